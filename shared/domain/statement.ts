@@ -1,7 +1,24 @@
 /** The signed truth. Shapes follow assets/help/attestation-format.md §3; change that page first. */
-import type { Basis, BoundaryDisposition, BoundaryPosition, ControlConclusion, Criticality, EvidenceKind, Overall, ReviewState, Stance, Tier } from './words.ts';
+import type {
+  Basis,
+  BoundaryDisposition,
+  BoundaryPosition,
+  ControlConclusion,
+  Criticality,
+  EvidenceKind,
+  Overall,
+  ReviewState,
+  Stance,
+  Tier,
+} from './words.ts';
 
-export type Counts4 = { readonly total: number; readonly stored: number; readonly duplicate: number; readonly refused: number; readonly unreadable: number };
+export type Counts4 = {
+  readonly total: number;
+  readonly stored: number;
+  readonly duplicate: number;
+  readonly refused: number;
+  readonly unreadable: number;
+};
 
 export type StatementSubject = {
   readonly vendor: string;
@@ -140,7 +157,12 @@ export type Predicate = {
     readonly previousAttestation: { readonly id: string; readonly pdfSha256: string } | null;
   };
   readonly time: { readonly level: 'T0' | 'T1'; readonly claimed: string };
-  readonly generator: { readonly app: 'Boundary Attest'; readonly version: string; readonly testRuntime: boolean; readonly fontsSha256: readonly string[] };
+  readonly generator: {
+    readonly app: 'Boundary Attest';
+    readonly version: string;
+    readonly testRuntime: boolean;
+    readonly fontsSha256: readonly string[];
+  };
   readonly limitations: readonly string[];
 };
 

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { command, query, topic } from './procedure.ts';
+import { EvidenceId, Handle, Instant, Line, Nothing, Overall, Person, Prose, Sha256 } from './values.ts';
+
+export const PreSignItem = z.object({
+  code: z.string(),
+  level: z.enum(['good', 'care', 'bad']),
+  title: z.string(),
+  detail: z.string(),
+  questions: z.array(z.string()),
+});
+
+/** What will be signed, before anyone signs: the list the signer confirms, and the sentence. */
+export const PreSign = z.object({
+  attestationId: z.string(),
+  version: z.int(),
+  overall: Overall,
+  because: z.array(z.string()),
+  items: z.array(PreSignItem),
+  meaning: z.object({ assessor: z.string(), reviewer: z.string() }),
+  ledgerHead: Sha256,
+});
+
+export const Signature = z.object({
+  field: z.enum(['assessor', 'reviewer']),
+  name: z.string(),
+  personId: z.string(),
+  keyLevel: z.string(),
+  certSha256: Sha256,
+  at: Instant,
+  reservation: z.string(),
+});
+
+export const AttestationRow = z.object({
+  id: z.string(),
+  version: z.int(),
+  at: Instant,
+  pdfSha256: Sha256,
+  bytes: z.int(),
+  pages: z.int(),
+  signatures: z.array(Signature),
+  overall: Overall,
+});
+
+export const VerifyCheck = z.object({ id: z.string(), result: z.enum(['PASS', 'FAIL', 'INDETERMINATE', 'SKIPPED']), detail: z.string() });
+
+/** The independent verifier's own report, passed on unread and unchanged (cli.md `verify --json`). */
+export const VerifyReport = z.looseObject({
+  verdict: z.enum(['PASS', 'FAIL', 'INDETERMINATE', 'NOT-AN-ATTESTATION']),
+  sub: z.string(),
+  checks: z.array(VerifyCheck),
+  caveats: z.array(z.string()),
+});
+
+const Key = z.object({ p12: Handle, passphrase: z.string().max(1000) });
+
+export const attestContract = {
+  'attest.presign': query(Nothing, PreSign),
+  /** The unsigned report of the workspace as it stands, marked DRAFT; needs no key and leaves no trace. */
+  'attest.draft': query(Nothing, z.object({ pdf: z.instanceof(Uint8Array), pages: z.int(), sha256: Sha256 })),
+  /** Freezes, renders, signs as assessor, re-reads the file with the independent verifier, then keeps and writes it. */
+  'attest.sign': command(Key.extend({ out: Handle.nullable().default(null), confirm: z.string() }), AttestationRow),
+  'attest.countersign': command(
+    Key.extend({
+      pdf: Handle.nullable().default(null),
+      attestation: z.string().nullable().default(null),
+      out: Handle.nullable().default(null),
+      reservation: Prose.default(''),
+      person: Person.optional(),
+    }),
+    AttestationRow,
+  ),
+  'attest.list': query(Nothing, z.array(AttestationRow)),
+  'attest.pdf': query(z.object({ attestation: z.string() }), z.object({ pdf: z.instanceof(Uint8Array), sha256: Sha256 })),
+  'attest.save': query(z.object({ attestation: z.string(), out: Handle }), z.object({ bytes: z.int(), sha256: Sha256 })),
+  'package.build': command(
+    z.object({
+      attestation: z.string().nullable().default(null),
+      pdf: Handle.nullable().default(null),
+      out: Handle,
+      withhold: z.array(z.object({ evidence: EvidenceId, reason: Line.min(1) })).default([]),
+    }),
+    z.object({ bytes: z.int(), sha256: Sha256, entries: z.int(), withheld: z.int() }),
+  ),
+  'verify.run': query(
+    z.object({
+      target: Handle,
+      trust: Handle.nullable().default(null),
+      evidence: Handle.nullable().default(null),
+      allowMissing: z.boolean().default(false),
+    }),
+    VerifyReport,
+  ),
+  /** A throw-away local authority with an assessor and a reviewer key, marked TEST everywhere. */
+  'keys.test-ca': command(
+    z.object({ out: Handle, assessor: Person, reviewer: Person }),
+    z.object({ files: z.array(z.string()), passphrase: z.string(), fingerprint: Sha256 }),
+  ),
+} as const;
+
+export const attestTopics = {
+  'attest.progress': topic(z.object({ step: z.enum(['freeze', 'render', 'sign', 'verify', 'write', 'done']), detail: z.string() })),
+} as const;

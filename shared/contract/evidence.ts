@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { Issue } from './intake.ts';
+import { command, query } from './procedure.ts';
+import { DayOrNone, EvidenceId, EvidenceKind, Instant, IntakeId, Line, Nothing, Sha256 } from './values.ts';
+
+/** The fields of the evidence card that a person may write; the rest is observed by the app. */
+export const CardInput = z.object({
+  kind: EvidenceKind.optional(),
+  source_system: Line.optional(),
+  source_administrator: Line.optional(),
+  query_or_export_steps: Line.optional(),
+  filters: Line.optional(),
+  scope: Line.optional(),
+  period_from: Line.optional(),
+  period_to: Line.optional(),
+  record_count_claimed: Line.optional(),
+  extracted_by: Line.optional(),
+  extracted_at: Line.optional(),
+  received_at: Line.optional(),
+  effective_date: DayOrNone.optional(),
+  timezone_declared: Line.optional(),
+  signature_status: Line.optional(),
+  contains_sensitive: Line.optional(),
+  redacted_from_sha256: Line.optional(),
+});
+
+export const Completeness = z.object({ have: z.int(), of: z.int() });
+
+export const EvidenceRow = z.object({
+  id: EvidenceId,
+  name: z.string(),
+  sha256: Sha256,
+  bytes: z.int(),
+  mediaType: z.string(),
+  format: z.string().nullable(),
+  kind: EvidenceKind,
+  duplicateOf: EvidenceId.nullable(),
+  supersedes: EvidenceId.nullable(),
+  intake: IntakeId,
+  importedAt: Instant,
+  importedBy: z.string(),
+  events: z.int(),
+  pages: z.int(),
+  tags: z.int(),
+  issues: z.array(Issue),
+  card: z.record(z.string(), z.string()),
+  completeness: Completeness,
+  members: z.array(z.object({ path: z.string(), mediaType: z.string(), format: z.string().nullable(), pages: z.int(), events: z.int() })),
+});
+
+/** A page of extracted text. For a PDF a page is a page; for everything else the file is one run of lines cut into blocks, `firstLine` counted from 1. */
+export const TextPage = z.object({ page: z.int().positive(), firstLine: z.int().positive(), text: z.string() });
+
+export const EvidenceText = z.object({
+  evidence: EvidenceId,
+  member: z.string().nullable(),
+  /** How the text came about, e.g. `pdfjs-dist 5.6.205`. */
+  extractor: z.string(),
+  textSha256: Sha256.nullable(),
+  /** Why there is no text, in one sentence, or null. */
+  notice: z.string().nullable(),
+  totalPages: z.int(),
+  pages: z.array(TextPage),
+});
+
+export const evidenceContract = {
+  'evidence.list': query(Nothing, z.array(EvidenceRow)),
+  'evidence.get': query(z.object({ evidence: EvidenceId }), EvidenceRow),
+  'evidence.text': query(
+    z.object({
+      evidence: EvidenceId,
+      member: z.string().nullable().default(null),
+      from: z.int().positive().default(1),
+      count: z.int().min(1).max(50).default(10),
+    }),
+    EvidenceText,
+  ),
+  /** A slice of the original's bytes, hash-checked as a whole when first read; for the page view of a PDF. */
+  'evidence.bytes': query(
+    z.object({ evidence: EvidenceId, offset: z.int().nonnegative(), length: z.int().min(1).max(4_194_304) }),
+    z.object({ bytes: z.instanceof(Uint8Array), total: z.int() }),
+  ),
+  'evidence.card': command(z.object({ evidence: EvidenceId, card: CardInput }), EvidenceRow),
+  'evidence.issues': query(
+    Nothing,
+    z.array(
+      z.object({
+        evidence: EvidenceId.nullable(),
+        path: z.string(),
+        member: z.string().nullable(),
+        code: z.string(),
+        offset: z.int().nullable(),
+        detail: z.string(),
+      }),
+    ),
+  ),
+} as const;
+
+export const Pointer = z.object({
+  evidence: EvidenceId,
+  member: z.string().nullable(),
+  offset: z.int(),
+  length: z.int(),
+  line: z.int().nullable(),
+  pointer: z.string().nullable(),
+  sha256: Sha256,
+});
+
+export const EventRow = z.object({
+  id: z.string(),
+  time: z.string().nullable(),
+  platform: z.string(),
+  service: z.string(),
+  action: z.string(),
+  actor: z.string().nullable(),
+  outcome: z.enum(['ok', 'denied', 'error', 'unknown']),
+  nativeId: z.string().nullable(),
+  run: z.string().nullable(),
+  pointer: Pointer,
+});
+
+export const searchContract = {
+  'search.run': query(
+    z.object({
+      query: z.string().trim().min(1).max(500),
+      limit: z.int().min(1).max(500).default(50),
+      in: z.enum(['documents', 'events', 'all']).default('all'),
+    }),
+    z.object({
+      total: z.int(),
+      capped: z.boolean(),
+      hits: z.array(
+        z.object({
+          evidence: EvidenceId,
+          name: z.string(),
+          member: z.string().nullable(),
+          event: z.string().nullable(),
+          page: z.int().nullable(),
+          line: z.int().nullable(),
+          snippet: z.string(),
+          pointer: Pointer.nullable(),
+        }),
+      ),
+    }),
+  ),
+  'events.list': query(
+    z.object({
+      where: z
+        .array(
+          z.object({ field: z.enum(['action', 'actor', 'service', 'platform', 'outcome', 'evidence', 'nativeId']), equals: z.string() }),
+        )
+        .max(10)
+        .default([]),
+      from: z.string().nullable().default(null),
+      to: z.string().nullable().default(null),
+      after: z.string().nullable().default(null),
+      limit: z.int().min(1).max(1000).default(100),
+    }),
+    z.object({ total: z.int(), events: z.array(EventRow), next: z.string().nullable() }),
+  ),
+} as const;

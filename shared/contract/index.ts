@@ -1,0 +1,25 @@
+import { assessmentContract } from './assessment.ts';
+import { attestContract, attestTopics } from './attest.ts';
+import { evidenceContract, searchContract } from './evidence.ts';
+import { intakeContract, intakeTopics } from './intake.ts';
+import { shellContract } from './shell.ts';
+import { workspaceContract, workspaceTopics } from './workspace.ts';
+
+/** What the engine answers, for the window, the command line and the tests alike. */
+export const engineContract = {
+  ...workspaceContract,
+  ...intakeContract,
+  ...evidenceContract,
+  ...searchContract,
+  ...assessmentContract,
+  ...attestContract,
+} as const;
+export type EngineContract = typeof engineContract;
+
+/** What the window may ask for: the engine's procedures and the shell's. */
+export const windowContract = { ...engineContract, ...shellContract } as const;
+export type WindowContract = typeof windowContract;
+
+export const topics = { ...workspaceTopics, ...intakeTopics, ...attestTopics } as const;
+export type EngineTopics = typeof topics;
+export { shellContract };

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { command, query } from './procedure.ts';
+import { Done, Handle, Line, Nothing } from './values.ts';
+
+/** What the native shell offers. The window never sees a path: a picker returns a handle and a name to show. */
+export const PickPurpose = z.enum([
+  'workspace.open',
+  'workspace.new',
+  'intake.folder',
+  'intake.files',
+  'key.p12',
+  'pdf.open',
+  'pdf.save',
+  'package.open',
+  'package.save',
+  'trust.open',
+  'evidence.folder',
+  'ledger.save',
+  'keys.folder',
+]);
+
+export const Picked = z.object({ handle: Handle, label: z.string() });
+
+export const shellContract = {
+  'shell.pick': query(z.object({ purpose: PickPurpose, suggestedName: Line.default('') }), z.array(Picked)),
+  'shell.start': query(
+    Nothing,
+    z.object({
+      /** The workspace named on the command line, or the sample, if any. */
+      workspace: Picked.nullable(),
+      recent: z.array(Picked),
+      version: z.string(),
+      testRuntime: z.boolean(),
+    }),
+  ),
+  /** Only for files this app has just written. */
+  'shell.reveal': command(z.object({ handle: Handle }), Done),
+} as const;

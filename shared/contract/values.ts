@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import {
+  BASES,
+  BOUNDARY_DISPOSITIONS,
+  BOUNDARY_POSITIONS,
+  CONTROL_CONCLUSIONS,
+  CRITICALITIES,
+  EVIDENCE_KINDS,
+  OUTCOMES,
+  OVERALLS,
+  REVIEW_STATES,
+  STANCES,
+  TIERS,
+} from '../domain/words.ts';
+
+/** The values that more than one feature speaks of. Sizes are bytes, times ISO 8601 UTC seconds, dates YYYY-MM-DD. */
+export const EvidenceId = z.string().regex(/^E[1-9][0-9]{0,8}$/);
+export const TagId = z.string().regex(/^T[1-9][0-9]{0,8}$/);
+export const IntakeId = z.string().regex(/^I[1-9][0-9]{0,8}$/);
+export const QuestionId = z.string().regex(/^[A-Z]{2}-[0-9]{2}$/);
+export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+export const Instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/);
+export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const DayOrNone = z.union([Day, z.literal('')]);
+/** One line a person typed. */
+export const Line = z.string().trim().max(400);
+/** Text a person typed, several lines allowed. */
+export const Prose = z.string().trim().max(20_000);
+/** An opaque name for a file or folder that a native picker or the command line granted; never a path. */
+export const Handle = z.string().regex(/^h_[0-9a-f]{32}$/);
+
+export const Tier = z.enum(TIERS);
+export const Outcome = z.enum(OUTCOMES);
+export const ControlConclusion = z.enum(CONTROL_CONCLUSIONS);
+export const BoundaryPosition = z.enum(BOUNDARY_POSITIONS);
+export const BoundaryDisposition = z.enum(BOUNDARY_DISPOSITIONS);
+export const Basis = z.enum(BASES);
+export const Stance = z.enum(STANCES);
+export const Criticality = z.enum(CRITICALITIES);
+export const ReviewState = z.enum(REVIEW_STATES);
+export const Overall = z.enum(OVERALLS);
+export const EvidenceKind = z.enum(EVIDENCE_KINDS);
+
+export const Person = z.object({ name: Line.min(1), personId: z.string().trim().min(1).max(80), organisation: Line.default('') });
+export const Nothing = z.object({});
+export const Done = z.object({ ok: z.literal(true) });
