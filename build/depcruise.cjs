@@ -73,7 +73,7 @@ function rulesOf(row, earlier) {
       severity: 'error',
       comment,
       from,
-      to: { pathNot: [...reach, ...types, STYLE_SHEETS], dependencyTypesNot: ['core'] },
+      to: { pathNot: [...reach, ...types, STYLE_SHEETS], dependencyTypesNot: ['core'], couldNotResolve: false },
     },
   ];
   if (!row.node) rules.push({ name: `${ruleName(row.room)}-no-node`, severity: 'error', comment, from, to: { dependencyTypes: ['core'] } });

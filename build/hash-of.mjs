@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { root } from './entries.mjs';
+
+/**
+ * SHA-256 over names and contents of files and folders, tests left out; what is missing counts as missing.
+ * Two runs agree exactly when nothing that a build reads has changed.
+ * @param {string[]} paths relative to the project root
+ * @returns {string} hex
+ */
+export function hashOf(paths) {
+  const hash = createHash('sha256');
+  for (const path of paths) {
+    for (const file of filesUnder(join(root, path))) {
+      hash.update(`${relative(root, file)}\0`);
+      hash.update(createHash('sha256').update(readFileSync(file)).digest());
+    }
+  }
+  return hash.digest('hex');
+}
+
+/** @param {string} path @returns {string[]} */
+function filesUnder(path) {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  const found = readdirSync(path, { recursive: true, withFileTypes: true });
+  const files = found.filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name));
+  return files.map((entry) => join(entry.parentPath ?? entry.path, entry.name)).toSorted();
+}
