@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { DomainError } from '../../../../shared/domain/errors.ts';
+import { TAG, children, type DerNode, expectTag, readDer, readOid } from './der.ts';
+import { OID } from './oid.ts';
+import { digestOf, type SignatureAlgorithm, signatureIdentifier, verifyWith } from './signature-algorithm.ts';
+import { type Certificate, parseCertificate, publicKeyOf } from './x509.ts';
+
+/** A detached CMS as `signDetachedCms` writes it. */
+export type SignedMessage = {
+  readonly certificate: Certificate;
+  readonly algorithm: SignatureAlgorithm;
+  readonly messageDigest: Buffer;
+  /** The signed attributes with the SET tag, as they were signed. */
+  readonly signedAttributes: Buffer;
+  readonly signature: Buffer;
+};
+
+const ALGORITHMS: readonly SignatureAlgorithm[] = ['rsa-pkcs1-sha256', 'rsa-pss-sha256', 'ecdsa-sha256', 'ecdsa-sha384', 'ecdsa-sha512'];
+
+const notOurs = (what: string): DomainError =>
+  new DomainError(
+    'sign/bad-signature-data',
+    `The signature data in this PDF is not as this program writes it (${what}). Nothing was changed; use an intact file.`,
+  );
+
+function attributeValue(attributes: readonly DerNode[], type: string): DerNode {
+  const matches = attributes.filter((attribute) => readOid(children(attribute)[0]) === type);
+  const values =
+    matches.length === 1 && matches[0] !== undefined ? children(expectTag(children(matches[0])[1], TAG.set, 'attribute values')) : [];
+  if (values.length !== 1 || values[0] === undefined) throw notOurs('a signed attribute is missing or doubled');
+  return values[0];
+}
+
+/** Reads our own detached CMS (DER, one signer). For the app's own checks; the independent verifier has its own reader. */
+export function readDetachedCms(der: Buffer): SignedMessage {
+  const [type, wrapper] = children(expectTag(readDer(der), TAG.sequence, 'signature message'));
+  if (readOid(type) !== OID.signedData) throw notOurs('not a signed message');
+  const parts = children(expectTag(children(expectTag(wrapper, 0xa0, 'signed data'))[0], TAG.sequence, 'signed data'));
+  const certificates = children(expectTag(parts[3], 0xa0, 'certificates')).map((node) => parseCertificate(node.encoded));
+  const signers = children(expectTag(parts[4], TAG.set, 'signers'));
+  if (parts.length !== 5 || signers.length !== 1) throw notOurs('not exactly one signer');
+  const [, sid, , attributes, algorithmNode, signature] = children(expectTag(signers[0], TAG.sequence, 'signer'));
+  const [issuer, serial] = children(expectTag(sid, TAG.sequence, 'signer id'));
+  const certificate = certificates.find((one) => issuer?.encoded.equals(one.issuerDer) && serial?.encoded.equals(one.serialDer));
+  if (certificate === undefined) throw notOurs('the signer certificate is missing');
+  const algorithm = ALGORITHMS.find((one) => algorithmNode?.encoded.equals(signatureIdentifier(one)));
+  if (algorithm === undefined) throw notOurs('an unknown signature algorithm');
+  const signed = expectTag(attributes, 0xa0, 'signed attributes');
+  return {
+    certificate,
+    algorithm,
+    messageDigest: expectTag(attributeValue(children(signed), OID.messageDigest), TAG.octetString, 'message digest').content,
+    signedAttributes: Buffer.concat([Buffer.from([TAG.set]), signed.encoded.subarray(1)]),
+    signature: expectTag(signature, TAG.octetString, 'signature').content,
+  };
+}
+
+/** Whether the message signs exactly this content, under its own certificate's key. Says nothing about trust. */
+export function holdsFor(message: SignedMessage, content: readonly Buffer[]): boolean {
+  const hash = createHash(digestOf(message.algorithm));
+  for (const part of content) hash.update(part);
+  if (!hash.digest().equals(message.messageDigest)) return false;
+  return verifyWith(message.algorithm, publicKeyOf(message.certificate), message.signedAttributes, message.signature);
+}

@@ -1,0 +1,71 @@
+import { dictionaryOf, type OwnPdf } from './own-pdf.ts';
+import { notOurPdf, type PdfDictionary, type PdfValue, textOf } from './pdf-syntax.ts';
+
+/** The two places to sign, in the order they must be used. */
+export type FieldName = 'assessor' | 'reviewer';
+
+/** A pre-declared signature field (field and widget in one object). `signature` is the object number of /V, or null. */
+export type SignatureField = {
+  readonly name: FieldName;
+  readonly number: number;
+  readonly dictionary: PdfDictionary;
+  readonly signature: number | null;
+};
+
+export type SignatureForm = {
+  readonly rootNumber: number;
+  readonly root: PdfDictionary;
+  readonly fields: ReadonlyMap<string, SignatureField>;
+};
+
+const isName = (value: PdfValue | undefined, name: string): boolean => value?.kind === 'name' && value.value === name;
+
+function dictionaryAt(pdf: OwnPdf, value: PdfValue | undefined, what: string): PdfDictionary {
+  if (value?.kind === 'dictionary') return value;
+  if (value?.kind === 'reference') return dictionaryOf(pdf, value.number);
+  throw notOurPdf(`no ${what}`);
+}
+
+function hasArea(rectangle: PdfValue | undefined): boolean {
+  const numbers = rectangle?.kind === 'array' ? rectangle.items.map((item) => (item.kind === 'number' ? item.value : Number.NaN)) : [];
+  const [left = 0, bottom = 0, right = 0, top = 0] = numbers;
+  return numbers.length === 4 && right > left && top > bottom;
+}
+
+function checkLock(pdf: OwnPdf, field: PdfDictionary, name: FieldName): void {
+  const lock = dictionaryAt(pdf, field.entries.get('Lock'), `lock on the field ${name}`);
+  const listed = lock.entries.get('Fields');
+  const ownOnly = listed?.kind === 'array' && listed.items.length === 1 && textOf(listed.items[0]) === name;
+  const fits = name === 'assessor' ? isName(lock.entries.get('Action'), 'Include') && ownOnly : isName(lock.entries.get('Action'), 'All');
+  if (!fits) throw notOurPdf(`another lock on the field ${name}`);
+}
+
+function readField(pdf: OwnPdf, number: number): SignatureField {
+  const dictionary = dictionaryOf(pdf, number);
+  const name = textOf(dictionary.entries.get('T'));
+  if (name !== 'assessor' && name !== 'reviewer') throw notOurPdf('a form field it would not write');
+  const widget = isName(dictionary.entries.get('FT'), 'Sig') && isName(dictionary.entries.get('Subtype'), 'Widget');
+  if (!widget || !hasArea(dictionary.entries.get('Rect'))) throw notOurPdf(`a damaged signature field ${name}`);
+  checkLock(pdf, dictionary, name);
+  const value = dictionary.entries.get('V');
+  if (value !== undefined && value.kind !== 'reference') throw notOurPdf(`a damaged signature in the field ${name}`);
+  return { name, number, dictionary, signature: value?.number ?? null };
+}
+
+/** The catalog and the two pre-declared signature fields, as the newest revision has them. */
+export function readSignatureForm(pdf: OwnPdf): SignatureForm {
+  const rootReference = pdf.revisions[0].trailer.entries.get('Root');
+  if (rootReference?.kind !== 'reference') throw notOurPdf('a damaged trailer');
+  const root = dictionaryOf(pdf, rootReference.number);
+  const form = dictionaryAt(pdf, root.entries.get('AcroForm'), 'signature form');
+  const flags = form.entries.get('SigFlags');
+  const listed = form.entries.get('Fields');
+  if (listed?.kind !== 'array' || flags?.kind !== 'number' || flags.value !== 3) throw notOurPdf('a damaged signature form');
+  const fields = listed.items.map((item) => {
+    if (item.kind !== 'reference') throw notOurPdf('a damaged signature form');
+    return readField(pdf, item.number);
+  });
+  const byName = new Map(fields.map((field) => [field.name as string, field]));
+  if (fields.length !== 2 || byName.size !== 2) throw notOurPdf('other signature fields than assessor and reviewer');
+  return { rootNumber: rootReference.number, root, fields: byName };
+}

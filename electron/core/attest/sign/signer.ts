@@ -1,0 +1,73 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { DomainError } from '../../../../shared/domain/errors.ts';
+import { algorithmFor, assertMaySignAt } from './certificate-fitness.ts';
+import { readPkcs12 } from './pkcs12.ts';
+import { type SignatureAlgorithm, signWith } from './signature-algorithm.ts';
+import { type Certificate, parseCertificate } from './x509.ts';
+
+/** How well the private key is kept: K0 test, K1 made by the app, K2 a file of the organisation, K3 a token. */
+export type KeyLevel = 'K0' | 'K1' | 'K2' | 'K3';
+
+/** Somebody's key, able to sign one thing at a time. `sign` gets the bytes to be signed, not their digest; ECDSA answers DER. */
+export type Signer = {
+  readonly certificate: Buffer;
+  /** Issuers, nearest first, DER. */
+  readonly chain: readonly Buffer[];
+  readonly algorithm: SignatureAlgorithm;
+  readonly keyLevel: KeyLevel;
+  sign(tbs: Buffer): Promise<Buffer>;
+};
+
+/** The issuers of `leaf` among `others`, nearest first, as far as they go. */
+function chainOf(leaf: Certificate, others: readonly Certificate[]): readonly Certificate[] {
+  const chain: Certificate[] = [];
+  for (let at = leaf; !at.issuerDer.equals(at.subjectDer); ) {
+    const issuer = others.find((other) => other.subjectDer.equals(at.issuerDer) && !chain.includes(other));
+    if (issuer === undefined) break;
+    chain.push(issuer);
+    at = issuer;
+  }
+  return chain;
+}
+
+const keyLevelOf = (certificate: Certificate): KeyLevel =>
+  certificate.issuerDer.equals(certificate.subjectDer) || certificate.marksTest ? 'K0' : 'K2';
+
+const spkiOf = (key: KeyObject): Buffer => createPublicKey(key).export({ format: 'der', type: 'spki' });
+
+/**
+ * A signer from a PKCS#12 file. Refuses, each with its own `sign/…` code: a wrong passphrase, no or several keys,
+ * a certificate that does not belong to the key, is outside its validity at `now`, or may not sign; weak keys.
+ */
+export function openPkcs12Signer(bytes: Buffer, passphrase: string, now: Date): Signer {
+  const { keys, certificates } = readPkcs12(bytes, passphrase);
+  const [key] = keys;
+  if (key === undefined)
+    throw new DomainError(
+      'sign/no-key',
+      'The key file holds no private key. Nothing was signed; export the certificate together with its key.',
+    );
+  if (keys.length > 1)
+    throw new DomainError(
+      'sign/several-keys',
+      'The key file holds several private keys. Nothing was signed; export the one you sign with alone.',
+    );
+  const parsed = certificates.map(parseCertificate);
+  const spki = spkiOf(key);
+  const leaf = parsed.find((certificate) => certificate.spkiDer.equals(spki));
+  if (leaf === undefined) {
+    throw new DomainError(
+      'sign/key-mismatch',
+      'No certificate in the key file belongs to its private key. Nothing was signed; export key and certificate together.',
+    );
+  }
+  const algorithm = algorithmFor(leaf);
+  assertMaySignAt(leaf, now);
+  return {
+    certificate: leaf.der,
+    chain: chainOf(leaf, parsed).map((issuer) => issuer.der),
+    algorithm,
+    keyLevel: keyLevelOf(leaf),
+    sign: async (tbs) => signWith(algorithm, key, tbs),
+  };
+}
