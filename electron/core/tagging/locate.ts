@@ -1,0 +1,110 @@
+import type { z } from 'zod';
+import type { Selector } from '../../../shared/contract/assessment.ts';
+import { DomainError } from '../../../shared/domain/errors.ts';
+import type { Workspace } from '../context.ts';
+import { getEvidence } from '../evidence/evidence.ts';
+import { readText } from '../evidence/text.ts';
+import { locatePointer } from './locate-pointer.ts';
+import { findQuote, type Selection, surroundings } from './selection.ts';
+
+export type SelectorValue = z.output<typeof Selector>;
+type Of<T extends SelectorValue['type']> = Extract<SelectorValue, { type: T }>;
+type Page = { readonly page: number; readonly firstLine: number; readonly text: string };
+
+const QUOTE_LIMIT = 4000;
+const STEP = 50;
+
+const notFound = (id: string, what: string): DomainError =>
+  new DomainError('tag/not-found', `${what} was not found in ${id}. No tag was made; check the page and copy the words from the reader.`);
+
+/** Pages of one document in order, read a block at a time so that a long log never sits in memory whole. */
+export function* pagesOf(workspace: Workspace, evidence: string, member: string | null): Generator<Page & { readonly textSha256: string | null }> {
+  for (let from = 1; ; from += STEP) {
+    const block = readText(workspace, { evidence, member, from, count: STEP });
+    for (const page of block.pages) yield { ...page, textSha256: block.textSha256 };
+    if (from + STEP > block.totalPages) return;
+  }
+}
+
+const inMember = (member: string | null): string => (member === null ? '' : `${member}, `);
+
+function placeOf(workspace: Workspace, evidence: string, member: string | null, page: Page, start: number): string {
+  const row = getEvidence(workspace, evidence);
+  const mediaType = member === null ? row.mediaType : (row.members.find((entry) => entry.path === member)?.mediaType ?? '');
+  if (mediaType === 'application/pdf') return `${inMember(member)}p. ${page.page}`;
+  const line = page.firstLine + (page.text.slice(0, start).match(/\n/gu)?.length ?? 0);
+  return `${inMember(member)}line ${line}`;
+}
+
+function locateQuote(workspace: Workspace, evidence: string, selector: Of<'quote'>): Selection {
+  for (const page of pagesOf(workspace, evidence, selector.member)) {
+    if (selector.page !== null && page.page !== selector.page) continue;
+    const span = findQuote(page.text, selector.quote, selector.startUtf16);
+    if (span === null) continue;
+    return {
+      place: placeOf(workspace, evidence, selector.member, page, span.start),
+      quote: page.text.slice(span.start, span.end),
+      ...surroundings(page.text, span.start, span.end),
+      member: selector.member,
+      page: page.page,
+      startUtf16: span.start,
+      endUtf16: span.end,
+      textSha256: page.textSha256,
+    };
+  }
+  throw notFound(evidence, selector.page === null ? 'That quote' : `That quote on page ${selector.page}`);
+}
+
+type Span = { readonly page: number; readonly start: number; readonly end: number; readonly textSha256: string | null; readonly quote: string };
+
+function lineSpan(workspace: Workspace, evidence: string, member: string | null, from: number, to: number): Span | null {
+  let span: Span | null = null;
+  for (const page of pagesOf(workspace, evidence, member)) {
+    const lines = page.text.split('\n');
+    const last = page.firstLine + lines.length - 1;
+    if (last < from) continue;
+    if (page.firstLine > to) break;
+    const first = Math.max(from - page.firstLine, 0);
+    const chosen = lines.slice(first, to - page.firstLine + 1).join('\n');
+    const start = lines.slice(0, first).reduce((sum, line) => sum + line.length + 1, 0);
+    span ??= { page: page.page, start, end: start + chosen.length, textSha256: page.textSha256, quote: '' };
+    span = { ...span, quote: span.quote === '' ? chosen : `${span.quote}\n${chosen}` };
+    if (last >= to) return span;
+  }
+  return null;
+}
+
+function locateLines(workspace: Workspace, evidence: string, member: string | null, from: number, to: number, place: string): Selection {
+  if (to < from) throw new DomainError('tag/empty-range', `Lines ${from} to ${to} are no range. No tag was made; give the first line, then the last.`);
+  const span = lineSpan(workspace, evidence, member, from, to);
+  if (span === null) throw notFound(evidence, `${place.charAt(0).toUpperCase()}${place.slice(1)}`);
+  return {
+    place: `${inMember(member)}${place}`,
+    quote: span.quote.slice(0, QUOTE_LIMIT).toWellFormed(),
+    prefix: '',
+    suffix: '',
+    member,
+    page: span.page,
+    startUtf16: span.start,
+    endUtf16: span.end,
+    textSha256: span.textSha256,
+  };
+}
+
+const range = (word: string, from: number, to: number): string => (from === to ? `${word} ${from}` : `${word}s ${from}–${to}`);
+
+/** Finds what a selector means in the stored extraction; throws `tag/not-found` rather than guess. */
+export async function locate(workspace: Workspace, evidence: string, selector: SelectorValue): Promise<Selection> {
+  switch (selector.type) {
+    case 'whole':
+      return { place: 'whole file', quote: '', prefix: '', suffix: '', member: null, page: null, startUtf16: null, endUtf16: null, textSha256: null };
+    case 'quote':
+      return locateQuote(workspace, evidence, selector);
+    case 'lines':
+      return locateLines(workspace, evidence, selector.member, selector.from, selector.to, range('line', selector.from, selector.to));
+    case 'rows':
+      return locateLines(workspace, evidence, selector.member, selector.from, selector.to, `${selector.sheet}, ${range('row', selector.from, selector.to)}`);
+    case 'pointer':
+      return locatePointer(workspace, evidence, selector.member, selector.pointer);
+  }
+}

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import type { TagRow } from '../../../shared/contract/assessment.ts';
+import { canonicalJson } from '../../../shared/domain/canonical-json.ts';
+import { DomainError } from '../../../shared/domain/errors.ts';
+import { instant } from '../../../shared/domain/instant.ts';
+import type { Stance } from '../../../shared/domain/words.ts';
+import { actorLine } from '../actor.ts';
+import { weighTag } from '../answers/basis.ts';
+import type { EngineContext, Workspace } from '../context.ts';
+import { getEvidence } from '../evidence/evidence.ts';
+import { readText } from '../evidence/text.ts';
+import { locate, type SelectorValue } from './locate.ts';
+import type { Selection } from './selection.ts';
+import { citationsOf, insertTag, insertWithdrawal, isWithdrawn, standingTags, type StoredTag, tagBySeq, tagWithSelector } from './tagging.sql.ts';
+
+export type Tag = z.output<typeof TagRow>;
+export type TagDraft = {
+  readonly question: string;
+  readonly evidence: string;
+  readonly selector: SelectorValue;
+  readonly stance: Stance;
+  readonly note: string;
+  readonly reproduced: boolean;
+};
+
+export const quoteDigest = (quote: string): string | null => (quote === '' ? null : createHash('sha256').update(quote, 'utf8').digest('hex'));
+
+/** Still where it was? A citation is never silently moved: it is found, or it is broken. */
+function stateOf(workspace: Workspace, tag: StoredTag): 'found' | 'broken' {
+  if (tag.page === null || tag.startUtf16 === null || tag.endUtf16 === null) return 'found';
+  const block = readText(workspace, { evidence: tag.evidence, member: tag.member, from: tag.page, count: 1 });
+  if (block.textSha256 === tag.textSha256) return 'found';
+  return block.pages[0]?.text.slice(tag.startUtf16, tag.endUtf16) === tag.quote ? 'found' : 'broken';
+}
+
+export function toTag(workspace: Workspace, stored: StoredTag): Tag {
+  const evidence = getEvidence(workspace, stored.evidence);
+  const reproduced = stored.reproduced === 1;
+  return {
+    id: `T${stored.seq}`,
+    cite: stored.cite,
+    evidence: stored.evidence,
+    evidenceName: evidence.name,
+    question: stored.question,
+    stance: stored.stance,
+    kind: evidence.kind,
+    basis: weighTag(evidence.kind, evidence.card, reproduced).basis,
+    place: stored.place,
+    quote: stored.quote,
+    member: stored.member,
+    page: stored.page,
+    startUtf16: stored.startUtf16,
+    endUtf16: stored.endUtf16,
+    note: stored.note,
+    reproduced,
+    by: stored.actor,
+    at: stored.at,
+    state: stateOf(workspace, stored),
+  };
+}
+
+export const listTags = (workspace: Workspace): Tag[] => standingTags(workspace.db).map((stored) => toTag(workspace, stored));
+
+/** `E3` for a whole evidence; else the next free `E3:n`. The same part of the same evidence keeps its citation on every question. */
+function citationFor(workspace: Workspace, evidence: string, selector: string, whole: boolean): string {
+  if (whole) return evidence;
+  const same = tagWithSelector(workspace.db, evidence, selector);
+  if (same !== undefined) return same.cite;
+  const used = citationsOf(workspace.db, evidence).map((cite) => Number(cite.split(':')[1] ?? 0));
+  return `${evidence}:${Math.max(0, ...used) + 1}`;
+}
+
+/** Two selections of the same words are one citation, whether they were typed, dragged or given by line. */
+const selectorKey = (selection: Selection): string =>
+  canonicalJson({ member: selection.member, page: selection.page, start: selection.startUtf16, end: selection.endUtf16, place: selection.startUtf16 === null ? selection.place : '' });
+
+/** Tags a part of an evidence to a question, with its ledger row, in one transaction. Throws `tag/…`, `evidence/…`, `catalogue/…`. */
+export async function addTag(ctx: EngineContext, draft: TagDraft): Promise<Tag> {
+  const workspace = ctx.workspace();
+  const actor = actorLine(ctx.actor());
+  workspace.catalogue.question(draft.question);
+  getEvidence(workspace, draft.evidence);
+  const selection = await locate(workspace, draft.evidence, draft.selector);
+  const selector = selectorKey(selection);
+  return workspace.db.transaction((): Tag => {
+    const twin = standingTags(workspace.db).find(
+      (tag) => tag.question === draft.question && tag.evidence === draft.evidence && tag.selector === selector && tag.stance === draft.stance,
+    );
+    if (twin !== undefined) throw new DomainError('tag/exists', `${twin.cite} is tagged to ${draft.question} already, as ${draft.stance}. Nothing was changed.`);
+    const cite = citationFor(workspace, draft.evidence, selector, draft.selector.type === 'whole');
+    const digest = quoteDigest(selection.quote);
+    const seq = insertTag(workspace.db, {
+      cite,
+      evidence: draft.evidence,
+      question: draft.question,
+      stance: draft.stance,
+      selector,
+      ...selection,
+      digest,
+      note: draft.note,
+      reproduced: draft.reproduced ? 1 : 0,
+      actor,
+      at: instant(ctx.ports.clock.now()),
+    });
+    workspace.ledger.append({ action: 'tag.added', object: `T${seq}`, objectSha256: digest, detail: { cite, question: draft.question, stance: draft.stance, place: selection.place } }, actor);
+    return toTag(workspace, storedTag(workspace, seq));
+  })();
+}
+
+const seqOf = (id: string): number => Number(id.slice(1));
+
+function storedTag(workspace: Workspace, seq: number): StoredTag {
+  const stored = tagBySeq(workspace.db, seq);
+  if (stored === undefined) throw new DomainError('tag/unknown', `There is no tag T${seq}. Nothing was changed.`);
+  return stored;
+}
+
+/** Withdraws a tag; the tag and its withdrawal both stay in the ledger. */
+export function withdrawTag(ctx: EngineContext, id: string, reason: string): Tag {
+  const workspace = ctx.workspace();
+  const actor = actorLine(ctx.actor());
+  return workspace.db.transaction((): Tag => {
+    const stored = storedTag(workspace, seqOf(id));
+    if (isWithdrawn(workspace.db, stored.seq)) throw new DomainError('tag/withdrawn', `${id} was withdrawn before. Nothing was changed.`);
+    insertWithdrawal(workspace.db, stored.seq, reason, actor, instant(ctx.ports.clock.now()));
+    workspace.ledger.append({ action: 'tag.withdrawn', object: id, detail: { cite: stored.cite, question: stored.question, reason } }, actor);
+    return toTag(workspace, stored);
+  })();
+}
