@@ -1,5 +1,6 @@
 import { DomainError } from '../../../../shared/domain/errors.ts';
 import { type Certificate, KEY_USAGE, publicKeyOf } from './x509.ts';
+import { OID } from './oid.ts';
 import type { SignatureAlgorithm } from './signature-algorithm.ts';
 
 const CURVE_ALGORITHM: ReadonlyMap<string, SignatureAlgorithm> = new Map([
@@ -20,6 +21,12 @@ export function algorithmFor(certificate: Certificate): SignatureAlgorithm {
       throw new DomainError(
         'sign/weak-key',
         `The RSA key has ${bits} bits; at least 2048 are needed. Nothing was signed; use a stronger key.`,
+      );
+    }
+    if (details?.hashAlgorithm !== undefined && details.hashAlgorithm !== 'sha256') {
+      throw new DomainError(
+        'sign/unsupported-key',
+        'The RSA-PSS key is bound to another hash than SHA-256. Nothing was signed; use a key without that limit.',
       );
     }
     return key.asymmetricKeyType === 'rsa' ? 'rsa-pkcs1-sha256' : 'rsa-pss-sha256';
@@ -53,6 +60,12 @@ export function assertMaySignAt(certificate: Certificate, at: Date): void {
     throw new DomainError(
       'sign/wrong-key-usage',
       `The certificate of ${whose} does not allow digital signatures. Nothing was signed; use a certificate whose key usage names digitalSignature.`,
+    );
+  }
+  if (certificate.extendedKeyUsage.includes(OID.timeStamping)) {
+    throw new DomainError(
+      'sign/wrong-key-usage',
+      `The certificate of ${whose} is for time stamps only. Nothing was signed; use a certificate for signing documents.`,
     );
   }
 }

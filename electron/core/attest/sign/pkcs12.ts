@@ -1,5 +1,6 @@
 import { createHmac, createPrivateKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { DomainError } from '../../../../shared/domain/errors.ts';
+import { berToDer } from './ber-to-der.ts';
 import { TAG, children, type DerNode, expectTag, readDer, readOid, readSmallInteger } from './der.ts';
 import { OID } from './oid.ts';
 import { decryptWithPassphrase } from './password-encryption.ts';
@@ -75,7 +76,13 @@ function openContentInfo(info: DerNode, passphrase: string): Buffer {
   }
   const [, encrypted] = children(expectTag(inner, TAG.sequence, 'encrypted data'));
   const [, algorithm, ciphertext] = children(expectTag(encrypted, TAG.sequence, 'encrypted content'));
-  return decryptWithPassphrase(algorithm, expectTag(ciphertext, 0x80, 'ciphertext').content, passphrase);
+  return decryptWithPassphrase(algorithm, ciphertextOf(ciphertext), passphrase);
+}
+
+/** Implicitly tagged ciphertext, whole or (from programs that write in streams) in segments. */
+function ciphertextOf(node: DerNode | undefined): Buffer {
+  if (node?.tag !== 0xa0) return expectTag(node, 0x80, 'ciphertext').content;
+  return Buffer.concat(children(node).map((segment) => expectTag(segment, TAG.octetString, 'ciphertext').content));
 }
 
 function privateKey(pkcs8: Buffer): KeyObject {
@@ -92,6 +99,7 @@ function readBag(bag: DerNode, passphrase: string, into: { keys: KeyObject[]; ce
   const [type, wrapper] = children(expectTag(bag, TAG.sequence, 'bag'));
   const value = children(expectTag(wrapper, 0xa0, 'bag value'))[0];
   const oid = readOid(type);
+  if (oid === OID.safeContentsBag) for (const inner of children(expectTag(value, TAG.sequence, 'bags'))) readBag(inner, passphrase, into);
   if (oid === OID.keyBag) into.keys.push(privateKey(expectTag(value, TAG.sequence, 'key').encoded));
   if (oid === OID.shroudedKeyBag) {
     const [algorithm, ciphertext] = children(expectTag(value, TAG.sequence, 'encrypted key'));
@@ -111,14 +119,14 @@ function readBag(bag: DerNode, passphrase: string, into: { keys: KeyObject[]; ce
 export function readPkcs12(bytes: Buffer, passphrase: string): Pkcs12Contents {
   const found = { keys: [] as KeyObject[], certificates: [] as Buffer[] };
   try {
-    const [version, authSafe, macData] = children(expectTag(readDer(bytes), TAG.sequence, 'PKCS#12 file'));
+    const [version, authSafe, macData] = children(expectTag(readDer(berToDer(bytes)), TAG.sequence, 'PKCS#12 file'));
     if (readSmallInteger(version) !== 3) throw new Error('PKCS#12 version is not 3');
     const [type] = children(expectTag(authSafe, TAG.sequence, 'content'));
     if (readOid(type) !== OID.data) throw new Error('PKCS#12 content is signed with a public key');
     const safe = openContentInfo(expectTag(authSafe, TAG.sequence, 'content'), passphrase);
     checkMac(macData, safe, passphrase);
-    for (const info of children(readDer(safe))) {
-      for (const bag of children(readDer(openContentInfo(info, passphrase)))) readBag(bag, passphrase, found);
+    for (const info of children(readDer(berToDer(safe)))) {
+      for (const bag of children(readDer(berToDer(openContentInfo(info, passphrase))))) readBag(bag, passphrase, found);
     }
   } catch (error) {
     if (error instanceof DomainError && error.code !== 'sign/bad-der') throw error;

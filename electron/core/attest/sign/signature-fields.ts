@@ -65,6 +65,8 @@ export function readSignatureForm(pdf: OwnPdf): SignatureForm {
     if (item.kind !== 'reference') throw notOurPdf('a damaged signature form');
     return readField(pdf, item.number);
   });
+  if (root.entries.has('Perms') !== fields.some((field) => field.name === 'assessor' && field.signature !== null))
+    throw notOurPdf('permissions it would not write');
   const byName = new Map(fields.map((field) => [field.name as string, field]));
   if (fields.length !== 2 || byName.size !== 2) throw notOurPdf('other signature fields than assessor and reviewer');
   return { rootNumber: rootReference.number, root, fields: byName };

@@ -18,6 +18,9 @@ export type Signer = {
   sign(tbs: Buffer): Promise<Buffer>;
 };
 
+/** An ordinary RSA key can sign with either padding; PKCS#1 v1.5 is read by more programs. */
+export type RsaPreference = { readonly rsaPss?: boolean };
+
 /** The issuers of `leaf` among `others`, nearest first, as far as they go. */
 function chainOf(leaf: Certificate, others: readonly Certificate[]): readonly Certificate[] {
   const chain: Certificate[] = [];
@@ -39,7 +42,7 @@ const spkiOf = (key: KeyObject): Buffer => createPublicKey(key).export({ format:
  * A signer from a PKCS#12 file. Refuses, each with its own `sign/…` code: a wrong passphrase, no or several keys,
  * a certificate that does not belong to the key, is outside its validity at `now`, or may not sign; weak keys.
  */
-export function openPkcs12Signer(bytes: Buffer, passphrase: string, now: Date): Signer {
+export function openPkcs12Signer(bytes: Buffer, passphrase: string, now: Date, preference: RsaPreference = {}): Signer {
   const { keys, certificates } = readPkcs12(bytes, passphrase);
   const [key] = keys;
   if (key === undefined)
@@ -61,7 +64,8 @@ export function openPkcs12Signer(bytes: Buffer, passphrase: string, now: Date): 
       'No certificate in the key file belongs to its private key. Nothing was signed; export key and certificate together.',
     );
   }
-  const algorithm = algorithmFor(leaf);
+  const natural = algorithmFor(leaf);
+  const algorithm = preference.rsaPss === true && natural === 'rsa-pkcs1-sha256' ? 'rsa-pss-sha256' : natural;
   assertMaySignAt(leaf, now);
   return {
     certificate: leaf.der,

@@ -1,0 +1,47 @@
+import { day } from '../../../shared/domain/instant.ts';
+import type { Overall } from '../../../shared/domain/words.ts';
+import type { QuestionState } from './state.ts';
+
+export type Verdict = { readonly overall: Overall; readonly because: readonly string[] };
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+const sentence = (states: readonly QuestionState[], one: string, many: string): string[] =>
+  states.length === 0 ? [] : [`${plural(states.length, one, many)}: ${states.map((state) => state.question.id).join(', ')}.`];
+
+const concludes = (state: QuestionState, ...ids: readonly string[]): boolean => ids.includes(state.concluded.conclusion ?? state.concluded.disposition ?? '');
+
+/** The overall wording and its reasons. Source: catalogue `scoring.overall_rules`; a blocker is never averaged away, and there is no score. */
+export function overallOf(states: readonly QuestionState[], assessedAt: Date): Verdict {
+  const today = day(assessedAt);
+  const excepted = (state: QuestionState): boolean => state.exception !== null && state.exception.until >= today;
+  const blockers = states.filter((state) => state.minimum.criticality === 'blocker' && state.question.kind === 'control');
+  const boundaries = states.filter((state) => state.question.kind === 'boundary');
+  const high = states.filter((state) => state.minimum.criticality === 'high' && state.question.kind === 'control');
+
+  const refused = [
+    ...sentence(
+      blockers.filter((state) => concludes(state, 'not_met', 'partly_met') && !excepted(state)),
+      'blocker is not met or only partly met, with no exception in force',
+      'blockers are not met or only partly met, with no exception in force',
+    ),
+    ...sentence(boundaries.filter((state) => concludes(state, 'not_acceptable')), 'boundary is not acceptable', 'boundaries are not acceptable'),
+  ];
+  const open = [
+    ...sentence(blockers.filter((state) => concludes(state, 'not_evidenced')), 'blocker is not evidenced', 'blockers are not evidenced'),
+    ...sentence(blockers.filter((state) => concludes(state, 'not_assessed')), 'blocker is not assessed', 'blockers are not assessed'),
+    ...sentence(boundaries.filter((state) => concludes(state, 'undecided')), 'boundary is undecided', 'boundaries are undecided'),
+  ];
+  const limited = [
+    ...sentence(boundaries.filter((state) => concludes(state, 'acceptable_with_conditions')), 'boundary has conditions', 'boundaries have conditions'),
+    ...sentence(states.filter(excepted), 'exception is in force', 'exceptions are in force'),
+    ...sentence(
+      high.filter((state) => concludes(state, 'not_met', 'partly_met', 'not_evidenced', 'not_assessed')),
+      'question of high criticality is not met, partly met, not evidenced or not assessed',
+      'questions of high criticality are not met, partly met, not evidenced or not assessed',
+    ),
+  ];
+  if (refused.length > 0) return { overall: 'not_acceptable', because: [...refused, ...open] };
+  if (open.length > 0) return { overall: 'not_determinable', because: open };
+  if (limited.length > 0) return { overall: 'acceptable_with_conditions', because: limited };
+  return { overall: 'acceptable', because: ['Every question of blocker or high criticality is met and every boundary is acceptable.'] };
+}

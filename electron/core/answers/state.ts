@@ -1,0 +1,123 @@
+import type { Basis, ReviewState } from '../../../shared/domain/words.ts';
+import type { Question } from '../catalogue/catalogue.ts';
+import type { Workspace } from '../context.ts';
+import { getEvidence } from '../evidence/evidence.ts';
+import { currentSubject } from '../workspace/subject.ts';
+import { listTags, type Tag } from '../tagging/tagging.ts';
+import { type AnswerVersion, exceptionRows, type ExceptionRow, latestAnswers, type ReviewStep, reviewSteps } from './answers.sql.ts';
+import { basisOf, weighTag } from './basis.ts';
+import { type Concluded, conclude, type Entry } from './conclude.ts';
+import { type Minimum, minimumFor } from './minimum.ts';
+
+/** One question as it stands: what was entered, what the basis rule makes of it, and on what it rests. */
+export type QuestionState = {
+  readonly question: Question;
+  readonly minimum: Minimum;
+  readonly entry: Entry;
+  readonly concluded: Concluded;
+  readonly basis: Basis;
+  readonly basisWhy: string;
+  readonly tags: readonly Tag[];
+  readonly stale: boolean;
+  /** The newest version, null when nobody has answered. */
+  readonly version: AnswerVersion | null;
+  readonly review: { readonly state: ReviewState; readonly by: string | null; readonly reason: string };
+  readonly exception: ExceptionRow | null;
+};
+
+export const EMPTY_CONTROL: Entry = {
+  conclusion: 'not_assessed',
+  position: null,
+  disposition: null,
+  rationale: '',
+  conditions: '',
+  owner: '',
+  until: '',
+  consequence: '',
+  missing: '',
+  asked: '',
+  askedOn: '',
+  approver: '',
+};
+export const EMPTY_BOUNDARY: Entry = { ...EMPTY_CONTROL, conclusion: null, position: 'unknown', disposition: 'undecided' };
+
+const DAY_MS = 86_400_000;
+
+/** Evidence ages by its own date (effective, else end of its period), never by the day it was handed over. */
+function isStale(workspace: Workspace, tag: Tag, limitDays: number, now: Date): boolean {
+  const { card } = getEvidence(workspace, tag.evidence);
+  const date = card['effective_date'] || card['period_to'] || '';
+  if (!/^\d{4}-\d{2}-\d{2}/.test(date)) return false;
+  const at = Date.parse(`${date.slice(0, 10)}T00:00:00Z`);
+  return Number.isFinite(at) && now.getTime() - at > (limitDays + 1) * DAY_MS;
+}
+
+/** A source counts as independent when its card names an administrator who is not the vendor under assessment. */
+function hasIndependentSource(workspace: Workspace, tags: readonly Tag[], vendor: string): boolean {
+  return tags.some((tag) => {
+    if (tag.stance !== 'supports') return false;
+    const administrator = (getEvidence(workspace, tag.evidence).card['source_administrator'] ?? '').toLowerCase();
+    return administrator !== '' && !administrator.includes(vendor.toLowerCase());
+  });
+}
+
+function reviewOf(steps: readonly ReviewStep[], version: AnswerVersion | null): QuestionState['review'] {
+  // A step belongs to the version it was taken on: a changed answer starts again.
+  const latest = steps.filter((step) => step.answer === version?.seq).at(-1);
+  if (latest === undefined) return { state: 'none', by: null, reason: '' };
+  return { state: latest.step, by: latest.step === 'submitted' ? null : latest.actor, reason: latest.reason };
+}
+
+type Facts = {
+  readonly workspace: Workspace;
+  readonly now: Date;
+  readonly tags: readonly Tag[];
+  readonly answers: ReadonlyMap<string, AnswerVersion>;
+  readonly reviews: readonly ReviewStep[];
+  readonly exceptions: readonly ExceptionRow[];
+};
+
+function stateOf(question: Question, facts: Facts): QuestionState {
+  const subject = currentSubject(facts.workspace.db);
+  const minimum = minimumFor(question, subject);
+  const saved = facts.answers.get(question.id);
+  // Decision 13: an answer to another wording is shown in the history and carries nothing.
+  const version = saved?.questionSha256 === question.sha256 ? saved : null;
+  const entry = version === null ? (question.kind === 'control' ? EMPTY_CONTROL : EMPTY_BOUNDARY) : (JSON.parse(version.json) as Entry);
+  const tags = facts.tags.filter((tag) => tag.question === question.id);
+  const weighed = tags.map((tag) => ({ ...weighTag(tag.kind, getEvidence(facts.workspace, tag.evidence).card, tag.reproduced), cite: tag.cite, stance: tag.stance }));
+  const { basis, why } = basisOf(weighed, entry.conclusion);
+  return {
+    question,
+    minimum,
+    entry,
+    concluded: conclude(entry, basis, minimum, hasIndependentSource(facts.workspace, tags, subject.vendor)),
+    basis,
+    basisWhy: why,
+    tags,
+    stale: tags.some((tag) => tag.stance !== 'context' && isStale(facts.workspace, tag, question.freshness_days[subject.tier], facts.now)),
+    version,
+    review: reviewOf(facts.reviews, version),
+    exception: facts.exceptions.findLast((row) => row.question === question.id) ?? null,
+  };
+}
+
+/** All questions of the catalogue, in its order: 45 questions are 45 states, answered or not. */
+export function assess(workspace: Workspace, now: Date): QuestionState[] {
+  const facts: Facts = {
+    workspace,
+    now,
+    tags: listTags(workspace),
+    answers: new Map(latestAnswers(workspace.db).map((answer) => [answer.question, answer])),
+    reviews: reviewSteps(workspace.db),
+    exceptions: exceptionRows(workspace.db),
+  };
+  return workspace.catalogue.questions.map((question) => stateOf(question, facts));
+}
+
+export function assessOne(workspace: Workspace, now: Date, id: string): QuestionState {
+  workspace.catalogue.question(id);
+  const found = assess(workspace, now).find((state) => state.question.id === id);
+  if (found === undefined) throw new Error(`question ${id} has no state`);
+  return found;
+}

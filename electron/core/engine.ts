@@ -1,0 +1,104 @@
+import { type EngineContract, type EngineTopics, engineContract } from '../../shared/contract/index.ts';
+import type { Handlers, Invoke, Listen } from '../../shared/contract/procedure.ts';
+import { DomainError } from '../../shared/domain/errors.ts';
+import { answerHandlers } from './answers/handlers.ts';
+import { attestHandlers } from './attest/handlers.ts';
+import type { Actor, Emit, EngineContext } from './context.ts';
+import { evidenceHandlers } from './evidence/handlers.ts';
+import { createHandles } from './handles.ts';
+import { intakeHandlers } from './intake/handlers.ts';
+import { stopIntakes } from './intake/running.ts';
+import type { Ports } from './ports/ports.ts';
+import { createRouter } from './router.ts';
+import { searchHandlers } from './search/handlers.ts';
+import { taggingHandlers } from './tagging/handlers.ts';
+import { workspaceHandlers } from './workspace/handlers.ts';
+import { infoOf } from './workspace/info.ts';
+import { createWorkspace, type OpenWorkspace, openWorkspace } from './workspace/workspace.ts';
+
+/** The product without a window: the desktop's engine process, the command line and the tests all call this. */
+export type Engine = {
+  readonly invoke: Invoke;
+  readonly on: Listen;
+  /** Names a file or folder that a person picked, so that procedures can be given it. */
+  readonly grant: (path: string) => string;
+  /** For callers in the same process (the command line): what handlers see. */
+  readonly context: EngineContext;
+  /** Ends running work and closes the workspace. */
+  readonly close: () => Promise<void>;
+};
+
+type Sessions = Pick<EngineContract, 'workspace.create' | 'workspace.open' | 'workspace.close' | 'workspace.info'>;
+
+const noWorkspace = (): DomainError => new DomainError('workspace/none-open', 'No workspace is open. Open or create one first.');
+const noPerson = (): DomainError =>
+  new DomainError('workspace/no-person', 'Nobody has said who is at the desk. Nothing was changed; give your name and person id first (--as "NAME <PERSON-ID>").');
+
+function topicsOf(): { emit: Emit; on: Listen; clear: () => void } {
+  const listeners = new Map<string, Set<(payload: unknown) => void>>();
+  const emit: Emit = <T extends keyof EngineTopics>(topic: T, payload: unknown) => {
+    for (const listener of listeners.get(topic) ?? []) listener(payload);
+  };
+  const on: Listen = (topic, listener) => {
+    const all = listeners.get(topic) ?? new Set();
+    all.add(listener);
+    listeners.set(topic, all);
+    return () => all.delete(listener);
+  };
+  return { emit, on, clear: () => listeners.clear() };
+}
+
+/** Opens the engine; nothing is read or written until a workspace is. */
+export function openEngine(ports: Ports): Engine {
+  const handles = createHandles(ports.random);
+  const topics = topicsOf();
+  let current: OpenWorkspace | null = null;
+  const workspace = (): OpenWorkspace => {
+    if (current === null) throw noWorkspace();
+    return current;
+  };
+  const actor = (): Actor => {
+    const person = workspace().actor;
+    if (person === null) throw noPerson();
+    return person;
+  };
+  const context: EngineContext = { ports, handles, emit: topics.emit, workspace, actor };
+
+  const close = async (): Promise<void> => {
+    if (current === null) return;
+    await stopIntakes(current);
+    current.close();
+    current = null;
+  };
+  const enter = (next: OpenWorkspace) => {
+    current = next;
+    topics.emit('workspace.changed', { feature: 'workspace' });
+    return infoOf(next);
+  };
+  const sessionHandlers: Handlers<Sessions, EngineContext> = {
+    'workspace.create': async ({ handle, subject, person }) => {
+      await close();
+      return enter(await createWorkspace(handles.path(handle), ports, subject, person));
+    },
+    'workspace.open': async ({ handle, person }) => {
+      await close();
+      return enter(await openWorkspace(handles.path(handle), ports, person));
+    },
+    'workspace.close': async () => {
+      await close();
+      return { ok: true };
+    },
+    'workspace.info': () => (current === null ? null : infoOf(current)),
+  };
+  const handlers: Handlers<EngineContract, EngineContext> = {
+    ...sessionHandlers,
+    ...workspaceHandlers,
+    ...intakeHandlers,
+    ...evidenceHandlers,
+    ...searchHandlers,
+    ...taggingHandlers,
+    ...answerHandlers,
+    ...attestHandlers,
+  };
+  return { invoke: createRouter(engineContract, handlers, context, ports.log), on: topics.on, grant: handles.grant, context, close };
+}

@@ -1,0 +1,24 @@
+import { nodeAssets } from './node-assets.ts';
+import { nodeBuildInfo } from './node-build-info.ts';
+import { nodeClock } from './node-clock.ts';
+import { fileLog, noLog } from './node-log.ts';
+import { pathIn, place } from './node-place.ts';
+import { nodeRandom } from './node-random.ts';
+import { nodeSqliteBinding } from './node-sqlite-binding.ts';
+import { nodeVerifier } from './node-verifier.ts';
+import { nodeWorkers } from './node-workers.ts';
+import type { Ports } from './ports.ts';
+
+/** The ports of a real process (engine, command line). `logFolder` null keeps no log. */
+export function nodePorts({ logFolder }: { readonly logFolder: string | null }): Ports {
+  return {
+    clock: nodeClock,
+    random: nodeRandom,
+    log: logFolder === null ? noLog : fileLog({ folder: logFolder, clock: nodeClock }),
+    assets: nodeAssets(pathIn(place.app, 'assets')),
+    workers: nodeWorkers(place),
+    verifier: nodeVerifier(place),
+    build: nodeBuildInfo(place),
+    sqliteBinding: nodeSqliteBinding(place),
+  };
+}

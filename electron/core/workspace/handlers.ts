@@ -1,0 +1,36 @@
+import { writeFile } from 'node:fs/promises';
+import type { EngineContract } from '../../../shared/contract/index.ts';
+import type { Handlers } from '../../../shared/contract/procedure.ts';
+import { canonicalJson } from '../../../shared/domain/canonical-json.ts';
+import type { EngineContext } from '../context.ts';
+import { rowsBefore } from '../ledger/ledger.sql.ts';
+import { checkVault } from '../vault/check-vault.ts';
+import { infoOf } from './info.ts';
+import { undo } from './undo.ts';
+
+type Keeping = Pick<EngineContract, 'workspace.person' | 'ledger.list' | 'ledger.verify' | 'ledger.export' | 'vault.verify' | 'history.undo'>;
+
+export const workspaceHandlers: Handlers<Keeping, EngineContext> = {
+  'workspace.person': ({ person }, ctx) => {
+    ctx.workspace().actor = person;
+    ctx.emit('workspace.changed', { feature: 'workspace' });
+    return infoOf(ctx.workspace());
+  },
+  'ledger.list': ({ before, limit }, ctx) => {
+    const { db, ledger } = ctx.workspace();
+    return { total: ledger.head().seq, entries: rowsBefore(db, before, limit).map((row) => ({ ...row })) };
+  },
+  'ledger.verify': (_input, ctx) => ctx.workspace().ledger.verify(),
+  'ledger.export': async ({ handle }, ctx) => {
+    const { ledger } = ctx.workspace();
+    const { seq, head } = ledger.head();
+    await writeFile(ctx.handles.path(handle), [...ledger.rows()].map((row) => `${canonicalJson(row)}\n`).join(''));
+    return { entries: seq, head };
+  },
+  'vault.verify': (_input, ctx) => checkVault(ctx.workspace()),
+  'history.undo': (_input, ctx) => {
+    const undone = undo(ctx);
+    if (undone !== null) ctx.emit('workspace.changed', { feature: 'answer' });
+    return { undone };
+  },
+};

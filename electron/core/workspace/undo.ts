@@ -1,0 +1,62 @@
+import { actorLine } from '../actor.ts';
+import { answerVersions } from '../answers/answers.sql.ts';
+import { recordAnswer } from '../answers/answers.ts';
+import type { Entry } from '../answers/conclude.ts';
+import { EMPTY_BOUNDARY, EMPTY_CONTROL } from '../answers/state.ts';
+import type { EngineContext, Workspace } from '../context.ts';
+import { isWithdrawn } from '../tagging/tagging.sql.ts';
+import { withdrawTag } from '../tagging/tagging.ts';
+
+type Change = { readonly seq: number; readonly action: string; readonly object: string };
+
+/** Everything that was undone, and every answer that an undo itself wrote: neither can be undone again. */
+function settled(workspace: Workspace): Set<number> {
+  const entries = new Set<number>();
+  for (const row of workspace.ledger.rows()) {
+    if (row.action !== 'history.undone') continue;
+    entries.add(Number(row.detail['entry']));
+    entries.add(Number(row.detail['by']));
+  }
+  return entries;
+}
+
+function newestChange(workspace: Workspace, actor: string): Change | null {
+  const done = settled(workspace);
+  let newest: Change | null = null;
+  for (const row of workspace.ledger.rows()) {
+    if (row.actor !== actor || done.has(row.seq)) continue;
+    if (row.action === 'tag.added' && isWithdrawn(workspace.db, Number(row.object.slice(1)))) continue;
+    if (row.action === 'tag.added' || row.action === 'answer.set') newest = { seq: row.seq, action: row.action, object: row.object };
+  }
+  return newest;
+}
+
+/** The entry before the undone one; the versions an undo wrote are steps back, so they are paired off with what they took back. */
+function entryBefore(workspace: Workspace, question: string): Entry {
+  const stack: Entry[] = [];
+  const done = settled(workspace);
+  const versions = answerVersions(workspace.db, question);
+  const rows = [...workspace.ledger.rows()].filter((row) => row.action === 'answer.set' && row.object === question);
+  rows.forEach((row, index) => {
+    const version = versions[index];
+    if (version !== undefined && !done.has(row.seq)) stack.push(JSON.parse(version.json) as Entry);
+  });
+  return stack.at(-2) ?? (workspace.catalogue.question(question).kind === 'control' ? EMPTY_CONTROL : EMPTY_BOUNDARY);
+}
+
+/**
+ * Takes back the newest tag or answer of the person at the desk, also after a restart. Nothing is deleted: a tag is
+ * withdrawn, an answer gets its earlier entry as a new version, and the ledger shows both. Returns words, or null.
+ */
+export function undo(ctx: EngineContext): string | null {
+  const workspace = ctx.workspace();
+  const actor = actorLine(ctx.actor());
+  return workspace.db.transaction(() => {
+    const change = newestChange(workspace, actor);
+    if (change === null) return null;
+    if (change.action === 'tag.added') withdrawTag(ctx, change.object, 'undone');
+    else recordAnswer(ctx, change.object, entryBefore(workspace, change.object));
+    workspace.ledger.append({ action: 'history.undone', object: change.object, detail: { entry: change.seq, by: workspace.ledger.head().seq } }, actor);
+    return change.action === 'tag.added' ? `tag ${change.object}` : `answer to ${change.object}`;
+  })();
+}

@@ -1,0 +1,33 @@
+import type { CheckId } from './checks.ts';
+
+/** Something in the input breaks a rule of the format: which check saw it, its sub-indication, and one sentence. */
+export class Defect extends Error {
+  readonly check: CheckId;
+  readonly sub: string;
+
+  constructor(check: CheckId, sub: string, detail: string) {
+    super(detail);
+    this.name = 'Defect';
+    this.check = check;
+    this.sub = sub;
+  }
+}
+
+/** The input cannot be read at all, or is no attestation: exit 3, never a verdict about content. */
+export class NotAnAttestation extends Error {
+  readonly sub: 'UNREADABLE' | 'NOT_AN_ATTESTATION';
+
+  constructor(sub: 'UNREADABLE' | 'NOT_AN_ATTESTATION', detail: string) {
+    super(detail);
+    this.name = 'NotAnAttestation';
+    this.sub = sub;
+  }
+}
+
+/** The person typed something this program cannot act on: exit 64, the message says what to type instead. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}

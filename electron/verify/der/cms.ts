@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { Defect } from '../defect.ts';
+import { LIMITS } from '../limits.ts';
+import { type HashName, hashOf, signatureAlgorithmOf, type SignatureAlgorithm } from './algorithm.ts';
+import { type Der, derLength, isSorted, NotDer, oidOf, readDer, smallInteger, TAG } from './der.ts';
+import { type Certificate, readCertificate } from './x509.ts';
+
+const OID = {
+  data: '1.2.840.113549.1.7.1',
+  signedData: '1.2.840.113549.1.7.2',
+  contentType: '1.2.840.113549.1.9.3',
+  messageDigest: '1.2.840.113549.1.9.4',
+  signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+} as const;
+
+export type Cms = {
+  readonly certificates: readonly Certificate[];
+  /** Revocation lists carried along, as raw DER. */
+  readonly crls: readonly Buffer[];
+  readonly signerInfo: Der;
+  readonly digestAlgorithms: readonly (HashName | null)[];
+  readonly signedAttributes: Der | null;
+  readonly unsignedAttributes: Der | null;
+  readonly digest: HashName | null;
+  readonly algorithm: SignatureAlgorithm | null;
+  readonly signature: Buffer;
+};
+
+/** Splits the /Contents bytes: the DER object and whether everything after it is zero. Throws Defect V-14, V-15. */
+export function cmsBytes(contents: Buffer): Buffer {
+  if (contents.every((byte) => byte === 0)) throw new Defect('V-14', 'FORMAT/CMS', 'the signature value is empty');
+  let length: number;
+  try {
+    length = derLength(contents);
+  } catch (error) {
+    throw notDer(error);
+  }
+  if (length > contents.length || length > LIMITS.cmsBytes) throw new Defect('V-14', 'FORMAT/CMS', 'the signature value is cut off or too long');
+  return contents.subarray(0, length);
+}
+
+function notDer(error: unknown): unknown {
+  if (!(error instanceof NotDer)) return error;
+  return new Defect('V-14', /BER|DER/.test(error.message) ? 'FORMAT/NOT_DER' : 'FORMAT/CMS', `the signature value: ${error.message}`);
+}
+
+/** Reads a SignedData of the profile. Throws Defect V-14 (not DER) or V-21 (not one detached signer). */
+export function readCms(der: Buffer): Cms {
+  try {
+    return readSignedData(readDer(der));
+  } catch (error) {
+    throw notDer(error);
+  }
+}
+
+function readSignedData(root: Der): Cms {
+  const malformed = (why: string): Defect => new Defect('V-21', 'FORMAT/CMS', `the signature value ${why}`);
+  const [type, wrapped] = root.children;
+  if (root.tag !== TAG.sequence || oidOf(type) !== OID.signedData || wrapped?.tag !== 0xa0) throw malformed('is no SignedData');
+  const [version, digests, content, ...rest] = wrapped.children[0]?.children ?? [];
+  if (smallInteger(version) !== 1 || digests?.tag !== TAG.set) throw malformed('has another version than 1');
+  if (!isSorted(digests)) throw new Defect('V-14', 'FORMAT/NOT_DER', 'the digest algorithms are not in DER order');
+  if (oidOf(content?.children[0]) !== OID.data || content?.children.length !== 1) throw malformed('is not detached, or of another content type');
+  const infos = rest.at(-1);
+  if (infos?.tag !== TAG.set || infos.children.length !== 1) throw malformed('does not have exactly one signer');
+  const [info] = infos.children;
+  if (info === undefined) throw malformed('has no signer');
+  const certificates = rest.find((part) => part.tag === 0xa0)?.children ?? [];
+  if (certificates.length === 0 || certificates.length > LIMITS.certificates) throw malformed('has no certificate, or too many');
+  return {
+    certificates: certificates.map((certificate) => readCertificate(certificate.raw)),
+    crls: (rest.find((part) => part.tag === 0xa1)?.children ?? []).map((crl) => crl.raw),
+    digestAlgorithms: digests.children.map((algorithm) => hashOf(algorithm)),
+    ...readSignerInfo(info, malformed),
+  };
+}
+
+function readSignerInfo(info: Der, malformed: (why: string) => Defect): Omit<Cms, 'certificates' | 'crls' | 'digestAlgorithms'> {
+  const fields = [...info.children];
+  const [version, sid, digest] = fields.splice(0, 3);
+  if (smallInteger(version) !== 1 || sid?.tag !== TAG.sequence || sid.children.length !== 2) throw malformed('does not name its signer by issuer and serial');
+  const signedAttributes = fields[0]?.tag === 0xa0 ? (fields.shift() ?? null) : null;
+  const [algorithm, signature, unsigned, ...more] = fields;
+  if (signature?.tag !== TAG.octetString || more.length > 0) throw malformed('has a broken signer');
+  if (signedAttributes !== null && !isSorted(signedAttributes)) throw new Defect('V-14', 'FORMAT/NOT_DER', 'the signed attributes are not in DER order');
+  return {
+    signerInfo: info,
+    signedAttributes,
+    unsignedAttributes: unsigned ?? null,
+    digest: hashOf(digest),
+    algorithm: signatureAlgorithmOf(algorithm),
+    signature: signature.content,
+  };
+}
+
+/** The certificate the SignerInfo names by issuer and serial; it must stand first. */
+export function signerCertificate(cms: Cms): Certificate {
+  const [issuer, serial] = cms.signerInfo.children[1]?.children ?? [];
+  const first = cms.certificates[0];
+  if (first === undefined || issuer === undefined || !first.issuer.equals(issuer.raw) || !first.serial.equals(serial?.content ?? Buffer.alloc(0))) {
+    throw new Defect('V-23', 'SIG/SIGNING_CERT_MISMATCH', 'the first certificate is not the one the signature names');
+  }
+  return first;
+}
+
+export type SignedAttributes = { readonly messageDigest: Buffer; readonly signingCertificate: Der };
+
+/** The three required attributes, once each and nothing else. Throws Defect V-22 / V-23. */
+export function signedAttributesOf(cms: Cms): SignedAttributes {
+  const constraint = (why: string): Defect => new Defect('V-22', 'SIG/SIG_CONSTRAINTS', why);
+  if (cms.signedAttributes === null) throw constraint('there are no signed attributes');
+  if (cms.unsignedAttributes !== null) throw constraint('there are unsigned attributes, which this format does not know');
+  const values = new Map<string, Der>();
+  for (const attribute of cms.signedAttributes.children) {
+    const [oid, set] = attribute.children;
+    const value = set?.children[0];
+    if (set?.tag !== TAG.set || set.children.length !== 1 || value === undefined) throw constraint('a signed attribute has not exactly one value');
+    if (values.has(oidOf(oid))) throw constraint('a signed attribute stands twice');
+    values.set(oidOf(oid), value);
+  }
+  const messageDigest = values.get(OID.messageDigest);
+  const signingCertificate = values.get(OID.signingCertificateV2);
+  if (oidOf(values.get(OID.contentType)) !== OID.data) throw constraint('the content type is missing or another one');
+  if (messageDigest?.tag !== TAG.octetString) throw constraint('the message digest is missing');
+  if (signingCertificate === undefined) throw new Defect('V-23', 'SIG/SIG_CONSTRAINTS', 'the signer did not name the certificate (signing-certificate-v2)');
+  if (values.size !== 3) throw constraint('there are other signed attributes than the three required');
+  return { messageDigest: messageDigest.content, signingCertificate };
+}
+
+/** Whether ESSCertIDv2 names exactly this certificate: its digest and, when given, its issuer and serial. */
+export function namesCertificate(signingCertificate: Der, certificate: Certificate): boolean {
+  const first = signingCertificate.children[0]?.children[0];
+  const fields = [...(first?.children ?? [])];
+  const hash = fields[0]?.tag === TAG.sequence ? hashOf(fields.shift()) : 'sha256';
+  const [digest, issuerSerial] = fields;
+  if (hash === null || digest?.tag !== TAG.octetString) return false;
+  if (!createHash(hash).update(certificate.der).digest().equals(digest.content)) return false;
+  if (issuerSerial === undefined) return true;
+  const [names, serial] = issuerSerial.children;
+  const directory = names?.children.find((name) => name.tag === 0xa4)?.children[0];
+  return directory !== undefined && directory.raw.equals(certificate.issuer) && (serial?.content.equals(certificate.serial) ?? false);
+}

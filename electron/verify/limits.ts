@@ -1,0 +1,40 @@
+import { performance } from 'node:perf_hooks';
+import type { CheckId } from './checks.ts';
+import { Defect } from './defect.ts';
+
+const MIB = 1024 * 1024;
+
+/** Bounds on hostile input. Everything above them is refused, never worked on more slowly. */
+export const LIMITS = {
+  pdfBytes: 64 * MIB,
+  pdfObjects: 400_000,
+  pdfDepth: 48,
+  revisions: 16,
+  inflatedBytes: 64 * MIB,
+  derDepth: 24,
+  cmsBytes: 256 * 1024,
+  certificates: 16,
+  pathLength: 5,
+  statementBytes: 48 * MIB,
+  jsonDepth: 24,
+  trustBytes: 4 * MIB,
+  crlBytes: 16 * MIB,
+  ledgerLineBytes: MIB,
+  zipEntries: 200_000,
+  zipDirectoryBytes: 64 * MIB,
+  zipRatio: 200,
+  smallEntryBytes: 64 * MIB,
+  directoryFiles: 200_000,
+  readingMs: 60_000,
+  pageTextBytes: 48 * MIB,
+} as const;
+
+/** Stops a reading that takes too long; hashing of evidence is not under it, since honest evidence may be large. */
+export type Deadline = (check: CheckId) => void;
+
+export function deadline(limitMs: number = LIMITS.readingMs): Deadline {
+  const end = performance.now() + limitMs;
+  return (check) => {
+    if (performance.now() > end) throw new Defect(check, 'FORMAT/LIMITS', `reading took longer than ${limitMs / 1000} seconds`);
+  };
+}
