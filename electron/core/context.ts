@@ -27,6 +27,8 @@ export type EngineContext = {
   readonly handles: Handles;
   readonly emit: Emit;
   readonly workspace: () => Workspace;
+  /** The open workspace, or null: for what works without one, such as counter-signing a file. */
+  readonly current: () => Workspace | null;
   /** The person at the desk; throws `workspace/no-person` when nobody has said who they are. */
   readonly actor: () => Actor;
 };

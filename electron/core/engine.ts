@@ -62,7 +62,7 @@ export function openEngine(ports: Ports): Engine {
     if (person === null) throw noPerson();
     return person;
   };
-  const context: EngineContext = { ports, handles, emit: topics.emit, workspace, actor };
+  const context: EngineContext = { ports, handles, emit: topics.emit, workspace, current: () => current, actor };
 
   const close = async (): Promise<void> => {
     if (current === null) return;

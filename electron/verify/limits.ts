@@ -1,5 +1,5 @@
-import { performance } from 'node:perf_hooks';
 import type { CheckId } from './checks.ts';
+import { elapsed } from './clock.ts';
 import { Defect } from './defect.ts';
 
 const MIB = 1024 * 1024;
@@ -33,8 +33,8 @@ export const LIMITS = {
 export type Deadline = (check: CheckId) => void;
 
 export function deadline(limitMs: number = LIMITS.readingMs): Deadline {
-  const end = performance.now() + limitMs;
+  const end = elapsed() + limitMs;
   return (check) => {
-    if (performance.now() > end) throw new Defect(check, 'FORMAT/LIMITS', `reading took longer than ${limitMs / 1000} seconds`);
+    if (elapsed() > end) throw new Defect(check, 'FORMAT/LIMITS', `reading took longer than ${limitMs / 1000} seconds`);
   };
 }

@@ -118,6 +118,15 @@ export type StatementOmission = {
   readonly sha256: string | null;
 };
 
+/** A time-boxed exception a person granted; it changes the wording while in force, never the colour. */
+export type StatementException = {
+  readonly q: string;
+  readonly until: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+};
+
 export type StatementCounts = {
   readonly questions: number;
   readonly controls: Readonly<Record<ControlConclusion, number>>;
@@ -147,7 +156,7 @@ export type Predicate = {
   readonly evidence: readonly StatementEvidence[];
   readonly omissions: readonly StatementOmission[];
   readonly contradictions: readonly never[];
-  readonly exceptions: readonly never[];
+  readonly exceptions: readonly StatementException[];
   readonly runs: readonly never[];
   readonly merkle: { readonly alg: 'rfc9162-sha256'; readonly size: number; readonly root: string };
   readonly custody: {

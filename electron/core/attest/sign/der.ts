@@ -156,7 +156,8 @@ function checkTree(node: DerNode, depth: number): void {
   if (depth < 0) throw malformed('it is nested too deeply');
   const constructed = (node.tag & 0x20) !== 0;
   const universal = (node.tag & 0xc0) === 0;
-  if (universal && constructed !== (node.tag === TAG.sequence || node.tag === TAG.set)) throw malformed('a form DER does not allow');
+  const mustNest = (node.tag & 0x1f) === (TAG.sequence & 0x1f) || (node.tag & 0x1f) === (TAG.set & 0x1f);
+  if (universal && (constructed !== mustNest || node.tag === 0)) throw malformed('a form DER does not allow');
   if (!constructed) return universal ? checkPrimitive(node) : undefined;
   for (const child of children(node)) checkTree(child, depth - 1);
 }

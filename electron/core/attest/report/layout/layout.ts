@@ -32,6 +32,7 @@ export class Layout {
   readonly late: (() => void)[] = [];
   readonly heads: string[] = [];
   readonly background: () => void;
+  readonly pageObject: OpenPdf['pageObject'];
   pages = 0;
   y = 0;
   head = '';
@@ -41,6 +42,7 @@ export class Layout {
 
   constructor(pdf: OpenPdf, size: PageSize, background: (layout: Layout) => void) {
     this.doc = pdf.doc;
+    this.pageObject = pdf.pageObject;
     this.size = size;
     [this.width, this.height] = PAGE_SIZES[size];
     this.measure = this.width - 96;
@@ -123,7 +125,7 @@ export class Layout {
     leaf.end();
   }
 
-  artifact(paint: () => void, options: PDFKit.Mixins.ArtifactOptions = { type: 'Layout' } as PDFKit.Mixins.ArtifactOptions): void {
+  artifact(paint: () => void, options: PDFKit.Mixins.MarkingOptions = { type: 'Layout' }): void {
     this.doc.markContent('Artifact', options);
     paint();
     this.doc.endMarkedContent();

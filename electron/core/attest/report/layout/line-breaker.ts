@@ -1,5 +1,5 @@
-import { INK, type TextStyle } from '../tokens.ts';
-import { featuresOf, type FontBook } from './page-fonts.ts';
+import { INK, type PageFont, type TextStyle } from '../tokens.ts';
+import { featuresOf, type FontBook, type OpenFont } from './page-fonts.ts';
 import { isCombining, readablePieces } from './readable-text.ts';
 
 /** A stretch of text with its own look; a plain string takes the style of the paragraph. */
@@ -24,6 +24,10 @@ export class LineBreaker {
 
   constructor(fonts: FontBook) {
     this.#fonts = fonts;
+  }
+
+  font(name: PageFont): OpenFont {
+    return this.#fonts.open(name).font;
   }
 
   width(text: string, style: TextStyle): number {

@@ -7,6 +7,7 @@ type Internals = {
   _root: { data: Record<string, unknown> };
   _id: Uint8Array;
   _font: EmbeddedFont;
+  _pageBuffer: readonly { readonly dictionary: unknown }[];
   info: { Title: string; Subject: string; Author: string; Creator: string; Producer: string; CreationDate: Date };
   appendXML(xml: string): void;
   _addInfo(): void;
@@ -28,6 +29,8 @@ export type OpenPdf = {
   readonly doc: PDFKit.PDFDocument;
   readonly root: Record<string, unknown>;
   readonly select: (font: PageFont) => EmbeddedFont;
+  /** The page object of page `n`, from 1, as the target of a link. */
+  readonly pageObject: (n: number) => unknown;
   readonly finished: Promise<Buffer>;
 };
 
@@ -91,5 +94,5 @@ export function openPdf(info: PdfInfo): OpenPdf {
     doc.font(font);
     return internals._font;
   };
-  return { doc, root: internals._root.data, select, finished: collected(doc) };
+  return { doc, root: internals._root.data, select, pageObject: (n) => internals._pageBuffer[n - 1]?.dictionary, finished: collected(doc) };
 }

@@ -53,7 +53,7 @@ function headRow(layout: Layout, columns: readonly Ready[], options: TableOption
     layout.put(c.column.label, TYPE.head, c.x, layout.y + 2 + tallest - h, c.inner, c.column.align ?? 'left');
   };
   if (tagged) layout.within('TR', {}, () => columns.forEach((c) => layout.tagged('TH', () => paint(c), { scope: 'Column' })));
-  else layout.artifact(() => columns.forEach(paint), { type: 'Pagination' } as PDFKit.Mixins.ArtifactOptions);
+  else layout.artifact(() => columns.forEach(paint), { type: 'Pagination' });
   layout.y += tallest + 7;
   layout.rule(layout.y, options.x ?? layout.left, options.w ?? layout.measure, INK.ink, 0.8);
   layout.y += 1;

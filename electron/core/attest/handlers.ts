@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { attestContract, VerifyReport } from '../../../shared/contract/attest.ts';
+import type { Handlers } from '../../../shared/contract/procedure.ts';
+import { DomainError } from '../../../shared/domain/errors.ts';
+import type { EngineContext } from '../context.ts';
+import { writeBytes } from '../write-file.ts';
+import { attestationById, lastAttestation, listAttestations } from './attestations.sql.ts';
+import { draft } from './draft.ts';
+import { writeTestKit } from './keys/write-test-kit.ts';
+import { buildPackage } from './package/package.ts';
+import { presign } from './presign.ts';
+import { countersignAttestation, signAttestation } from './sign-attestation.ts';
+
+const pathOrNull = (ctx: EngineContext, handle: string | null): string | null => (handle === null ? null : ctx.handles.path(handle));
+
+async function readPicked(ctx: EngineContext, handle: string): Promise<Buffer> {
+  try {
+    return await readFile(ctx.handles.path(handle));
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    throw new DomainError('file/unreadable', 'The file cannot be read. Nothing was changed; check that it is there and that you may read it.', { cause: error });
+  }
+}
+
+/** The PDF that is meant: a picked file, a named attestation of this workspace, or its newest. */
+async function pdfOf(ctx: EngineContext, handle: string | null, attestation: string | null): Promise<Buffer> {
+  if (handle !== null) return readPicked(ctx, handle);
+  const { db, vault } = ctx.workspace();
+  const row = attestation === null ? lastAttestation(db) : attestationById(db, attestation);
+  if (row === null) throw new DomainError('attest/none', 'There is no such attestation in this workspace. Nothing was changed; sign one first, or pick a file.');
+  return vault.read(row.pdfSha256);
+}
+
+const changed = <T>(ctx: EngineContext, result: T): T => {
+  ctx.emit('workspace.changed', { feature: 'attest' });
+  return result;
+};
+
+export const attestHandlers: Handlers<typeof attestContract, EngineContext> = {
+  'attest.presign': (_input, ctx) => presign(ctx),
+  'attest.draft': (_input, ctx) => draft(ctx),
+  'attest.sign': async ({ p12, passphrase, out, confirm }, ctx) =>
+    changed(ctx, await signAttestation(ctx, { path: ctx.handles.path(p12), passphrase }, confirm, pathOrNull(ctx, out))),
+  'attest.countersign': async ({ p12, passphrase, pdf, attestation, out, reservation, person }, ctx) => {
+    const key = { path: ctx.handles.path(p12), passphrase };
+    const reviewer = person ?? ctx.actor();
+    return changed(ctx, await countersignAttestation(ctx, { pdf: await pdfOf(ctx, pdf, attestation), key, reviewer, reservation, out: pathOrNull(ctx, out) }));
+  },
+  'attest.list': (_input, ctx) => listAttestations(ctx.workspace().db),
+  'attest.pdf': async ({ attestation }, ctx) => {
+    const pdf = await pdfOf(ctx, null, attestation);
+    return { pdf, sha256: attestationById(ctx.workspace().db, attestation)?.pdfSha256 ?? '' };
+  },
+  'attest.save': async ({ attestation, out }, ctx) => {
+    const pdf = await pdfOf(ctx, null, attestation);
+    await writeBytes(ctx.handles.path(out), pdf);
+    return { bytes: pdf.length, sha256: attestationById(ctx.workspace().db, attestation)?.pdfSha256 ?? '' };
+  },
+  'package.build': async ({ attestation, pdf, out, withhold }, ctx) =>
+    changed(ctx, await buildPackage(ctx, { pdf: await pdfOf(ctx, pdf, attestation), out: ctx.handles.path(out), withhold })),
+  'verify.run': async ({ target, trust, evidence, allowMissing }, ctx) => {
+    const request = { target: ctx.handles.path(target), trust: pathOrNull(ctx, trust), evidence: pathOrNull(ctx, evidence), allowMissing };
+    return VerifyReport.parse(await ctx.ports.verifier.run(request));
+  },
+  'keys.test-ca': ({ out, assessor, reviewer }, ctx) =>
+    writeTestKit(ctx.handles.path(out), { now: ctx.ports.clock.now(), random: (length) => Buffer.from(ctx.ports.random.bytes(length)), assessor, reviewer }),
+};

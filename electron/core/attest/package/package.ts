@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { canonicalJson } from '../../../../shared/domain/canonical-json.ts';
+import { DomainError } from '../../../../shared/domain/errors.ts';
+import type { Statement, StatementEvidence } from '../../../../shared/domain/statement.ts';
+import { actorLine } from '../../actor.ts';
+import type { EngineContext, Workspace } from '../../context.ts';
+import { writeFileWhole } from '../../write-file.ts';
+import { embeddedStatement } from '../embedded-statement.ts';
+import { type BagFile, bagFile, bagOf, type Withheld, withheldFile } from './bag.ts';
+import { safeName } from './safe-name.ts';
+import { crcOf, writeZip } from './zip-writer.ts';
+
+export type PackageRequest = {
+  readonly pdf: Buffer;
+  readonly out: string;
+  readonly withhold: readonly { readonly evidence: string; readonly reason: string }[];
+};
+export type PackageResult = { readonly bytes: number; readonly sha256: string; readonly entries: number; readonly withheld: number };
+
+const CHUNK = { highWaterMark: 1 << 20 };
+
+/** Reads an original once for its checksum, re-checking that it is still what was signed. */
+async function evidenceFile(workspace: Workspace, evidence: StatementEvidence): Promise<BagFile> {
+  const path = workspace.vault.path(evidence.sha256);
+  const problem = `${evidence.id} ${evidence.name} is no longer the file that was signed. No package was written; restore it from the vendor's bundle or a backup.`;
+  if (!workspace.vault.has(evidence.sha256)) throw new DomainError('package/evidence-missing', problem);
+  const hash = createHash('sha256');
+  let crc = 0;
+  let bytes = 0;
+  for await (const chunk of createReadStream(path, CHUNK) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    crc = crcOf(chunk, crc);
+    bytes += chunk.length;
+  }
+  if (hash.digest('hex') !== evidence.sha256) throw new DomainError('package/evidence-changed', problem);
+  return { name: `data/evidence/${evidence.id}/${safeName(evidence.name)}`, bytes, crc, sha256: evidence.sha256, content: () => createReadStream(path, CHUNK) as AsyncIterable<Buffer> };
+}
+
+function withheldOf(statement: Statement, asked: PackageRequest['withhold']): Withheld[] {
+  return asked.map(({ evidence, reason }) => {
+    const found = statement.predicate.evidence.find((item) => item.id === evidence);
+    if (found === undefined) throw new DomainError('package/unknown-evidence', `The attestation has no evidence ${evidence}. No package was written.`);
+    return { id: evidence, name: found.name, sha256: found.sha256, reason };
+  });
+}
+
+/** The ledger up to the signed head: what came later is not part of what two people signed. */
+function ledgerLines(workspace: Workspace, lastSeq: number, head: string): string {
+  const rows = [...workspace.ledger.rows()].filter((row) => row.seq <= lastSeq);
+  if (rows.at(-1)?.rowHash !== head)
+    throw new DomainError('package/other-workspace', 'The attestation was not made from this workspace: its ledger head is not in this ledger. No package was written; open the workspace it came from.');
+  return rows.map((row) => `${canonicalJson(row)}\n`).join('');
+}
+
+const hashList = (evidence: readonly StatementEvidence[]): string => evidence.map((item) => `${item.sha256}  ${item.id}/${safeName(item.name)}\n`).join('');
+
+async function payloadOf(workspace: Workspace, pdf: Buffer, withheld: readonly Withheld[]): Promise<{ statement: Statement; files: BagFile[] }> {
+  const { statement, bytes } = embeddedStatement(pdf);
+  const { evidence, custody } = statement.predicate;
+  const kept = new Set(withheld.map((item) => item.id));
+  const files = [
+    bagFile('data/attestation.pdf', pdf),
+    bagFile('data/statement.json', bytes),
+    bagFile('data/custody/log.jsonl', ledgerLines(workspace, custody.lastSeq, custody.head)),
+    bagFile('data/hashlist-sha256.txt', hashList(evidence)),
+    withheldFile(withheld),
+  ];
+  for (const item of evidence) if (!kept.has(item.id)) files.push(await evidenceFile(workspace, item));
+  return { statement, files };
+}
+
+/** The attestation, its evidence and its explicit omissions, for hand-over. Written whole or not at all; recorded in the ledger. */
+export async function buildPackage(ctx: EngineContext, request: PackageRequest): Promise<PackageResult> {
+  const workspace = ctx.workspace();
+  const actor = actorLine(ctx.actor());
+  const withheld = withheldOf(embeddedStatement(request.pdf).statement, request.withhold);
+  const { statement, files } = await payloadOf(workspace, request.pdf, withheld);
+  const entries = bagOf(statement, files);
+  const hash = createHash('sha256');
+  let bytes = 0;
+  await writeFileWhole(request.out, async (append) => {
+    bytes = await writeZip(entries, (chunk) => {
+      hash.update(chunk);
+      return append(chunk);
+    });
+  });
+  const sha256 = hash.digest('hex');
+  workspace.ledger.append(
+    { action: 'package.built', object: statement.predicate.attestationId, objectSha256: sha256, detail: { entries: entries.length, withheld: withheld.map(({ id, reason }) => ({ id, reason })) } },
+    actor,
+  );
+  return { bytes, sha256, entries: entries.length, withheld: withheld.length };
+}

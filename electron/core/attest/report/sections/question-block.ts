@@ -1,0 +1,150 @@
+import { basisLadder } from '../../../../../shared/domain/figures/ladder.ts';
+import type { StatementTag } from '../../../../../shared/domain/statement.ts';
+import { wordOf } from '../../../../../shared/domain/words.ts';
+import type { AnswerFacts, Facts } from '../facts.ts';
+import { lowerFirst, utc } from '../format.ts';
+import { flow } from '../layout/flow.ts';
+import type { Layout } from '../layout/layout.ts';
+import type { Run } from '../layout/line-breaker.ts';
+import { INK, PALETTE, TYPE } from '../tokens.ts';
+import { basisWords, conclusionOf, markOf } from './marks.ts';
+
+const CITE = 46;
+const STANCE = 58;
+const SIDE = 96;
+/** Blocks shorter than this are never split over two pages. */
+const WHOLE = 330;
+/** Kinds whose quotes are bytes of a record, not sentences of a document. */
+const RECORDS: ReadonlySet<string> = new Set(['log_export', 'config_export', 'inventory_export', 'artifact']);
+
+const X = (layout: Layout): number => layout.column(3);
+const W = (layout: Layout): number => layout.columns(9);
+
+/** The labelled lines under the rationale: conditions, owner, what is missing, who answers for it. */
+function details(facts: Facts, { answer, below }: AnswerFacts): Run[][] {
+  const line = (label: string, text: string): Run[][] => (text === '' ? [] : [[{ text: `${label}. `, look: { font: 'bold' } }, { text }]]);
+  const became = answer.kind === 'control' ? answer.conclusion : answer.disposition;
+  const entered =
+    answer.entered === null || became === null
+      ? ''
+      : `Entered “${lowerFirst(wordOf(answer.entered))}”, became “${lowerFirst(wordOf(became))}”${below ? `: the basis ${answer.basis} is below the minimum ${answer.minBasis}.` : '.'}`;
+  const owner = [answer.owner, answer.until === '' ? '' : `until ${answer.until}`].filter((part) => part !== '').join(', ');
+  const asked = answer.asked === '' ? '' : answer.askedOn === '' ? answer.asked : `${answer.asked} Asked on ${answer.askedOn}.`;
+  return [
+    ...line('Changed by rule', entered),
+    ...line('Condition', answer.conditions),
+    ...line('Owner', owner),
+    ...line('Consequence', answer.consequence),
+    ...line('Missing', answer.missing),
+    ...line('Asked for', asked),
+    ...line('Approved by', answer.approver),
+    ...(answer.stale ? line('Stale', 'What this answer rests on has changed or aged since it was given.') : []),
+    [{ text: hands(facts, answer), look: { color: INK.grey, size: 7, figures: true } }],
+  ];
+}
+
+function hands(facts: Facts, answer: AnswerFacts['answer']): string {
+  const asserted = answer.assertedBy === null ? 'Asserted by nobody yet.' : `Asserted by ${facts.nameOf(answer.assertedBy)}${answer.assertedAt === null ? '' : `, ${utc(answer.assertedAt)}`}.`;
+  const state = answer.review === 'none' ? 'not reviewed' : answer.review === 'submitted' ? 'submitted, not yet reviewed' : answer.review;
+  const reviewed = answer.reviewedBy === null ? `Review: ${state}.` : `Review: ${state} by ${facts.nameOf(answer.reviewedBy)}.`;
+  return `${asserted} ${reviewed}`;
+}
+
+function quoteRuns(tag: StatementTag): Run[] {
+  const runs: Run[] = [];
+  if (tag.quote !== '') runs.push(RECORDS.has(tag.kind) ? { text: tag.quote, look: { font: 'mono', size: 7.2 } } : { text: `“${tag.quote}”` });
+  const place = [tag.place, tag.quote === '' && tag.place === '' ? 'whole evidence' : ''].filter((part) => part !== '').join(', ');
+  if (place !== '') runs.push({ text: `${runs.length > 0 ? '   ' : ''}${place}`, look: { font: 'sans', size: 7, color: INK.grey, figures: true } });
+  if (tag.note !== '') runs.push({ text: `${runs.length > 0 ? '\n' : ''}${tag.note}`, look: { font: 'sans', size: 7.4, color: INK.soft } });
+  return runs;
+}
+
+const quoteWidth = (layout: Layout): number => W(layout) - CITE - STANCE;
+
+function heightOf(layout: Layout, facts: Facts, item: AnswerFacts): number {
+  const h = (text: Parameters<Layout['heightOf']>[0], style: Parameters<Layout['heightOf']>[1], w = W(layout)): number => layout.heightOf(text, style, w);
+  const lines = details(facts, item).reduce((sum, runs) => sum + h(runs, TYPE.text) + 2, 0);
+  const cites = item.tags.reduce((sum, tag) => sum + h(quoteRuns(tag), TYPE.quote, quoteWidth(layout)) + 6, 0);
+  return Math.max(SIDE, h(item.question.short, TYPE.h2) + h(item.question.text, TYPE.text) + h(item.answer.rationale, TYPE.body) + lines + cites + 22);
+}
+
+/** What a block needs before it may start on a page. */
+export function leastHeight(layout: Layout, facts: Facts, item: AnswerFacts): number {
+  const whole = heightOf(layout, facts, item);
+  return whole <= WHOLE ? whole : 190;
+}
+
+function side(layout: Layout, { answer, basis, minimum, below }: AnswerFacts, item: AnswerFacts, top: number): number {
+  const w = layout.columns(3) - 14;
+  let y = top + 17;
+  const line = (draw: () => number): void => layout.tagged('P', () => void (y += draw()));
+  line(() => layout.put([{ text: `${wordOf(answer.kind) === answer.kind ? answer.kind : wordOf(answer.kind)}, ` }, { text: lowerFirst(wordOf(answer.criticality)), look: answer.criticality === 'blocker' ? { font: 'bold', color: INK.ink } : {} }], TYPE.small, layout.left, y) + 4);
+  const first = conclusionOf(item);
+  line(() => {
+    layout.shapes(markOf(first, 3.8)(layout.left + 4, y + 6));
+    return layout.put(wordOf(first), { ...TYPE.text, font: 'bold', size: 8.6, lead: 12 }, layout.left + 13, y, w) + 2;
+  });
+  const disposition = answer.disposition;
+  if (disposition !== null)
+    line(() => {
+      layout.shapes(markOf(disposition, 3.4)(layout.left + 4, y + 5.5));
+      return layout.put(wordOf(disposition), TYPE.text, layout.left + 13, y, w) + 2;
+    });
+  y += 4;
+  line(() => {
+    layout.shapes(basisLadder(basis, minimum, layout.left, y + 3, 9, PALETTE));
+    return 15;
+  });
+  line(() => layout.put(basisWords(item), { ...TYPE.small, color: below ? INK.ink : INK.grey, font: below ? 'bold' : 'sans' }, layout.left, y, w + 14));
+  return y;
+}
+
+function citation(layout: Layout, tag: StatementTag, onBreak: () => void): void {
+  const x = X(layout);
+  const runs = quoteRuns(tag);
+  const h = layout.heightOf(runs, TYPE.quote, quoteWidth(layout)) + 6;
+  if (layout.y + Math.min(h, 60) > layout.bottom) {
+    layout.page();
+    onBreak();
+  }
+  layout.rule(layout.y, x, W(layout), INK.faint);
+  const top = layout.y;
+  layout.within('TR', {}, () => {
+    layout.tagged('TH', () => layout.put(tag.cite, { ...TYPE.mono, color: INK.accent, lead: 12 }, x, top + 3), { scope: 'Row' });
+    layout.tagged('TD', () => {
+      layout.shapes(markOf(tag.stance, 2.9)(x + CITE + 4, top + 9));
+      layout.put(wordOf(tag.stance), { ...TYPE.small, lead: 12 }, x + CITE + 11, top + 3);
+    });
+    layout.y += 3;
+    flow(layout, runs, TYPE.quote, { x: x + CITE + STANCE, w: quoteWidth(layout), after: 3, type: 'TD', onBreak });
+  });
+}
+
+/** One question: left its verdict and ladder, right the reason and the citations. Long ones flow on to the next page. */
+export function questionBlock(layout: Layout, facts: Facts, item: AnswerFacts): void {
+  const { answer, question } = item;
+  layout.ensure(leastHeight(layout, facts, item));
+  const top = layout.y;
+  const page = layout.pages;
+  const place = { x: X(layout), w: W(layout) };
+  const onBreak = (): void => {
+    layout.artifact(() => layout.put(`${answer.q}, continued`, { ...TYPE.mono, color: INK.grey }, layout.left, layout.y, layout.columns(3)), { type: 'Pagination' });
+  };
+  layout.anchor(answer.q, question.short, 3);
+  layout.open('Sect', { title: answer.q });
+  layout.tagged('H3', () => {
+    layout.put(answer.q, { ...TYPE.mono, font: 'monoBold', size: 10, lead: 14 }, layout.left, top, layout.columns(3));
+    layout.y += layout.put(question.short, TYPE.h2, place.x, top, place.w) + 1;
+  });
+  const sideEnd = side(layout, item, item, top);
+  flow(layout, question.text, { ...TYPE.text, color: INK.grey }, { ...place, after: 5 });
+  flow(layout, answer.rationale === '' ? [{ text: 'No rationale given.', look: { color: INK.grey } }] : answer.rationale, TYPE.body, { ...place, after: 4, onBreak });
+  for (const runs of details(facts, item)) flow(layout, runs, TYPE.text, { ...place, after: 2, onBreak });
+  layout.y += 4;
+  if (item.tags.length > 0) layout.within('Table', { title: `Citations for ${answer.q}` }, () => item.tags.forEach((tag) => citation(layout, tag, onBreak)));
+  layout.close();
+  if (layout.pages === page) layout.y = Math.max(layout.y, sideEnd);
+  layout.y += 8;
+  if (layout.y < layout.bottom - 20) layout.rule(layout.y);
+  layout.y += 12;
+}

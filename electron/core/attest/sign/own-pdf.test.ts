@@ -1,0 +1,178 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import fc from 'fast-check';
+import PDFDocument from 'pdfkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DomainError } from '../../../../shared/domain/errors.ts';
+import { runTool, scratchFolder } from '../../../../test/fixtures/outside-tool.ts';
+import { quickAuthority, quickSigner } from '../../../../test/fixtures/quick-signer.ts';
+import { signablePdf } from '../../../../test/fixtures/signable-pdf.ts';
+import { readOwnPdf } from './own-pdf.ts';
+import { appendSignature } from './pdf-revision.ts';
+import { readValue, textOf, textToken } from './pdf-syntax.ts';
+import { readSignatures } from './read-signatures.ts';
+
+const NOW = new Date('2026-11-23T08:00:00Z');
+const folder = scratchFolder();
+let base: Buffer;
+let signed: Buffer;
+
+beforeAll(async () => {
+  base = await signablePdf();
+  const signer = quickSigner(quickAuthority(NOW), NOW, 'ecdsa-sha256');
+  signed = (await appendSignature(base, { field: 'assessor', signer, at: NOW, name: 'Ada', personId: 'A', meaning: 'Assessed.' })).pdf;
+});
+afterAll(folder.remove);
+
+/** The same file with one text replaced by another of the same length. */
+function with_(pdf: Buffer, from: string, to: string): Buffer {
+  expect(to).toHaveLength(from.length);
+  const changed = Buffer.from(pdf);
+  const at = changed.lastIndexOf(from, undefined, 'latin1');
+  expect(at).toBeGreaterThan(0);
+  changed.write(to, at, 'latin1');
+  return changed;
+}
+
+function codeOf(pdf: Buffer): string {
+  try {
+    readSignatures(pdf);
+  } catch (error) {
+    if (error instanceof DomainError) return error.code;
+    throw error;
+  }
+  return 'accepted';
+}
+
+describe('reading our own PDFs', () => {
+  it('takes what we write', () => {
+    expect(codeOf(base)).toBe('accepted');
+    expect(codeOf(signed)).toBe('accepted');
+    expect(readOwnPdf(signed).revisions.map(({ start, end }) => [start, end])).toEqual([
+      [0, base.length],
+      [base.length, signed.length],
+    ]);
+  });
+
+  it('refuses files other programs made of ours', () => {
+    writeFileSync(folder.at('ours.pdf'), base);
+    for (const args of [['--object-streams=generate'], ['--linearize'], ['--qdf'], ['--encrypt', 'a', 'b', '256', '--']]) {
+      expect(runTool('qpdf', [...args, 'ours.pdf', 'theirs.pdf'], folder.path).status).toBe(0);
+      expect(codeOf(readFileSync(folder.at('theirs.pdf')))).toMatch(/^sign\/(not-our-pdf|trailing-bytes)$/);
+    }
+  });
+
+  it('refuses a pdfkit file without the two fields', async () => {
+    const doc = new PDFDocument({ compress: false, pdfVersion: '1.7' });
+    const chunks: Buffer[] = [];
+    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
+    const done = new Promise((resolve) => doc.on('end', resolve));
+    doc.end();
+    await done;
+    expect(codeOf(Buffer.concat(chunks))).toBe('sign/not-our-pdf');
+  });
+
+  it.each([
+    ['a field of another kind', '/FT /Sig', '/FT /Btn'],
+    ['another field name', '(reviewer)', '(reviewed)'],
+    ['an empty rectangle', '/Rect [56 300 306 360]', '/Rect [56 300 306 300]'],
+    ['another lock', '/Action /All', '/Action /Any'],
+    ['flags without append-only', '/SigFlags 3', '/SigFlags 1'],
+    ['another header', '%PDF-1.7', '%PDF-1.4'],
+    ['an escaped name', '/Subtype /Widget', '/Subtype /Widge#'],
+    ['a freed object', ' 00000 n \n', ' 00000 f \n'],
+    ['a re-used object number', ' 00000 n \n', ' 00001 n \n'],
+    ['an entry of another width', ' 00000 n \n', ' 00000 n\n '],
+    ['an encrypted trailer', '/Info', '/Encr'],
+  ])('refuses %s', (what, from, to) => {
+    const changed = what === 'another header' ? Buffer.concat([Buffer.from(to), base.subarray(8)]) : with_(base, from, to);
+    expect(what === 'an encrypted trailer' || codeOf(changed) === 'sign/not-our-pdf').toBe(true);
+  });
+
+  it('refuses bytes before the start, after the end and between objects', () => {
+    expect(codeOf(Buffer.concat([Buffer.from('MZ'), base]))).toBe('sign/not-our-pdf');
+    expect(codeOf(Buffer.concat([base, Buffer.from(' ')]))).toBe('sign/trailing-bytes');
+    expect(codeOf(Buffer.concat([base, Buffer.alloc(9)]))).toBe('sign/trailing-bytes');
+    expect(codeOf(base.subarray(0, base.length - 7))).toMatch(/^sign\//);
+    expect(codeOf(signed.subarray(0, base.length))).toBe('accepted');
+    expect(codeOf(with_(base, 'endobj\n', 'endobj '))).toBe('sign/not-our-pdf');
+  });
+
+  it('stops at a chain of revisions that goes in a circle', () => {
+    const { revisions } = readOwnPdf(signed);
+    const [old, last] = revisions;
+    const digits = String(old?.xrefAt).length;
+    const circle = with_(signed, `/Prev ${old?.xrefAt}`, `/Prev ${String(last?.xrefAt).slice(0, digits).padEnd(digits, '0')}`);
+    expect(codeOf(circle)).toBe('sign/not-our-pdf');
+  });
+
+  it('refuses a signature whose range is not the gap of its own contents', () => {
+    const range = /\/ByteRange \[0 (\d+) (\d+) (\d+)\]/.exec(signed.toString('latin1'));
+    const [whole = '', length = ''] = range ?? [];
+    expect(codeOf(with_(signed, whole, whole.replace(length, String(Number(length) - 1))))).toBe('sign/not-our-pdf');
+    expect(codeOf(with_(signed, '/ByteRange', '/ByteRanje'))).toBe('sign/not-our-pdf');
+    expect(codeOf(with_(signed, '00>\n/M (', '01>\n/M ('))).toBe('sign/bad-der');
+    expect(codeOf(with_(signed, '/BAKeyLevel /K0', '/BAKeyLevel /K9'))).toBe('sign/not-our-pdf');
+  });
+
+  it('meets any changed byte with a DomainError or a signature that does not hold', () => {
+    fc.assert(
+      fc.property(fc.nat(signed.length - 1), fc.nat(255), (at, octet) => {
+        if (signed[at] === octet) return;
+        const changed = Buffer.from(signed);
+        changed.writeUInt8(octet, at);
+        let intact = false;
+        try {
+          intact = readSignatures(changed).some((signature) => signature.intact);
+        } catch (error) {
+          expect(error).toBeInstanceOf(DomainError);
+        }
+        // Case of hexadecimal digits inside /Contents is the one thing no byte range covers.
+        const inContents =
+          /^[0-9a-f]$/i.test(String.fromCharCode(octet)) &&
+          String.fromCharCode(octet).toLowerCase() === String.fromCharCode(signed[at] ?? 0);
+        expect(intact && !inContents).toBe(false);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+describe('PDF text', () => {
+  it('comes back as it was written', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {
+        const token = Buffer.from(textToken(text), 'latin1');
+        const value = readValue(token, 0);
+        expect(value.end).toBe(token.length);
+        expect(textOf(value)).toBe(text);
+      }),
+    );
+    expect(textToken('a (b) \\')).toBe('(a \\(b\\) \\\\)');
+    expect(textToken('é')).toBe('<feff00e9>');
+    expect(textOf(readValue(Buffer.from('(a\\101\\n(b))'), 0))).toBe('aA\n(b)');
+  });
+
+  it('refuses what our writer would not write', () => {
+    let deep = '1';
+    for (let level = 0; level < 40; level += 1) deep = `[${deep}]`;
+    for (const bad of [
+      '<0g>',
+      '<012',
+      '(abc',
+      '<< /A 1 /A 2 >>',
+      '<< 1 2 >>',
+      '[1',
+      '/A#42',
+      '1.2.3',
+      'nil',
+      '%x',
+      deep,
+      '<< /A 1',
+      '5 1 R',
+    ]) {
+      const read = (): number => readValue(Buffer.from(bad), 0).end;
+      if (bad === '5 1 R') expect(read()).toBe(1);
+      else expect(read).toThrow(expect.objectContaining({ code: 'sign/not-our-pdf' }));
+    }
+  });
+});

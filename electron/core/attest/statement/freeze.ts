@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import type { IntakeSummary, OutcomeLine } from '../../../../shared/contract/intake.ts';
+import { canonicalJson } from '../../../../shared/domain/canonical-json.ts';
+import { instant } from '../../../../shared/domain/instant.ts';
+import type { KeyLevel, Predicate, Statement, StatementSigner } from '../../../../shared/domain/statement.ts';
+import { countConclusions } from '../../answers/coverage.ts';
+import { overallOf } from '../../answers/overall.ts';
+import { assess, type QuestionState } from '../../answers/state.ts';
+import type { Actor, Workspace } from '../../context.ts';
+import { listEvidence } from '../../evidence/evidence.ts';
+import type { z } from 'zod';
+import type { Ports } from '../../ports/ports.ts';
+import { currentSubject } from '../../workspace/subject.ts';
+import { lastAttestation, nextVersion } from '../attestations.sql.ts';
+import { limitationsOf } from './limitations.ts';
+import { MEANINGS } from './meanings.ts';
+import { commitments } from './merkle.ts';
+import { numberPersons } from './persons.ts';
+import { plainTexts } from './plain-text.ts';
+import { statementAnswers, statementExceptions, statementTags } from './statement-answers.ts';
+import { intakeTotals, statementEvidence, statementOmissions } from './statement-evidence.ts';
+
+export type Intakes = {
+  readonly summaries: readonly z.output<typeof IntakeSummary>[];
+  readonly outcomes: readonly z.output<typeof OutcomeLine>[];
+};
+
+export type FreezeInput = {
+  readonly workspace: Workspace;
+  readonly ports: Pick<Ports, 'assets' | 'build'>;
+  readonly intakes: Intakes;
+  readonly assessedAt: Date;
+  readonly status: 'final' | 'draft';
+  readonly assessor: { readonly actor: Actor; readonly keyLevel: KeyLevel; readonly certSha256: string } | null;
+};
+
+export type Freeze = { readonly statement: Statement; readonly bytes: Buffer; readonly sha256: string };
+
+/** `BA-` + first eight digits of the ledger head + version: the same workspace state always has the same id. */
+export const attestationId = (head: string, version: number): string => `BA-${head.slice(0, 8).toUpperCase()}-${version}`;
+
+const PAGE_FONTS = 'fonts/page';
+
+function fontDigests(assets: Ports['assets']): string[] {
+  return assets
+    .list(PAGE_FONTS)
+    .filter((file) => file.endsWith('.ttf'))
+    .map((file) => createHash('sha256').update(assets.read(`${PAGE_FONTS}/${file}`)).digest('hex'))
+    .sort();
+}
+
+function signersOf(assessor: FreezeInput['assessor'], person: string | null): StatementSigner[] {
+  return [
+    {
+      field: 'assessor',
+      person,
+      role: 'assessor',
+      meaning: MEANINGS.assessor,
+      keyLevel: assessor?.keyLevel ?? null,
+      certSha256: assessor?.certSha256 ?? null,
+      distinctFrom: [],
+    },
+    { field: 'reviewer', person: null, role: 'reviewer', meaning: MEANINGS.reviewer, keyLevel: null, certSha256: null, distinctFrom: ['assessor'] },
+  ];
+}
+
+const actorsOf = (states: readonly QuestionState[], importers: readonly string[]): string[] => [
+  ...importers,
+  ...states.flatMap((state) => [state.version?.actor, state.review.by, state.exception?.actor, ...state.tags.map((tag) => tag.by)].filter((actor) => typeof actor === 'string')),
+];
+
+function custodyOf(workspace: Workspace): Predicate['custody'] {
+  const { seq, head } = workspace.ledger.head();
+  const before = lastAttestation(workspace.db);
+  return { firstSeq: 1, lastSeq: seq, head, previousAttestation: before === null ? null : { id: before.id, pdfSha256: before.pdfSha256 } };
+}
+
+function predicateOf(input: FreezeInput): Predicate {
+  const { workspace, ports, intakes, assessedAt, status, assessor } = input;
+  const states = assess(workspace, assessedAt);
+  const rows = listEvidence(workspace);
+  const persons = numberPersons(assessor?.actor ?? null, actorsOf(states, rows.map((row) => row.importedBy)));
+  const custody = custodyOf(workspace);
+  const version = nextVersion(workspace.db);
+  const answers = statementAnswers(states, persons);
+  const tags = statementTags(states, persons);
+  const evidence = statementEvidence(rows, persons);
+  const parts = plainTexts({ answers, tags, evidence });
+  return {
+    schemaVersion: 1,
+    attestationId: attestationId(custody.head, version),
+    version,
+    status,
+    subject: plainTexts(currentSubject(workspace.db)),
+    assessedAt: instant(assessedAt),
+    framework: { id: workspace.catalogue.id, version: workspace.catalogue.version, catalogueSha256: workspace.catalogue.sha256 },
+    ...overallOf(states, assessedAt),
+    persons: plainTexts(persons.list),
+    signers: signersOf(assessor, assessor === null ? null : persons.idOf(`${assessor.actor.name} <${assessor.actor.personId}>`)),
+    counts: {
+      questions: states.length,
+      ...countConclusions(states),
+      evidence: rows.length,
+      evidenceBytes: rows.reduce((sum, row) => sum + row.bytes, 0),
+      tags: tags.length,
+      ...intakeTotals(intakes.summaries),
+    },
+    ...parts,
+    omissions: plainTexts(statementOmissions(intakes.outcomes)),
+    contradictions: [],
+    exceptions: plainTexts(statementExceptions(states, persons)),
+    runs: [],
+    merkle: { alg: 'rfc9162-sha256', ...commitments({ ...parts, custody }) },
+    custody,
+    time: { level: 'T1', claimed: instant(assessedAt) },
+    generator: { app: 'Boundary Attest', version: ports.build.version, testRuntime: ports.build.testRuntime, fontsSha256: fontDigests(ports.assets) },
+    limitations: limitationsOf({ status, keyLevel: assessor?.keyLevel ?? null, testRuntime: ports.build.testRuntime, states }),
+  };
+}
+
+/** One immutable snapshot of the workspace, as the thing that is signed. Same workspace, time and key: same bytes. */
+export function freeze(input: FreezeInput): Freeze {
+  const predicate = predicateOf(input);
+  const statement: Statement = {
+    _type: 'https://in-toto.io/Statement/v1',
+    subject: [
+      { name: 'evidence-tree', digest: { sha256: predicate.merkle.root } },
+      { name: 'custody-log', digest: { sha256: predicate.custody.head } },
+    ],
+    predicateType: 'https://boundary-attest.invalid/attestation/control-answers/v1',
+    predicate,
+  };
+  const bytes = Buffer.from(canonicalJson(statement), 'utf8');
+  return { statement, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}

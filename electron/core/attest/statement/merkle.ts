@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../../../shared/domain/canonical-json.ts';
+import type { Predicate } from '../../../../shared/domain/statement.ts';
+
+const sha256 = (...parts: readonly Uint8Array[]): Buffer => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+};
+
+const leafHash = (leaf: string): Buffer => sha256(Buffer.from([0]), Buffer.from(leaf, 'utf8'));
+
+/** The largest power of two below `count` (count ≥ 2). */
+const splitAt = (count: number): number => 2 ** Math.ceil(Math.log2(count) - 1);
+
+/** Root over leaf hashes, RFC 9162 §2.1; the root of nothing is the hash of nothing. */
+export function merkleRoot(hashes: readonly Buffer[]): Buffer {
+  const [only] = hashes;
+  if (only === undefined) return sha256();
+  if (hashes.length === 1) return only;
+  const middle = splitAt(hashes.length);
+  return sha256(Buffer.from([1]), merkleRoot(hashes.slice(0, middle)), merkleRoot(hashes.slice(middle)));
+}
+
+type Leaf = { readonly t: string; readonly id: string };
+const byTypeThenId = (a: Leaf, b: Leaf): number => {
+  const left = a.t === b.t ? a.id : a.t;
+  const right = a.t === b.t ? b.id : b.t;
+  return left < right ? -1 : left > right ? 1 : 0;
+};
+
+type Committed = Pick<Predicate, 'evidence' | 'answers' | 'tags' | 'custody'>;
+
+/** What the signature commits to one by one: format page §4. */
+export function commitments(part: Committed): { readonly size: number; readonly root: string } {
+  const leaves: Leaf[] = [
+    ...part.evidence.map((evidence) => ({ ...evidence, t: 'evidence' })),
+    ...part.answers.map((answer) => ({ ...answer, t: 'answer', id: answer.q })),
+    ...part.tags.map((tag) => ({ ...tag, t: 'tag' })),
+    { t: 'ledger', id: 'head', ...{ seq: part.custody.lastSeq, head: part.custody.head } },
+  ];
+  const hashes = leaves.sort(byTypeThenId).map((leaf) => leafHash(canonicalJson(leaf)));
+  return { size: hashes.length, root: merkleRoot(hashes).toString('hex') };
+}

@@ -1,0 +1,57 @@
+import type { z } from 'zod';
+import type { EvidenceRow } from '../../../../shared/contract/evidence.ts';
+import type { IntakeSummary, OutcomeLine } from '../../../../shared/contract/intake.ts';
+import type { Counts4, StatementEvidence, StatementOmission } from '../../../../shared/domain/statement.ts';
+import type { Persons } from './persons.ts';
+
+type Row = z.output<typeof EvidenceRow>;
+type Line = z.output<typeof OutcomeLine>;
+type Summary = z.output<typeof IntakeSummary>;
+
+export const statementEvidence = (rows: readonly Row[], persons: Persons): StatementEvidence[] =>
+  rows
+    .map((row) => ({
+      id: row.id,
+      name: row.name,
+      mediaType: row.mediaType,
+      bytes: row.bytes,
+      sha256: row.sha256,
+      source: row.card['source_system'] ?? '',
+      administrator: row.card['source_administrator'] ?? '',
+      effectiveDate: row.card['effective_date'] ?? '',
+      importedBy: persons.need(row.importedBy),
+      importedAt: row.importedAt,
+      intake: row.intake,
+      kind: row.kind,
+      cardHave: row.completeness.have,
+      cardOf: row.completeness.of,
+      events: row.events,
+      issues: row.issues.length,
+      intakeSignature: 'none' as const,
+      withheld: null,
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/** Everything that was handed over and is not an evidence of its own: nothing is silently left out. */
+export function statementOmissions(lines: readonly Line[]): StatementOmission[] {
+  return lines
+    .flatMap(({ path, outcome, reason, evidence, bytes, sha256 }) =>
+      outcome === 'stored' ? [] : [{ path, outcome, reason: outcome === 'duplicate' ? (evidence ?? '') : (reason ?? ''), bytes, sha256 }],
+    )
+    .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.reason < b.reason ? -1 : 1));
+}
+
+const NOTHING: Counts4 = { total: 0, stored: 0, duplicate: 0, refused: 0, unreadable: 0 };
+
+const add = (a: Counts4, b: Counts4): Counts4 => ({
+  total: a.total + b.total,
+  stored: a.stored + b.stored,
+  duplicate: a.duplicate + b.duplicate,
+  refused: a.refused + b.refused,
+  unreadable: a.unreadable + b.unreadable,
+});
+
+export const intakeTotals = (summaries: readonly Summary[]): { readonly files: Counts4; readonly bytes: Counts4 } => ({
+  files: summaries.map((summary) => summary.files).reduce(add, NOTHING),
+  bytes: summaries.map((summary) => summary.bytes).reduce(add, NOTHING),
+});

@@ -1,0 +1,66 @@
+import { type BrowserWindow, dialog, type FileFilter, type OpenDialogOptions } from 'electron';
+import { basename } from 'node:path';
+import type { WindowContract } from '../../shared/contract/index.ts';
+import type { Granted } from './granted.ts';
+import { words } from './words.ts';
+
+export type Purpose = WindowContract['shell.pick']['input']['_zod']['output']['purpose'];
+export type Picked = WindowContract['shell.pick']['output']['_zod']['output'][number];
+
+type Way = {
+  readonly opens: boolean;
+  readonly properties: NonNullable<OpenDialogOptions['properties']>;
+  readonly filters: readonly FileFilter[];
+  readonly writes: boolean;
+};
+
+const anyFile: FileFilter = { name: '*', extensions: ['*'] };
+const only = (name: string, ...extensions: string[]): readonly FileFilter[] => [{ name, extensions }, anyFile];
+const folder = (writes: boolean, ...more: Way['properties']): Way => ({
+  opens: true,
+  properties: ['openDirectory', ...more],
+  filters: [],
+  writes,
+});
+const file = (...filters: readonly FileFilter[]): Way => ({ opens: true, properties: ['openFile'], filters, writes: false });
+const target = (...filters: readonly FileFilter[]): Way => ({ opens: false, properties: [], filters, writes: true });
+
+const WAYS: Readonly<Record<Purpose, Way>> = {
+  'workspace.open': folder(false),
+  'workspace.new': target(),
+  'intake.folder': folder(false, 'multiSelections'),
+  'intake.files': { ...file(), properties: ['openFile', 'multiSelections'] },
+  'key.p12': file(...only('PKCS#12', 'p12', 'pfx')),
+  'pdf.open': file(...only('PDF', 'pdf')),
+  'pdf.save': target(...only('PDF', 'pdf')),
+  'package.open': file(...only('ZIP', 'zip')),
+  'package.save': target(...only('ZIP', 'zip')),
+  'trust.open': file(...only('JSON', 'json')),
+  'evidence.folder': folder(false),
+  'ledger.save': target(...only('NDJSON', 'ndjson', 'jsonl')),
+  'keys.folder': folder(true, 'createDirectory'),
+};
+
+// SECURITY: S11 — the window proposes a name, never a place.
+const nameOnly = (suggested: string): string => suggested.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '-').replace(/^\.+/, '');
+
+async function ask(window: BrowserWindow, purpose: Purpose, suggestedName: string): Promise<readonly string[]> {
+  const way = WAYS[purpose];
+  const common = { title: words.pick[purpose], filters: [...way.filters] };
+  if (way.opens) {
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, { ...common, properties: [...way.properties] });
+    return canceled ? [] : filePaths;
+  }
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    ...common,
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+    ...(suggestedName === '' ? {} : { defaultPath: nameOnly(suggestedName) }),
+  });
+  return canceled || filePath === '' ? [] : [filePath];
+}
+
+/** Opens the native picker; resolves to handles and names to show, or to none when the person thought better of it. */
+export async function pick(window: BrowserWindow, granted: Granted, purpose: Purpose, suggestedName: string): Promise<Picked[]> {
+  const paths = await ask(window, purpose, suggestedName);
+  return Promise.all(paths.map(async (path) => ({ handle: await granted.grant(path, WAYS[purpose].writes), label: basename(path) })));
+}

@@ -1,0 +1,126 @@
+import type { Invoke, Reply } from '../../shared/contract/procedure.ts';
+import type { ToEngine } from '../../shared/contract/wire.ts';
+import { words } from './words.ts';
+
+/** The part of Electron's UtilityProcess that is used. */
+export type EngineProcess = {
+  readonly postMessage: (message: ToEngine) => void;
+  readonly kill: () => boolean;
+  on(event: 'message', listener: (message: unknown) => void): unknown;
+  on(event: 'exit', listener: (code: number) => void): unknown;
+};
+
+export type EngineHostOptions = {
+  readonly fork: () => EngineProcess;
+  readonly onTopic: (topic: string, payload: unknown) => void;
+  /** The engine ended unasked. `restarted` false: it did so too often and stays down. */
+  readonly onCrash: (crash: { readonly code: number; readonly restarted: boolean }) => void;
+};
+
+export type EngineHost = {
+  readonly invoke: Invoke;
+  /** Gives the engine a path and resolves to the handle it made; rejects when the engine is down. */
+  readonly grant: (path: string) => Promise<string>;
+  /** Requests that have no answer yet. */
+  readonly inFlight: () => number;
+  /** Refuses new requests, waits for those in flight, closes the workspace; kills what has not ended after `graceMs`. */
+  readonly shutDown: (graceMs: number) => Promise<void>;
+};
+
+/** So many ends in a row without one good answer between, and starting it again is pointless. */
+const CRASHES_IN_A_ROW = 3;
+
+type Waiting = { readonly done: (message: object) => void; readonly lost: () => void };
+
+const refusal = (code: string, message: string): Reply => ({ ok: false, error: { code, message } });
+
+const isReply = (value: unknown): value is Reply =>
+  typeof value === 'object' && value !== null && 'ok' in value && (value.ok === true ? 'value' in value : 'error' in value);
+
+const delay = (ms: number): Promise<'late'> => new Promise((resolve) => setTimeout(resolve, ms, 'late').unref());
+
+/** Keeps one engine process running and carries requests to it. A crash fails what was in flight, never the window. */
+export function createEngineHost({ fork, onTopic, onCrash }: EngineHostOptions): EngineHost {
+  const waiting = new Map<number, Waiting>();
+  let engine: EngineProcess | null = null;
+  let lastId = 0;
+  let crashes = 0;
+  let ending = false;
+  let tellEnd = (): void => undefined;
+  const ended = new Promise<'ended'>((resolve) => {
+    tellEnd = () => resolve('ended');
+  });
+
+  const onMessage = (message: unknown): void => {
+    if (typeof message !== 'object' || message === null) return;
+    if ('topic' in message && typeof message.topic === 'string') onTopic(message.topic, 'payload' in message ? message.payload : undefined);
+    else if ('id' in message && typeof message.id === 'number') {
+      waiting.get(message.id)?.done(message);
+      waiting.delete(message.id);
+    }
+  };
+  const onExit = (code: number): void => {
+    engine = null;
+    const lost = [...waiting.values()];
+    waiting.clear();
+    if (ending) tellEnd();
+    else {
+      crashes += 1;
+      const restarted = crashes < CRASHES_IN_A_ROW;
+      if (restarted) start();
+      onCrash({ code, restarted });
+    }
+    for (const request of lost) request.lost();
+  };
+  const start = (): void => {
+    const child = fork();
+    engine = child;
+    child.on('message', onMessage);
+    child.on('exit', onExit);
+  };
+  const send = <T>(make: (id: number) => ToEngine, read: (message: object) => T, lost: () => T): Promise<T> =>
+    new Promise((resolve) => {
+      if (engine === null) return resolve(lost());
+      lastId += 1;
+      waiting.set(lastId, { done: (message) => resolve(read(message)), lost: () => resolve(lost()) });
+      engine.postMessage(make(lastId));
+    });
+
+  const stopped = (): Reply =>
+    engine === null ? refusal('engine/down', words.engineDown) : refusal('engine/stopped', words.engineStopped);
+  const readReply = (message: object): Reply => {
+    if (!('reply' in message) || !isReply(message.reply)) return stopped();
+    if (message.reply.ok) crashes = 0;
+    return message.reply;
+  };
+  const invoke: Invoke = (name, input) =>
+    ending ? Promise.resolve(refusal('engine/closing', words.closing)) : send((id) => ({ id, name, input }), readReply, stopped);
+  const grant = async (path: string): Promise<string> => {
+    const handle = await send<string | null>(
+      (id) => ({ id, grant: path }),
+      (message) => ('handle' in message && typeof message.handle === 'string' ? message.handle : null),
+      () => null,
+    );
+    if (handle === null) throw new Error(words.engineStopped);
+    return handle;
+  };
+  const idle = async (): Promise<'idle'> => {
+    while (waiting.size > 0 && engine !== null) await Promise.race([...waiting.values()].map(() => delay(25)));
+    return 'idle';
+  };
+  const shutDown = async (graceMs: number): Promise<void> => {
+    ending = true;
+    if (engine === null) return;
+    const late = delay(graceMs);
+    await Promise.race([idle(), late]);
+    void send(
+      (id) => ({ id, close: true }),
+      () => undefined,
+      () => undefined,
+    );
+    if ((await Promise.race([ended, late])) === 'late') engine?.kill();
+  };
+
+  start();
+  return { invoke, grant, inFlight: () => waiting.size, shutDown };
+}

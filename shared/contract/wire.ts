@@ -1,0 +1,16 @@
+import type { Reply } from './procedure.ts';
+
+/**
+ * What passes between the shell and the engine process. Only the shell can reach the engine's port, so only it can
+ * grant: the window's requests arrive inside `name` and `input` and can never become a grant.
+ */
+export type ToEngine =
+  | { readonly id: number; readonly name: string; readonly input: unknown }
+  | { readonly id: number; readonly grant: string }
+  | { readonly id: number; readonly close: true };
+
+export type FromEngine =
+  | { readonly id: number; readonly reply: Reply }
+  | { readonly id: number; readonly handle: string }
+  | { readonly id: number; readonly closed: true }
+  | { readonly topic: string; readonly payload: unknown };
