@@ -10,6 +10,8 @@ export type SignedMessage = {
   readonly certificate: Certificate;
   readonly algorithm: SignatureAlgorithm;
   readonly messageDigest: Buffer;
+  /** SHA-256 of the signer's certificate, as the signer signed it. */
+  readonly certificateDigest: Buffer;
   /** The signed attributes with the SET tag, as they were signed. */
   readonly signedAttributes: Buffer;
   readonly signature: Buffer;
@@ -31,6 +33,13 @@ function attributeValue(attributes: readonly DerNode[], type: string): DerNode {
   return values[0];
 }
 
+/** The digest in signing-certificate-v2, which binds the signature to one certificate and not merely to its key. */
+function signedCertificateDigest(attributes: readonly DerNode[]): Buffer {
+  const [ids] = children(expectTag(attributeValue(attributes, OID.signingCertificateV2), TAG.sequence, 'signing certificate'));
+  const [first] = children(expectTag(ids, TAG.sequence, 'signing certificate'));
+  return expectTag(children(expectTag(first, TAG.sequence, 'certificate id'))[0], TAG.octetString, 'certificate digest').content;
+}
+
 /** Reads our own detached CMS (DER, one signer). For the app's own checks; the independent verifier has its own reader. */
 export function readDetachedCms(der: Buffer): SignedMessage {
   const [type, wrapper] = children(expectTag(readDer(der), TAG.sequence, 'signature message'));
@@ -50,6 +59,7 @@ export function readDetachedCms(der: Buffer): SignedMessage {
     certificate,
     algorithm,
     messageDigest: expectTag(attributeValue(children(signed), OID.messageDigest), TAG.octetString, 'message digest').content,
+    certificateDigest: signedCertificateDigest(children(signed)),
     signedAttributes: Buffer.concat([Buffer.from([TAG.set]), signed.encoded.subarray(1)]),
     signature: expectTag(signature, TAG.octetString, 'signature').content,
   };
@@ -57,6 +67,7 @@ export function readDetachedCms(der: Buffer): SignedMessage {
 
 /** Whether the message signs exactly this content, under its own certificate's key. Says nothing about trust. */
 export function holdsFor(message: SignedMessage, content: readonly Buffer[]): boolean {
+  if (message.certificateDigest.toString('hex') !== message.certificate.sha256) return false;
   const hash = createHash(digestOf(message.algorithm));
   for (const part of content) hash.update(part);
   if (!hash.digest().equals(message.messageDigest)) return false;

@@ -120,19 +120,17 @@ describe('reading our own PDFs', () => {
         if (signed[at] === octet) return;
         const changed = Buffer.from(signed);
         changed.writeUInt8(octet, at);
-        let intact = false;
         try {
-          intact = readSignatures(changed).some((signature) => signature.intact);
+          const [before] = readSignatures(signed);
+          const found = readSignatures(changed)[0];
+          // Inside the gap stand copies of issuers, which trust judges; the signer's own certificate is bound by the signature.
+          const inGap = at > (before?.byteRange[1] ?? 0) && at < (before?.byteRange[2] ?? 0);
+          if (found?.intact === true) expect([inGap, found.certificateSha256]).toEqual([true, before?.certificateSha256]);
         } catch (error) {
           expect(error).toBeInstanceOf(DomainError);
         }
-        // Case of hexadecimal digits inside /Contents is the one thing no byte range covers.
-        const inContents =
-          /^[0-9a-f]$/i.test(String.fromCharCode(octet)) &&
-          String.fromCharCode(octet).toLowerCase() === String.fromCharCode(signed[at] ?? 0);
-        expect(intact && !inContents).toBe(false);
       }),
-      { numRuns: 400 },
+      { numRuns: 1500 },
     );
   });
 });

@@ -11,11 +11,13 @@ export type Pkcs12Input = {
   readonly certificates: readonly [Buffer, ...Buffer[]];
   readonly friendlyName: string;
   readonly passphrase: string;
+  /** Rounds of key derivation, for keys and for the MAC; 600 000 unless said otherwise. */
+  readonly iterations?: number;
   readonly random: (bytes: number) => Buffer;
 };
 
 /** OWASP's figure for PBKDF2-HMAC-SHA-256. The MAC is the easier thing to guess against, so it gets the same count. */
-const ITERATIONS = 600_000;
+const DEFAULT_ITERATIONS = 600_000;
 
 const dataContent = (bytes: Buffer): Buffer => sequence(objectIdentifier(OID.data), context(0, octetString(bytes)));
 
@@ -28,7 +30,10 @@ function attributes(name: string, keyId: Buffer): Buffer {
   );
 }
 
-function certificateContent({ certificates, passphrase, friendlyName, random }: Pkcs12Input, keyId: Buffer): Buffer {
+function certificateContent(
+  { certificates, passphrase, friendlyName, random, iterations = DEFAULT_ITERATIONS }: Pkcs12Input,
+  keyId: Buffer,
+): Buffer {
   const bags = certificates.map((certificate, index) =>
     sequence(
       objectIdentifier(OID.certBag),
@@ -36,13 +41,13 @@ function certificateContent({ certificates, passphrase, friendlyName, random }: 
       index === 0 ? attributes(friendlyName, keyId) : Buffer.alloc(0),
     ),
   );
-  const { algorithm, ciphertext } = encryptWithPassphrase(sequence(...bags), passphrase, ITERATIONS, random);
+  const { algorithm, ciphertext } = encryptWithPassphrase(sequence(...bags), passphrase, iterations, random);
   const encrypted = sequence(integer(0), sequence(objectIdentifier(OID.data), algorithm, contextPrimitive(0, ciphertext)));
   return sequence(objectIdentifier(OID.encryptedData), context(0, encrypted));
 }
 
-function keyContent({ privateKey, passphrase, friendlyName, random }: Pkcs12Input, keyId: Buffer): Buffer {
-  const { algorithm, ciphertext } = encryptWithPassphrase(privateKey, passphrase, ITERATIONS, random);
+function keyContent({ privateKey, passphrase, friendlyName, random, iterations = DEFAULT_ITERATIONS }: Pkcs12Input, keyId: Buffer): Buffer {
+  const { algorithm, ciphertext } = encryptWithPassphrase(privateKey, passphrase, iterations, random);
   const bag = sequence(
     objectIdentifier(OID.shroudedKeyBag),
     context(0, sequence(algorithm, octetString(ciphertext))),
@@ -56,12 +61,13 @@ function keyContent({ privateKey, passphrase, friendlyName, random }: Pkcs12Inpu
  * MAC with SHA-256. Programs of the last years open it (OpenSSL ≥ 1.1, Windows 10 1709, macOS 14).
  */
 export function writePkcs12(input: Pkcs12Input): Buffer {
+  const iterations = input.iterations ?? DEFAULT_ITERATIONS;
   const keyId = createHash('sha1').update(input.certificates[0]).digest();
   const safe = sequence(certificateContent(input, keyId), keyContent(input, keyId));
   const salt = input.random(16);
   const password = passphraseOctets(input.passphrase);
-  const macKey = derivePkcs12({ hash: 'sha256', purpose: KDF_PURPOSE.mac, password, salt, iterations: ITERATIONS, length: 32 });
+  const macKey = derivePkcs12({ hash: 'sha256', purpose: KDF_PURPOSE.mac, password, salt, iterations, length: 32 });
   const mac = createHmac('sha256', macKey).update(safe).digest();
   const digestInfo = sequence(sequence(objectIdentifier(OID.sha256), nullValue()), octetString(mac));
-  return sequence(integer(3), dataContent(safe), sequence(digestInfo, octetString(salt), integer(ITERATIONS)));
+  return sequence(integer(3), dataContent(safe), sequence(digestInfo, octetString(salt), integer(iterations)));
 }

@@ -106,6 +106,7 @@ describe('reading PKCS#12 made by NSS', () => {
       friendlyName: 'ada',
       passphrase: 'in',
       random: randomBytes,
+      iterations: 10,
     });
     writeFileSync(folder.at('in.p12'), source);
     expect(runTool('certutil', ['-N', '-d', 'sql:.', '--empty-password'], folder.path).status).toBe(0);

@@ -15,7 +15,14 @@ const authority = quickAuthority(NOW);
 function file(algorithm: SignatureAlgorithm, options: QuickSignerOptions = {}, chain: readonly Buffer[] = [authority.der]): Buffer {
   const { certificate, keys } = quickSigner(authority, NOW, algorithm, options);
   const privateKey = keys.privateKey.export({ format: 'der', type: 'pkcs8' });
-  return writePkcs12({ privateKey, certificates: [certificate, ...chain], friendlyName: 'x', passphrase: 'pw', random: randomBytes });
+  return writePkcs12({
+    privateKey,
+    certificates: [certificate, ...chain],
+    friendlyName: 'x',
+    passphrase: 'pw',
+    random: randomBytes,
+    iterations: 10,
+  });
 }
 
 const open = (bytes: Buffer, at = NOW) => openPkcs12Signer(bytes, 'pw', at);
@@ -67,7 +74,14 @@ describe('openPkcs12Signer', () => {
   it('refuses a key that belongs to no certificate in the file', () => {
     const other = keyPairFor('ecdsa-sha256').privateKey.export({ format: 'der', type: 'pkcs8' });
     const { certificate } = quickSigner(authority, NOW, 'ecdsa-sha256');
-    const bytes = writePkcs12({ privateKey: other, certificates: [certificate], friendlyName: 'x', passphrase: 'pw', random: randomBytes });
+    const bytes = writePkcs12({
+      privateKey: other,
+      certificates: [certificate],
+      friendlyName: 'x',
+      passphrase: 'pw',
+      random: randomBytes,
+      iterations: 10,
+    });
     expect(() => open(bytes)).toThrow(expect.objectContaining({ code: 'sign/key-mismatch' }));
   });
 
@@ -90,6 +104,7 @@ describe('openPkcs12Signer', () => {
         friendlyName: 'x',
         passphrase: 'pw',
         random: randomBytes,
+        iterations: 10,
       });
     };
     expect(open(make('Assurance', 'Assessors')).keyLevel).toBe('K2');
