@@ -3,8 +3,21 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './entries.mjs';
 
+const dist = join(root, 'node_modules/electron/dist');
+
 /** Lies beside an Electron that is not the publisher's own; whatever is packed with it must call itself TEST. */
-export const testRuntimeMark = join(root, 'node_modules/electron/dist/TEST-RUNTIME');
+export const testRuntimeMark = join(dist, 'TEST-RUNTIME');
+
+/**
+ * Whether the Electron in place is anything but the pinned one from its publisher. A removed mark changes nothing: a
+ * version that is not the pinned one is enough.
+ */
+export function isTestRuntime() {
+  const versionFile = join(dist, 'version');
+  if (!existsSync(versionFile)) return false; // No Electron at all: nothing can run on it or be packed with it.
+  const pinned = JSON.parse(readFileSync(join(root, 'node_modules/electron/package.json'), 'utf8')).version;
+  return existsSync(testRuntimeMark) || readFileSync(versionFile, 'utf8').trim().replace(/^v/, '') !== pinned;
+}
 
 /** @param {string[]} args @returns {string | null} */
 function git(args) {
@@ -35,5 +48,5 @@ export function buildInfo() {
     'build',
     'package.json',
   ]);
-  return { version, commit: head === null ? null : `${head}${changes ? '+changes' : ''}`, testRuntime: existsSync(testRuntimeMark) };
+  return { version, commit: head === null ? null : `${head}${changes ? '+changes' : ''}`, testRuntime: isTestRuntime() };
 }

@@ -7,11 +7,12 @@
  * zero modules. So three counts must agree: every source file on disk was cruised, and every file whose text holds an
  * import has at least one dependency in the result.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cruise } from 'dependency-cruiser';
+import { filesUnder } from './files-under.mjs';
 
 const ROOMS = ['electron', 'renderer', 'shared', 'test', 'build'];
 const SOURCE = /\.(ts|tsx|mjs|cjs)$/;
@@ -19,15 +20,12 @@ const HAS_IMPORT = /^(import|export)\b[^'"`;]*\bfrom\s+['"]|^import\s+['"]/m;
 
 /** Every source file under the rooms of `root`, as paths relative to it, sorted. @param {string} root */
 function sourceFiles(root) {
-  const found = ROOMS.filter((room) => existsSync(join(root, room))).flatMap((room) =>
-    readdirSync(join(root, room), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && SOURCE.test(entry.name))
-      .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name))),
-  );
-  return found.toSorted();
+  const present = ROOMS.filter((room) => existsSync(join(root, room)));
+  const files = present.flatMap((room) => filesUnder(join(root, room))).filter((file) => SOURCE.test(file));
+  return files.map((file) => relative(root, file)).toSorted();
 }
 
-/** @type {{forbidden: import('dependency-cruiser').IForbiddenRuleType[], options: Record<string, unknown>}} */
+/** @type {{forbidden: import('dependency-cruiser').IForbiddenRuleType[], options: import('dependency-cruiser').ICruiseOptions}} */
 export const houseRules = createRequire(import.meta.url)('./depcruise.cjs');
 
 /**
@@ -37,8 +35,7 @@ export const houseRules = createRequire(import.meta.url)('./depcruise.cjs');
 export async function checkImports(root, { forbidden, options } = houseRules) {
   const files = sourceFiles(root);
   const rooms = ROOMS.filter((room) => existsSync(join(root, room)));
-  const { enhancedResolveOptions, ...rest } = options;
-  const { output } = await cruise(rooms, { ...rest, enhancedResolveOptions, baseDir: root, ruleSet: { forbidden }, validate: true });
+  const { output } = await cruise(rooms, { ...options, baseDir: root, ruleSet: { forbidden }, validate: true });
   if (typeof output === 'string') throw new Error('dependency-cruiser answered text where its result was expected');
   const cruised = new Map(output.modules.map((module) => [module.source, module]));
   const notSeen = files.filter((file) => !cruised.has(file));

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { root } from './entries.mjs';
+import { filesUnder } from './files-under.mjs';
 
 /**
  * SHA-256 over names and contents of files and folders, tests left out; what is missing counts as missing.
@@ -12,7 +13,7 @@ import { root } from './entries.mjs';
 export function hashOf(paths) {
   const hash = createHash('sha256');
   for (const path of paths) {
-    for (const file of filesUnder(join(root, path))) {
+    for (const file of sourcesOf(join(root, path))) {
       hash.update(`${relative(root, file)}\0`);
       hash.update(createHash('sha256').update(readFileSync(file)).digest());
     }
@@ -21,10 +22,8 @@ export function hashOf(paths) {
 }
 
 /** @param {string} path @returns {string[]} */
-function filesUnder(path) {
+function sourcesOf(path) {
   if (!existsSync(path)) return [];
   if (!statSync(path).isDirectory()) return [path];
-  const found = readdirSync(path, { recursive: true, withFileTypes: true });
-  const files = found.filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name));
-  return files.map((entry) => join(entry.parentPath ?? entry.path, entry.name)).toSorted();
+  return filesUnder(path).filter((file) => !/\.test\.tsx?$/.test(file));
 }

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { filesUnder } from '../files-under.mjs';
 import { electronDist, electronPackage, root } from './paths.mjs';
 
 const SILENCE_MS = 20_000;
@@ -18,13 +19,7 @@ export function officialInstalled() {
 }
 
 /** Bytes that have arrived below a folder. @param {string} folder @returns {number} */
-function arrived(folder) {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return files.reduce(
-    (sum, entry) => sum + (statSync(join(entry.parentPath ?? entry.path, entry.name), { throwIfNoEntry: false })?.size ?? 0),
-    0,
-  );
-}
+const arrived = (folder) => filesUnder(folder).reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
 
 /**
  * Lets the electron package fetch its own binary (it checks the SHA-256 it carries). Gives up after 20 seconds in which

@@ -35,7 +35,7 @@ export function ensureSample() {
 function giveTo(folder, uid, gid) {
   chownSync(folder, uid, gid);
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))
-    chownSync(join(entry.parentPath ?? entry.path, entry.name), uid, gid);
+    chownSync(join(entry.parentPath, entry.name), uid, gid);
 }
 
 /**

@@ -4,11 +4,12 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { filesUnder } from '../files-under.mjs';
 import { cacheFolder, root, sqliteAddon } from './paths.mjs';
 import { say, SetupError } from './say.mjs';
 import { copySource } from './sqlite-source.mjs';
@@ -65,9 +66,7 @@ function recipeHash() {
   const hash = createHash('sha256')
     .update(readFileSync(join(addon, 'package.json')))
     .update(process.arch);
-  const sources = readdirSync(join(addon, 'src'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = sources.map((entry) => join(entry.parentPath ?? entry.path, entry.name)).toSorted();
-  for (const path of [...ownFiles, ...paths]) hash.update(readFileSync(path));
+  for (const path of [...ownFiles, ...filesUnder(join(addon, 'src'))]) hash.update(readFileSync(path));
   return hash.digest('hex');
 }
 
