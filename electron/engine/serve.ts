@@ -27,6 +27,20 @@ function isMessage(data: unknown): data is ToEngine {
 }
 
 /**
+ * Bytes that own their memory. A Buffer is often a window onto a larger block, and a message carries the whole block:
+ * the window would receive what happened to lie beside the answer.
+ */
+function ownBytes(value: unknown): unknown {
+  if (value instanceof Uint8Array) return value.byteLength === value.buffer.byteLength ? value : new Uint8Array(value);
+  return value;
+}
+
+function ownReply(reply: Reply): Reply {
+  if (!reply.ok || typeof reply.value !== 'object' || reply.value === null || Array.isArray(reply.value)) return reply;
+  return { ok: true, value: Object.fromEntries(Object.entries(reply.value).map(([name, value]) => [name, ownBytes(value)])) };
+}
+
+/**
  * Answers the shell: requests, grants, topics, and one last `close`, after which running work is drained, the workspace
  * closed, `closed` posted and `exit` called. A message of no known shape throws: it can only be a fault of the shell.
  */
@@ -35,7 +49,7 @@ export function serveEngine(port: ShellPort, engine: ServedEngine, exit: () => v
   let open = true;
 
   const answer = async (id: number, name: string, input: unknown): Promise<void> => {
-    port.postMessage({ id, reply: open ? await engine.invoke(name, input) : closing });
+    port.postMessage({ id, reply: open ? ownReply(await engine.invoke(name, input)) : closing });
   };
   const close = async (id: number): Promise<void> => {
     open = false;

@@ -42,14 +42,12 @@ const delay = (ms: number): Promise<'late'> => new Promise((resolve) => setTimeo
 /** Keeps one engine process running and carries requests to it. A crash fails what was in flight, never the window. */
 export function createEngineHost({ fork, onTopic, onCrash }: EngineHostOptions): EngineHost {
   const waiting = new Map<number, Waiting>();
+  const running = new Set<Promise<Reply>>();
   let engine: EngineProcess | null = null;
   let lastId = 0;
   let crashes = 0;
   let ending = false;
-  let tellEnd = (): void => undefined;
-  const ended = new Promise<'ended'>((resolve) => {
-    tellEnd = () => resolve('ended');
-  });
+  const ended = Promise.withResolvers<'ended'>();
 
   const onMessage = (message: unknown): void => {
     if (typeof message !== 'object' || message === null) return;
@@ -63,7 +61,7 @@ export function createEngineHost({ fork, onTopic, onCrash }: EngineHostOptions):
     engine = null;
     const lost = [...waiting.values()];
     waiting.clear();
-    if (ending) tellEnd();
+    if (ending) ended.resolve('ended');
     else {
       crashes += 1;
       const restarted = crashes < CRASHES_IN_A_ROW;
@@ -93,8 +91,12 @@ export function createEngineHost({ fork, onTopic, onCrash }: EngineHostOptions):
     if (message.reply.ok) crashes = 0;
     return message.reply;
   };
-  const invoke: Invoke = (name, input) =>
-    ending ? Promise.resolve(refusal('engine/closing', words.closing)) : send((id) => ({ id, name, input }), readReply, stopped);
+  const invoke: Invoke = async (name, input) => {
+    if (ending) return refusal('engine/closing', words.closing);
+    const request = send((id) => ({ id, name, input }), readReply, stopped);
+    running.add(request);
+    return request.finally(() => running.delete(request));
+  };
   const grant = async (path: string): Promise<string> => {
     const handle = await send<string | null>(
       (id) => ({ id, grant: path }),
@@ -104,23 +106,19 @@ export function createEngineHost({ fork, onTopic, onCrash }: EngineHostOptions):
     if (handle === null) throw new Error(words.engineStopped);
     return handle;
   };
-  const idle = async (): Promise<'idle'> => {
-    while (waiting.size > 0 && engine !== null) await Promise.race([...waiting.values()].map(() => delay(25)));
-    return 'idle';
-  };
   const shutDown = async (graceMs: number): Promise<void> => {
     ending = true;
     if (engine === null) return;
     const late = delay(graceMs);
-    await Promise.race([idle(), late]);
+    await Promise.race([Promise.all(running), late]);
     void send(
       (id) => ({ id, close: true }),
       () => undefined,
       () => undefined,
     );
-    if ((await Promise.race([ended, late])) === 'late') engine?.kill();
+    if ((await Promise.race([ended.promise, late])) === 'late') engine?.kill();
   };
 
   start();
-  return { invoke, grant, inFlight: () => waiting.size, shutDown };
+  return { invoke, grant, inFlight: () => running.size, shutDown };
 }

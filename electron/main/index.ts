@@ -1,4 +1,4 @@
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import { readArguments, workspaceToldBy } from './arguments.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
 import { runHeadless } from './headless.ts';
@@ -6,9 +6,11 @@ import { applySwitches } from './policy/egress.ts';
 import { guardContents } from './policy/navigation.ts';
 import { registerScheme } from './policy/scheme.ts';
 import { hardenSession } from './policy/session.ts';
+import { words } from './words.ts';
 
 /** The order in which the app starts. Everything above `whenReady` must be in place before Chromium is. */
 const GRACE_MS = 10_000;
+const INTERNAL = 70;
 const devTools = !app.isPackaged;
 const asked = readArguments(process.argv, process.cwd());
 const userData = process.env['BOUNDARY_USER_DATA'];
@@ -37,8 +39,15 @@ function startDesktop(named: string | null): void {
       app.quit();
     });
   });
-  void app.whenReady().then(async () => {
+  const open = async (): Promise<void> => {
+    await app.whenReady();
     desktop = await openDesktop({ named, devTools });
+  };
+  open().catch((error: unknown) => {
+    // Whatever it says goes to the terminal, where a person who installs the app can see it; the box says what to do.
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    dialog.showErrorBox(words.appName, words.cannotOpen);
+    app.exit(INTERNAL);
   });
 }
 

@@ -12,7 +12,7 @@ export const words = {
   unknownProcedure: 'No such procedure.',
   notWritten: 'Only a file that the app has just written can be shown in its folder. Nothing was opened.',
   shellFault: 'Something in the app failed. What was saved before is safe; try again.',
-  windowGone: 'The window stopped and was opened again. What was saved before is safe.',
+  cannotOpen: 'The app cannot open its window: files of the app are missing or damaged. No workspace was touched; install the app again.',
   notBuilt: 'The command line is missing from this app. Nothing was done; install the app again.',
   pick: {
     'workspace.open': 'Open a workspace',

@@ -13,7 +13,7 @@ import { nodeVerifier } from './node-verifier.ts';
 import { nodeWorkers } from './node-workers.ts';
 
 const temporary: string[] = [];
-afterAll(() => temporary.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+afterAll(() => temporary.forEach((base) => rmSync(base, { recursive: true, force: true })));
 function folder(files: Readonly<Record<string, string>> = {}): string {
   const base = mkdtempSync(join(tmpdir(), 'ports-'));
   temporary.push(base);
@@ -61,13 +61,13 @@ describe('assets', () => {
   });
 });
 
-describe('log', () => {
-  const linesOf = (base: string, name = 'boundary-attest.log') =>
-    readFileSync(join(base, name), 'utf8')
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Record<string, unknown>);
+const linesOf = (base: string, name = 'boundary-attest.log') =>
+  readFileSync(join(base, name), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
 
+describe('log', () => {
   test('one JSON line each: time, code, ids', () => {
     const base = folder();
     fileLog({ folder: base, clock }).write('engine/fault', { procedure: 'tag.add', evidence: 'E7', count: 3, ok: false });
