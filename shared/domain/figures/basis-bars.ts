@@ -26,7 +26,10 @@ export function basisBars(levels: readonly BasisLevel[], w: number, rowHeight: n
     const base = y + BAR / 2 + 2.7;
     const full = (level.count / most) * room;
     const below = (level.below / most) * room;
-    shapes.push(label(level.id, 0, base, { size: 7.4, font: 'bold', color: p.ink }), label(level.title, 18, base, { size: 7.4, color: p.soft }));
+    shapes.push(
+      label(level.id, 0, base, { size: 7.4, font: 'bold', color: p.ink }),
+      label(level.title, 18, base, { size: 7.4, color: p.soft }),
+    );
     if (level.count === 0) shapes.push(line(LEFT, y, LEFT, y + BAR, { stroke: p.hair, strokeWidth: 0.8 }));
     if (full > below) shapes.push(rect(LEFT, y, full - below, BAR, { fill: p.accent }));
     if (level.below > 0) shapes.push(...hatch(LEFT + full - below, y, below, p));

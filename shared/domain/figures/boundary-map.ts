@@ -39,7 +39,10 @@ function passage(position: BoundaryPosition, wall: number, y: number, p: FigureP
     case 'closed':
       return [line(from, y, wall - 8, y, { stroke: p.grey, strokeWidth: 0.9 }), rect(wall - 8, y - 3.8, 3.4, 7.6, { fill: p.ink })];
     case 'unknown':
-      return [line(from, y, wall - 14, y, { stroke: p.grey, strokeWidth: 0.9, dash: [1, 2] }), label('?', wall - 10, y + 2.7, { size: 7.6, font: 'bold', color: p.ink })];
+      return [
+        line(from, y, wall - 14, y, { stroke: p.grey, strokeWidth: 0.9, dash: [1, 2] }),
+        label('?', wall - 10, y + 2.7, { size: 7.6, font: 'bold', color: p.ink }),
+      ];
   }
 }
 

@@ -26,8 +26,13 @@ export type GlyphId =
   | 'unreadable';
 
 // Drawn in a box of 14 units, like the screen's sprite.
-const polyline = (...points: readonly (readonly [number, number])[]): PathCommand[] => points.map(([x, y], i) => [i === 0 ? 'M' : 'L', x, y]);
-const stroke = (color: string, strokeWidth: number): { stroke: string; strokeWidth: number; roundCap: true } => ({ stroke: color, strokeWidth, roundCap: true });
+const polyline = (...points: readonly (readonly [number, number])[]): PathCommand[] =>
+  points.map(([x, y], i) => [i === 0 ? 'M' : 'L', x, y]);
+const stroke = (color: string, strokeWidth: number): { stroke: string; strokeWidth: number; roundCap: true } => ({
+  stroke: color,
+  strokeWidth,
+  roundCap: true,
+});
 const tick = (color: string): Shape => path(polyline([4.2, 7.2], [6.2, 9.2], [9.8, 5.2]), stroke(color, 1.5));
 const ring = (color: string): Shape => circle(7, 7, 5.25, { stroke: color, strokeWidth: 1.5 });
 const dashedRing = (color: string): Shape => circle(7, 7, 5.25, { stroke: color, strokeWidth: 1.5, dash: [2.2, 1.92] });
@@ -78,7 +83,10 @@ const wall = (id: GlyphId, p: FigurePalette): readonly Shape[] => {
     case 'limited':
       return [path(polyline([12, 5], [12, 2], [2, 2], [2, 12], [12, 12], [12, 9]), { stroke: p.ink, strokeWidth: 2 })];
     case 'open':
-      return [path(polyline([7.5, 2], [2, 2], [2, 12], [7.5, 12]), { stroke: p.ink, strokeWidth: 1.6 }), line(5.5, 7, 13.5, 7, { stroke: p.ink, strokeWidth: 1.6 })];
+      return [
+        path(polyline([7.5, 2], [2, 2], [2, 12], [7.5, 12]), { stroke: p.ink, strokeWidth: 1.6 }),
+        line(5.5, 7, 13.5, 7, { stroke: p.ink, strokeWidth: 1.6 }),
+      ];
     default:
       return [rect(2, 2, 10, 10, { stroke: p.grey, strokeWidth: 1.4, dash: [2, 2] })];
   }

@@ -24,7 +24,9 @@ function cell(count: number, below: number, x: number, y: number, w: number, h: 
   ];
   if (below > 0) {
     const notch = h * 0.5;
-    shapes.push(path([['M', x + w - notch, y], ['L', x + w, y], ['L', x + w, y + notch], ['Z']], { fill: p.ink, stroke: p.paper, strokeWidth: 0.5 }));
+    shapes.push(
+      path([['M', x + w - notch, y], ['L', x + w, y], ['L', x + w, y + notch], ['Z']], { fill: p.ink, stroke: p.paper, strokeWidth: 0.5 }),
+    );
   }
   return shapes;
 }
@@ -39,7 +41,10 @@ export function heatMap(rows: readonly HeatRow[], w: number, rowHeight: number, 
   rows.forEach((row, r) => {
     const y = HEAD + r * rowHeight;
     const base = y + rowHeight / 2 + 2.6;
-    shapes.push(label(row.id, 0, base, { size: 7.4, font: 'bold', color: p.ink }), label(row.label, 18, base, { size: 7.2, color: p.soft }));
+    shapes.push(
+      label(row.id, 0, base, { size: 7.4, font: 'bold', color: p.ink }),
+      label(row.label, 18, base, { size: 7.2, color: p.soft }),
+    );
     row.counts.forEach((count, i) => {
       shapes.push(...cell(count, row.below[i] ?? 0, LEFT + i * cw + 1, y + 1, cw - 2, rowHeight - 2, p));
     });

@@ -44,7 +44,12 @@ export const line = (x1: number, y1: number, x2: number, y2: number, paint: Pain
     paint,
   );
 
-type TextLook = { readonly size?: number; readonly font?: FigureFont; readonly color: string; readonly anchor?: 'start' | 'middle' | 'end' };
+type TextLook = {
+  readonly size?: number;
+  readonly font?: FigureFont;
+  readonly color: string;
+  readonly anchor?: 'start' | 'middle' | 'end';
+};
 export const label = (text: string, x: number, y: number, look: TextLook): Shape => ({
   k: 'text',
   text,

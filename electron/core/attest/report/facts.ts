@@ -1,5 +1,12 @@
 import { DomainError } from '../../../../shared/domain/errors.ts';
-import type { Counts4, Statement, StatementAnswer, StatementEvidence, StatementPerson, StatementTag } from '../../../../shared/domain/statement.ts';
+import type {
+  Counts4,
+  Statement,
+  StatementAnswer,
+  StatementEvidence,
+  StatementPerson,
+  StatementTag,
+} from '../../../../shared/domain/statement.ts';
 import { BOUNDARY_DISPOSITIONS, CONTROL_CONCLUSIONS } from '../../../../shared/domain/words.ts';
 import { sum } from './format.ts';
 import type { ReportCatalogue, ReportInput, ReportQuestion } from './report-input.ts';
@@ -40,7 +47,8 @@ const reconciled = (counts: Counts4): boolean => counts.total === counts.stored 
 function reconcile(predicate: Statement['predicate'], catalogue: ReportCatalogue): void {
   const { counts, answers } = predicate;
   if (counts.questions !== answers.length) refuse(`${counts.questions} questions counted, ${answers.length} answers given`);
-  if (catalogue.questions.length !== answers.length) refuse(`the catalogue asks ${catalogue.questions.length} questions, ${answers.length} are answered`);
+  if (catalogue.questions.length !== answers.length)
+    refuse(`the catalogue asks ${catalogue.questions.length} questions, ${answers.length} are answered`);
   if (counts.evidence !== predicate.evidence.length) refuse(`${counts.evidence} evidence counted, ${predicate.evidence.length} listed`);
   if (counts.tags !== predicate.tags.length) refuse(`${counts.tags} tags counted, ${predicate.tags.length} listed`);
   if (!reconciled(counts.files)) refuse('files handed over and their outcomes');

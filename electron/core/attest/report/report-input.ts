@@ -37,4 +37,3 @@ export type ReportInput = {
 };
 
 export type Report = { readonly pdf: Buffer; readonly pages: number };
-

@@ -3,7 +3,13 @@ import type { Layout } from './layout/layout.ts';
 import type { OpenPdf } from './layout/pdf-document.ts';
 
 type Reference = { readonly id: number };
-export type FieldPlace = { readonly field: StatementSigner['field']; readonly x: number; readonly y: number; readonly w: number; readonly h: number };
+export type FieldPlace = {
+  readonly field: StatementSigner['field'];
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+};
 
 // pdfkit writes a plain string as a name and a String object as a text string.
 // biome-ignore lint/style/useConsistentBuiltinInstantiation: the object is the meaning

@@ -31,7 +31,12 @@ export function flow(layout: Layout, runs: Runs, style: TextStyle, options: Flow
   layout.y += after;
 }
 
-function flowLines(layout: Layout, lines: readonly Line[], style: TextStyle, place: FlowOptions & { x: number; w: number; type: string }): void {
+function flowLines(
+  layout: Layout,
+  lines: readonly Line[],
+  style: TextStyle,
+  place: FlowOptions & { x: number; w: number; type: string },
+): void {
   const leaf = layout.leaf(place.type);
   for (let from = 0; from < lines.length; ) {
     const here = linesHere(layout, lines.length - from, style.lead);

@@ -17,12 +17,15 @@ const BANNER: TextStyle = { ...TYPE.label, font: 'bold', color: INK.ink, track: 
 export function watermark(layout: Layout, word: string): void {
   const { doc, width, height } = layout;
   const size = word.length > 4 ? 150 : 190;
-  layout.artifact(() => {
-    doc.save();
-    doc.translate(width / 2, height / 2).rotate(-52);
-    drawOutlines(layout, word, 'bold', size, INK.watermark);
-    doc.restore();
-  }, { type: 'Pagination' });
+  layout.artifact(
+    () => {
+      doc.save();
+      doc.translate(width / 2, height / 2).rotate(-52);
+      drawOutlines(layout, word, 'bold', size, INK.watermark);
+      doc.restore();
+    },
+    { type: 'Pagination' },
+  );
 }
 
 function banners(layout: Layout, words: string): void {
@@ -39,13 +42,23 @@ function head(layout: Layout, furniture: Furniture, page: number): void {
   const w = layout.breaker.width(right, TYPE.small);
   layout.put(layout.fit(furniture.title, TYPE.small, layout.measure - w - 24), TYPE.small, layout.left, y, layout.measure);
   layout.put(right, { ...TYPE.small, color: INK.ink }, layout.left, y, layout.measure, 'right');
-  layout.doc.lineWidth(0.5).strokeColor(INK.hair).moveTo(layout.left, 54).lineTo(layout.left + layout.measure, 54).stroke();
+  layout.doc
+    .lineWidth(0.5)
+    .strokeColor(INK.hair)
+    .moveTo(layout.left, 54)
+    .lineTo(layout.left + layout.measure, 54)
+    .stroke();
 }
 
 function foot(layout: Layout, furniture: Furniture, page: number): void {
   const y = layout.height - 40;
   const mono: TextStyle = { ...TYPE.hash, size: 6.4, lead: 9, color: INK.grey };
-  layout.doc.lineWidth(0.5).strokeColor(INK.hair).moveTo(layout.left, y - 5).lineTo(layout.left + layout.measure, y - 5).stroke();
+  layout.doc
+    .lineWidth(0.5)
+    .strokeColor(INK.hair)
+    .moveTo(layout.left, y - 5)
+    .lineTo(layout.left + layout.measure, y - 5)
+    .stroke();
   layout.put(furniture.foot, mono, layout.left, y, layout.measure);
   layout.put(`statement ${hashEnds(furniture.statementSha256)}`, mono, layout.left, y, layout.measure, 'center');
   layout.put(`page ${page} of ${layout.pages}`, { ...TYPE.small, color: INK.ink, figures: true }, layout.left, y, layout.measure, 'right');

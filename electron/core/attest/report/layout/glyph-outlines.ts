@@ -15,7 +15,10 @@ function converted(command: string, args: readonly number[], from: readonly [num
       return { verb: 'L', at: [a, b] };
     // PDF has no quadratic curve; the same curve as a cubic one.
     case 'quadraticCurveTo':
-      return { verb: 'C', at: [from[0] + (2 / 3) * (a - from[0]), from[1] + (2 / 3) * (b - from[1]), c + (2 / 3) * (a - c), d + (2 / 3) * (b - d), c, d] };
+      return {
+        verb: 'C',
+        at: [from[0] + (2 / 3) * (a - from[0]), from[1] + (2 / 3) * (b - from[1]), c + (2 / 3) * (a - c), d + (2 / 3) * (b - d), c, d],
+      };
     case 'bezierCurveTo':
       return { verb: 'C', at: [a, b, c, d, e, f] };
     default:
@@ -24,7 +27,11 @@ function converted(command: string, args: readonly number[], from: readonly [num
 }
 
 /** The outlines of one line of text, baseline at (0, 0), y up, in points, and its width. */
-export function textOutlines(font: OpenFont, text: string, size: number): { readonly commands: readonly OutlineCommand[]; readonly w: number } {
+export function textOutlines(
+  font: OpenFont,
+  text: string,
+  size: number,
+): { readonly commands: readonly OutlineCommand[]; readonly w: number } {
   const scale = size / font.unitsPerEm;
   const run = font.layout(text, featuresOf(STYLE));
   const commands: OutlineCommand[] = [];

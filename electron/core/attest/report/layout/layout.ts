@@ -7,7 +7,12 @@ import type { OpenPdf } from './pdf-document.ts';
 import { readableString } from './readable-text.ts';
 
 type Align = 'left' | 'right' | 'center';
-type StructOptions = { readonly title?: string; readonly alt?: string; readonly bbox?: [number, number, number, number]; readonly scope?: 'Row' | 'Column' | 'Both' };
+type StructOptions = {
+  readonly title?: string;
+  readonly alt?: string;
+  readonly bbox?: [number, number, number, number];
+  readonly scope?: 'Row' | 'Column' | 'Both';
+};
 export type Leaf = { readonly draw: (paint: () => void) => void; readonly end: () => void };
 export type Anchor = { readonly page: number; readonly no: string; readonly title: string; readonly y: number };
 
@@ -194,14 +199,24 @@ export class Layout {
       .font(style.font)
       .fontSize(style.size)
       .fillColor(style.color)
-      .text(text, x, base, { lineBreak: false, baseline: 'alphabetic', features, ...(style.track === undefined ? {} : { characterSpacing: style.track }) });
+      .text(text, x, base, {
+        lineBreak: false,
+        baseline: 'alphabetic',
+        features,
+        ...(style.track === undefined ? {} : { characterSpacing: style.track }),
+      });
   }
 
   // ---- marks
 
   rule(y = this.y, x = this.left, w = this.measure, color: string = INK.hair, thickness = 0.5): void {
     this.artifact(() => {
-      this.doc.lineWidth(thickness).strokeColor(color).moveTo(x, y).lineTo(x + w, y).stroke();
+      this.doc
+        .lineWidth(thickness)
+        .strokeColor(color)
+        .moveTo(x, y)
+        .lineTo(x + w, y)
+        .stroke();
     });
   }
 

@@ -58,10 +58,12 @@ export class LineBreaker {
       if (text !== '') out.push({ text, style: look, w: this.width(text, look) });
     };
     for (const piece of readablePieces(token, this.#fonts.coverage(style.font))) {
-      if (piece.font === 'mark') add(piece.text, this.#variant(style, { font: 'mono', size: style.size * 0.86, color: INK.bad, figures: false }));
+      if (piece.font === 'mark')
+        add(piece.text, this.#variant(style, { font: 'mono', size: style.size * 0.86, color: INK.bad, figures: false }));
       else if (piece.font === 'fallback') add(piece.text, this.#variant(style, { font: 'sans', zero: false }));
       // Inter's tabular figures widen the hyphen too, which tears dates apart.
-      else if (style.figures) for (const part of piece.text.split(/(-)/)) add(part, part === '-' ? this.#variant(style, { figures: false }) : style);
+      else if (style.figures)
+        for (const part of piece.text.split(/(-)/)) add(part, part === '-' ? this.#variant(style, { figures: false }) : style);
       else add(piece.text, style);
     }
     return out;
@@ -118,7 +120,12 @@ export class LineBreaker {
       while (widthOf(current) + segment.w > w) {
         const fit = this.#fitting(segment, w - widthOf(current));
         const cut = fit === 0 && current.length === 0 ? 1 : fit;
-        if (cut > 0) current.push({ text: segment.text.slice(0, cut), style: segment.style, w: this.width(segment.text.slice(0, cut), segment.style) });
+        if (cut > 0)
+          current.push({
+            text: segment.text.slice(0, cut),
+            style: segment.style,
+            w: this.width(segment.text.slice(0, cut), segment.style),
+          });
         flush(current);
         current = [];
         const rest = segment.text.slice(cut);

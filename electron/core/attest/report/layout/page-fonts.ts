@@ -1,8 +1,14 @@
 import { PAGE_FONT_FILES, type PageFont, type TextStyle } from '../tokens.ts';
 import type { Coverage } from './readable-text.ts';
 
-type Glyph = { readonly id: number; readonly path: { readonly commands: readonly { readonly command: string; readonly args: readonly number[] }[] } };
-type GlyphRun = { readonly glyphs: readonly Glyph[]; readonly positions: readonly { readonly xAdvance: number; readonly xOffset: number; readonly yOffset: number }[] };
+type Glyph = {
+  readonly id: number;
+  readonly path: { readonly commands: readonly { readonly command: string; readonly args: readonly number[] }[] };
+};
+type GlyphRun = {
+  readonly glyphs: readonly Glyph[];
+  readonly positions: readonly { readonly xAdvance: number; readonly xOffset: number; readonly yOffset: number }[];
+};
 
 /** The part of fontkit's font object that the page uses; pdfkit opens the font and carries it as `_font.font`. */
 export type OpenFont = {
@@ -12,7 +18,10 @@ export type OpenFont = {
   readonly _cmapProcessor: { lookup(codePoint: number): number };
   layout(text: string, features: Readonly<Record<string, boolean>>): GlyphRun;
 };
-export type EmbeddedFont = { readonly font: OpenFont; widthOfString(text: string, size: number, features: Readonly<Record<string, boolean>>): number };
+export type EmbeddedFont = {
+  readonly font: OpenFont;
+  widthOfString(text: string, size: number, features: Readonly<Record<string, boolean>>): number;
+};
 
 // Ligatures and contextual forms are off everywhere: a quoted "->" must not turn into an arrow,
 // and every glyph must give its own character back to whoever extracts the text.
@@ -56,7 +65,10 @@ export function fontBook(select: (font: PageFont) => EmbeddedFont): FontBook {
     owned.set(font, known);
     return known;
   };
-  const coverage = (font: PageFont): Coverage => ({ own: (codePoint) => ownedBy(font).has(codePoint), fallback: (codePoint) => ownedBy('sans').has(codePoint) });
+  const coverage = (font: PageFont): Coverage => ({
+    own: (codePoint) => ownedBy(font).has(codePoint),
+    fallback: (codePoint) => ownedBy('sans').has(codePoint),
+  });
   return { open, coverage };
 }
 

@@ -81,7 +81,15 @@ export function openPdf(info: PdfInfo): OpenPdf {
     subset: 'PDF/A-3b',
     // An empty name keeps pdfkit from opening its own Helvetica.
     font: '',
-    info: { Title: info.title, Subject: info.subject, Author: info.author, Creator: CREATOR, Producer: CREATOR, CreationDate: at, ModDate: at },
+    info: {
+      Title: info.title,
+      Subject: info.subject,
+      Author: info.author,
+      Creator: CREATOR,
+      Producer: CREATOR,
+      CreationDate: at,
+      ModDate: at,
+    },
   });
   const internals = doc as unknown as Internals;
   internals._id = Buffer.from(info.sha256.slice(0, 32), 'hex');

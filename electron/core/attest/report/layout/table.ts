@@ -3,7 +3,13 @@ import { INK, type TextStyle, TYPE } from '../tokens.ts';
 import type { Layout, Leaf } from './layout.ts';
 import type { Line, Runs } from './line-breaker.ts';
 
-export type Column = { readonly label: string; readonly w?: number; readonly align?: 'left' | 'right'; readonly style?: TextStyle; readonly gutter?: number };
+export type Column = {
+  readonly label: string;
+  readonly w?: number;
+  readonly align?: 'left' | 'right';
+  readonly style?: TextStyle;
+  readonly gutter?: number;
+};
 export type Block = {
   readonly text: Runs;
   readonly style?: TextStyle;
@@ -14,10 +20,22 @@ export type Block = {
 };
 export type Cell = string | Block | readonly Block[];
 export type Row = { readonly cells: readonly Cell[]; readonly tint?: string | undefined };
-export type TableOptions = { readonly title: string; readonly pad?: number; readonly after?: number; readonly x?: number; readonly w?: number };
+export type TableOptions = {
+  readonly title: string;
+  readonly pad?: number;
+  readonly after?: number;
+  readonly x?: number;
+  readonly w?: number;
+};
 
 type Ready = { readonly x: number; readonly w: number; readonly inner: number; readonly column: Column };
-type Strip = { readonly line: Line; readonly style: TextStyle; readonly indent: number; readonly align: 'left' | 'right'; readonly mark: Block['mark'] };
+type Strip = {
+  readonly line: Line;
+  readonly style: TextStyle;
+  readonly indent: number;
+  readonly align: 'left' | 'right';
+  readonly mark: Block['mark'];
+};
 
 function ready(layout: Layout, columns: readonly Column[], options: TableOptions): Ready[] {
   const full = options.w ?? layout.measure;
@@ -40,7 +58,9 @@ function strips(layout: Layout, cell: Cell, at: Ready): Strip[] {
     const style = block.style ?? at.column.style ?? TYPE.cell;
     const indent = block.mark === undefined ? 0 : (block.indent ?? 11);
     const align = block.align ?? at.column.align ?? 'left';
-    return layout.lines(block.text, style, at.inner - indent).map((line, i) => ({ line, style, indent, align, mark: i === 0 ? block.mark : undefined }));
+    return layout
+      .lines(block.text, style, at.inner - indent)
+      .map((line, i) => ({ line, style, indent, align, mark: i === 0 ? block.mark : undefined }));
   });
 }
 
@@ -115,7 +135,9 @@ function drawRow({ layout, columns, options, pad }: Drawing, row: Row, cells: St
 export function table(layout: Layout, columns: readonly Column[], rows: readonly Row[], options: TableOptions): void {
   const drawing: Drawing = { layout, columns: ready(layout, columns, options), options, pad: options.pad ?? 3.5 };
   const { pad } = drawing;
-  const cells = rows.map((row) => row.cells.map((cell, i) => strips(layout, cell, drawing.columns[i] ?? { x: 0, w: 100, inner: 100, column: { label: '' } })));
+  const cells = rows.map((row) =>
+    row.cells.map((cell, i) => strips(layout, cell, drawing.columns[i] ?? { x: 0, w: 100, inner: 100, column: { label: '' } })),
+  );
   const heights = cells.map((row) => Math.max(0, ...row.map(heightOf)) + 2 * pad);
   const page = layout.bottom - layout.top - 40;
   layout.ensure(Math.min(page, (heights[0] ?? 0) + 40));

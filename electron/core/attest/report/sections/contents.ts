@@ -11,8 +11,19 @@ function meanings(layout: Layout, facts: Facts): void {
   for (const signer of facts.predicate.signers) {
     const top = layout.y;
     layout.tagged('H2', () => layout.put(ROLE_WORDS[signer.role], TYPE.h2, layout.left, top, layout.columns(3)));
-    const other = signer.distinctFrom.length === 0 ? '' : ` The ${signer.role} must differ from the ${signer.distinctFrom.join(' and the ')} by person, certificate and key; the verifier checks it.`;
-    flow(layout, [{ text: `“${signer.meaning}”`, look: { font: 'italic' } }, { text: other, look: { color: INK.soft } }], { ...TYPE.body, size: 11, lead: 15 }, { x: layout.column(3), w: layout.columns(9), after: 12 });
+    const other =
+      signer.distinctFrom.length === 0
+        ? ''
+        : ` The ${signer.role} must differ from the ${signer.distinctFrom.join(' and the ')} by person, certificate and key; the verifier checks it.`;
+    flow(
+      layout,
+      [
+        { text: `“${signer.meaning}”`, look: { font: 'italic' } },
+        { text: other, look: { color: INK.soft } },
+      ],
+      { ...TYPE.body, size: 11, lead: 15 },
+      { x: layout.column(3), w: layout.columns(9), after: 12 },
+    );
     layout.rule(layout.y);
     layout.y += 14;
   }
@@ -59,7 +70,11 @@ export function contents(layout: Layout, facts: Facts, reasonsOnCover: number, s
   layout.y += 8;
   layout.tagged('H1', () => layout.put('What the signatures mean', TYPE.h1, layout.left, layout.y));
   layout.y += 36;
-  flow(layout, 'Two people sign separately. Neither signature is a certification of the vendor.', TYPE.lede, { x: layout.column(3), w: layout.columns(9), after: 16 });
+  flow(layout, 'Two people sign separately. Neither signature is a certification of the vendor.', TYPE.lede, {
+    x: layout.column(3),
+    w: layout.columns(9),
+    after: 16,
+  });
   meanings(layout, facts);
   if (reasonsOnCover < facts.predicate.because.length) allReasons(layout, facts.predicate.because);
   layout.ensure(sections * LEAD + 20);

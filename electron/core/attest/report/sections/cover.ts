@@ -24,7 +24,14 @@ function title(layout: Layout, { predicate }: Facts): void {
   layout.box(layout.left, 66, layout.measure, 2.2, INK.accent);
   layout.tagged('P', () => {
     layout.put('Boundary Attest', { ...TYPE.h3, color: INK.accent }, layout.left, 78);
-    layout.put(`${predicate.attestationId}   ·   version ${predicate.version}   ·   ${predicate.status}`, { ...TYPE.mono, color: INK.soft }, layout.left, 78, layout.measure, 'right');
+    layout.put(
+      `${predicate.attestationId}   ·   version ${predicate.version}   ·   ${predicate.status}`,
+      { ...TYPE.mono, color: INK.soft },
+      layout.left,
+      78,
+      layout.measure,
+      'right',
+    );
   });
   layout.y = 112;
   layout.tagged('H1', () => {
@@ -39,7 +46,8 @@ function title(layout: Layout, { predicate }: Facts): void {
 
 function particulars(layout: Layout, { predicate }: Facts): void {
   const { subject } = predicate;
-  const period = subject.period.from === '' && subject.period.to === '' ? 'not given' : `${given(subject.period.from)} to ${given(subject.period.to)}`;
+  const period =
+    subject.period.from === '' && subject.period.to === '' ? 'not given' : `${given(subject.period.from)} to ${given(subject.period.to)}`;
   const rows: readonly (readonly [string, string])[] = [
     ['For', given(subject.organisation)],
     ['Environment', given(subject.environment)],
@@ -70,7 +78,9 @@ function choices(layout: Layout, facts: Facts, top: number): void {
       const chosen = id === facts.predicate.overall;
       const style: TextStyle = { ...TYPE.small, lead: 9, size: 6.8, color: chosen ? INK.ink : INK.grey, font: chosen ? 'bold' : 'sans' };
       layout.tagged('LI', () => {
-        layout.shapes([circle(layout.left + 3, y + 4.6, chosen ? 2.7 : 2.3, chosen ? { fill: INK.ink } : { stroke: INK.grey, strokeWidth: 0.6 })]);
+        layout.shapes([
+          circle(layout.left + 3, y + 4.6, chosen ? 2.7 : 2.3, chosen ? { fill: INK.ink } : { stroke: INK.grey, strokeWidth: 0.6 }),
+        ]);
         y += layout.put(OVERALL_SENTENCES[id], style, layout.left + 10, y, w - 10) + 4;
       });
     }
@@ -95,7 +105,8 @@ function reasons(layout: Layout, because: readonly string[], limit: number): num
     printed++;
   }
   const left = because.length - printed;
-  if (left > 0) layout.tagged('P', () => layout.put(`and ${left} more; page 2 lists all ${because.length}.`, TYPE.text, x + 20, layout.y + 2, w - 20));
+  if (left > 0)
+    layout.tagged('P', () => layout.put(`and ${left} more; page 2 lists all ${because.length}.`, TYPE.text, x + 20, layout.y + 2, w - 20));
   return printed;
 }
 
@@ -133,7 +144,16 @@ export function cover(layout: Layout, pdf: OpenPdf, facts: Facts): number {
   layout.rule(layout.y, layout.left, layout.measure, INK.ink, 0.8);
   layout.y += 9;
   layout.tagged('H2', () => layout.put('Signatures', TYPE.h2, layout.left, layout.y));
-  layout.tagged('P', () => layout.put('An empty field means: not signed. Only a verifier can tell whether a filled one is good.', TYPE.small, layout.left, layout.y + 2.5, layout.measure, 'right'));
+  layout.tagged('P', () =>
+    layout.put(
+      'An empty field means: not signed. Only a verifier can tell whether a filled one is good.',
+      TYPE.small,
+      layout.left,
+      layout.y + 2.5,
+      layout.measure,
+      'right',
+    ),
+  );
   layout.y += 19;
   const w = layout.columns(6);
   const fields = facts.predicate.signers.map((signer, i) => signaturePanel(layout, facts, signer, layout.left + i * (w + 12), layout.y, w));

@@ -22,5 +22,8 @@ export const basisWords = (facts: AnswerFacts): string =>
 
 export const ladderCell = (facts: AnswerFacts): readonly Block[] => [
   { text: '', style: TYPE.cell, mark: (cx, cy) => basisLadder(facts.basis, facts.minimum, cx - 4, cy - 3, 7, PALETTE), indent: 48 },
-  { text: `${facts.answer.basis}, minimum ${facts.answer.minBasis}`, style: { ...TYPE.small, size: 6.6, color: facts.below ? INK.ink : INK.grey } },
+  {
+    text: `${facts.answer.basis}, minimum ${facts.answer.minBasis}`,
+    style: { ...TYPE.small, size: 6.6, color: facts.below ? INK.ink : INK.grey },
+  },
 ];

@@ -44,7 +44,10 @@ function details(facts: Facts, { answer, below }: AnswerFacts): Run[][] {
 }
 
 function hands(facts: Facts, answer: AnswerFacts['answer']): string {
-  const asserted = answer.assertedBy === null ? 'Asserted by nobody yet.' : `Asserted by ${facts.nameOf(answer.assertedBy)}${answer.assertedAt === null ? '' : `, ${utc(answer.assertedAt)}`}.`;
+  const asserted =
+    answer.assertedBy === null
+      ? 'Asserted by nobody yet.'
+      : `Asserted by ${facts.nameOf(answer.assertedBy)}${answer.assertedAt === null ? '' : `, ${utc(answer.assertedAt)}`}.`;
   const state = answer.review === 'none' ? 'not reviewed' : answer.review === 'submitted' ? 'submitted, not yet reviewed' : answer.review;
   const reviewed = answer.reviewedBy === null ? `Review: ${state}.` : `Review: ${state} by ${facts.nameOf(answer.reviewedBy)}.`;
   return `${asserted} ${reviewed}`;
@@ -52,9 +55,11 @@ function hands(facts: Facts, answer: AnswerFacts['answer']): string {
 
 function quoteRuns(tag: StatementTag): Run[] {
   const runs: Run[] = [];
-  if (tag.quote !== '') runs.push(RECORDS.has(tag.kind) ? { text: tag.quote, look: { font: 'mono', size: 7.2 } } : { text: `“${tag.quote}”` });
+  if (tag.quote !== '')
+    runs.push(RECORDS.has(tag.kind) ? { text: tag.quote, look: { font: 'mono', size: 7.2 } } : { text: `“${tag.quote}”` });
   const place = [tag.place, tag.quote === '' && tag.place === '' ? 'whole evidence' : ''].filter((part) => part !== '').join(', ');
-  if (place !== '') runs.push({ text: `${runs.length > 0 ? '   ' : ''}${place}`, look: { font: 'sans', size: 7, color: INK.grey, figures: true } });
+  if (place !== '')
+    runs.push({ text: `${runs.length > 0 ? '   ' : ''}${place}`, look: { font: 'sans', size: 7, color: INK.grey, figures: true } });
   if (tag.note !== '') runs.push({ text: `${runs.length > 0 ? '\n' : ''}${tag.note}`, look: { font: 'sans', size: 7.4, color: INK.soft } });
   return runs;
 }
@@ -62,10 +67,14 @@ function quoteRuns(tag: StatementTag): Run[] {
 const quoteWidth = (layout: Layout): number => W(layout) - CITE - STANCE;
 
 function heightOf(layout: Layout, facts: Facts, item: AnswerFacts): number {
-  const h = (text: Parameters<Layout['heightOf']>[0], style: Parameters<Layout['heightOf']>[1], w = W(layout)): number => layout.heightOf(text, style, w);
+  const h = (text: Parameters<Layout['heightOf']>[0], style: Parameters<Layout['heightOf']>[1], w = W(layout)): number =>
+    layout.heightOf(text, style, w);
   const lines = details(facts, item).reduce((sum, runs) => sum + h(runs, TYPE.text) + 2, 0);
   const cites = item.tags.reduce((sum, tag) => sum + h(quoteRuns(tag), TYPE.quote, quoteWidth(layout)) + 6, 0);
-  return Math.max(SIDE, h(item.question.short, TYPE.h2) + h(item.question.text, TYPE.text) + h(item.answer.rationale, TYPE.body) + lines + cites + 22);
+  return Math.max(
+    SIDE,
+    h(item.question.short, TYPE.h2) + h(item.question.text, TYPE.text) + h(item.answer.rationale, TYPE.body) + lines + cites + 22,
+  );
 }
 
 /** What a block needs before it may start on a page. */
@@ -78,7 +87,18 @@ function side(layout: Layout, { answer, basis, minimum, below }: AnswerFacts, it
   const w = layout.columns(3) - 14;
   let y = top + 17;
   const line = (draw: () => number): void => layout.tagged('P', () => void (y += draw()));
-  line(() => layout.put([{ text: `${wordOf(answer.kind) === answer.kind ? answer.kind : wordOf(answer.kind)}, ` }, { text: lowerFirst(wordOf(answer.criticality)), look: answer.criticality === 'blocker' ? { font: 'bold', color: INK.ink } : {} }], TYPE.small, layout.left, y) + 4);
+  line(
+    () =>
+      layout.put(
+        [
+          { text: `${wordOf(answer.kind) === answer.kind ? answer.kind : wordOf(answer.kind)}, ` },
+          { text: lowerFirst(wordOf(answer.criticality)), look: answer.criticality === 'blocker' ? { font: 'bold', color: INK.ink } : {} },
+        ],
+        TYPE.small,
+        layout.left,
+        y,
+      ) + 4,
+  );
   const first = conclusionOf(item);
   line(() => {
     layout.shapes(markOf(first, 3.8)(layout.left + 4, y + 6));
@@ -95,7 +115,15 @@ function side(layout: Layout, { answer, basis, minimum, below }: AnswerFacts, it
     layout.shapes(basisLadder(basis, minimum, layout.left, y + 3, 9, PALETTE));
     return 15;
   });
-  line(() => layout.put(basisWords(item), { ...TYPE.small, color: below ? INK.ink : INK.grey, font: below ? 'bold' : 'sans' }, layout.left, y, w + 14));
+  line(() =>
+    layout.put(
+      basisWords(item),
+      { ...TYPE.small, color: below ? INK.ink : INK.grey, font: below ? 'bold' : 'sans' },
+      layout.left,
+      y,
+      w + 14,
+    ),
+  );
   return y;
 }
 
@@ -128,7 +156,10 @@ export function questionBlock(layout: Layout, facts: Facts, item: AnswerFacts): 
   const page = layout.pages;
   const place = { x: X(layout), w: W(layout) };
   const onBreak = (): void => {
-    layout.artifact(() => layout.put(`${answer.q}, continued`, { ...TYPE.mono, color: INK.grey }, layout.left, layout.y, layout.columns(3)), { type: 'Pagination' });
+    layout.artifact(
+      () => layout.put(`${answer.q}, continued`, { ...TYPE.mono, color: INK.grey }, layout.left, layout.y, layout.columns(3)),
+      { type: 'Pagination' },
+    );
   };
   layout.anchor(answer.q, question.short, 3);
   layout.open('Sect', { title: answer.q });
@@ -138,10 +169,15 @@ export function questionBlock(layout: Layout, facts: Facts, item: AnswerFacts): 
   });
   const sideEnd = side(layout, item, item, top);
   flow(layout, question.text, { ...TYPE.text, color: INK.grey }, { ...place, after: 5 });
-  flow(layout, answer.rationale === '' ? [{ text: 'No rationale given.', look: { color: INK.grey } }] : answer.rationale, TYPE.body, { ...place, after: 4, onBreak });
+  flow(layout, answer.rationale === '' ? [{ text: 'No rationale given.', look: { color: INK.grey } }] : answer.rationale, TYPE.body, {
+    ...place,
+    after: 4,
+    onBreak,
+  });
   for (const runs of details(facts, item)) flow(layout, runs, TYPE.text, { ...place, after: 2, onBreak });
   layout.y += 4;
-  if (item.tags.length > 0) layout.within('Table', { title: `Citations for ${answer.q}` }, () => item.tags.forEach((tag) => citation(layout, tag, onBreak)));
+  if (item.tags.length > 0)
+    layout.within('Table', { title: `Citations for ${answer.q}` }, () => item.tags.forEach((tag) => citation(layout, tag, onBreak)));
   layout.close();
   if (layout.pages === page) layout.y = Math.max(layout.y, sideEnd);
   layout.y += 8;

@@ -7,7 +7,12 @@ import { leastHeight, questionBlock } from './question-block.ts';
 
 /** Section 4: one block per question, in catalogue order, under its domain. */
 export function questions(layout: Layout, no: number, facts: Facts): void {
-  section(layout, no, 'Questions and answers', `All ${facts.answers.length}, in catalogue order. Left, the conclusion and what it rests on; right, the reason, and the exact words or records it was drawn from.`);
+  section(
+    layout,
+    no,
+    'Questions and answers',
+    `All ${facts.answers.length}, in catalogue order. Left, the conclusion and what it rests on; right, the reason, and the exact words or records it was drawn from.`,
+  );
   for (const domain of facts.catalogue.domains) {
     const items = facts.answers.filter((item) => item.question.domain === domain.id);
     const first = items[0];
@@ -17,8 +22,20 @@ export function questions(layout: Layout, no: number, facts: Facts): void {
     layout.anchor(domain.id, domain.title, 2);
     layout.box(layout.left, layout.y, layout.measure, 24, INK.accentTint);
     layout.tagged('H2', () => {
-      layout.put([{ text: `${domain.id}  `, look: { color: INK.accent } }, { text: domain.title }], { ...TYPE.h2, size: 11 }, layout.left + 8, layout.y + 5);
-      layout.put(`${domain.purpose}.  ${plural(items.length, 'question')}`, { ...TYPE.small, color: INK.soft }, layout.left, layout.y + 7.5, layout.measure - 8, 'right');
+      layout.put(
+        [{ text: `${domain.id}  `, look: { color: INK.accent } }, { text: domain.title }],
+        { ...TYPE.h2, size: 11 },
+        layout.left + 8,
+        layout.y + 5,
+      );
+      layout.put(
+        `${domain.purpose}.  ${plural(items.length, 'question')}`,
+        { ...TYPE.small, color: INK.soft },
+        layout.left,
+        layout.y + 7.5,
+        layout.measure - 8,
+        'right',
+      );
     });
     layout.y += 36;
     for (const item of items) questionBlock(layout, facts, item);

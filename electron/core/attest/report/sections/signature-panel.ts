@@ -18,7 +18,12 @@ function levels(layout: Layout, facts: Facts, signer: StatementSigner, x: number
   rows.forEach(([key, id, words], i) => {
     layout.tagged('P', () => {
       layout.put(key, TYPE.label, x, y + i * 11 + 0.5);
-      layout.put([{ text: id === '' ? '' : `${id}  `, look: { font: 'bold', color: INK.ink } }, { text: layout.fit(words, TYPE.small, w - 44) }], TYPE.small, x + 28, y + i * 11);
+      layout.put(
+        [{ text: id === '' ? '' : `${id}  `, look: { font: 'bold', color: INK.ink } }, { text: layout.fit(words, TYPE.small, w - 44) }],
+        TYPE.small,
+        x + 28,
+        y + i * 11,
+      );
     });
   });
 }

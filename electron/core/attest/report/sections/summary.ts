@@ -25,10 +25,14 @@ function sentence({ predicate, answers }: Facts): Run[] {
   const bold = { font: 'serifBold' } as const;
   return [
     { text: `${plural(counts.questions, 'question')}: `, look: bold },
-    { text: `${plural(controls, 'control')} (${countsOf(counts.controls, CONTROL_CONCLUSIONS)}) and ${plural(counts.questions - controls, 'boundary', 'boundaries')} (${countsOf(counts.boundaries, BOUNDARY_DISPOSITIONS)}). ` },
+    {
+      text: `${plural(controls, 'control')} (${countsOf(counts.controls, CONTROL_CONCLUSIONS)}) and ${plural(counts.questions - controls, 'boundary', 'boundaries')} (${countsOf(counts.boundaries, BOUNDARY_DISPOSITIONS)}). `,
+    },
     { text: `${below} below their minimum basis. `, look: bold },
     { text: `${plural(files.total, 'file')} handed over: `, look: bold },
-    { text: `${grouped(files.stored)} stored, ${grouped(files.duplicate)} duplicate, ${grouped(files.refused)} refused, ${grouped(files.unreadable)} unreadable. ` },
+    {
+      text: `${grouped(files.stored)} stored, ${grouped(files.duplicate)} duplicate, ${grouped(files.refused)} refused, ${grouped(files.unreadable)} unreadable. `,
+    },
     { text: `${plural(counts.tags, 'citation')} `, look: bold },
     { text: `from ${plural(counts.evidence, 'evidence', 'evidence')}.` },
   ];
@@ -52,8 +56,14 @@ function basisFigures(layout: Layout, facts: Facts): void {
   const label = { ...TYPE.small, size: 7.2 };
   const rows = facts.catalogue.domains.map((domain) => {
     const items = ofDomain(facts, domain.id);
-    const count = (keep: (item: AnswerFacts) => boolean): number[] => BASES.map((_, level) => items.filter((item) => item.basis === level && keep(item)).length);
-    return { id: domain.id, label: layout.fit(domain.title, label, HEAT_LABEL_WIDTH), counts: count(() => true), below: count((item) => item.below) };
+    const count = (keep: (item: AnswerFacts) => boolean): number[] =>
+      BASES.map((_, level) => items.filter((item) => item.basis === level && keep(item)).length);
+    return {
+      id: domain.id,
+      label: layout.fit(domain.title, label, HEAT_LABEL_WIDTH),
+      counts: count(() => true),
+      below: count((item) => item.below),
+    };
   });
   const levels = BASES.map((id, level) => {
     const items = facts.answers.filter((item) => item.basis === level);
@@ -63,25 +73,60 @@ function basisFigures(layout: Layout, facts: Facts): void {
   const bars = basisBars(levels, narrow, tight ? 19 : 21, PALETTE);
   const heatAlt = `Heat map, domains by basis. ${rows.map((row) => `${row.id}: ${row.counts.map((n, i) => `B${i} ${n} (${row.below[i] ?? 0} below minimum)`).join(', ')}`).join('; ')}`;
   const barsAlt = `Bars. ${levels.map((item) => `${item.id} ${item.title}: ${item.count}, of which below minimum ${item.below}`).join('; ')}`;
-  const left = figureWith(layout, 1, 'What the answers rest on, by domain', 'questions per basis; darker is more; a notched corner: some are below their minimum', heat, layout.left, heatAlt);
-  const right = figureWith(layout, 2, 'Basis of all answers', 'hatched: below the minimum of the question', bars, layout.column(7) + 8, barsAlt);
+  const left = figureWith(
+    layout,
+    1,
+    'What the answers rest on, by domain',
+    'questions per basis; darker is more; a notched corner: some are below their minimum',
+    heat,
+    layout.left,
+    heatAlt,
+  );
+  const right = figureWith(
+    layout,
+    2,
+    'Basis of all answers',
+    'hatched: below the minimum of the question',
+    bars,
+    layout.column(7) + 8,
+    barsAlt,
+  );
   layout.y += Math.max(left, right) + (tight ? 10 : 16);
 }
 
 function conclusions(layout: Layout, facts: Facts): void {
-  layout.tagged('Caption', () => layout.put([{ text: '3  ', look: { color: INK.accent } }, { text: 'Conclusions by domain' }], TYPE.h3, layout.left, layout.y));
+  layout.tagged('Caption', () =>
+    layout.put([{ text: '3  ', look: { color: INK.accent } }, { text: 'Conclusions by domain' }], TYPE.h3, layout.left, layout.y),
+  );
   layout.y += 13;
-  const number = (n: number, strong = false): Cell => (n === 0 ? { text: '·', style: { ...TYPE.num, color: INK.grey } } : { text: String(n), style: strong ? { ...TYPE.num, font: 'bold' } : TYPE.num });
+  const number = (n: number, strong = false): Cell =>
+    n === 0
+      ? { text: '·', style: { ...TYPE.num, color: INK.grey } }
+      : { text: String(n), style: strong ? { ...TYPE.num, font: 'bold' } : TYPE.num };
   const cellsOf = (items: readonly AnswerFacts[], strong: boolean): Cell[] => [
     ...CONTROL_CONCLUSIONS.map((id) => number(items.filter((item) => item.answer.conclusion === id).length, strong)),
     ...BOUNDARY_DISPOSITIONS.map((id) => number(items.filter((item) => item.answer.disposition === id).length, strong)),
     number(items.length, strong),
   ];
-  const rows = facts.catalogue.domains.map((domain) => ({ cells: [{ text: [{ text: `${domain.id}  `, look: { font: 'bold' } as const }, { text: layout.fit(domain.title, TYPE.cell, 96) }] }, ...cellsOf(ofDomain(facts, domain.id), false)] }));
+  const rows = facts.catalogue.domains.map((domain) => ({
+    cells: [
+      { text: [{ text: `${domain.id}  `, look: { font: 'bold' } as const }, { text: layout.fit(domain.title, TYPE.cell, 96) }] },
+      ...cellsOf(ofDomain(facts, domain.id), false),
+    ],
+  }));
   rows.push({ cells: [{ text: [{ text: 'All', look: { font: 'bold' } as const }] }, ...cellsOf(facts.answers, true)] });
   const column = (id: string) => ({ label: wordOf(id), align: 'right' as const, gutter: 5 });
-  const head = [{ label: 'Domain', w: 120 }, ...CONTROL_CONCLUSIONS.map(column), ...BOUNDARY_DISPOSITIONS.map(column), { label: 'all', align: 'right' as const, w: 26 }];
-  table(layout, head, rows, { title: 'Conclusions by domain', pad: layout.size === 'LETTER' ? 1.4 : 2, after: layout.size === 'LETTER' ? 12 : 18 });
+  const head = [
+    { label: 'Domain', w: 120 },
+    ...CONTROL_CONCLUSIONS.map(column),
+    ...BOUNDARY_DISPOSITIONS.map(column),
+    { label: 'all', align: 'right' as const, w: 26 },
+  ];
+  table(layout, head, rows, {
+    title: 'Conclusions by domain',
+    pad: layout.size === 'LETTER' ? 1.4 : 2,
+    after: layout.size === 'LETTER' ? 12 : 18,
+  });
 }
 
 function boundaries(layout: Layout, facts: Facts): void {
@@ -104,13 +149,27 @@ function boundaries(layout: Layout, facts: Facts): void {
   const figure = boundaryMap(lanes, layout.measure, rowHeight, PALETTE);
   layout.ensure(figure.h + 26);
   const alt = `Boundary map. ${lanes.map((lane) => `${lane.id} ${lane.name}: ${lane.positionWord}, ${lane.dispositionWord}`).join('; ')}`;
-  layout.y += figureWith(layout, 4, 'What passes the provider’s wall', 'full arrow: open; broken arrow: limited; stopped: closed; question mark: unknown', figure, layout.left, alt) + 6;
+  layout.y +=
+    figureWith(
+      layout,
+      4,
+      'What passes the provider’s wall',
+      'full arrow: open; broken arrow: limited; stopped: closed; question mark: unknown',
+      figure,
+      layout.left,
+      alt,
+    ) + 6;
 }
 
 /** Section 2: the case on one page. */
 export function summary(layout: Layout, no: number, facts: Facts): void {
   section(layout, no, 'The case on one page', null);
-  flow(layout, sentence(facts), { ...TYPE.body, size: 9.4, lead: 13 }, { x: layout.column(1), w: layout.columns(11), after: layout.size === 'LETTER' ? 8 : 14 });
+  flow(
+    layout,
+    sentence(facts),
+    { ...TYPE.body, size: 9.4, lead: 13 },
+    { x: layout.column(1), w: layout.columns(11), after: layout.size === 'LETTER' ? 8 : 14 },
+  );
   basisFigures(layout, facts);
   conclusions(layout, facts);
   boundaries(layout, facts);

@@ -1,0 +1,98 @@
+import { OVERALL_SENTENCES } from '../../../../shared/domain/words.ts';
+import { type Facts, factsOf } from './facts.ts';
+import { given } from './format.ts';
+import { furnish, watermark } from './layout/furniture.ts';
+import { Layout } from './layout/layout.ts';
+import { type OpenPdf, openPdf } from './layout/pdf-document.ts';
+import { readableString } from './layout/readable-text.ts';
+import type { Report, ReportInput } from './report-input.ts';
+import { contents } from './sections/contents.ts';
+import { cover } from './sections/cover.ts';
+import { custody } from './sections/custody.ts';
+import { evidenceAnnex } from './sections/evidence.ts';
+import { glossary } from './sections/glossary.ts';
+import { intake } from './sections/intake.ts';
+import { limitations } from './sections/limitations.ts';
+import { omissions } from './sections/omissions.ts';
+import { questions } from './sections/questions.ts';
+import { register } from './sections/register.ts';
+import { scope } from './sections/scope.ts';
+import { summary } from './sections/summary.ts';
+import { verification } from './sections/verification.ts';
+
+type Section = (layout: Layout, no: number, facts: Facts) => void;
+const SECTIONS: readonly Section[] = [
+  scope,
+  summary,
+  register,
+  questions,
+  intake,
+  evidenceAnnex,
+  omissions,
+  custody,
+  verification,
+  limitations,
+  glossary,
+];
+
+function titleOf({ predicate }: Facts): string {
+  const { vendor, model, platform } = predicate.subject;
+  const service = model === '' ? platform : model;
+  return readableString(`Boundary attestation: ${given(vendor)}${service === '' ? '' : `, ${service}`}`);
+}
+
+function open(facts: Facts): OpenPdf {
+  const { input, predicate } = facts;
+  const signers = predicate.signers.filter((signer) => signer.person !== null).map((signer) => facts.nameOf(signer.person));
+  return openPdf({
+    title: `${titleOf(facts)} (${predicate.attestationId})`,
+    subject: OVERALL_SENTENCES[predicate.overall],
+    author: readableString(signers.length === 0 ? given(predicate.subject.organisation) : signers.join(', ')),
+    at: predicate.assessedAt,
+    sha256: input.statementSha256,
+    fonts: input.fonts,
+  });
+}
+
+function attachStatement(pdf: OpenPdf, { input, predicate }: Facts): void {
+  const options = {
+    name: 'statement.json',
+    type: 'application/vnd.in-toto+json',
+    relationship: 'Data',
+    modifiedDate: new Date(predicate.assessedAt),
+  };
+  pdf.doc.file(input.statementBytes, options);
+}
+
+/**
+ * Revision 0 of an attestation (format page §2): all pages, `statement.json`, and two empty signature fields on page 1.
+ * A pure function: the same input gives the same bytes on any machine, in any time zone and locale.
+ * Throws DomainError `report/does-not-reconcile` when the statement's counts disagree with its contents.
+ */
+export async function renderReport(input: ReportInput): Promise<Report> {
+  const facts = factsOf(input);
+  const { predicate } = facts;
+  const pdf = open(facts);
+  const mark = input.watermark;
+  const layout = new Layout(pdf, input.size, (page) => (mark === null ? undefined : watermark(page, mark)));
+  const part = (draw: () => void): void => layout.within('Part', {}, draw);
+  let printed = 0;
+  part(() => {
+    printed = cover(layout, pdf, facts);
+  });
+  part(() => contents(layout, facts, printed, SECTIONS.length));
+  SECTIONS.forEach((draw, i) => {
+    part(() => draw(layout, i + 1, facts));
+  });
+  attachStatement(pdf, facts);
+  for (const draw of layout.late) draw();
+  furnish(layout, {
+    title: titleOf(facts),
+    foot: `${predicate.attestationId} v${predicate.version}`,
+    statementSha256: input.statementSha256,
+    classification: predicate.subject.classification,
+    watermark: mark,
+  });
+  layout.finish();
+  return { pdf: await pdf.finished, pages: layout.pages };
+}

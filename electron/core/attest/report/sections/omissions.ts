@@ -1,0 +1,85 @@
+import type { StatementOmission } from '../../../../../shared/domain/statement.ts';
+import type { Facts } from '../facts.ts';
+import { grouped, hashGroups, plural } from '../format.ts';
+import { flow, heading, section } from '../layout/flow.ts';
+import type { Layout } from '../layout/layout.ts';
+import { type Block, table } from '../layout/table.ts';
+import { INK, TYPE } from '../tokens.ts';
+import { worded } from './marks.ts';
+
+const BYTES = { label: 'Bytes', w: 66, align: 'right' as const, style: TYPE.num };
+const none = (layout: Layout): void => flow(layout, 'None.', TYPE.text, { after: 14 });
+
+const named = (path: string, sha256: string | null): Block[] => [
+  { text: path },
+  ...(sha256 === null ? [] : [{ text: hashGroups(sha256), style: { ...TYPE.hash, size: 6.2, lead: 9 } }]),
+];
+
+function lost(layout: Layout, items: readonly StatementOmission[]): void {
+  heading(layout, `Refused or unreadable: ${items.length}`, undefined, 50);
+  if (items.length === 0) return none(layout);
+  const rows = items.map((item) => ({ cells: [named(item.path, item.sha256), worded(item.outcome), item.reason, grouped(item.bytes)] }));
+  table(
+    layout,
+    [{ label: 'File, SHA-256 where it could be read', w: layout.columns(6) }, { label: 'Outcome', w: 68 }, { label: 'Why' }, BYTES],
+    rows,
+    { title: 'Refused or unreadable' },
+  );
+}
+
+function duplicates(layout: Layout, items: readonly StatementOmission[]): void {
+  heading(layout, `Duplicates: ${items.length}`, 'Handed over more than once; byte for byte the same as an evidence that is stored.', 50);
+  if (items.length === 0) return none(layout);
+  const rows = items.map((item) => ({
+    cells: [item.path, { text: item.reason, style: { ...TYPE.mono, lead: 10.5 } }, grouped(item.bytes)],
+  }));
+  table(layout, [{ label: 'File' }, { label: 'same as', w: 60 }, BYTES], rows, { title: 'Duplicates', pad: 2.4 });
+}
+
+function withheld(layout: Layout, facts: Facts): void {
+  const items = facts.evidence.filter((item) => item.withheld !== null);
+  heading(
+    layout,
+    `Withheld from the package: ${plural(items.length, 'original')}`,
+    'Named with their digests, so that they can be asked for and recognised.',
+    50,
+  );
+  if (items.length === 0) return none(layout);
+  const rows = items.map((item) => ({
+    cells: [
+      { text: item.id, style: { ...TYPE.mono, font: 'monoBold' as const, lead: 10.5 } },
+      named(item.name, item.sha256),
+      item.withheld ?? '',
+      grouped(item.bytes),
+    ],
+  }));
+  table(layout, [{ label: 'Id', w: 36 }, { label: 'File, SHA-256', w: layout.columns(7) }, { label: 'Reason' }, BYTES], rows, {
+    title: 'Withheld',
+    pad: 3,
+  });
+}
+
+/** Section 7: whatever was handed over and is not in the package, by name. */
+export function omissions(layout: Layout, no: number, facts: Facts): void {
+  section(layout, no, 'What is not here', 'An attestation that leaves something out has to say so.');
+  const { omissions: all, contradictions, exceptions, runs } = facts.predicate;
+  lost(
+    layout,
+    all.filter((item) => item.outcome !== 'duplicate'),
+  );
+  withheld(layout, facts);
+  duplicates(
+    layout,
+    all.filter((item) => item.outcome === 'duplicate'),
+  );
+  heading(layout, 'Not built by this version', undefined, 40);
+  const empty = [
+    runs.length === 0 ? 'runs reconstructed from the logs' : '',
+    contradictions.length === 0 ? 'contradictions between what the vendor says and what the records say' : '',
+    exceptions.length === 0 ? 'signed exceptions' : '',
+  ];
+  flow(layout, `This attestation holds no ${empty.filter((part) => part !== '').join(', no ')}. See the limitations.`, {
+    ...TYPE.text,
+    color: INK.ink,
+  });
+}
