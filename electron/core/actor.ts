@@ -9,6 +9,9 @@ export function parseActor(text: string): Actor {
   const match = /^\s*([^<>]+?)\s*<([^<>\s]+)>\s*$/u.exec(text);
   const [, name, personId] = match ?? [];
   if (name === undefined || personId === undefined)
-    throw new DomainError('person/unreadable', `"${text}" does not name a person. Nothing was changed; write it as "Mara Lindqvist <HM-1042>".`);
+    throw new DomainError(
+      'person/unreadable',
+      `"${text}" does not name a person. Nothing was changed; write it as "Mara Lindqvist <HM-1042>".`,
+    );
   return { name, personId, organisation: '' };
 }

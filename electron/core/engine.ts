@@ -32,7 +32,10 @@ type Sessions = Pick<EngineContract, 'workspace.create' | 'workspace.open' | 'wo
 
 const noWorkspace = (): DomainError => new DomainError('workspace/none-open', 'No workspace is open. Open or create one first.');
 const noPerson = (): DomainError =>
-  new DomainError('workspace/no-person', 'Nobody has said who is at the desk. Nothing was changed; give your name and person id first (--as "NAME <PERSON-ID>").');
+  new DomainError(
+    'workspace/no-person',
+    'Nobody has said who is at the desk. Nothing was changed; give your name and person id first (--as "NAME <PERSON-ID>").',
+  );
 
 function topicsOf(): { emit: Emit; on: Listen; clear: () => void } {
   const listeners = new Map<string, Set<(payload: unknown) => void>>();

@@ -19,7 +19,8 @@ export function createHandles(random: Random): Handles {
     },
     path: (handle) => {
       const path = paths.get(handle);
-      if (path === undefined) throw new DomainError('handle/unknown', 'That file or folder was not picked in this session. Nothing was changed; pick it again.');
+      if (path === undefined)
+        throw new DomainError('handle/unknown', 'That file or folder was not picked in this session. Nothing was changed; pick it again.');
       return path;
     },
   };

@@ -14,7 +14,10 @@ function failure(name: string, error: unknown, log: Log): Reply {
   // SECURITY: S10, S42 — the log gets the kind of fault, never its text: that may hold evidence or a path.
   const kind = known instanceof Error ? known.name : typeof known;
   log.write('engine/fault', { procedure: name, kind, at: faultPlace(known) });
-  return refuse('engine/fault', `Something in the app failed (${kind} in ${name}). What was saved before is safe; try again, and quote this line if it happens again.`);
+  return refuse(
+    'engine/fault',
+    `Something in the app failed (${kind} in ${name}). What was saved before is safe; try again, and quote this line if it happens again.`,
+  );
 }
 
 /** The innermost stack frame's file and line, without folders. */

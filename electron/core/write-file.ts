@@ -5,9 +5,18 @@ import { syncFolder } from './vault/sync-folder.ts';
 
 const failure = (error: unknown): unknown => {
   const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOSPC') return new DomainError('file/disk-full', 'The disk is full. The file was not written and nothing else changed; free some space and try again.', { cause: error });
+  if (code === 'ENOSPC')
+    return new DomainError(
+      'file/disk-full',
+      'The disk is full. The file was not written and nothing else changed; free some space and try again.',
+      { cause: error },
+    );
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR')
-    return new DomainError('file/unwritable', 'The file cannot be written there. Nothing was changed; choose a folder that exists and that you may write to.', { cause: error });
+    return new DomainError(
+      'file/unwritable',
+      'The file cannot be written there. Nothing was changed; choose a folder that exists and that you may write to.',
+      { cause: error },
+    );
   return error;
 };
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query, topic } from './procedure.ts';
-import { EvidenceId, Handle, Instant, Line, Nothing, Overall, Person, Prose, Sha256 } from './values.ts';
+import { Bytes, EvidenceId, Handle, Instant, Line, Nothing, Overall, Person, Prose, Sha256 } from './values.ts';
 
 export const PreSignItem = z.object({
   code: z.string(),
@@ -57,7 +57,7 @@ const Key = z.object({ p12: Handle, passphrase: z.string().max(1000) });
 export const attestContract = {
   'attest.presign': query(Nothing, PreSign),
   /** The unsigned report of the workspace as it stands, marked DRAFT; needs no key and leaves no trace. */
-  'attest.draft': query(Nothing, z.object({ pdf: z.instanceof(Uint8Array), pages: z.int(), sha256: Sha256 })),
+  'attest.draft': query(Nothing, z.object({ pdf: Bytes, pages: z.int(), sha256: Sha256 })),
   /** Freezes, renders, signs as assessor, re-reads the file with the independent verifier, then keeps and writes it. */
   'attest.sign': command(Key.extend({ out: Handle.nullable().default(null), confirm: z.string() }), AttestationRow),
   'attest.countersign': command(
@@ -71,7 +71,7 @@ export const attestContract = {
     AttestationRow,
   ),
   'attest.list': query(Nothing, z.array(AttestationRow)),
-  'attest.pdf': query(z.object({ attestation: z.string() }), z.object({ pdf: z.instanceof(Uint8Array), sha256: Sha256 })),
+  'attest.pdf': query(z.object({ attestation: z.string() }), z.object({ pdf: Bytes, sha256: Sha256 })),
   'attest.save': query(z.object({ attestation: z.string(), out: Handle }), z.object({ bytes: z.int(), sha256: Sha256 })),
   'package.build': command(
     z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Issue } from './intake.ts';
 import { command, query } from './procedure.ts';
-import { DayOrNone, EvidenceId, EvidenceKind, Instant, IntakeId, Line, Nothing, Sha256 } from './values.ts';
+import { Bytes, DayOrNone, EvidenceId, EvidenceKind, Instant, IntakeId, Line, Nothing, Sha256 } from './values.ts';
 
 /** The fields of the evidence card that a person may write; the rest is observed by the app. */
 export const CardInput = z.object({
@@ -78,7 +78,7 @@ export const evidenceContract = {
   /** A slice of the original's bytes, hash-checked as a whole when first read; for the page view of a PDF. */
   'evidence.bytes': query(
     z.object({ evidence: EvidenceId, offset: z.int().nonnegative(), length: z.int().min(1).max(4_194_304) }),
-    z.object({ bytes: z.instanceof(Uint8Array), total: z.int() }),
+    z.object({ bytes: Bytes, total: z.int() }),
   ),
   'evidence.card': command(z.object({ evidence: EvidenceId, card: CardInput }), EvidenceRow),
   'evidence.issues': query(

@@ -44,3 +44,5 @@ export const EvidenceKind = z.enum(EVIDENCE_KINDS);
 export const Person = z.object({ name: Line.min(1), personId: z.string().trim().min(1).max(80), organisation: Line.default('') });
 export const Nothing = z.object({});
 export const Done = z.object({ ok: z.literal(true) });
+/** Bytes on the wire; a copy of exactly these bytes, never a view into a larger buffer. */
+export const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes expected');

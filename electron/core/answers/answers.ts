@@ -40,7 +40,13 @@ export function recordAnswer(ctx: EngineContext, question: string, entry: Entry)
       action: 'answer.set',
       object: question,
       objectSha256: sha256,
-      detail: { conclusion: state.concluded.conclusion, position: entry.position, disposition: state.concluded.disposition, entered: state.concluded.entered, basis: state.basis },
+      detail: {
+        conclusion: state.concluded.conclusion,
+        position: entry.position,
+        disposition: state.concluded.disposition,
+        entered: state.concluded.entered,
+        basis: state.basis,
+      },
     },
     actor,
   );
@@ -59,8 +65,13 @@ export function submitAnswer(ctx: EngineContext, question: string): QuestionStat
   const now = ctx.ports.clock.now();
   return workspace.db.transaction(() => {
     const state = assessOne(workspace, now, question);
-    if (state.version === null) throw new DomainError('review/no-answer', `${question} has no answer yet, so there is nothing to submit. Nothing was changed.`);
-    if (state.review.state !== 'none') throw new DomainError('review/not-open', `${question} is ${state.review.state} already. Nothing was changed; a new answer starts a new review.`);
+    if (state.version === null)
+      throw new DomainError('review/no-answer', `${question} has no answer yet, so there is nothing to submit. Nothing was changed.`);
+    if (state.review.state !== 'none')
+      throw new DomainError(
+        'review/not-open',
+        `${question} is ${state.review.state} already. Nothing was changed; a new answer starts a new review.`,
+      );
     insertReview(workspace.db, { question, answer: state.version.seq, step: 'submitted', reason: '', actor, at: instant(now) });
     workspace.ledger.append({ action: 'answer.submitted', object: question, detail: { answer: state.version.seq } }, actor);
     return assessOne(workspace, now, question);
@@ -76,10 +87,17 @@ export function reviewAnswer(ctx: EngineContext, question: string, decision: 'ac
   return workspace.db.transaction(() => {
     const { version, review } = assessOne(workspace, now, question);
     if (version === null || review.state !== 'submitted')
-      throw new DomainError('review/not-submitted', `${question} has not been submitted for review. Nothing was changed; ask the assessor to submit it.`);
+      throw new DomainError(
+        'review/not-submitted',
+        `${question} has not been submitted for review. Nothing was changed; ask the assessor to submit it.`,
+      );
     if (version.actor.endsWith(`<${reviewer.personId}>`))
-      throw new DomainError('review/own-answer', `${question} was answered by the same person (${reviewer.personId}). Nothing was changed; a second person has to review it.`);
-    if (decision === 'reject' && reason === '') throw new DomainError('review/no-reason', `Rejecting ${question} needs a reason. Nothing was changed.`);
+      throw new DomainError(
+        'review/own-answer',
+        `${question} was answered by the same person (${reviewer.personId}). Nothing was changed; a second person has to review it.`,
+      );
+    if (decision === 'reject' && reason === '')
+      throw new DomainError('review/no-reason', `Rejecting ${question} needs a reason. Nothing was changed.`);
     const step = decision === 'accept' ? 'accepted' : 'rejected';
     insertReview(workspace.db, { question, answer: version.seq, step, reason, actor, at: instant(now) });
     workspace.ledger.append({ action: `answer.${step}`, object: question, detail: { answer: version.seq, reason } }, actor);

@@ -44,7 +44,10 @@ export type WeighedTag = TagWeight & { readonly cite: string; readonly stance: S
  * The basis of a question: the highest of the tags that speak for its answer. Context never counts.
  * A contradicting tag is what "not met" rests on; it never lifts a favourable conclusion.
  */
-export function basisOf(tags: readonly WeighedTag[], conclusion: ControlConclusion | null): { readonly basis: Basis; readonly why: string } {
+export function basisOf(
+  tags: readonly WeighedTag[],
+  conclusion: ControlConclusion | null,
+): { readonly basis: Basis; readonly why: string } {
   const counted = tags.filter((tag) => tag.stance === 'supports' || (tag.stance === 'contradicts' && conclusion === 'not_met'));
   const best = counted.reduce<Basis>((sofar, tag) => higher(sofar, tag.basis), 'B0');
   const reason = counted.find((tag) => tag.basis === best);

@@ -33,13 +33,18 @@ const need = (present: boolean, question: Question, what: string): void => {
 };
 
 function checkControl(question: Question, entry: Entry): void {
-  need(entry.position === null && entry.disposition === null, question, 'it is a control question, so give a conclusion, not a position or disposition');
+  need(
+    entry.position === null && entry.disposition === null,
+    question,
+    'it is a control question, so give a conclusion, not a position or disposition',
+  );
   need(entry.conclusion !== null, question, 'a conclusion is missing');
   if (entry.conclusion === 'not_assessed') return;
   need(entry.rationale !== '', question, 'say in the rationale why');
   if (entry.conclusion === 'not_applicable') need(entry.approver !== '', question, 'not applicable needs an approver');
   if (entry.conclusion === 'partly_met') need(entry.missing !== '', question, 'partly met needs what is missing');
-  if (entry.conclusion === 'not_evidenced') need(entry.asked !== '' && entry.askedOn !== '', question, 'not evidenced needs what was asked for and when');
+  if (entry.conclusion === 'not_evidenced')
+    need(entry.asked !== '' && entry.askedOn !== '', question, 'not evidenced needs what was asked for and when');
 }
 
 function checkBoundary(question: Question, entry: Entry): void {
@@ -48,7 +53,11 @@ function checkBoundary(question: Question, entry: Entry): void {
   if (entry.disposition === 'undecided') return;
   need(entry.rationale !== '', question, 'say in the rationale why');
   if (entry.disposition === 'acceptable_with_conditions')
-    need(entry.conditions !== '' && entry.owner !== '' && entry.until !== '', question, 'acceptable with conditions needs the conditions, an owner and an end date');
+    need(
+      entry.conditions !== '' && entry.owner !== '' && entry.until !== '',
+      question,
+      'acceptable with conditions needs the conditions, an owner and an end date',
+    );
   if (entry.disposition === 'not_acceptable') need(entry.consequence !== '', question, 'not acceptable needs its consequence');
 }
 

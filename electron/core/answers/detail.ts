@@ -44,7 +44,12 @@ export function toDetail(workspace: Workspace, state: QuestionState): z.output<t
     why: question.why,
     disproof: question.disproof,
     probes: question.probes,
-    expectedEvidence: question.expected_evidence.map((item) => ({ id: item.id, kind: item.kind, title: item.title, lookFor: item.look_for })),
+    expectedEvidence: question.expected_evidence.map((item) => ({
+      id: item.id,
+      kind: item.kind,
+      title: item.title,
+      lookFor: item.look_for,
+    })),
     frameworks: question.frameworks,
     questionSha256: question.sha256,
     basisWhy: state.basisWhy,

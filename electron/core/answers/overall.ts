@@ -8,7 +8,8 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 const sentence = (states: readonly QuestionState[], one: string, many: string): string[] =>
   states.length === 0 ? [] : [`${plural(states.length, one, many)}: ${states.map((state) => state.question.id).join(', ')}.`];
 
-const concludes = (state: QuestionState, ...ids: readonly string[]): boolean => ids.includes(state.concluded.conclusion ?? state.concluded.disposition ?? '');
+const concludes = (state: QuestionState, ...ids: readonly string[]): boolean =>
+  ids.includes(state.concluded.conclusion ?? state.concluded.disposition ?? '');
 
 /** The overall wording and its reasons. Source: catalogue `scoring.overall_rules`; a blocker is never averaged away, and there is no score. */
 export function overallOf(states: readonly QuestionState[], assessedAt: Date): Verdict {
@@ -24,15 +25,35 @@ export function overallOf(states: readonly QuestionState[], assessedAt: Date): V
       'blocker is not met or only partly met, with no exception in force',
       'blockers are not met or only partly met, with no exception in force',
     ),
-    ...sentence(boundaries.filter((state) => concludes(state, 'not_acceptable')), 'boundary is not acceptable', 'boundaries are not acceptable'),
+    ...sentence(
+      boundaries.filter((state) => concludes(state, 'not_acceptable')),
+      'boundary is not acceptable',
+      'boundaries are not acceptable',
+    ),
   ];
   const open = [
-    ...sentence(blockers.filter((state) => concludes(state, 'not_evidenced')), 'blocker is not evidenced', 'blockers are not evidenced'),
-    ...sentence(blockers.filter((state) => concludes(state, 'not_assessed')), 'blocker is not assessed', 'blockers are not assessed'),
-    ...sentence(boundaries.filter((state) => concludes(state, 'undecided')), 'boundary is undecided', 'boundaries are undecided'),
+    ...sentence(
+      blockers.filter((state) => concludes(state, 'not_evidenced')),
+      'blocker is not evidenced',
+      'blockers are not evidenced',
+    ),
+    ...sentence(
+      blockers.filter((state) => concludes(state, 'not_assessed')),
+      'blocker is not assessed',
+      'blockers are not assessed',
+    ),
+    ...sentence(
+      boundaries.filter((state) => concludes(state, 'undecided')),
+      'boundary is undecided',
+      'boundaries are undecided',
+    ),
   ];
   const limited = [
-    ...sentence(boundaries.filter((state) => concludes(state, 'acceptable_with_conditions')), 'boundary has conditions', 'boundaries have conditions'),
+    ...sentence(
+      boundaries.filter((state) => concludes(state, 'acceptable_with_conditions')),
+      'boundary has conditions',
+      'boundaries have conditions',
+    ),
     ...sentence(states.filter(excepted), 'exception is in force', 'exceptions are in force'),
     ...sentence(
       high.filter((state) => concludes(state, 'not_met', 'partly_met', 'not_evidenced', 'not_assessed')),

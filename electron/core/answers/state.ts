@@ -85,7 +85,11 @@ function stateOf(question: Question, facts: Facts): QuestionState {
   const version = saved?.questionSha256 === question.sha256 ? saved : null;
   const entry = version === null ? (question.kind === 'control' ? EMPTY_CONTROL : EMPTY_BOUNDARY) : (JSON.parse(version.json) as Entry);
   const tags = facts.tags.filter((tag) => tag.question === question.id);
-  const weighed = tags.map((tag) => ({ ...weighTag(tag.kind, getEvidence(facts.workspace, tag.evidence).card, tag.reproduced), cite: tag.cite, stance: tag.stance }));
+  const weighed = tags.map((tag) => ({
+    ...weighTag(tag.kind, getEvidence(facts.workspace, tag.evidence).card, tag.reproduced),
+    cite: tag.cite,
+    stance: tag.stance,
+  }));
   const { basis, why } = basisOf(weighed, entry.conclusion);
   return {
     question,

@@ -14,7 +14,14 @@ export type Draft = { readonly pdf: Buffer; readonly pages: number; readonly sha
 export async function draft(ctx: EngineContext): Promise<Draft> {
   const workspace = ctx.workspace();
   const at = workspace.ledger.head().at ?? createdAt(workspace.db);
-  const frozen = freeze({ workspace, ports: ctx.ports, intakes: await intakesOf(ctx), assessedAt: new Date(at), status: 'draft', assessor: null });
+  const frozen = freeze({
+    workspace,
+    ports: ctx.ports,
+    intakes: await intakesOf(ctx),
+    assessedAt: new Date(at),
+    status: 'draft',
+    assessor: null,
+  });
   const { pdf, pages } = await renderFreeze(frozen, workspace, ctx.ports);
   return { pdf, pages, sha256: createHash('sha256').update(pdf).digest('hex') };
 }

@@ -21,7 +21,8 @@ function streamOf(pdf: OwnPdf, number: number): Buffer {
   const dictionary = readValue(pdf.bytes, skipSpace(pdf.bytes, offset + `${number} 0 obj\n`.length));
   const length = dictionary.kind === 'dictionary' ? dictionary.entries.get('Length') : undefined;
   const start = dictionary.end + '\nstream\n'.length;
-  if (length?.kind !== 'number' || pdf.bytes.toString('latin1', dictionary.end, start) !== '\nstream\n') throw notOurPdf('a damaged attachment');
+  if (length?.kind !== 'number' || pdf.bytes.toString('latin1', dictionary.end, start) !== '\nstream\n')
+    throw notOurPdf('a damaged attachment');
   return pdf.bytes.subarray(start, start + length.value);
 }
 

@@ -18,7 +18,11 @@ async function readPicked(ctx: EngineContext, handle: string): Promise<Buffer> {
     return await readFile(ctx.handles.path(handle));
   } catch (error) {
     if (error instanceof DomainError) throw error;
-    throw new DomainError('file/unreadable', 'The file cannot be read. Nothing was changed; check that it is there and that you may read it.', { cause: error });
+    throw new DomainError(
+      'file/unreadable',
+      'The file cannot be read. Nothing was changed; check that it is there and that you may read it.',
+      { cause: error },
+    );
   }
 }
 
@@ -27,7 +31,11 @@ async function pdfOf(ctx: EngineContext, handle: string | null, attestation: str
   if (handle !== null) return readPicked(ctx, handle);
   const { db, vault } = ctx.workspace();
   const row = attestation === null ? lastAttestation(db) : attestationById(db, attestation);
-  if (row === null) throw new DomainError('attest/none', 'There is no such attestation in this workspace. Nothing was changed; sign one first, or pick a file.');
+  if (row === null)
+    throw new DomainError(
+      'attest/none',
+      'There is no such attestation in this workspace. Nothing was changed; sign one first, or pick a file.',
+    );
   return vault.read(row.pdfSha256);
 }
 
@@ -38,18 +46,24 @@ const changed = <T>(ctx: EngineContext, result: T): T => {
 
 export const attestHandlers: Handlers<typeof attestContract, EngineContext> = {
   'attest.presign': (_input, ctx) => presign(ctx),
-  'attest.draft': (_input, ctx) => draft(ctx),
+  'attest.draft': async (_input, ctx) => {
+    const { pdf, pages, sha256 } = await draft(ctx);
+    return { pdf: Uint8Array.from(pdf), pages, sha256 };
+  },
   'attest.sign': async ({ p12, passphrase, out, confirm }, ctx) =>
     changed(ctx, await signAttestation(ctx, { path: ctx.handles.path(p12), passphrase }, confirm, pathOrNull(ctx, out))),
   'attest.countersign': async ({ p12, passphrase, pdf, attestation, out, reservation, person }, ctx) => {
     const key = { path: ctx.handles.path(p12), passphrase };
     const reviewer = person ?? ctx.actor();
-    return changed(ctx, await countersignAttestation(ctx, { pdf: await pdfOf(ctx, pdf, attestation), key, reviewer, reservation, out: pathOrNull(ctx, out) }));
+    return changed(
+      ctx,
+      await countersignAttestation(ctx, { pdf: await pdfOf(ctx, pdf, attestation), key, reviewer, reservation, out: pathOrNull(ctx, out) }),
+    );
   },
   'attest.list': (_input, ctx) => listAttestations(ctx.workspace().db),
   'attest.pdf': async ({ attestation }, ctx) => {
     const pdf = await pdfOf(ctx, null, attestation);
-    return { pdf, sha256: attestationById(ctx.workspace().db, attestation)?.pdfSha256 ?? '' };
+    return { pdf: Uint8Array.from(pdf), sha256: attestationById(ctx.workspace().db, attestation)?.pdfSha256 ?? '' };
   },
   'attest.save': async ({ attestation, out }, ctx) => {
     const pdf = await pdfOf(ctx, null, attestation);
@@ -63,5 +77,10 @@ export const attestHandlers: Handlers<typeof attestContract, EngineContext> = {
     return VerifyReport.parse(await ctx.ports.verifier.run(request));
   },
   'keys.test-ca': ({ out, assessor, reviewer }, ctx) =>
-    writeTestKit(ctx.handles.path(out), { now: ctx.ports.clock.now(), random: (length) => Buffer.from(ctx.ports.random.bytes(length)), assessor, reviewer }),
+    writeTestKit(ctx.handles.path(out), {
+      now: ctx.ports.clock.now(),
+      random: (length) => Buffer.from(ctx.ports.random.bytes(length)),
+      assessor,
+      reviewer,
+    }),
 };

@@ -13,7 +13,14 @@ type Item = z.input<typeof PreSignItem>;
 const ids = (states: readonly QuestionState[]): string[] => states.map((state) => state.question.id);
 
 /** One line of the list: good when nothing is found; otherwise it prints, and decides the wording, but does not stop a signature. */
-function item(code: string, found: readonly QuestionState[], good: string, title: (count: number) => string, detail: string, level: 'care' | 'bad'): Item {
+function item(
+  code: string,
+  found: readonly QuestionState[],
+  good: string,
+  title: (count: number) => string,
+  detail: string,
+  level: 'care' | 'bad',
+): Item {
   if (found.length === 0) return { code, level: 'good', title: good, detail: '', questions: [] };
   return { code, level, title: title(found.length), detail, questions: ids(found) };
 }
@@ -29,13 +36,62 @@ function answersItems(states: readonly QuestionState[]): Item[] {
   const unreviewed = states.filter((state) => state.version !== null && state.review.state !== 'accepted');
   const broken = states.filter((state) => state.tags.some((tag) => tag.state === 'broken'));
   return [
-    item('answers', open, `${answered.length} of ${states.length} questions answered`, (n) => `${s(n, 'question', 'questions')} not answered`, 'They print as not assessed or undecided.', 'care'),
-    item('undecided', undecided, 'No boundary undecided', (n) => `${s(n, 'boundary', 'boundaries')} undecided`, 'A person must accept or refuse each position.', 'care'),
-    item('below', states.filter(isBelow), 'Every question reaches its minimum basis', (n) => `${s(n, 'question is', 'questions are')} below the minimum basis`, 'Favourable conclusions there print as not evidenced.', 'care'),
-    item('changed', changed, 'No conclusion was changed by the basis rule', (n) => `${s(n, 'conclusion was', 'conclusions were')} changed by the basis rule`, 'What was entered prints beside what it became.', 'care'),
-    item('stale', stale, 'No stale evidence', (n) => `Stale evidence on ${s(n, 'question', 'questions')}`, 'Older than the freshness limit for this tier.', 'care'),
-    item('review', unreviewed, 'Every answer was accepted by the reviewer', (n) => `${s(n, 'answer', 'answers')} not accepted by a reviewer`, 'They print with their review state.', 'care'),
-    item('broken', broken, 'Every citation was found again', (n) => `Broken citations on ${s(n, 'question', 'questions')}`, 'Withdraw them or cite again.', 'bad'),
+    item(
+      'answers',
+      open,
+      `${answered.length} of ${states.length} questions answered`,
+      (n) => `${s(n, 'question', 'questions')} not answered`,
+      'They print as not assessed or undecided.',
+      'care',
+    ),
+    item(
+      'undecided',
+      undecided,
+      'No boundary undecided',
+      (n) => `${s(n, 'boundary', 'boundaries')} undecided`,
+      'A person must accept or refuse each position.',
+      'care',
+    ),
+    item(
+      'below',
+      states.filter(isBelow),
+      'Every question reaches its minimum basis',
+      (n) => `${s(n, 'question is', 'questions are')} below the minimum basis`,
+      'Favourable conclusions there print as not evidenced.',
+      'care',
+    ),
+    item(
+      'changed',
+      changed,
+      'No conclusion was changed by the basis rule',
+      (n) => `${s(n, 'conclusion was', 'conclusions were')} changed by the basis rule`,
+      'What was entered prints beside what it became.',
+      'care',
+    ),
+    item(
+      'stale',
+      stale,
+      'No stale evidence',
+      (n) => `Stale evidence on ${s(n, 'question', 'questions')}`,
+      'Older than the freshness limit for this tier.',
+      'care',
+    ),
+    item(
+      'review',
+      unreviewed,
+      'Every answer was accepted by the reviewer',
+      (n) => `${s(n, 'answer', 'answers')} not accepted by a reviewer`,
+      'They print with their review state.',
+      'care',
+    ),
+    item(
+      'broken',
+      broken,
+      'Every citation was found again',
+      (n) => `Broken citations on ${s(n, 'question', 'questions')}`,
+      'Withdraw them or cite again.',
+      'bad',
+    ),
   ];
 }
 
@@ -49,7 +105,13 @@ export function presign(ctx: EngineContext): z.input<typeof PreSign> {
   const { overall, because } = overallOf(states, now);
   const version = nextVersion(workspace.db);
   const chain: Item = ledger.intact
-    ? { code: 'ledger', level: 'good', title: 'Ledger chain intact', detail: `${ledger.entries} entries re-checked from the first`, questions: [] }
+    ? {
+        code: 'ledger',
+        level: 'good',
+        title: 'Ledger chain intact',
+        detail: `${ledger.entries} entries re-checked from the first`,
+        questions: [],
+      }
     : { code: 'ledger', level: 'bad', title: 'The ledger does not verify', detail: ledger.problem ?? '', questions: [] };
   return {
     attestationId: attestationId(head.head, version),

@@ -27,7 +27,11 @@ const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).dig
 /** A workspace that cannot prove itself is not signed: every refusal says what to do. */
 async function assertProvable(workspace: Workspace): Promise<void> {
   const ledger = workspace.ledger.verify();
-  if (!ledger.intact) throw new DomainError('attest/ledger-broken', `The ledger does not verify: ${ledger.problem ?? ''}. Nothing was signed; restore the workspace from a backup.`);
+  if (!ledger.intact)
+    throw new DomainError(
+      'attest/ledger-broken',
+      `The ledger does not verify: ${ledger.problem ?? ''}. Nothing was signed; restore the workspace from a backup.`,
+    );
   const { problems } = await checkVault(workspace);
   const [first] = problems;
   if (first !== undefined)
@@ -42,7 +46,11 @@ async function openKey(key: KeyFile, now: Date): Promise<Signer> {
   try {
     bytes = await readFile(key.path);
   } catch (error) {
-    throw new DomainError('sign/key-unreadable', 'The key file cannot be read. Nothing was signed; check that it is there and that you may read it.', { cause: error });
+    throw new DomainError(
+      'sign/key-unreadable',
+      'The key file cannot be read. Nothing was signed; check that it is there and that you may read it.',
+      { cause: error },
+    );
   }
   return openPkcs12Signer(bytes, key.passphrase, now);
 }
@@ -76,7 +84,12 @@ async function keep(workspace: Workspace, pdf: Buffer, row: Attestation, step: '
     insertAttestation(workspace.db, step, row);
     const signer = row.signatures.at(-1);
     workspace.ledger.append(
-      { action: `attest.${step}`, object: row.id, objectSha256: row.pdfSha256, detail: { version: row.version, overall: row.overall, keyLevel: signer?.keyLevel ?? '', certSha256: signer?.certSha256 ?? '' } },
+      {
+        action: `attest.${step}`,
+        object: row.id,
+        objectSha256: row.pdfSha256,
+        detail: { version: row.version, overall: row.overall, keyLevel: signer?.keyLevel ?? '', certSha256: signer?.certSha256 ?? '' },
+      },
       actor,
     );
   })();
@@ -88,7 +101,11 @@ export async function signAttestation(ctx: EngineContext, key: KeyFile, confirm:
   const actor = ctx.actor();
   const now = ctx.ports.clock.now();
   const expected = attestationId(workspace.ledger.head().head, nextVersion(workspace.db));
-  if (confirm !== expected) throw new DomainError('attest/not-confirmed', `The attestation to sign is ${expected}; "${confirm}" was typed. Nothing was signed; look at the list again and type the id.`);
+  if (confirm !== expected)
+    throw new DomainError(
+      'attest/not-confirmed',
+      `The attestation to sign is ${expected}; "${confirm}" was typed. Nothing was signed; look at the list again and type the id.`,
+    );
   const signer = await openKey(key, now);
   ctx.emit('attest.progress', { step: 'freeze', detail: expected });
   await assertProvable(workspace);
@@ -104,7 +121,11 @@ export async function signAttestation(ctx: EngineContext, key: KeyFile, confirm:
     name: actor.name,
     personId: actor.personId,
     meaning: MEANINGS.assessor,
-    appearance: panelAppearance(report.pdf, { field: 'assessor', signer, at: now, actor, meaning: MEANINGS.assessor, reservation: '' }, ctx.ports.assets),
+    appearance: panelAppearance(
+      report.pdf,
+      { field: 'assessor', signer, at: now, actor, meaning: MEANINGS.assessor, reservation: '' },
+      ctx.ports.assets,
+    ),
   });
   ctx.emit('attest.progress', { step: 'verify', detail: '' });
   await selfCheck(pdf, ctx.ports.verifier);
@@ -124,7 +145,10 @@ export type Countersign = {
 };
 
 /** The second person signs the same file; works without a workspace, and is recorded in the open one when it made the attestation. */
-export async function countersignAttestation(ctx: EngineContext, { pdf, key, reviewer, reservation, out }: Countersign): Promise<Attestation> {
+export async function countersignAttestation(
+  ctx: EngineContext,
+  { pdf, key, reviewer, reservation, out }: Countersign,
+): Promise<Attestation> {
   const now = ctx.ports.clock.now();
   const signer = await openKey(key, now);
   const oneLine = reservation.replace(/\s+/gu, ' ').trim();
@@ -137,14 +161,19 @@ export async function countersignAttestation(ctx: EngineContext, { pdf, key, rev
     personId: reviewer.personId,
     meaning: MEANINGS.reviewer,
     reservation: oneLine,
-    appearance: panelAppearance(pdf, { field: 'reviewer', signer, at: now, actor: reviewer, meaning: MEANINGS.reviewer, reservation: oneLine }, ctx.ports.assets),
+    appearance: panelAppearance(
+      pdf,
+      { field: 'reviewer', signer, at: now, actor: reviewer, meaning: MEANINGS.reviewer, reservation: oneLine },
+      ctx.ports.assets,
+    ),
   });
   ctx.emit('attest.progress', { step: 'verify', detail: '' });
   await selfCheck(signed.pdf, ctx.ports.verifier);
   const row = lineOf(signed.pdf, instant(now));
   if (out !== null) await writeBytes(out, signed.pdf);
   const workspace = ctx.current();
-  if (workspace !== null && attestationById(workspace.db, row.id) !== null) await keep(workspace, signed.pdf, row, 'countersigned', actorLine(reviewer));
+  if (workspace !== null && attestationById(workspace.db, row.id) !== null)
+    await keep(workspace, signed.pdf, row, 'countersigned', actorLine(reviewer));
   ctx.emit('attest.progress', { step: 'done', detail: row.id });
   return row;
 }

@@ -41,7 +41,11 @@ export function loadCatalogue(assets: Assets, file = CATALOGUE_FILE): Catalogue 
     questions,
     question: (id) => {
       const found = byId.get(id);
-      if (found === undefined) throw new DomainError('catalogue/unknown-question', `There is no question ${id} in catalogue ${data.catalogue_version}. Nothing was changed; list them with "questions".`);
+      if (found === undefined)
+        throw new DomainError(
+          'catalogue/unknown-question',
+          `There is no question ${id} in catalogue ${data.catalogue_version}. Nothing was changed; list them with "questions".`,
+        );
       return found;
     },
     cardFields: data.evidence_card_fields,

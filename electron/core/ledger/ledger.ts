@@ -33,7 +33,10 @@ export type Ledger = {
 
 /** rowHash = SHA-256(0x00 ‖ JCS(row without rowHash)); format page §5. */
 export function rowHash(row: Omit<LedgerRow, 'rowHash'>): string {
-  return createHash('sha256').update(Buffer.from([0])).update(canonicalJson(row)).digest('hex');
+  return createHash('sha256')
+    .update(Buffer.from([0]))
+    .update(canonicalJson(row))
+    .digest('hex');
 }
 
 const problemOf = (row: LedgerRow, expectedSeq: number, previous: string): string | null => {

@@ -16,8 +16,10 @@ const unusable = (code: string): string | null => {
     return 'The folder cannot be written. Nothing was changed; choose a folder you may write to, or give this user the right to.';
   if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT')
     return 'workspace.sqlite is not a database this app can read. The file was left as it is; restore the workspace from a backup.';
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'Another program is using this workspace. Nothing was changed; close it there and open it again here.';
-  if (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR')) return 'The disk is full or failing. What was saved before is safe; free some space and try again.';
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
+    return 'Another program is using this workspace. Nothing was changed; close it there and open it again here.';
+  if (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR'))
+    return 'The disk is full or failing. What was saved before is safe; free some space and try again.';
   return null;
 };
 

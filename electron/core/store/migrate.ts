@@ -27,7 +27,10 @@ export function migrate(db: Database, migrations: readonly Migration[]): number 
       `This workspace was written by a newer version of Boundary Attest (schema ${present}, this version knows ${newest}). It was not changed; open it with that version.`,
     );
   if (present !== 0 && !migrations.some((migration) => migration.version === present))
-    throw new DomainError('store/unknown-schema', `This workspace has schema ${present}, which no version of Boundary Attest wrote. It was not changed.`);
+    throw new DomainError(
+      'store/unknown-schema',
+      `This workspace has schema ${present}, which no version of Boundary Attest wrote. It was not changed.`,
+    );
   for (const migration of migrations.filter((step) => step.version > present)) {
     db.transaction(() => {
       migration.up(db);

@@ -10,7 +10,8 @@ const QUOTE_LIMIT = 4000;
 const refuse = (evidence: string, why: string): DomainError =>
   new DomainError('tag/not-found', `${why} in ${evidence}. No tag was made; check the pointer in the record view.`);
 
-const decoded = (bytes: Buffer): Buffer => (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { maxOutputLength: LIMIT_BYTES }) : bytes);
+const decoded = (bytes: Buffer): Buffer =>
+  bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { maxOutputLength: LIMIT_BYTES }) : bytes;
 
 /** RFC 6901. Own members only, so that no name reaches a prototype. */
 export function resolvePointer(value: unknown, pointer: string): unknown {
@@ -31,16 +32,33 @@ const parse = (evidence: string, text: string): unknown => {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new DomainError('tag/not-json', `${evidence} is not one JSON document, so a pointer has no meaning in it. No tag was made; cite lines instead.`, { cause: error });
+    throw new DomainError(
+      'tag/not-json',
+      `${evidence} is not one JSON document, so a pointer has no meaning in it. No tag was made; cite lines instead.`,
+      { cause: error },
+    );
   }
 };
 
 /** Cites one value of a JSON evidence (gzip is opened) by its JSON pointer; the quote is that value, as written by JSON.stringify. */
 export async function locatePointer(workspace: Workspace, evidence: string, member: string | null, pointer: string): Promise<Selection> {
   const row = getEvidence(workspace, evidence);
-  if (member !== null) throw new DomainError('tag/member-pointer', `A pointer into a member of an archive is not built yet. No tag was made; cite lines of ${member} instead.`);
-  if (row.bytes > LIMIT_BYTES) throw refuse(evidence, 'A pointer is looked up in files up to 64 MiB; this one is larger, so nothing was looked up');
-  const value = resolvePointer(parse(evidence, decoded(await readOriginal(workspace, evidence)).toString('utf8').replace(/^\uFEFF/u, '')), pointer);
+  if (member !== null)
+    throw new DomainError(
+      'tag/member-pointer',
+      `A pointer into a member of an archive is not built yet. No tag was made; cite lines of ${member} instead.`,
+    );
+  if (row.bytes > LIMIT_BYTES)
+    throw refuse(evidence, 'A pointer is looked up in files up to 64 MiB; this one is larger, so nothing was looked up');
+  const value = resolvePointer(
+    parse(
+      evidence,
+      decoded(await readOriginal(workspace, evidence))
+        .toString('utf8')
+        .replace(/^\uFEFF/u, ''),
+    ),
+    pointer,
+  );
   if (value === undefined) throw refuse(evidence, `There is nothing at ${pointer}`);
   return {
     place: pointer === '' ? 'whole document' : pointer,

@@ -18,7 +18,11 @@ const notFound = (id: string, what: string): DomainError =>
   new DomainError('tag/not-found', `${what} was not found in ${id}. No tag was made; check the page and copy the words from the reader.`);
 
 /** Pages of one document in order, read a block at a time so that a long log never sits in memory whole. */
-export function* pagesOf(workspace: Workspace, evidence: string, member: string | null): Generator<Page & { readonly textSha256: string | null }> {
+export function* pagesOf(
+  workspace: Workspace,
+  evidence: string,
+  member: string | null,
+): Generator<Page & { readonly textSha256: string | null }> {
   for (let from = 1; ; from += STEP) {
     const block = readText(workspace, { evidence, member, from, count: STEP });
     for (const page of block.pages) yield { ...page, textSha256: block.textSha256 };
@@ -55,7 +59,13 @@ function locateQuote(workspace: Workspace, evidence: string, selector: Of<'quote
   throw notFound(evidence, selector.page === null ? 'That quote' : `That quote on page ${selector.page}`);
 }
 
-type Span = { readonly page: number; readonly start: number; readonly end: number; readonly textSha256: string | null; readonly quote: string };
+type Span = {
+  readonly page: number;
+  readonly start: number;
+  readonly end: number;
+  readonly textSha256: string | null;
+  readonly quote: string;
+};
 
 function lineSpan(workspace: Workspace, evidence: string, member: string | null, from: number, to: number): Span | null {
   let span: Span | null = null;
@@ -75,7 +85,8 @@ function lineSpan(workspace: Workspace, evidence: string, member: string | null,
 }
 
 function locateLines(workspace: Workspace, evidence: string, member: string | null, from: number, to: number, place: string): Selection {
-  if (to < from) throw new DomainError('tag/empty-range', `Lines ${from} to ${to} are no range. No tag was made; give the first line, then the last.`);
+  if (to < from)
+    throw new DomainError('tag/empty-range', `Lines ${from} to ${to} are no range. No tag was made; give the first line, then the last.`);
   const span = lineSpan(workspace, evidence, member, from, to);
   if (span === null) throw notFound(evidence, `${place.charAt(0).toUpperCase()}${place.slice(1)}`);
   return {
@@ -97,13 +108,30 @@ const range = (word: string, from: number, to: number): string => (from === to ?
 export async function locate(workspace: Workspace, evidence: string, selector: SelectorValue): Promise<Selection> {
   switch (selector.type) {
     case 'whole':
-      return { place: 'whole file', quote: '', prefix: '', suffix: '', member: null, page: null, startUtf16: null, endUtf16: null, textSha256: null };
+      return {
+        place: 'whole file',
+        quote: '',
+        prefix: '',
+        suffix: '',
+        member: null,
+        page: null,
+        startUtf16: null,
+        endUtf16: null,
+        textSha256: null,
+      };
     case 'quote':
       return locateQuote(workspace, evidence, selector);
     case 'lines':
       return locateLines(workspace, evidence, selector.member, selector.from, selector.to, range('line', selector.from, selector.to));
     case 'rows':
-      return locateLines(workspace, evidence, selector.member, selector.from, selector.to, `${selector.sheet}, ${range('row', selector.from, selector.to)}`);
+      return locateLines(
+        workspace,
+        evidence,
+        selector.member,
+        selector.from,
+        selector.to,
+        `${selector.sheet}, ${range('row', selector.from, selector.to)}`,
+      );
     case 'pointer':
       return locatePointer(workspace, evidence, selector.member, selector.pointer);
   }

@@ -40,11 +40,14 @@ export function insertTag(db: Database, tag: Omit<StoredTag, 'seq'>): number {
 }
 
 /** Tags that stand (were not withdrawn), oldest first. */
-export const standingTags = (db: Database): StoredTag[] => db.prepare<[], StoredTag>(`SELECT ${COLUMNS} FROM tag WHERE ${STANDING} ORDER BY seq`).all();
+export const standingTags = (db: Database): StoredTag[] =>
+  db.prepare<[], StoredTag>(`SELECT ${COLUMNS} FROM tag WHERE ${STANDING} ORDER BY seq`).all();
 
-export const tagBySeq = (db: Database, seq: number): StoredTag | undefined => db.prepare<[number], StoredTag>(`SELECT ${COLUMNS} FROM tag WHERE seq = ?`).get(seq);
+export const tagBySeq = (db: Database, seq: number): StoredTag | undefined =>
+  db.prepare<[number], StoredTag>(`SELECT ${COLUMNS} FROM tag WHERE seq = ?`).get(seq);
 
-export const isWithdrawn = (db: Database, seq: number): boolean => db.prepare<[number], { tag: number }>('SELECT tag FROM tag_withdrawal WHERE tag = ?').get(seq) !== undefined;
+export const isWithdrawn = (db: Database, seq: number): boolean =>
+  db.prepare<[number], { tag: number }>('SELECT tag FROM tag_withdrawal WHERE tag = ?').get(seq) !== undefined;
 
 export const insertWithdrawal = (db: Database, seq: number, reason: string, actor: string, at: string): void => {
   db.prepare('INSERT INTO tag_withdrawal (tag, reason, actor, at) VALUES (?, ?, ?, ?)').run(seq, reason, actor, at);
@@ -52,7 +55,12 @@ export const insertWithdrawal = (db: Database, seq: number, reason: string, acto
 
 /** How many citations an evidence has ever had; a citation number is never used twice. */
 export const citationsOf = (db: Database, evidence: string): string[] =>
-  db.prepare<[string], { cite: string }>('SELECT DISTINCT cite FROM tag WHERE evidence = ?').all(evidence).map((row) => row.cite);
+  db
+    .prepare<[string], { cite: string }>('SELECT DISTINCT cite FROM tag WHERE evidence = ?')
+    .all(evidence)
+    .map((row) => row.cite);
 
 export const tagWithSelector = (db: Database, evidence: string, selector: string): StoredTag | undefined =>
-  db.prepare<[string, string], StoredTag>(`SELECT ${COLUMNS} FROM tag WHERE evidence = ? AND selector = ? ORDER BY seq LIMIT 1`).get(evidence, selector);
+  db
+    .prepare<[string, string], StoredTag>(`SELECT ${COLUMNS} FROM tag WHERE evidence = ? AND selector = ? ORDER BY seq LIMIT 1`)
+    .get(evidence, selector);

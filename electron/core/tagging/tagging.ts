@@ -12,7 +12,16 @@ import { getEvidence } from '../evidence/evidence.ts';
 import { readText } from '../evidence/text.ts';
 import { locate, type SelectorValue } from './locate.ts';
 import type { Selection } from './selection.ts';
-import { citationsOf, insertTag, insertWithdrawal, isWithdrawn, standingTags, type StoredTag, tagBySeq, tagWithSelector } from './tagging.sql.ts';
+import {
+  citationsOf,
+  insertTag,
+  insertWithdrawal,
+  isWithdrawn,
+  standingTags,
+  type StoredTag,
+  tagBySeq,
+  tagWithSelector,
+} from './tagging.sql.ts';
 
 export type Tag = z.output<typeof TagRow>;
 export type TagDraft = {
@@ -24,7 +33,8 @@ export type TagDraft = {
   readonly reproduced: boolean;
 };
 
-export const quoteDigest = (quote: string): string | null => (quote === '' ? null : createHash('sha256').update(quote, 'utf8').digest('hex'));
+export const quoteDigest = (quote: string): string | null =>
+  quote === '' ? null : createHash('sha256').update(quote, 'utf8').digest('hex');
 
 /** Still where it was? A citation is never silently moved: it is found, or it is broken. */
 function stateOf(workspace: Workspace, tag: StoredTag): 'found' | 'broken' {
@@ -73,7 +83,13 @@ function citationFor(workspace: Workspace, evidence: string, selector: string, w
 
 /** Two selections of the same words are one citation, whether they were typed, dragged or given by line. */
 const selectorKey = (selection: Selection): string =>
-  canonicalJson({ member: selection.member, page: selection.page, start: selection.startUtf16, end: selection.endUtf16, place: selection.startUtf16 === null ? selection.place : '' });
+  canonicalJson({
+    member: selection.member,
+    page: selection.page,
+    start: selection.startUtf16,
+    end: selection.endUtf16,
+    place: selection.startUtf16 === null ? selection.place : '',
+  });
 
 /** Tags a part of an evidence to a question, with its ledger row, in one transaction. Throws `tag/…`, `evidence/…`, `catalogue/…`. */
 export async function addTag(ctx: EngineContext, draft: TagDraft): Promise<Tag> {
@@ -85,9 +101,11 @@ export async function addTag(ctx: EngineContext, draft: TagDraft): Promise<Tag> 
   const selector = selectorKey(selection);
   return workspace.db.transaction((): Tag => {
     const twin = standingTags(workspace.db).find(
-      (tag) => tag.question === draft.question && tag.evidence === draft.evidence && tag.selector === selector && tag.stance === draft.stance,
+      (tag) =>
+        tag.question === draft.question && tag.evidence === draft.evidence && tag.selector === selector && tag.stance === draft.stance,
     );
-    if (twin !== undefined) throw new DomainError('tag/exists', `${twin.cite} is tagged to ${draft.question} already, as ${draft.stance}. Nothing was changed.`);
+    if (twin !== undefined)
+      throw new DomainError('tag/exists', `${twin.cite} is tagged to ${draft.question} already, as ${draft.stance}. Nothing was changed.`);
     const cite = citationFor(workspace, draft.evidence, selector, draft.selector.type === 'whole');
     const digest = quoteDigest(selection.quote);
     const seq = insertTag(workspace.db, {
@@ -103,7 +121,15 @@ export async function addTag(ctx: EngineContext, draft: TagDraft): Promise<Tag> 
       actor,
       at: instant(ctx.ports.clock.now()),
     });
-    workspace.ledger.append({ action: 'tag.added', object: `T${seq}`, objectSha256: digest, detail: { cite, question: draft.question, stance: draft.stance, place: selection.place } }, actor);
+    workspace.ledger.append(
+      {
+        action: 'tag.added',
+        object: `T${seq}`,
+        objectSha256: digest,
+        detail: { cite, question: draft.question, stance: draft.stance, place: selection.place },
+      },
+      actor,
+    );
     return toTag(workspace, storedTag(workspace, seq));
   })();
 }
@@ -124,7 +150,10 @@ export function withdrawTag(ctx: EngineContext, id: string, reason: string): Tag
     const stored = storedTag(workspace, seqOf(id));
     if (isWithdrawn(workspace.db, stored.seq)) throw new DomainError('tag/withdrawn', `${id} was withdrawn before. Nothing was changed.`);
     insertWithdrawal(workspace.db, stored.seq, reason, actor, instant(ctx.ports.clock.now()));
-    workspace.ledger.append({ action: 'tag.withdrawn', object: id, detail: { cite: stored.cite, question: stored.question, reason } }, actor);
+    workspace.ledger.append(
+      { action: 'tag.withdrawn', object: id, detail: { cite: stored.cite, question: stored.question, reason } },
+      actor,
+    );
     return toTag(workspace, stored);
   })();
 }

@@ -25,7 +25,10 @@ export type Vault = {
 };
 
 const mismatch = (sha256: string): DomainError =>
-  new DomainError('vault/mismatch', `The stored original ${sha256.slice(0, 16)}… no longer has the bytes that were imported. It was not used and not changed; restore it from the vendor's bundle or a backup.`);
+  new DomainError(
+    'vault/mismatch',
+    `The stored original ${sha256.slice(0, 16)}… no longer has the bytes that were imported. It was not used and not changed; restore it from the vendor's bundle or a backup.`,
+  );
 
 async function* chunksOf(source: string | Readable): AsyncGenerator<Buffer> {
   if (typeof source !== 'string') {
@@ -98,14 +101,20 @@ export function openVault(folder: string, random: Random): Vault {
     if (!has(sha256)) return { ok: false, bytes: 0, problem: 'missing from the vault' };
     try {
       const found = await hashFile(path(sha256));
-      return found.sha256 === sha256 ? { ok: true, bytes: found.bytes, problem: null } : { ok: false, bytes: found.bytes, problem: 'its bytes changed since import' };
+      return found.sha256 === sha256
+        ? { ok: true, bytes: found.bytes, problem: null }
+        : { ok: false, bytes: found.bytes, problem: 'its bytes changed since import' };
     } catch (error) {
       return { ok: false, bytes: 0, problem: `cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})` };
     }
   };
 
   const read: Vault['read'] = async (sha256) => {
-    if (!has(sha256)) throw new DomainError('vault/missing', `The stored original ${sha256.slice(0, 16)}… is missing from the vault. Nothing was changed; restore it from the vendor's bundle or a backup.`);
+    if (!has(sha256))
+      throw new DomainError(
+        'vault/missing',
+        `The stored original ${sha256.slice(0, 16)}… is missing from the vault. Nothing was changed; restore it from the vendor's bundle or a backup.`,
+      );
     const bytes = await readFile(path(sha256));
     if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw mismatch(sha256);
     return bytes;

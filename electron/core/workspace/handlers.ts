@@ -8,7 +8,10 @@ import { checkVault } from '../vault/check-vault.ts';
 import { infoOf } from './info.ts';
 import { undo } from './undo.ts';
 
-type Keeping = Pick<EngineContract, 'workspace.person' | 'ledger.list' | 'ledger.verify' | 'ledger.export' | 'vault.verify' | 'history.undo'>;
+type Keeping = Pick<
+  EngineContract,
+  'workspace.person' | 'ledger.list' | 'ledger.verify' | 'ledger.export' | 'vault.verify' | 'history.undo'
+>;
 
 export const workspaceHandlers: Handlers<Keeping, EngineContext> = {
   'workspace.person': ({ person }, ctx) => {

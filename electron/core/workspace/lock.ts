@@ -3,7 +3,11 @@ import { DomainError } from '../../../shared/domain/errors.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 
 const busy = (cause: unknown): DomainError =>
-  new DomainError('workspace/in-use', 'This workspace is open in another window or command. Nothing was changed; close it there, then open it here.', { cause });
+  new DomainError(
+    'workspace/in-use',
+    'This workspace is open in another window or command. Nothing was changed; close it there, then open it here.',
+    { cause },
+  );
 
 /**
  * Keeps a second app off the workspace. The lock is SQLite's own file lock, so the system drops it when a process

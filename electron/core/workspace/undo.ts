@@ -56,7 +56,10 @@ export function undo(ctx: EngineContext): string | null {
     if (change === null) return null;
     if (change.action === 'tag.added') withdrawTag(ctx, change.object, 'undone');
     else recordAnswer(ctx, change.object, entryBefore(workspace, change.object));
-    workspace.ledger.append({ action: 'history.undone', object: change.object, detail: { entry: change.seq, by: workspace.ledger.head().seq } }, actor);
+    workspace.ledger.append(
+      { action: 'history.undone', object: change.object, detail: { entry: change.seq, by: workspace.ledger.head().seq } },
+      actor,
+    );
     return change.action === 'tag.added' ? `tag ${change.object}` : `answer to ${change.object}`;
   })();
 }

@@ -27,14 +27,19 @@ async function assertWritable(folder: string): Promise<void> {
     mkdirSync(folder, { recursive: true });
     await access(folder, constants.W_OK);
   } catch (error) {
-    throw new DomainError('workspace/unwritable', 'The folder cannot be written. Nothing was created; choose a folder you may write to.', { cause: error });
+    throw new DomainError('workspace/unwritable', 'The folder cannot be written. Nothing was created; choose a folder you may write to.', {
+      cause: error,
+    });
   }
 }
 
 function assertSound(db: Database): void {
   const found = db.pragma('quick_check', { simple: true });
   if (found !== 'ok')
-    throw new DomainError('workspace/damaged', 'workspace.sqlite is damaged. It was left as it is; restore the workspace from a backup, and keep this copy for examination.');
+    throw new DomainError(
+      'workspace/damaged',
+      'workspace.sqlite is damaged. It was left as it is; restore the workspace from a backup, and keep this copy for examination.',
+    );
 }
 
 function attach(folder: string, ports: Ports, lock: Database, actor: Actor | null): OpenWorkspace {
@@ -50,7 +55,15 @@ function attach(folder: string, ports: Ports, lock: Database, actor: Actor | nul
     db.close();
     lock.close();
   };
-  return { folder, db, vault: openVault(join(folder, 'vault'), ports.random), ledger: openLedger(db, ports.clock), catalogue: loadCatalogue(ports.assets), actor, close };
+  return {
+    folder,
+    db,
+    vault: openVault(join(folder, 'vault'), ports.random),
+    ledger: openLedger(db, ports.clock),
+    catalogue: loadCatalogue(ports.assets),
+    actor,
+    close,
+  };
 }
 
 function locked(folder: string, ports: Ports, actor: Actor | null): OpenWorkspace {
@@ -65,7 +78,11 @@ function locked(folder: string, ports: Ports, actor: Actor | null): OpenWorkspac
 
 /** Makes a workspace in an empty or new folder. Throws `workspace/not-empty`, `workspace/unwritable`; then nothing was created. */
 export async function createWorkspace(folder: string, ports: Ports, subject: SubjectValue, actor: Actor): Promise<OpenWorkspace> {
-  if (isWorkspace(folder)) throw new DomainError('workspace/exists', 'There is a workspace in that folder already. It was not changed; open it, or choose another folder.');
+  if (isWorkspace(folder))
+    throw new DomainError(
+      'workspace/exists',
+      'There is a workspace in that folder already. It was not changed; open it, or choose another folder.',
+    );
   if (existsSync(folder) && readdirSync(folder).length > 0)
     throw new DomainError('workspace/not-empty', 'That folder holds other files. Nothing was created; choose a new or empty folder.');
   await assertWritable(folder);
@@ -73,7 +90,10 @@ export async function createWorkspace(folder: string, ports: Ports, subject: Sub
   workspace.db.transaction(() => {
     saveSubject(workspace.db, subject, instant(ports.clock.now()));
     const { id, version, sha256 } = workspace.catalogue;
-    workspace.ledger.append({ action: 'workspace.created', object: 'workspace', detail: { subject, catalogue: { id, version, sha256 } } }, actorLine(actor));
+    workspace.ledger.append(
+      { action: 'workspace.created', object: 'workspace', detail: { subject, catalogue: { id, version, sha256 } } },
+      actorLine(actor),
+    );
   })();
   return workspace;
 }
@@ -83,7 +103,11 @@ export async function createWorkspace(folder: string, ports: Ports, subject: Sub
  * `workspace/damaged`; the folder is then as it was.
  */
 export async function openWorkspace(folder: string, ports: Ports, actor: Actor | null): Promise<OpenWorkspace> {
-  if (!isWorkspace(folder)) throw new DomainError('workspace/none', 'There is no workspace in that folder. Nothing was changed; choose a folder that holds workspace.sqlite, or create a workspace.');
+  if (!isWorkspace(folder))
+    throw new DomainError(
+      'workspace/none',
+      'There is no workspace in that folder. Nothing was changed; choose a folder that holds workspace.sqlite, or create a workspace.',
+    );
   await assertWritable(folder);
   const workspace = locked(folder, ports, actor);
   workspace.vault.sweep();

@@ -54,12 +54,12 @@ function lane(item: BoundaryLane, wall: number, y: number, p: FigurePalette): Sh
     ...(gate ? [line(wall, y - 3, wall, y + 3, { stroke: p.paper, strokeWidth: 3.4 })] : []),
     ...passage(item.position, wall, y, p),
     label(item.positionWord, wall + REACH + 2, y + 2.6, { size: 7.2, color: p.soft }),
-    ...glyph(item.disposition, wall + REACH + 50, y, 3, p),
-    label(item.dispositionWord, wall + REACH + 57, y + 2.6, { size: 7.2, color: p.ink }),
+    ...glyph(item.disposition, wall + REACH + 48, y, 3, p),
+    label(item.dispositionWord, wall + REACH + 54, y + 2.6, { size: 7, color: p.ink }),
   ];
 }
 
-const wallAt = (w: number): number => w - 190;
+const wallAt = (w: number): number => w - 192;
 
 /** Width left for a boundary's name, so that the caller can shorten it with its own measure. */
 export const boundaryNameWidth = (w: number): number => wallAt(w) - REACH - 46;

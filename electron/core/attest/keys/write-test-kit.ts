@@ -22,7 +22,8 @@ export async function writeTestKit(folder: string, input: TestKitInput): Promise
   };
   mkdirSync(folder, { recursive: true });
   const taken = Object.keys(files).find((name) => existsSync(join(folder, name)));
-  if (taken !== undefined) throw new DomainError('keys/exists', `There is a ${taken} in that folder already. Nothing was written; choose a new folder.`);
+  if (taken !== undefined)
+    throw new DomainError('keys/exists', `There is a ${taken} in that folder already. Nothing was written; choose a new folder.`);
   for (const [name, content] of Object.entries(files)) await writeBytes(join(folder, name), Buffer.from(content));
   return { files: Object.keys(files).sort(), passphrase: kit.passphrase, fingerprint: kit.fingerprints.ca };
 }

@@ -34,13 +34,20 @@ async function evidenceFile(workspace: Workspace, evidence: StatementEvidence): 
     bytes += chunk.length;
   }
   if (hash.digest('hex') !== evidence.sha256) throw new DomainError('package/evidence-changed', problem);
-  return { name: `data/evidence/${evidence.id}/${safeName(evidence.name)}`, bytes, crc, sha256: evidence.sha256, content: () => createReadStream(path, CHUNK) as AsyncIterable<Buffer> };
+  return {
+    name: `data/evidence/${evidence.id}/${safeName(evidence.name)}`,
+    bytes,
+    crc,
+    sha256: evidence.sha256,
+    content: () => createReadStream(path, CHUNK) as AsyncIterable<Buffer>,
+  };
 }
 
 function withheldOf(statement: Statement, asked: PackageRequest['withhold']): Withheld[] {
   return asked.map(({ evidence, reason }) => {
     const found = statement.predicate.evidence.find((item) => item.id === evidence);
-    if (found === undefined) throw new DomainError('package/unknown-evidence', `The attestation has no evidence ${evidence}. No package was written.`);
+    if (found === undefined)
+      throw new DomainError('package/unknown-evidence', `The attestation has no evidence ${evidence}. No package was written.`);
     return { id: evidence, name: found.name, sha256: found.sha256, reason };
   });
 }
@@ -49,13 +56,21 @@ function withheldOf(statement: Statement, asked: PackageRequest['withhold']): Wi
 function ledgerLines(workspace: Workspace, lastSeq: number, head: string): string {
   const rows = [...workspace.ledger.rows()].filter((row) => row.seq <= lastSeq);
   if (rows.at(-1)?.rowHash !== head)
-    throw new DomainError('package/other-workspace', 'The attestation was not made from this workspace: its ledger head is not in this ledger. No package was written; open the workspace it came from.');
+    throw new DomainError(
+      'package/other-workspace',
+      'The attestation was not made from this workspace: its ledger head is not in this ledger. No package was written; open the workspace it came from.',
+    );
   return rows.map((row) => `${canonicalJson(row)}\n`).join('');
 }
 
-const hashList = (evidence: readonly StatementEvidence[]): string => evidence.map((item) => `${item.sha256}  ${item.id}/${safeName(item.name)}\n`).join('');
+const hashList = (evidence: readonly StatementEvidence[]): string =>
+  evidence.map((item) => `${item.sha256}  ${item.id}/${safeName(item.name)}\n`).join('');
 
-async function payloadOf(workspace: Workspace, pdf: Buffer, withheld: readonly Withheld[]): Promise<{ statement: Statement; files: BagFile[] }> {
+async function payloadOf(
+  workspace: Workspace,
+  pdf: Buffer,
+  withheld: readonly Withheld[],
+): Promise<{ statement: Statement; files: BagFile[] }> {
   const { statement, bytes } = embeddedStatement(pdf);
   const { evidence, custody } = statement.predicate;
   const kept = new Set(withheld.map((item) => item.id));
@@ -87,7 +102,12 @@ export async function buildPackage(ctx: EngineContext, request: PackageRequest):
   });
   const sha256 = hash.digest('hex');
   workspace.ledger.append(
-    { action: 'package.built', object: statement.predicate.attestationId, objectSha256: sha256, detail: { entries: entries.length, withheld: withheld.map(({ id, reason }) => ({ id, reason })) } },
+    {
+      action: 'package.built',
+      object: statement.predicate.attestationId,
+      objectSha256: sha256,
+      detail: { entries: entries.length, withheld: withheld.map(({ id, reason }) => ({ id, reason })) },
+    },
     actor,
   );
   return { bytes, sha256, entries: entries.length, withheld: withheld.length };

@@ -2,7 +2,12 @@ import { crc32 } from 'node:zlib';
 import { DomainError } from '../../../../shared/domain/errors.ts';
 
 /** One entry to come: its size and checksum are known before a byte of it is written. */
-export type ZipEntry = { readonly name: string; readonly bytes: number; readonly crc: number; readonly content: () => AsyncIterable<Uint8Array> };
+export type ZipEntry = {
+  readonly name: string;
+  readonly bytes: number;
+  readonly crc: number;
+  readonly content: () => AsyncIterable<Uint8Array>;
+};
 
 type Append = (bytes: Uint8Array) => Promise<void>;
 
@@ -24,20 +29,67 @@ function header(signature: number, fields: readonly (readonly [size: 2 | 4, valu
 }
 
 const localHeader = (entry: ZipEntry, name: Buffer): Buffer =>
-  header(0x04034b50, [[2, 20], [2, UTF8_NAMES], [2, 0], [2, 0], [2, DOS_DATE], [4, entry.crc], [4, entry.bytes], [4, entry.bytes], [2, name.length], [2, 0]], name);
+  header(
+    0x04034b50,
+    [
+      [2, 20],
+      [2, UTF8_NAMES],
+      [2, 0],
+      [2, 0],
+      [2, DOS_DATE],
+      [4, entry.crc],
+      [4, entry.bytes],
+      [4, entry.bytes],
+      [2, name.length],
+      [2, 0],
+    ],
+    name,
+  );
 
 const centralHeader = (entry: ZipEntry, name: Buffer, offset: number): Buffer =>
   header(
     0x02014b50,
-    [[2, 20], [2, 20], [2, UTF8_NAMES], [2, 0], [2, 0], [2, DOS_DATE], [4, entry.crc], [4, entry.bytes], [4, entry.bytes], [2, name.length], [2, 0], [2, 0], [2, 0], [2, 0], [4, 0], [4, offset]],
+    [
+      [2, 20],
+      [2, 20],
+      [2, UTF8_NAMES],
+      [2, 0],
+      [2, 0],
+      [2, DOS_DATE],
+      [4, entry.crc],
+      [4, entry.bytes],
+      [4, entry.bytes],
+      [2, name.length],
+      [2, 0],
+      [2, 0],
+      [2, 0],
+      [2, 0],
+      [4, 0],
+      [4, offset],
+    ],
     name,
   );
 
 const endRecord = (count: number, size: number, offset: number): Buffer =>
-  header(0x06054b50, [[2, 0], [2, 0], [2, count], [2, count], [4, size], [4, offset], [2, 0]], Buffer.alloc(0));
+  header(
+    0x06054b50,
+    [
+      [2, 0],
+      [2, 0],
+      [2, count],
+      [2, count],
+      [4, size],
+      [4, offset],
+      [2, 0],
+    ],
+    Buffer.alloc(0),
+  );
 
 const tooLarge = (): DomainError =>
-  new DomainError('package/too-large', 'The package would be larger than 4 GiB or hold more than 65 535 files, which this version does not write. Nothing was written; withhold the largest originals and hand them over beside it.');
+  new DomainError(
+    'package/too-large',
+    'The package would be larger than 4 GiB or hold more than 65 535 files, which this version does not write. Nothing was written; withhold the largest originals and hand them over beside it.',
+  );
 
 export const crcOf = (bytes: Uint8Array, before = 0): number => crc32(bytes, before);
 

@@ -45,7 +45,11 @@ function fontDigests(assets: Ports['assets']): string[] {
   return assets
     .list(PAGE_FONTS)
     .filter((file) => file.endsWith('.ttf'))
-    .map((file) => createHash('sha256').update(assets.read(`${PAGE_FONTS}/${file}`)).digest('hex'))
+    .map((file) =>
+      createHash('sha256')
+        .update(assets.read(`${PAGE_FONTS}/${file}`))
+        .digest('hex'),
+    )
     .sort();
 }
 
@@ -60,13 +64,25 @@ function signersOf(assessor: FreezeInput['assessor'], person: string | null): St
       certSha256: assessor?.certSha256 ?? null,
       distinctFrom: [],
     },
-    { field: 'reviewer', person: null, role: 'reviewer', meaning: MEANINGS.reviewer, keyLevel: null, certSha256: null, distinctFrom: ['assessor'] },
+    {
+      field: 'reviewer',
+      person: null,
+      role: 'reviewer',
+      meaning: MEANINGS.reviewer,
+      keyLevel: null,
+      certSha256: null,
+      distinctFrom: ['assessor'],
+    },
   ];
 }
 
 const actorsOf = (states: readonly QuestionState[], importers: readonly string[]): string[] => [
   ...importers,
-  ...states.flatMap((state) => [state.version?.actor, state.review.by, state.exception?.actor, ...state.tags.map((tag) => tag.by)].filter((actor) => typeof actor === 'string')),
+  ...states.flatMap((state) =>
+    [state.version?.actor, state.review.by, state.exception?.actor, ...state.tags.map((tag) => tag.by)].filter(
+      (actor) => typeof actor === 'string',
+    ),
+  ),
 ];
 
 function custodyOf(workspace: Workspace): Predicate['custody'] {
@@ -79,7 +95,13 @@ function predicateOf(input: FreezeInput): Predicate {
   const { workspace, ports, intakes, assessedAt, status, assessor } = input;
   const states = assess(workspace, assessedAt);
   const rows = listEvidence(workspace);
-  const persons = numberPersons(assessor?.actor ?? null, actorsOf(states, rows.map((row) => row.importedBy)));
+  const persons = numberPersons(
+    assessor?.actor ?? null,
+    actorsOf(
+      states,
+      rows.map((row) => row.importedBy),
+    ),
+  );
   const custody = custodyOf(workspace);
   const version = nextVersion(workspace.db);
   const answers = statementAnswers(states, persons);
@@ -113,7 +135,12 @@ function predicateOf(input: FreezeInput): Predicate {
     merkle: { alg: 'rfc9162-sha256', ...commitments({ ...parts, custody }) },
     custody,
     time: { level: 'T1', claimed: instant(assessedAt) },
-    generator: { app: 'Boundary Attest', version: ports.build.version, testRuntime: ports.build.testRuntime, fontsSha256: fontDigests(ports.assets) },
+    generator: {
+      app: 'Boundary Attest',
+      version: ports.build.version,
+      testRuntime: ports.build.testRuntime,
+      fontsSha256: fontDigests(ports.assets),
+    },
     limitations: limitationsOf({ status, keyLevel: assessor?.keyLevel ?? null, testRuntime: ports.build.testRuntime, states }),
   };
 }

@@ -21,6 +21,11 @@ export function numberPersons(assessor: Actor | null, actors: readonly string[])
     if (id === undefined) throw new Error('a person who acted is not in the list of persons');
     return id;
   };
-  const list = [...known.values()].map(({ name, personId, organisation }) => ({ id: need(`${name} <${personId}>`), name, personId, organisation }));
+  const list = [...known.values()].map(({ name, personId, organisation }) => ({
+    id: need(`${name} <${personId}>`),
+    name,
+    personId,
+    organisation,
+  }));
   return { list: list.sort((a, b) => (a.id < b.id ? -1 : 1)), idOf: (actor) => (actor === null ? null : need(actor)), need };
 }

@@ -62,6 +62,8 @@ export const statementTags = (states: readonly QuestionState[], persons: Persons
 export const statementExceptions = (states: readonly QuestionState[], persons: Persons): StatementException[] =>
   states
     .flatMap(({ question, exception }) =>
-      exception === null ? [] : [{ q: question.id, until: exception.until, reason: exception.reason, by: persons.need(exception.actor), at: exception.at }],
+      exception === null
+        ? []
+        : [{ q: question.id, until: exception.until, reason: exception.reason, by: persons.need(exception.actor), at: exception.at }],
     )
     .sort((a, b) => byCodeUnit(a.q, b.q));

@@ -1,0 +1,78 @@
+import { AS, type Command, flag, JSON_OUT, optional, positional } from '../command.ts';
+import { json, line } from '../io.ts';
+import { withEngine, withWorkspace } from '../session.ts';
+import { UsageError } from '../usage-error.ts';
+import { required } from '../command.ts';
+
+export const ledgerCommand: Command = {
+  name: 'ledger',
+  usage: 'WS verify|export [--out F] [--json]',
+  summary: 're-compute the chain of every change, or write it out',
+  options: { ...JSON_OUT, out: { type: 'string' } },
+  takes: { min: 2, max: 2 },
+  run: (invocation) => {
+    const action = positional(invocation, 1);
+    if (action !== 'verify' && action !== 'export') throw new UsageError(`"ledger WS" is followed by verify or export, not "${action}".`);
+    return withWorkspace(positional(invocation, 0), undefined, async ({ client, engine, grant }) => {
+      if (action === 'export') {
+        const out = optional(invocation, 'out');
+        if (out === undefined) {
+          for (const row of engine.context.workspace().ledger.rows()) json(invocation.io, row);
+          return 0;
+        }
+        const { entries, head } = await client['ledger.export']({ handle: grant(out) });
+        line(invocation.io, `${entries} entries, head ${head}\n  written to ${out}`);
+        return 0;
+      }
+      const check = await client['ledger.verify']({});
+      if (flag(invocation, 'json')) json(invocation.io, check);
+      else
+        line(
+          invocation.io,
+          check.intact ? `Ledger intact: ${check.entries} entries, head ${check.head}` : `Ledger broken: ${check.problem ?? ''}`,
+        );
+      return check.intact ? 0 : 1;
+    });
+  },
+};
+
+export const vaultCommand: Command = {
+  name: 'vault',
+  usage: 'WS verify [--json]',
+  summary: 're-hash every original',
+  options: JSON_OUT,
+  takes: { min: 2, max: 2 },
+  run: (invocation) => {
+    if (positional(invocation, 1) !== 'verify')
+      throw new UsageError(`"vault WS" is followed by verify, not "${positional(invocation, 1)}".`);
+    return withWorkspace(positional(invocation, 0), undefined, async ({ client }) => {
+      const check = await client['vault.verify']({});
+      if (flag(invocation, 'json')) json(invocation.io, check);
+      else {
+        line(invocation.io, `${check.ok} of ${check.files} originals match, ${check.bytes} bytes re-hashed`);
+        for (const { evidence, name, problem } of check.problems) line(invocation.io, `${evidence} ${name}: ${problem}`);
+      }
+      return check.problems.length === 0 ? 0 : 1;
+    });
+  },
+};
+
+const TEST_ASSESSOR = { name: 'Test Assessor', personId: 'TEST-A' };
+const TEST_REVIEWER = { name: 'Test Reviewer', personId: 'TEST-R' };
+
+export const keysCommand: Command = {
+  name: 'keys',
+  usage: 'test-ca --out DIR',
+  summary: 'make a throw-away local authority with an assessor, a reviewer and a timestamp key, marked TEST',
+  options: { ...AS, out: { type: 'string' } },
+  takes: { min: 1, max: 1 },
+  run: (invocation) => {
+    if (positional(invocation, 0) !== 'test-ca') throw new UsageError(`"keys" is followed by test-ca, not "${positional(invocation, 0)}".`);
+    const out = required(invocation, 'out');
+    return withEngine(async ({ client, grant }) => {
+      const kit = await client['keys.test-ca']({ out: grant(out), assessor: TEST_ASSESSOR, reviewer: TEST_REVIEWER });
+      line(invocation.io, `TEST authority with fingerprint ${kit.fingerprint}\n  ${kit.files.join(', ')} in ${out}`);
+      return 0;
+    });
+  },
+};

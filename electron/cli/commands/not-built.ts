@@ -1,0 +1,31 @@
+import type { Command } from '../command.ts';
+
+const NAMES: Readonly<Record<string, string>> = {
+  runs: 'reconstruct every run found in the logs',
+  contradictions: 'list what the vendor says against what the records show',
+  claims: 'find vendor sentences that look like claims',
+  claim: 'mark a vendor sentence as a claim',
+  dispose: 'dispose of a contradiction',
+  dossier: 'explain one model',
+  catalogue: 'update the catalogue',
+  ask: 'write the request to the vendor',
+  compare: 'compare two attestations',
+  timestamp: 'request or apply a timestamp by file',
+  merge: "merge another assessor's workspace",
+  backup: 'write a backup',
+  restore: 'restore a backup',
+  export: 'write OSCAL, XLSX, CSV, a hash list or OCSF',
+};
+
+/** Commands of the contract that this version does not have: they say so and exit 1, and never invent output. */
+export const notBuiltCommands: readonly Command[] = Object.entries(NAMES).map(([name, summary]) => ({
+  name,
+  usage: '…',
+  summary: `${summary} (not built yet)`,
+  options: {},
+  takes: { min: 0, max: Number.MAX_SAFE_INTEGER },
+  run: ({ io }) => {
+    io.err(`"${name}" is not built yet in this version. Nothing was done.\n`);
+    return Promise.resolve(1);
+  },
+}));

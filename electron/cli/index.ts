@@ -1,0 +1,92 @@
+import { DomainError } from '../../shared/domain/errors.ts';
+import { type Command, parseInvocation, usageLine } from './command.ts';
+import { ledgerCommand, keysCommand, vaultCommand } from './commands/custody.ts';
+import { demoCommand } from './commands/demo.ts';
+import { importCommand } from './commands/import.ts';
+import { answerCommand, cardCommand, exceptionCommand, reviewCommand, submitCommand, tagCommand } from './commands/judge.ts';
+import { coverageCommand, eventsCommand, evidenceCommand, issuesCommand, questionsCommand, searchCommand } from './commands/look.ts';
+import { newCommand } from './commands/new.ts';
+import { notBuiltCommands } from './commands/not-built.ts';
+import { attestCommand, countersignCommand, packageCommand } from './commands/sign.ts';
+import type { Io } from './io.ts';
+import { UsageError } from './usage-error.ts';
+
+const COMMANDS: readonly Command[] = [
+  demoCommand,
+  newCommand,
+  importCommand,
+  evidenceCommand,
+  issuesCommand,
+  searchCommand,
+  eventsCommand,
+  questionsCommand,
+  coverageCommand,
+  tagCommand,
+  answerCommand,
+  submitCommand,
+  reviewCommand,
+  exceptionCommand,
+  cardCommand,
+  attestCommand,
+  countersignCommand,
+  packageCommand,
+  vaultCommand,
+  ledgerCommand,
+  keysCommand,
+  ...notBuiltCommands,
+];
+
+const EXIT = { done: 0, refused: 1, usage: 64, internal: 70 } as const;
+
+const overview = (): string =>
+  [
+    'Boundary Attest, without a window. Usage: boundary-attest COMMAND …, and COMMAND --help for each.',
+    '',
+    ...COMMANDS.map((command) => `  ${command.name.padEnd(16)}${command.summary}`),
+    '',
+  ].join('\n');
+
+function failed(error: unknown, io: Io): number {
+  if (error instanceof UsageError) {
+    io.err(`${error.message}\n`);
+    return EXIT.usage;
+  }
+  if (error instanceof DomainError) {
+    io.err(`${error.message} [${error.code}]\n`);
+    if (error.code === 'contract/input') return EXIT.usage;
+    return error.code === 'engine/fault' ? EXIT.internal : EXIT.refused;
+  }
+  io.err(
+    `Something in the program failed: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}. What was saved before is safe.\n`,
+  );
+  return EXIT.internal;
+}
+
+const standard: Io = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  terminal: process.stderr.isTTY === true,
+};
+
+/** The whole program: arguments in, exit code out (cli.md of the help: 0 done, 1 refused, 64 usage, 70 internal). */
+export async function main(argv: readonly string[], io: Io = standard): Promise<number> {
+  const [name, ...args] = argv;
+  if (name === undefined || name === '--help' || name === 'help') {
+    (name === undefined ? io.err : io.out)(overview());
+    return name === undefined ? EXIT.usage : EXIT.done;
+  }
+  const command = COMMANDS.find((candidate) => candidate.name === name);
+  if (command === undefined) {
+    io.err(`There is no command "${name}". Type "boundary-attest --help" for the list.\n`);
+    return EXIT.usage;
+  }
+  if (args.includes('--help')) {
+    io.out(`${usageLine(command)}\n\n  ${command.summary}\n`);
+    return EXIT.done;
+  }
+  try {
+    return await command.run(parseInvocation(command, args, io));
+  } catch (error) {
+    return failed(error, io);
+  }
+}
