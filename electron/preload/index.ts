@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webFrame } from 'electron';
 import type { Invoke, Listen } from '../../shared/contract/procedure.ts';
 
 // The two channels of electron/main/ipc.ts; a sandboxed preload is one file, so they are written here again.
@@ -25,4 +25,6 @@ function closeWebRtc(): void {
   for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel', 'RTCIceTransport', 'WebTransport'])
     Reflect.deleteProperty(globalThis, name);
 }
-contextBridge.executeInMainWorld({ func: closeWebRtc });
+if ('executeInMainWorld' in contextBridge) contextBridge.executeInMainWorld({ func: closeWebRtc });
+// Electron before 35 has only this way into the page's world; it takes the function's text, none of it from outside.
+else void webFrame.executeJavaScript(`(${closeWebRtc.toString()})()`);
