@@ -80,7 +80,7 @@ export async function renderReport(input: ReportInput): Promise<Report> {
   part(() => {
     printed = cover(layout, pdf, facts);
   });
-  part(() => contents(layout, facts, printed, SECTIONS.length));
+  part(() => contents(layout, facts, printed, { sections: SECTIONS.length, domains: facts.catalogue.domains.length }));
   SECTIONS.forEach((draw, i) => {
     part(() => draw(layout, i + 1, facts));
   });

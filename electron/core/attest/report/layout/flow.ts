@@ -69,8 +69,9 @@ export function section(layout: Layout, no: number, title: string, lede: string 
   if (lede !== null) flow(layout, lede, TYPE.lede, { x: layout.column(1), w: layout.columns(10), after: 16 });
 }
 
-export function heading(layout: Layout, title: string, note?: string, keep = 60): void {
-  layout.ensure(22 + keep);
+export function heading(layout: Layout, title: string, note?: string, keep = 76): void {
+  const noteHeight = note === undefined ? 0 : layout.heightOf(note, TYPE.small, layout.columns(10)) + 6;
+  layout.ensure(22 + noteHeight + keep);
   layout.tagged('H2', () => layout.put(title, TYPE.h2, layout.left, layout.y, layout.measure));
   layout.y += 16;
   if (note !== undefined) flow(layout, note, TYPE.small, { w: layout.columns(10), after: 6 });

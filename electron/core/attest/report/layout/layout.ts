@@ -14,7 +14,7 @@ type StructOptions = {
   readonly scope?: 'Row' | 'Column' | 'Both';
 };
 export type Leaf = { readonly draw: (paint: () => void) => void; readonly end: () => void };
-export type Anchor = { readonly page: number; readonly no: string; readonly title: string; readonly y: number };
+export type Anchor = { readonly level: 1 | 2; readonly page: number; readonly no: string; readonly title: string; readonly y: number };
 
 const endOfLine = (line: Line): number => line.reduce((sum, segment) => sum + segment.w, 0);
 
@@ -44,6 +44,7 @@ export class Layout {
   readonly #root: PDFKit.PDFStructureElement;
   readonly #stack: PDFKit.PDFStructureElement[];
   #outline: PDFKit.PDFOutline | null = null;
+  #domain: PDFKit.PDFOutline | null = null;
 
   constructor(pdf: OpenPdf, size: PageSize, background: (layout: Layout) => void) {
     this.doc = pdf.doc;
@@ -237,11 +238,9 @@ export class Layout {
   /** Makes this place reachable from the bookmarks and, with a number, from the contents. */
   anchor(no: string, title: string, level: 1 | 2 | 3 = 1): void {
     const entry = readableString(no === '' ? title : `${no}  ${title}`);
-    if (level === 1) {
-      this.anchors.push({ page: this.pages, no, title, y: this.y });
-      this.#outline = this.doc.outline.addItem(entry);
-    } else if (level === 2) this.#domain = this.#outline?.addItem(entry) ?? null;
+    if (level < 3) this.anchors.push({ level: level === 1 ? 1 : 2, page: this.pages, no, title, y: this.y });
+    if (level === 1) this.#outline = this.doc.outline.addItem(entry);
+    else if (level === 2) this.#domain = this.#outline?.addItem(entry) ?? null;
     else this.#domain?.addItem(entry);
   }
-  #domain: PDFKit.PDFOutline | null = null;
 }

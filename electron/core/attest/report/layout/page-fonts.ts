@@ -30,7 +30,7 @@ const FIGURES = { ...PLAIN, tnum: true };
 const ZERO = { ...PLAIN, zero: true };
 export const featuresOf = (style: TextStyle): Readonly<Record<string, boolean>> => (style.figures ? FIGURES : style.zero ? ZERO : PLAIN);
 
-const PREFERRED_TWINS: ReadonlySet<number> = new Set([0x2018, 0x2019]);
+const PREFERRED_TWINS: ReadonlySet<number> = new Set([0x3b9, 0x2018, 0x2019, 0x201d]);
 
 /** fontkit reads past an empty last glyph (the space of IBM Plex Mono); spare bytes keep it inside the buffer. */
 export const paddedFont = (bytes: Buffer): Buffer => Buffer.concat([bytes, Buffer.alloc(16)]);

@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { PAGE_FONT_FILES, type PageFont } from '../tokens.ts';
-import { type EmbeddedFont, FONT_NAMES, paddedFont } from './page-fonts.ts';
+import { type EmbeddedFont, FONT_NAMES, type FontBook, fontBook, paddedFont } from './page-fonts.ts';
 
 /** Members of pdfkit 0.20 that have no public type. Kept in one place, so that an update of pdfkit is checked here. */
 type Internals = {
@@ -60,6 +60,16 @@ function collected(doc: PDFKit.PDFDocument): Promise<Buffer> {
     doc.on('data', (chunk: Buffer) => chunks.push(chunk));
     doc.on('error', reject);
     doc.on('end', () => resolve(Buffer.concat(chunks)));
+  });
+}
+
+/** Opens the page's fonts for measuring and outlines, without a document that anybody will see. */
+export function openFonts(fonts: PdfInfo['fonts']): FontBook {
+  const doc = new PDFDocument({ autoFirstPage: false, font: '' });
+  for (const font of FONT_NAMES) doc.registerFont(font, paddedFont(fonts(PAGE_FONT_FILES[font])));
+  return fontBook((font) => {
+    doc.font(font);
+    return (doc as unknown as Internals)._font;
   });
 }
 

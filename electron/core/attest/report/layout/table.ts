@@ -66,7 +66,14 @@ function strips(layout: Layout, cell: Cell, at: Ready): Strip[] {
 
 const heightOf = (list: readonly Strip[]): number => list.reduce((sum, strip) => sum + strip.style.lead, 0);
 
+function topRule(layout: Layout, options: TableOptions): void {
+  layout.rule(layout.y, options.x ?? layout.left, options.w ?? layout.measure, INK.ink, 0.8);
+  layout.y += 1;
+}
+
 function headRow(layout: Layout, columns: readonly Ready[], options: TableOptions, tagged: boolean): void {
+  // Key and value pairs need no words above them, only the rule.
+  if (columns.every((c) => c.column.label === '')) return topRule(layout, options);
   const tallest = Math.max(...columns.map((c) => layout.heightOf(c.column.label, TYPE.head, c.inner)));
   const paint = (c: Ready): void => {
     const h = layout.heightOf(c.column.label, TYPE.head, c.inner);
@@ -75,8 +82,7 @@ function headRow(layout: Layout, columns: readonly Ready[], options: TableOption
   if (tagged) layout.within('TR', {}, () => columns.forEach((c) => layout.tagged('TH', () => paint(c), { scope: 'Column' })));
   else layout.artifact(() => columns.forEach(paint), { type: 'Pagination' });
   layout.y += tallest + 7;
-  layout.rule(layout.y, options.x ?? layout.left, options.w ?? layout.measure, INK.ink, 0.8);
-  layout.y += 1;
+  topRule(layout, options);
 }
 
 function paintStrips(layout: Layout, list: readonly Strip[], at: Ready, top: number): void {
@@ -116,7 +122,7 @@ function drawRow({ layout, columns, options, pad }: Drawing, row: Row, cells: St
     const room = whole <= page - 40 ? whole : layout.bottom - layout.y - 2 * pad;
     const here = cells.map((list) => takeFitting(list, room));
     const h = Math.max(...here.map(heightOf)) + 2 * pad;
-    if (row.tint !== undefined) layout.box(left - 4, layout.y, full + 8, h, row.tint);
+    if (row.tint !== undefined) layout.box(left - 4, layout.y + 0.3, full + 8, h - 0.3, row.tint);
     leaves.forEach((leaf, i) => {
       const at = columns[i];
       if (at !== undefined) leaf.draw(() => paintStrips(layout, here[i] ?? [], at, layout.y + pad));

@@ -5,7 +5,10 @@ import { INK, type TextStyle, TYPE } from '../tokens.ts';
 import { ROLE_WORDS } from './wording.ts';
 
 const ENTRY: TextStyle = { ...TYPE.text, size: 8.8, lead: 12, figures: true };
+const PART: TextStyle = { ...TYPE.cell, figures: true, color: INK.soft };
 const LEAD = 18;
+const PART_LEAD = 13;
+const leadOf = (anchor: Anchor): number => (anchor.level === 1 ? LEAD : PART_LEAD);
 
 function meanings(layout: Layout, facts: Facts): void {
   for (const signer of facts.predicate.signers) {
@@ -49,21 +52,23 @@ function entry(layout: Layout, anchor: Anchor, y: number): void {
   layout.within('TOCI', {}, () => {
     const link = layout.open('Link');
     layout.tagged('Reference', () => {
-      layout.put(anchor.no, { ...ENTRY, color: INK.accent }, x, y, 20);
-      layout.put(anchor.title, ENTRY, x + 22, y, w - 60);
-      layout.put(String(anchor.page), ENTRY, x, y, w, 'right');
+      const style = anchor.level === 1 ? ENTRY : PART;
+      const indent = anchor.level === 1 ? 0 : 22;
+      layout.put(anchor.no, { ...style, color: INK.accent }, x + indent, y, 20);
+      layout.put(anchor.title, style, x + indent + 22, y, w - 80);
+      layout.put(String(anchor.page), style, x, y, w, 'right');
     });
     const target = [layout.pageObject(anchor.page), 'XYZ', 0, layout.height - Math.max(0, anchor.y - 30), null];
     const annotation = { Subtype: 'Link', Dest: target, structParent: link };
-    layout.doc.annotate(x, y - 2, w, LEAD - 3, annotation as unknown as PDFKit.Mixins.AnnotationOption);
+    layout.doc.annotate(x, y - 2, w, leadOf(anchor) - 2, annotation as unknown as PDFKit.Mixins.AnnotationOption);
     layout.close();
     link.end();
   });
-  layout.rule(y + LEAD - 4, x, w, INK.faint, 0.4);
+  layout.rule(y + leadOf(anchor) - (anchor.level === 1 ? 4 : 1.6), x, w, INK.faint, 0.4);
 }
 
 /** Page 2: what the two signatures mean, reasons the cover had no room for, and the contents, filled in once the pages are known. */
-export function contents(layout: Layout, facts: Facts, reasonsOnCover: number, sections: number): void {
+export function contents(layout: Layout, facts: Facts, reasonsOnCover: number, room: { sections: number; domains: number }): void {
   layout.page('Contents');
   layout.doc.outline.addItem('Contents');
   layout.box(layout.left, layout.y - 2, 28, 2.2, INK.accent);
@@ -77,7 +82,7 @@ export function contents(layout: Layout, facts: Facts, reasonsOnCover: number, s
   });
   meanings(layout, facts);
   if (reasonsOnCover < facts.predicate.because.length) allReasons(layout, facts.predicate.because);
-  layout.ensure(sections * LEAD + 20);
+  layout.ensure(room.sections * LEAD + room.domains * PART_LEAD + 20);
   const top = layout.y;
   const page = layout.pages;
   layout.tagged('H2', () => layout.put('In this document', TYPE.h2, layout.left, top));
@@ -85,6 +90,15 @@ export function contents(layout: Layout, facts: Facts, reasonsOnCover: number, s
   layout.close();
   layout.late.push(() => {
     layout.doc.switchToPage(page - 1);
-    layout.resume(list, () => layout.anchors.forEach((anchor, i) => entry(layout, anchor, top + i * LEAD)));
+    let y = top;
+    let before = 1;
+    layout.resume(list, () => {
+      for (const anchor of layout.anchors) {
+        if (anchor.level < before) y += 6;
+        before = anchor.level;
+        entry(layout, anchor, y);
+        y += leadOf(anchor);
+      }
+    });
   });
 }

@@ -4,73 +4,82 @@ import type { Facts } from '../facts.ts';
 import { grouped, hashGroups, plural, utc } from '../format.ts';
 import { section } from '../layout/flow.ts';
 import type { Layout } from '../layout/layout.ts';
-import { type Block, type Row, table } from '../layout/table.ts';
+import { type Block, type Cell, type Row, table } from '../layout/table.ts';
 import { INK, TYPE } from '../tokens.ts';
 
 const FACT = { ...TYPE.small, figures: true } as const;
 const SIGNATURES: Readonly<Record<StatementEvidence['intakeSignature'], string>> = {
-  none: 'no signature of its own',
+  none: '',
   valid: 'own signature valid at intake',
   invalid: 'own signature INVALID at intake',
   unsupported: 'own signature of an unsupported kind',
 };
 
-function facts(item: StatementEvidence, importer: string): string {
+function cardFacts(item: StatementEvidence): string {
   const from = [item.source, item.administrator === '' ? '' : `administered by ${item.administrator}`]
     .filter((part) => part !== '')
     .join(', ');
   const log = item.events === 0 && item.issues === 0 ? '' : `${plural(item.events, 'log event')}, ${plural(item.issues, 'issue')}`;
-  const parts = [
-    wordOf(item.kind),
-    item.mediaType,
-    from === '' ? 'source not stated' : from,
-    `card ${item.cardHave} of ${item.cardOf}`,
-    log,
-    SIGNATURES[item.intakeSignature],
-  ];
-  return `${parts.filter((part) => part !== '').join('  ·  ')}\nimported ${utc(item.importedAt)} by ${importer}, intake ${item.intake}`;
+  const card = `card ${item.cardHave} of ${item.cardOf}`;
+  const parts = [wordOf(item.kind), item.mediaType, from === '' ? 'source not stated' : from, card, log, SIGNATURES[item.intakeSignature]];
+  return parts.filter((part) => part !== '').join('  ·  ');
 }
 
-function row(all: Facts, item: StatementEvidence): Row {
-  const name: Block[] = [{ text: item.name, style: { ...TYPE.cell, font: 'medium' } }];
+function row(item: StatementEvidence): Row {
+  const main: Block[] = [{ text: item.name, style: { ...TYPE.cell, font: 'medium' } }];
   if (item.withheld !== null)
-    name.push({ text: `Withheld from the package: ${item.withheld}`, style: { ...TYPE.small, font: 'bold', color: INK.ink } });
+    main.push({ text: `Withheld from the package: ${item.withheld}`, style: { ...TYPE.small, font: 'bold', color: INK.ink } });
+  main.push({ text: cardFacts(item), style: FACT }, { text: hashGroups(item.sha256), style: { ...TYPE.hash, color: INK.ink } });
+  const effective = item.effectiveDate === '' ? 'not dated' : item.effectiveDate;
   return {
     cells: [
       { text: item.id, style: { ...TYPE.mono, font: 'monoBold', lead: 10.5 } },
+      main,
       [
-        ...name,
-        { text: facts(item, all.nameOf(item.importedBy)), style: FACT },
-        { text: hashGroups(item.sha256), style: { ...TYPE.hash, color: INK.ink } },
+        { text: grouped(item.bytes), style: TYPE.num },
+        { text: effective, style: FACT },
+        { text: item.intake, style: FACT },
       ],
-      { text: grouped(item.bytes), style: TYPE.num },
-      {
-        text: item.effectiveDate === '' ? 'not stated' : item.effectiveDate,
-        style: item.effectiveDate === '' ? { ...TYPE.cell, color: INK.grey } : TYPE.num,
-      },
     ],
   };
+}
+
+/** One line per import: by whom, when, how much. */
+function imports(layout: Layout, all: Facts): void {
+  const ids = [...new Set(all.evidence.map((item) => item.intake))].sort();
+  const rows = ids.map((id) => {
+    const items = all.evidence.filter((item) => item.intake === id);
+    const times = items.map((item) => item.importedAt).sort();
+    const people = [...new Set(items.map((item) => all.nameOf(item.importedBy)))].sort();
+    const cells: Cell[] = [
+      { text: id, style: { ...TYPE.mono, lead: 10.5 } },
+      people.join(', '),
+      utc(times.at(0) ?? ''),
+      utc(times.at(-1) ?? ''),
+      grouped(items.length),
+    ];
+    return { cells };
+  });
+  const columns = [
+    { label: 'Intake', w: 60 },
+    { label: 'imported by' },
+    { label: 'first file', w: 116, style: TYPE.num },
+    { label: 'last file', w: 116, style: TYPE.num },
+    { label: 'Files', w: 46, align: 'right' as const, style: TYPE.num },
+  ];
+  table(layout, columns, rows, { title: 'Imports', pad: 2.4, after: 18 });
 }
 
 /** Section 6: every stored original with its full SHA-256 and the facts of its card. */
 export function evidenceAnnex(layout: Layout, no: number, all: Facts): void {
   const { counts } = all.predicate;
-  section(
-    layout,
-    no,
-    'Evidence annex',
-    `${plural(counts.evidence, 'original file')}, ${plural(counts.evidenceBytes, 'byte')}, each stored once and never changed. The line of four groups under each name is the SHA-256 of its exact bytes.`,
-  );
+  const lede = `${plural(counts.evidence, 'original file')}, ${plural(counts.evidenceBytes, 'byte')}, each stored once and never changed. The four groups under each name are the SHA-256 of its exact bytes.`;
+  section(layout, no, 'Evidence annex', lede);
+  imports(layout, all);
   const columns = [
     { label: 'Id', w: 36 },
     { label: 'File, card facts, SHA-256' },
-    { label: 'Bytes', w: 70, align: 'right' as const },
-    { label: 'Effective', w: 52 },
+    { label: 'Bytes, effective date, intake', w: 78, align: 'right' as const },
   ];
-  table(
-    layout,
-    columns,
-    all.evidence.map((item) => row(all, item)),
-    { title: 'Evidence', pad: 3.2 },
-  );
+  table(layout, columns, all.evidence.map(row), { title: 'Evidence', pad: 3 });
 }

@@ -16,19 +16,19 @@ const named = (path: string, sha256: string | null): Block[] => [
 ];
 
 function lost(layout: Layout, items: readonly StatementOmission[]): void {
-  heading(layout, `Refused or unreadable: ${items.length}`, undefined, 50);
+  heading(layout, `Refused or unreadable: ${items.length}`);
   if (items.length === 0) return none(layout);
   const rows = items.map((item) => ({ cells: [named(item.path, item.sha256), worded(item.outcome), item.reason, grouped(item.bytes)] }));
   table(
     layout,
-    [{ label: 'File, SHA-256 where it could be read', w: layout.columns(6) }, { label: 'Outcome', w: 68 }, { label: 'Why' }, BYTES],
+    [{ label: 'File, SHA-256 where it could be read', w: layout.columns(7) }, { label: 'Outcome', w: 68 }, { label: 'Why' }, BYTES],
     rows,
     { title: 'Refused or unreadable' },
   );
 }
 
 function duplicates(layout: Layout, items: readonly StatementOmission[]): void {
-  heading(layout, `Duplicates: ${items.length}`, 'Handed over more than once; byte for byte the same as an evidence that is stored.', 50);
+  heading(layout, `Duplicates: ${items.length}`, 'Handed over more than once; byte for byte the same as an evidence that is stored.');
   if (items.length === 0) return none(layout);
   const rows = items.map((item) => ({
     cells: [item.path, { text: item.reason, style: { ...TYPE.mono, lead: 10.5 } }, grouped(item.bytes)],
@@ -42,7 +42,6 @@ function withheld(layout: Layout, facts: Facts): void {
     layout,
     `Withheld from the package: ${plural(items.length, 'original')}`,
     'Named with their digests, so that they can be asked for and recognised.',
-    50,
   );
   if (items.length === 0) return none(layout);
   const rows = items.map((item) => ({

@@ -13,7 +13,7 @@ const CITE = 46;
 const STANCE = 58;
 const SIDE = 96;
 /** Blocks shorter than this are never split over two pages. */
-const WHOLE = 330;
+const WHOLE = 240;
 /** Kinds whose quotes are bytes of a record, not sentences of a document. */
 const RECORDS: ReadonlySet<string> = new Set(['log_export', 'config_export', 'inventory_export', 'artifact']);
 
@@ -60,7 +60,11 @@ function quoteRuns(tag: StatementTag): Run[] {
   const place = [tag.place, tag.quote === '' && tag.place === '' ? 'whole evidence' : ''].filter((part) => part !== '').join(', ');
   if (place !== '')
     runs.push({ text: `${runs.length > 0 ? '   ' : ''}${place}`, look: { font: 'sans', size: 7, color: INK.grey, figures: true } });
-  if (tag.note !== '') runs.push({ text: `${runs.length > 0 ? '\n' : ''}${tag.note}`, look: { font: 'sans', size: 7.4, color: INK.soft } });
+  if (tag.note !== '')
+    runs.push({
+      text: `${runs.length === 0 ? '' : tag.quote === '' ? '   ' : '\n'}${tag.note}`,
+      look: { font: 'sans', size: 7.4, color: INK.soft },
+    });
   return runs;
 }
 

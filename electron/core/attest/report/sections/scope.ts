@@ -5,13 +5,21 @@ import type { Facts } from '../facts.ts';
 import { given, hashGroups, utc } from '../format.ts';
 import { flow, heading, section } from '../layout/flow.ts';
 import type { Layout } from '../layout/layout.ts';
-import { type Row, table } from '../layout/table.ts';
+import { type Block, type Row, table } from '../layout/table.ts';
 import { INK, PALETTE, TYPE } from '../tokens.ts';
 import { worded } from './marks.ts';
 import { MEANINGS } from './wording.ts';
 
 const NAME = { ...TYPE.cell, font: 'medium' } as const;
 const RULE = { ...TYPE.body, size: 9.2, lead: 12.4 } as const;
+
+/** The guidance and the official list disagree about one number; both are kept and the page says so. */
+function footnote(facts: Facts): Block[] {
+  const note = facts.catalogue.seed_framework_claims.find((claim) => claim.claim.includes('NHI-03'));
+  if (note === undefined) return [];
+  const text = `On NHI-03, which the guidance behind the catalogue names for secret handling: ${note.finding} Both are kept; neither is silently corrected.`;
+  return [{ text, style: TYPE.small }];
+}
 
 function subject(layout: Layout, facts: Facts): void {
   const { predicate, catalogue } = facts;
@@ -46,10 +54,11 @@ function subject(layout: Layout, facts: Facts): void {
           style: TYPE.text,
         },
         { text: hashGroups(predicate.framework.catalogueSha256), style: TYPE.hash },
+        ...footnote(facts),
       ],
     ],
   });
-  table(layout, [{ label: 'Subject', w: layout.columns(3) + 12 }, { label: '' }], rows, { title: 'Subject of this attestation' });
+  table(layout, [{ label: 'Subject', w: layout.columns(3) + 12 }, { label: '' }], rows, { title: 'Subject of this attestation', pad: 2.5 });
 }
 
 function people(layout: Layout, facts: Facts): void {
@@ -61,7 +70,7 @@ function people(layout: Layout, facts: Facts): void {
     layout,
     [{ label: 'Name', w: layout.columns(4) + 12 }, { label: 'Person id', w: layout.columns(3) + 12 }, { label: 'Organisation' }],
     rows,
-    { title: 'People' },
+    { title: 'People', pad: 2.5 },
   );
 }
 
@@ -147,16 +156,4 @@ export function scope(layout: Layout, no: number, facts: Facts): void {
   words(layout);
   basis(layout, facts);
   overall(layout, facts);
-  const note = facts.catalogue.seed_framework_claims.find((claim) => claim.claim.includes('NHI-03'));
-  if (note === undefined) return;
-  heading(layout, 'Footnote on NHI-03', undefined, 40);
-  flow(
-    layout,
-    [
-      { text: 'The guidance behind the catalogue names “NHI-03” for secret handling. ', look: { color: INK.ink } },
-      { text: `${note.finding} Both are kept; neither is silently corrected.` },
-    ],
-    TYPE.small,
-    { w: layout.columns(11) },
-  );
 }

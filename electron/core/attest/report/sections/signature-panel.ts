@@ -6,7 +6,7 @@ import { INK, TYPE } from '../tokens.ts';
 import { KEY_LEVELS, ROLE_WORDS, TIME_LEVELS } from './wording.ts';
 
 const PAD = 10;
-const FIELD_HEIGHT = 84;
+const FIELD_HEIGHT = 98;
 export const PANEL_HEIGHT = 92 + FIELD_HEIGHT;
 
 function levels(layout: Layout, facts: Facts, signer: StatementSigner, x: number, y: number, w: number): void {

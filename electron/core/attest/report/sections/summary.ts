@@ -11,6 +11,8 @@ import type { Run } from '../layout/line-breaker.ts';
 import { type Cell, table } from '../layout/table.ts';
 import { INK, PALETTE, TYPE } from '../tokens.ts';
 
+const ID = { ...TYPE.cell, font: 'bold' } as const;
+
 const countsOf = (record: Readonly<Record<string, number>>, ids: readonly string[]): string =>
   ids
     .filter((id) => (record[id] ?? 0) > 0)
@@ -109,15 +111,12 @@ function conclusions(layout: Layout, facts: Facts): void {
     number(items.length, strong),
   ];
   const rows = facts.catalogue.domains.map((domain) => ({
-    cells: [
-      { text: [{ text: `${domain.id}  `, look: { font: 'bold' } as const }, { text: layout.fit(domain.title, TYPE.cell, 96) }] },
-      ...cellsOf(ofDomain(facts, domain.id), false),
-    ],
+    cells: [{ text: domain.id, style: ID }, ...cellsOf(ofDomain(facts, domain.id), false)],
   }));
-  rows.push({ cells: [{ text: [{ text: 'All', look: { font: 'bold' } as const }] }, ...cellsOf(facts.answers, true)] });
+  rows.push({ cells: [{ text: 'All', style: ID }, ...cellsOf(facts.answers, true)] });
   const column = (id: string) => ({ label: wordOf(id), align: 'right' as const, gutter: 5 });
   const head = [
-    { label: 'Domain', w: 120 },
+    { label: '', w: 30 },
     ...CONTROL_CONCLUSIONS.map(column),
     ...BOUNDARY_DISPOSITIONS.map(column),
     { label: 'all', align: 'right' as const, w: 26 },

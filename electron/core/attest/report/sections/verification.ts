@@ -23,8 +23,8 @@ const STEPS: readonly Step[] = [
   },
   {
     title: 'Or check by hand, with tools that are not ours',
-    text: 'poppler shows both signatures and takes the statement and the two CMS objects out. The four numbers after /ByteRange in each signature name the signed bytes: here a and b are the second and the third, c is the fourth. OpenSSL checks them against your anchor.',
-    code: 'pdfsig -dump attestation.pdf\npdfdetach -save 1 -o statement.json attestation.pdf\nsha256sum statement.json\n(head -c $a attestation.pdf; tail -c +$((b + 1)) attestation.pdf | head -c $c) > signed.bin\nopenssl cms -verify -binary -inform DER -in attestation.pdf.sig0 -content signed.bin \\\n  -CAfile anchor.pem -purpose any -cades -out /dev/null',
+    text: 'poppler shows both signatures and takes the statement and the two CMS objects out. In each signature, /ByteRange [0 a b c] names the signed bytes: a bytes from the start, and c bytes from offset b. OpenSSL checks them against your anchor; the second signature is in the file that ends in sig1.',
+    code: 'pdfsig -dump attestation.pdf\npdfdetach -save 1 -o statement.json attestation.pdf\nsha256sum statement.json\nhead -c $a attestation.pdf > signed.bin\ntail -c +$((b + 1)) attestation.pdf | head -c $c >> signed.bin\nopenssl cms -verify -binary -inform DER -in attestation.pdf.sig0 -content signed.bin \\\n  -CAfile anchor.pem -purpose any -cades -out /dev/null',
   },
   {
     title: 'Pick three files and ask for them',
@@ -76,7 +76,7 @@ export function verification(layout: Layout, no: number, facts: Facts): void {
   STEPS.forEach((one, i) => {
     step(layout, one, i + 1);
   });
-  heading(layout, 'What must come out', 'Computed from the signed statement. The same three numbers stand on the cover.', 60);
+  heading(layout, 'What must come out', 'Computed from the signed statement. The first three stand on the cover too.', 330);
   commitments(layout, facts);
   const verifier = facts.input.verifierSha256;
   layout.tagged('P', () => {

@@ -2,10 +2,10 @@ import type { KeyLevel, StatementSigner } from '../../../../../shared/domain/sta
 
 /** Fixed sentences of the page about signing. The levels are those of the format page, §2. */
 export const KEY_LEVELS: Readonly<Record<KeyLevel, string>> = {
-  K0: 'test key or self-signed; vouched for by nobody',
+  K0: 'test key or self-signed: nobody vouches for it',
   K1: 'made by the app, certified locally',
-  K2: 'issued key file under a passphrase; copies cannot be excluded',
-  K3: 'hardware token; the key cannot be copied out',
+  K2: 'issued key file under a passphrase',
+  K3: 'hardware token',
 };
 
 export const TIME_LEVELS: Readonly<Record<'T0' | 'T1' | 'T2' | 'T3', string>> = {
