@@ -5,11 +5,12 @@ import { DomainError } from '../../../shared/domain/errors.ts';
 import type { EngineContext } from '../context.ts';
 import { writeBytes } from '../write-file.ts';
 import { attestationById, lastAttestation, listAttestations } from './attestations.sql.ts';
+import { countersignAttestation } from './countersign-attestation.ts';
 import { draft } from './draft.ts';
 import { writeTestKit } from './keys/write-test-kit.ts';
 import { buildPackage } from './package/package.ts';
 import { presign } from './presign.ts';
-import { countersignAttestation, signAttestation } from './sign-attestation.ts';
+import { signAttestation } from './sign-attestation.ts';
 
 const pathOrNull = (ctx: EngineContext, handle: string | null): string | null => (handle === null ? null : ctx.handles.path(handle));
 

@@ -1,0 +1,20 @@
+import { DomainError } from '../../../shared/domain/errors.ts';
+import type { Workspace } from '../context.ts';
+import { checkVault } from '../vault/check-vault.ts';
+
+/** A workspace that cannot prove itself is not signed: every refusal says what to do. */
+export async function assertProvable(workspace: Workspace): Promise<void> {
+  const ledger = workspace.ledger.verify();
+  if (!ledger.intact)
+    throw new DomainError(
+      'attest/ledger-broken',
+      `The ledger does not verify: ${ledger.problem ?? ''}. Nothing was signed; restore the workspace from a backup.`,
+    );
+  const { problems } = await checkVault(workspace);
+  const [first] = problems;
+  if (first !== undefined)
+    throw new DomainError(
+      'attest/vault-broken',
+      `${problems.length} of the stored originals do not verify, first ${first.evidence} ${first.name}: ${first.problem}. Nothing was signed; restore them, then sign.`,
+    );
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { Workspace } from '../context.ts';
+import { type Attestation, insertAttestation } from './attestations.sql.ts';
+import { embeddedStatement } from './embedded-statement.ts';
+import { readSignatures } from './sign/read-signatures.ts';
+
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+/** The line that lists one signed file, read from the file itself. `at` is when it was signed, as claimed. */
+export const recordOf = (pdf: Buffer, at: string): Attestation => {
+  const { statement, pages } = embeddedStatement(pdf);
+  return {
+    id: statement.predicate.attestationId,
+    version: statement.predicate.version,
+    at,
+    pdfSha256: sha256(pdf),
+    bytes: pdf.length,
+    pages,
+    overall: statement.predicate.overall,
+    signatures: readSignatures(pdf).map((signature) => ({
+      field: signature.field,
+      name: signature.name,
+      personId: signature.personId,
+      keyLevel: signature.keyLevel,
+      certSha256: signature.certificateSha256,
+      at: signature.at,
+      reservation: signature.reason.split(' Reservation: ')[1] ?? '',
+    })),
+  };
+};
+
+/** Keeps a signed file in the vault and records it; both, or neither is recorded. */
+export async function keepAttestation(
+  workspace: Workspace,
+  pdf: Buffer,
+  row: Attestation,
+  step: 'signed' | 'countersigned',
+  actor: string,
+): Promise<void> {
+  await workspace.vault.put(Readable.from([pdf]));
+  workspace.db.transaction(() => {
+    insertAttestation(workspace.db, step, row);
+    const signer = row.signatures.at(-1);
+    workspace.ledger.append(
+      {
+        action: `attest.${step}`,
+        object: row.id,
+        objectSha256: row.pdfSha256,
+        detail: { version: row.version, overall: row.overall, keyLevel: signer?.keyLevel ?? '', certSha256: signer?.certSha256 ?? '' },
+      },
+      actor,
+    );
+  })();
+}
