@@ -120,12 +120,8 @@ export function makeTestKit(input: TestKitInput): TestKit {
   const passphrase = `test-${random(9).toString('base64url')}`;
   const make = (holder: Holder): { readonly der: Buffer; readonly p12: Buffer } => {
     const der = issue(input, authority, holder);
-    const file = {
-      privateKey: pkcs8(holder.keys.privateKey),
-      certificates: [der, authority.der],
-      friendlyName: holder.person.name,
-    } as const;
-    return { der, p12: writePkcs12({ ...file, certificates: [der, authority.der], passphrase, random }) };
+    const file = { privateKey: pkcs8(holder.keys.privateKey), friendlyName: holder.person.name, passphrase, random };
+    return { der, p12: writePkcs12({ ...file, certificates: [der, authority.der] }) };
   };
   const assessor = make({ person: input.assessor, keys: generateKeyPairSync('rsa', { modulusLength: 3072 }), usage: signingUsage() });
   const reviewer = make({ person: input.reviewer, keys: generateKeyPairSync('ec', { namedCurve: 'prime256v1' }), usage: signingUsage() });

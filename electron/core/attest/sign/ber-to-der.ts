@@ -39,11 +39,15 @@ function convert(ber: Buffer, at: number, limit: number, depth: number): Element
   const members: Element[] = [];
   let next = start;
   const end = length === null ? limit : start + length;
-  for (let closed = false; !closed && (length === null || next < end); ) {
+  const open = length === null;
+  for (;;) {
+    if (!open && next >= end) break;
+    // An open length must come to its end mark: at the limit there is no tag left to read, which is refused.
+    if (next >= limit) throw malformed();
     const member = convert(ber, next, end, depth - 1);
     next = member.end;
-    closed = member.endMark && length === null;
-    if (!closed) members.push(member);
+    if (open && member.endMark) break;
+    members.push(member);
   }
   return { ...rebuild(tag, members), end: next, endMark: false };
 }

@@ -49,7 +49,7 @@ export function encode(tag: number, ...parts: readonly Buffer[]): Buffer {
 export const sequence = (...parts: readonly Buffer[]): Buffer => encode(TAG.sequence, ...parts);
 
 /** SET OF: DER wants the members in the order of their encodings (X.690 §11.6). */
-export const setOf = (...members: readonly Buffer[]): Buffer => encode(TAG.set, ...[...members].sort(Buffer.compare));
+export const setOf = (...members: readonly Buffer[]): Buffer => encode(TAG.set, ...[...members].sort((a, b) => a.compare(b)));
 
 export const octetString = (bytes: Buffer): Buffer => encode(TAG.octetString, bytes);
 

@@ -56,19 +56,32 @@ function readEntry(pdf: Buffer, at: number, number: number, objects: Map<number,
   if (!head) objects.set(number, Number(match[1]));
 }
 
-/** Every object starts where its entry says, and each ends where the next begins: no hidden bytes in between. */
+/** Where the object that starts at `at` ends; it must be one value, or one dictionary and its stream of the declared length. */
+function endOfObject(pdf: Buffer, number: number, at: number): number {
+  const opening = `${number} 0 obj\n`;
+  if (pdf.toString('latin1', at, at + opening.length) !== opening) throw notOurPdf('an object that is not where it should be');
+  const value = readValue(pdf, at + opening.length);
+  let end = value.end;
+  if (value.kind === 'dictionary' && pdf.toString('latin1', end, end + 8) === '\nstream\n') {
+    const length = value.entries.get('Length');
+    if (length?.kind !== 'number' || !Number.isSafeInteger(length.value) || length.value < 0)
+      throw notOurPdf('a stream without its length');
+    end += 8 + length.value;
+    if (pdf.toString('latin1', end, end + 10) !== '\nendstream') throw notOurPdf('a stream of another length');
+    end += 10;
+  }
+  if (pdf.toString('latin1', end, end + 8) !== '\nendobj\n') throw notOurPdf('an object without an end');
+  return end + 8;
+}
+
+/** The revision is its objects and nothing else: each starts where its entry says and where the one before ended. */
 function checkObjects(pdf: Buffer, { start, xrefAt, objects }: PdfRevision): void {
-  const ordered = [...objects].sort((a, b) => a[1] - b[1]);
-  const headerLength = start === 0 ? (HEADER.exec(pdf.toString('latin1', 0, 16))?.[0].length ?? -1) : 0;
-  let expected = start + headerLength;
-  ordered.forEach(([number, offset], index) => {
-    const end = ordered[index + 1]?.[1] ?? xrefAt;
-    const opening = `${number} 0 obj\n`;
-    if (offset !== expected || end <= offset) throw notOurPdf('bytes that belong to no object');
-    if (pdf.toString('latin1', offset, offset + opening.length) !== opening) throw notOurPdf('an object that is not where it should be');
-    if (pdf.toString('latin1', end - 7, end) !== 'endobj\n') throw notOurPdf('an object without an end');
-    expected = end;
-  });
+  const header = start === 0 ? (HEADER.exec(pdf.toString('latin1', 0, 16))?.[0].length ?? 0) : 0;
+  let expected = start + header;
+  for (const [number, offset] of [...objects].sort((a, b) => a[1] - b[1])) {
+    if (offset !== expected) throw notOurPdf('bytes that belong to no object');
+    expected = endOfObject(pdf, number, offset);
+  }
   if (expected !== xrefAt) throw notOurPdf('bytes that belong to no object');
 }
 

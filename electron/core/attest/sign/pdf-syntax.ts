@@ -21,28 +21,36 @@ export const notOurPdf = (what: string): DomainError =>
   );
 
 const MAX_DEPTH = 24;
-const REGULAR = /[^\x00\t\n\f\r ()<>[\]{}/%]/;
+const SPACE = '\0\t\n\f\r ';
+const isRegular = (char: string): boolean => char !== '' && !`${SPACE}()<>[]{}/%`.includes(char);
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+/** Characters a name holds as they are (ISO 32000-1 §7.3.5). */
+const isPlain = (char: string): boolean => isRegular(char) && char !== '#' && char > ' ' && char <= '~';
 
 const charAt = (pdf: Buffer, at: number): string => (at < pdf.length ? String.fromCharCode(pdf.readUInt8(at)) : '');
 
 /** White space between tokens. Comments are not in our files, so `%` is refused by whoever meets it. */
 export function skipSpace(pdf: Buffer, at: number): number {
   let next = at;
-  while (next < pdf.length && '\0\t\n\f\r '.includes(charAt(pdf, next))) next += 1;
+  while (next < pdf.length && SPACE.includes(charAt(pdf, next))) next += 1;
   return next;
 }
 
 function regularRun(pdf: Buffer, at: number): string {
   let end = at;
-  while (end < pdf.length && end - at < 256 && REGULAR.test(charAt(pdf, end))) end += 1;
+  while (end - at < 256 && isRegular(charAt(pdf, end))) end += 1;
   return pdf.toString('latin1', at, end);
 }
 
 function readName(pdf: Buffer, start: number): PdfValue {
   const run = regularRun(pdf, start + 1);
-  // An escaped name can spell one key in two ways; our writer never needs it.
-  if (run === '' || run.includes('#')) throw notOurPdf('a name it would not write');
+  // Only what cannot stand in a name may be escaped: otherwise one key could be spelt in two ways.
+  const escapes = run.match(/#.{0,2}/g) ?? [];
+  const needless = escapes.some(
+    (escape) => !/^#[0-9A-F]{2}$/.test(escape) || isPlain(String.fromCharCode(Number.parseInt(escape.slice(1), 16))),
+  );
+  if (run === '' || needless) throw notOurPdf('a name it would not write');
   return { kind: 'name', value: run, start, end: start + 1 + run.length };
 }
 

@@ -20,24 +20,22 @@ export const digestOf = (algorithm: SignatureAlgorithm): DigestName => DIGEST_OF
 /** AlgorithmIdentifier of a digest, without parameters (RFC 5754 §2). */
 export const digestIdentifier = (digest: DigestName): Buffer => sequence(objectIdentifier(OID[digest]));
 
-/** AlgorithmIdentifier of a signature: NULL for RSA PKCS#1, nothing for ECDSA, every parameter spelt out for PSS (RFC 4055). */
-export function signatureIdentifier(algorithm: SignatureAlgorithm): Buffer {
-  switch (algorithm) {
-    case 'rsa-pkcs1-sha256':
-      return sequence(objectIdentifier(OID.sha256WithRsa), nullValue());
-    case 'rsa-pss-sha256': {
-      const hash = sequence(objectIdentifier(OID.sha256), nullValue());
-      const mask = sequence(objectIdentifier(OID.mgf1), hash);
-      return sequence(objectIdentifier(OID.rsaPss), sequence(context(0, hash), context(1, mask), context(2, integer(32))));
-    }
-    case 'ecdsa-sha256':
-      return sequence(objectIdentifier(OID.ecdsaSha256));
-    case 'ecdsa-sha384':
-      return sequence(objectIdentifier(OID.ecdsaSha384));
-    case 'ecdsa-sha512':
-      return sequence(objectIdentifier(OID.ecdsaSha512));
-  }
+function pssIdentifier(): Buffer {
+  const hash = sequence(objectIdentifier(OID.sha256), nullValue());
+  const mask = sequence(objectIdentifier(OID.mgf1), hash);
+  return sequence(objectIdentifier(OID.rsaPss), sequence(context(0, hash), context(1, mask), context(2, integer(32))));
 }
+
+const IDENTIFIERS: Readonly<Record<SignatureAlgorithm, () => Buffer>> = {
+  'rsa-pkcs1-sha256': () => sequence(objectIdentifier(OID.sha256WithRsa), nullValue()),
+  'rsa-pss-sha256': pssIdentifier,
+  'ecdsa-sha256': () => sequence(objectIdentifier(OID.ecdsaSha256)),
+  'ecdsa-sha384': () => sequence(objectIdentifier(OID.ecdsaSha384)),
+  'ecdsa-sha512': () => sequence(objectIdentifier(OID.ecdsaSha512)),
+};
+
+/** AlgorithmIdentifier of a signature: NULL for RSA PKCS#1, nothing for ECDSA, every parameter spelt out for PSS (RFC 4055). */
+export const signatureIdentifier = (algorithm: SignatureAlgorithm): Buffer => IDENTIFIERS[algorithm]();
 
 const withPadding = (algorithm: SignatureAlgorithm, key: KeyObject) =>
   algorithm === 'rsa-pss-sha256'

@@ -27,6 +27,8 @@ function file(algorithm: SignatureAlgorithm, options: QuickSignerOptions = {}, c
 
 const open = (bytes: Buffer, at = NOW) => openPkcs12Signer(bytes, 'pw', at);
 
+const name = (text: string): Buffer => distinguishedName([[OID.organizationalUnit, text]]);
+
 describe('openPkcs12Signer', () => {
   it.each([
     ['ecdsa-sha256', {}],
@@ -88,7 +90,6 @@ describe('openPkcs12Signer', () => {
   it('calls a key K2 when an organisation vouches for it, K0 when nobody or a test CA does', () => {
     const keys = keyPairFor('ecdsa-sha256');
     const make = (issuer: string, subject: string): Buffer => {
-      const name = (text: string) => distinguishedName([[OID.organizationalUnit, text]]);
       const certificate = buildCertificate({
         issuer: { name: name(issuer), key: keys.privateKey, algorithm: 'ecdsa-sha256' },
         subject: name(subject),

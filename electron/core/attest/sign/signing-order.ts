@@ -13,16 +13,13 @@ type FieldRequest = {
 };
 
 /** Person ids are typed by people: spacing, width and case do not make another person. */
-const sameId = (a: string, b: string): boolean => {
-  const plain = (id: string): string => id.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
-  return plain(a) === plain(b);
-};
+const plainId = (id: string): string => id.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
 
 function isSamePerson(first: SignatureInFile, { certificate, personId }: FieldRequest): boolean {
   if (first.certificateSha256 === certificate.sha256 || first.spkiSha256 === certificate.spkiSha256) return true;
   const theirs = [first.personId, ...(first.certificatePersonId === null ? [] : [first.certificatePersonId])];
   const ours = [personId, ...(certificate.personId === null ? [] : [certificate.personId])];
-  return theirs.some((their) => ours.some((our) => sameId(their, our)));
+  return theirs.some((their) => ours.some((our) => plainId(their) === plainId(our)));
 }
 
 /**

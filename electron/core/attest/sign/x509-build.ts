@@ -1,14 +1,18 @@
 import { createHash, type KeyObject } from 'node:crypto';
 import {
+  TAG,
   bitString,
   boolean,
+  children,
   context,
   contextPrimitive,
+  expectTag,
   integer,
   namedBits,
   objectIdentifier,
   octetString,
   printableString,
+  readDer,
   sequence,
   setOf,
   time,
@@ -33,13 +37,11 @@ const extension = (oid: string, critical: boolean, value: Buffer): Buffer =>
 
 /** SHA-1 over the subjectPublicKey bits, the usual key identifier (RFC 5280 §4.2.1.2 method 1). It names; it protects nothing. */
 export function keyIdentifier(key: KeyObject): Buffer {
-  const spki = key.export({ format: 'der', type: 'spki' });
-  // The BIT STRING is the last element of the SPKI: find it behind the algorithm identifier.
-  const algorithmStart = (spki[1] ?? 0) < 0x80 ? 2 : 2 + ((spki[1] ?? 0) & 0x7f);
-  const algorithmEnd = algorithmStart + 2 + (spki[algorithmStart + 1] ?? 0);
-  const lengthOctet = spki[algorithmEnd + 1] ?? 0;
-  const bits = algorithmEnd + (lengthOctet < 0x80 ? 2 : 2 + (lengthOctet & 0x7f)) + 1;
-  return createHash('sha1').update(spki.subarray(bits)).digest();
+  const [, bits] = children(readDer(key.export({ format: 'der', type: 'spki' })));
+  // A BIT STRING begins with the count of unused bits, which is not part of the key.
+  return createHash('sha1')
+    .update(expectTag(bits, TAG.bitString, 'public key').content.subarray(1))
+    .digest();
 }
 
 /** One extension each, in the shapes of RFC 5280 §4.2. */
