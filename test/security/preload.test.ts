@@ -59,7 +59,7 @@ describe('the bridge (S06, S07, S30)', () => {
 
   test('S30: WebRTC’s doors are taken off the page’s world', () => {
     expect(inMainWorld).toHaveLength(1);
-    Object.defineProperty(globalThis, 'RTCPeerConnection', { value: class {}, configurable: true });
+    Object.defineProperty(globalThis, 'RTCPeerConnection', { value: () => undefined, configurable: true });
     inMainWorld[0]?.func();
     expect('RTCPeerConnection' in globalThis).toBe(false);
   });

@@ -19,8 +19,8 @@ export function contentSecurityPolicy(nonce: string): string {
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    // One policy, which the window's own code makes first and which admits only the app's own worker files.
-    'trusted-types default',
+    // One policy, made by renderer/ui/pdf/worker-url.ts, which admits one script of the app and no other.
+    'trusted-types boundary-attest-worker',
   ].join('; ');
 }
 
