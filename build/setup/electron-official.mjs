@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { filesUnder } from '../files-under.mjs';
+import { newerNode } from './newer-node.mjs';
 import { electronDist, electronPackage, root } from './paths.mjs';
 
 const SILENCE_MS = 20_000;
@@ -29,7 +30,7 @@ const arrived = (folder) => filesUnder(folder).reduce((sum, file) => sum + (stat
 export async function fetchOfficial() {
   if (process.env['ELECTRON_SKIP_BINARY_DOWNLOAD']) return 'ELECTRON_SKIP_BINARY_DOWNLOAD is set';
   const folder = mkdtempSync(join(tmpdir(), 'electron-official-'));
-  const child = spawn(process.execPath, ['node_modules/electron/install.js'], {
+  const child = spawn(newerNode(), ['node_modules/electron/install.js'], {
     cwd: root,
     env: { ...process.env, TMPDIR: folder },
     stdio: ['ignore', 'ignore', 'pipe'],
