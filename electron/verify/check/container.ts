@@ -6,7 +6,9 @@ import type { PdfDict, PdfValue } from '../pdf/syntax.ts';
 import type { Sheet } from '../sheet.ts';
 
 const FORBIDDEN_KEYS = new Set(
-  'OpenAction AA JS JavaScript XFA OCProperties OC OCGs RichMediaContent RichMediaSettings Launch URI Collection Requirements Rendition Encrypt'.split(' '),
+  'OpenAction AA JS JavaScript XFA OCProperties OC OCGs RichMediaContent RichMediaSettings Launch URI Collection Requirements Rendition Encrypt'.split(
+    ' ',
+  ),
 );
 const FORBIDDEN_ACTIONS = new Set(
   'JavaScript Launch URI GoTo GoToR GoToE GoToDp Thread Sound Movie Hide Named SubmitForm ResetForm ImportData SetOCGState Rendition Trans GoTo3DView RichMediaExecute'.split(
@@ -50,7 +52,8 @@ function refuseStranger(bytes: Buffer, sheet: Sheet): null {
   if (found.encrypted) sheet.fail('V-06', 'PROFILE/ENCRYPTED', 'the file is encrypted');
   else if (!found.hasStatement && !sheet.failed('V-07')) {
     throw new NotAnAttestation('NOT_AN_ATTESTATION', 'this PDF carries no attestation statement');
-  } else if (!found.hasSignature) sheet.fail('V-05', 'SIG/STRIPPED', 'the file carries a statement but no signature; the signatures were removed');
+  } else if (!found.hasSignature)
+    sheet.fail('V-05', 'SIG/STRIPPED', 'the file carries a statement but no signature; the signatures were removed');
   return null;
 }
 
@@ -78,7 +81,8 @@ function* values(value: PdfValue): Generator<PdfDict> {
 function checkActive(pdf: PdfFile): string {
   for (const revision of pdf.revisions) {
     for (const object of revision.objects.values()) {
-      for (const { map } of values(object.value)) assertPassive(map, object.num, object.stream !== null && object.value.kind === 'dict' && map === object.value.map);
+      for (const { map } of values(object.value))
+        assertPassive(map, object.num, object.stream !== null && object.value.kind === 'dict' && map === object.value.map);
     }
   }
   return 'no actions, scripts, layers or external references';
@@ -145,7 +149,8 @@ function checkStreams(pdf: PdfFile): string {
       objects += 1;
       const filter = value.kind === 'dict' ? value.map.get('Filter') : undefined;
       if (stream === null || filter === undefined) continue;
-      if (filter.kind === 'array' && filter.items.length > 1) throw new Defect('V-07', 'FORMAT/LIMITS', `stream ${num} is packed ${filter.items.length} times`);
+      if (filter.kind === 'array' && filter.items.length > 1)
+        throw new Defect('V-07', 'FORMAT/LIMITS', `stream ${num} is packed ${filter.items.length} times`);
       inflateWithin(stream, LIMITS.inflatedBytes);
       throw new Defect('V-02', 'PROFILE/FILTER', `stream ${num} is compressed; the profile stores streams as they are`);
     }

@@ -42,14 +42,16 @@ const fields = (pdf: PdfFile, revision: number): ReturnType<typeof formFields> =
 
 function checkFieldKinds(pdf: PdfFile): string {
   for (const { dict, name } of pdf.revisions.flatMap((revision) => fields(pdf, revision.index))) {
-    if (nameOf(dict.map.get('FT')) !== 'Sig' || dict.map.has('Kids')) throw new Defect('V-36', 'PROFILE/FORM_FIELD', `the form field "${name}" is not a plain signature field`);
+    if (nameOf(dict.map.get('FT')) !== 'Sig' || dict.map.has('Kids'))
+      throw new Defect('V-36', 'PROFILE/FORM_FIELD', `the form field "${name}" is not a plain signature field`);
   }
   return '';
 }
 
 /** Both fields stand in the first revision, as the profile writes them, and no other field exists in any revision. */
 function checkDeclared(pdf: PdfFile): string {
-  const undeclared = (name: string): Defect => new Defect('V-34', 'COVERAGE/UNDECLARED_FIELD', `the signature field "${name}" is not one of the two declared ones`);
+  const undeclared = (name: string): Defect =>
+    new Defect('V-34', 'COVERAGE/UNDECLARED_FIELD', `the signature field "${name}" is not one of the two declared ones`);
   const first = fields(pdf, 0);
   const numbers = new Set(first.map((field) => field.num));
   for (const revision of pdf.revisions) {
@@ -62,8 +64,10 @@ function checkDeclared(pdf: PdfFile): string {
   for (const name of FIELD_NAMES) {
     const found = first.filter((field) => field.name === name);
     const dict = found[0]?.dict;
-    if (found.length !== 1 || dict === undefined) throw new Defect('V-34', 'PROFILE/FIELDS', `the field "${name}" is not declared exactly once`);
-    if (!isOwnWidget(pdf, name, dict)) throw new Defect('V-34', 'PROFILE/FIELDS', `the field "${name}" is not declared as the profile asks`);
+    if (found.length !== 1 || dict === undefined)
+      throw new Defect('V-34', 'PROFILE/FIELDS', `the field "${name}" is not declared exactly once`);
+    if (!isOwnWidget(pdf, name, dict))
+      throw new Defect('V-34', 'PROFILE/FIELDS', `the field "${name}" is not declared as the profile asks`);
   }
   return '';
 }
@@ -72,7 +76,8 @@ function isOwnWidget(pdf: PdfFile, name: string, dict: PdfDict): boolean {
   const flags = dict.map.get('F');
   const rect = dict.map.get('Rect');
   const lock = pdf.dict(dict.map.get('Lock'), 0);
-  const [left = 0, bottom = 0, right = 0, top = 0] = rect?.kind === 'array' ? rect.items.map((item) => (item.kind === 'number' ? item.value : 0)) : [];
+  const [left = 0, bottom = 0, right = 0, top = 0] =
+    rect?.kind === 'array' ? rect.items.map((item) => (item.kind === 'number' ? item.value : 0)) : [];
   const action = nameOf(lock?.map.get('Action'));
   return (
     nameOf(dict.map.get('Subtype')) === 'Widget' &&
@@ -90,7 +95,8 @@ function checkOneFieldEach(pdf: PdfFile): string {
   for (const { name, dict } of fields(pdf, pdf.revisions.length - 1)) {
     const value = dict.map.get('V');
     if (value === undefined) continue;
-    if (value.kind !== 'ref' || used.has(value.num)) throw new Defect('V-35', 'COVERAGE/SIG_REUSED', `the field "${name}" shows another field's signature`);
+    if (value.kind !== 'ref' || used.has(value.num))
+      throw new Defect('V-35', 'COVERAGE/SIG_REUSED', `the field "${name}" shows another field's signature`);
     used.set(value.num, name);
   }
   return '';
@@ -105,7 +111,8 @@ function checkTables(pdf: PdfFile, signatures: readonly Signature[]): string {
     for (const one of pdf.revisions.slice(0, revision + 1)) {
       if (inGap(one.xrefOffset, one.end)) throw new Defect('V-30', 'FORMAT/GAP', 'a cross-reference table lies in the unsigned gap');
       for (const object of one.objects.values()) {
-        if (object !== signed.object && inGap(object.start, object.end)) throw new Defect('V-30', 'FORMAT/GAP', `object ${object.num} lies in the unsigned gap`);
+        if (object !== signed.object && inGap(object.start, object.end))
+          throw new Defect('V-30', 'FORMAT/GAP', `object ${object.num} lies in the unsigned gap`);
       }
     }
   }
@@ -129,7 +136,11 @@ function checkCertification(pdf: PdfFile, signatures: readonly Signature[]): str
     const level = certify[0]?.params?.map.get('P');
     const first = signature === signatures[0];
     if (certify.length !== (first ? 1 : 0) || (first && (level?.kind !== 'number' || level.value !== 2))) {
-      throw new Defect('V-32', 'PROFILE/DOCMDP', first ? 'the first signature does not certify the document with permission 2' : 'a later signature certifies again');
+      throw new Defect(
+        'V-32',
+        'PROFILE/DOCMDP',
+        first ? 'the first signature does not certify the document with permission 2' : 'a later signature certifies again',
+      );
     }
     const action = nameOf(locks[0]?.params?.map.get('Action'));
     if (locks.length !== 1 || found.length !== certify.length + 1 || action !== (signature.field === 'assessor' ? 'Include' : 'All')) {

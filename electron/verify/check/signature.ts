@@ -35,7 +35,8 @@ export function checkSignatures(pdf: PdfFile, fields: readonly SignedField[], sh
   const broken = new Map<number, string>();
   const signatures = fields.map((signed, index) => {
     const range = ranges[index] ?? null;
-    const sound = range !== null && sheet.run('V-11', () => checkGap(pdf, signed, range)) && sheet.run('V-12', () => checkReach(pdf, signed, range));
+    const sound =
+      range !== null && sheet.run('V-11', () => checkGap(pdf, signed, range)) && sheet.run('V-12', () => checkReach(pdf, signed, range));
     const cms = readValue(signed, sheet);
     sheet.run('V-24', () => checkDictionary(signed));
     const certificate = cms === null ? null : checkCms(cms, sheet);
@@ -66,8 +67,10 @@ function checkNesting(ranges: readonly Signature['range'][]): string {
   for (const [index, range] of ranges.entries()) {
     const before = ranges[index - 1];
     if (!before || !range) continue;
-    if (before.every((number, i) => number === range[i])) throw new Defect('V-13', 'FORMAT/BYTERANGE_DUPLICATE', 'two signatures claim the same signed range');
-    if (before[2] + before[3] >= range[1]) throw new Defect('V-13', 'FORMAT/BYTERANGE_DUPLICATE', 'a later signature does not cover the earlier one');
+    if (before.every((number, i) => number === range[i]))
+      throw new Defect('V-13', 'FORMAT/BYTERANGE_DUPLICATE', 'two signatures claim the same signed range');
+    if (before[2] + before[3] >= range[1])
+      throw new Defect('V-13', 'FORMAT/BYTERANGE_DUPLICATE', 'a later signature does not cover the earlier one');
   }
   return '';
 }
@@ -84,8 +87,10 @@ function checkGap(pdf: PdfFile, signed: SignedField, [, a, b]: NonNullable<Signa
 
 function checkReach(pdf: PdfFile, signed: SignedField, [, , b, c]: NonNullable<Signature['range']>): string {
   if (b + c > pdf.bytes.length) throw new Defect('V-12', 'FORMAT/BYTERANGE', `the signed range of the ${signed.field} leaves the file`);
-  if (b + c !== signed.revision.end) throw new Defect('V-12', 'COVERAGE/NOT_WHOLE_REVISION', `the ${signed.field}'s signature stops before its revision ends`);
-  if (pdf.bytes.toString('latin1', b + c - 6, b + c) !== '%%EOF\n') throw new Defect('V-12', 'COVERAGE/NOT_WHOLE_REVISION', 'a signed revision does not end with %%EOF');
+  if (b + c !== signed.revision.end)
+    throw new Defect('V-12', 'COVERAGE/NOT_WHOLE_REVISION', `the ${signed.field}'s signature stops before its revision ends`);
+  if (pdf.bytes.toString('latin1', b + c - 6, b + c) !== '%%EOF\n')
+    throw new Defect('V-12', 'COVERAGE/NOT_WHOLE_REVISION', 'a signed revision does not end with %%EOF');
   return '';
 }
 
@@ -118,28 +123,32 @@ function checkDictionary({ dict, field }: SignedField): string {
 }
 
 function checkCms(cms: Cms, sheet: Sheet): Certificate | null {
+  const certificate = namedCertificate(cms, sheet);
+  if (certificate === null) return null;
+  sheet.run('V-25', () => checkAlgorithms(cms, certificate));
+  sheet.run('V-22', () => {
+    const { signingCertificate } = signedAttributesOf(cms);
+    if (namesCertificate(signingCertificate, certificate)) return 'content type, digest and certificate, nothing else';
+    throw new Defect('V-23', 'SIG/SIGNING_CERT_MISMATCH', 'the certificate is not the one the signer named');
+  });
+  sheet.run('V-26', () => checkMathematics(cms, certificate));
+  return certificate;
+}
+
+function namedCertificate(cms: Cms, sheet: Sheet): Certificate | null {
   let certificate: Certificate | null = null;
-  sheet.run('V-25', () => checkAlgorithms(cms));
   sheet.run('V-23', () => {
     certificate = signerCertificate(cms);
     return '';
   });
-  sheet.run('V-22', () => {
-    const { signingCertificate } = signedAttributesOf(cms);
-    if (certificate !== null && !namesCertificate(signingCertificate, certificate)) {
-      throw new Defect('V-23', 'SIG/SIGNING_CERT_MISMATCH', 'the certificate is not the one the signer named');
-    }
-    return 'content type, digest and certificate, nothing else';
-  });
-  sheet.run('V-26', () => checkMathematics(cms));
   return certificate;
 }
 
-function checkAlgorithms(cms: Cms): string {
-  const { algorithm, digest } = cms;
-  const key = cms.certificates[0]?.key ?? null;
-  if (algorithm === null || digest === null || key === null) throw new Defect('V-25', 'CRYPTO/WEAK_ALGORITHM', 'the key or an algorithm is weak or not on the list');
-  const declared = cms.digestAlgorithms.length === 1 && cms.digestAlgorithms[0] === digest;
+function checkAlgorithms({ algorithm, digest, digestAlgorithms }: Cms, { key }: Certificate): string {
+  if (algorithm === null || digest === null || key === null) {
+    throw new Defect('V-25', 'CRYPTO/WEAK_ALGORITHM', 'the key or an algorithm is weak or not on the list');
+  }
+  const declared = digestAlgorithms.length === 1 && digestAlgorithms[0] === digest;
   if (!declared || (algorithm.hash !== null && algorithm.hash !== digest) || !keyFits(algorithm, key)) {
     throw new Defect('V-25', 'CRYPTO/ALG_MISMATCH', 'the named algorithms contradict each other');
   }
@@ -147,8 +156,7 @@ function checkAlgorithms(cms: Cms): string {
 }
 
 /** The signature is made over the attributes as a SET OF, so the tag they carry in the SignerInfo is exchanged first. */
-function checkMathematics({ algorithm, digest, certificates, signature, signedAttributes }: Cms): string {
-  const key = certificates[0]?.key;
+function checkMathematics({ algorithm, digest, signature, signedAttributes }: Cms, { key }: Certificate): string {
   const fault = new Defect('V-26', 'SIG/SIG_CRYPTO', 'the signature value does not verify');
   if (!algorithm || !digest || !key || !signedAttributes) throw fault;
   const signed = Buffer.from(signedAttributes.raw);
@@ -161,7 +169,9 @@ function checkDigest(pdf: PdfFile, [, a, b, c]: NonNullable<Signature['range']>,
   if (cms.digest === null) return;
   try {
     const { messageDigest } = signedAttributesOf(cms);
-    const hash = createHash(cms.digest).update(pdf.bytes.subarray(0, a)).update(pdf.bytes.subarray(b, b + c));
+    const hash = createHash(cms.digest)
+      .update(pdf.bytes.subarray(0, a))
+      .update(pdf.bytes.subarray(b, b + c));
     if (!hash.digest().equals(messageDigest)) broken('signed bytes were changed after signing');
   } catch (error) {
     if (!(error instanceof Defect) && !(error instanceof NotDer)) throw error;

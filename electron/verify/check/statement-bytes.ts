@@ -19,20 +19,29 @@ export function findStatement(pdf: PdfFile, sheet: Sheet): Buffer | null {
   const catalog = catalogOf(pdf, last);
   const associated = pdf.resolve(catalog?.map.get('AF'), last);
   const linked = associated?.kind === 'array' ? associated.items : [];
-  const specs = [...new Set(pdf.revisions.flatMap((r) => [...r.objects.values()].filter((o) => o.value.kind === 'dict' && o.value.map.has('EF')).map((o) => o.num)))];
+  const specs = [
+    ...new Set(
+      pdf.revisions.flatMap((r) =>
+        [...r.objects.values()].filter((o) => o.value.kind === 'dict' && o.value.map.has('EF')).map((o) => o.num),
+      ),
+    ),
+  ];
   if (named.length === 0 && linked.length === 0 && specs.length === 0) return null;
   let found: Buffer | null = null;
   sheet.run('V-40', () => {
     const fault = (why: string): Defect => new Defect('V-40', 'STATEMENT/AMBIGUOUS', why);
     const [entry, ...others] = named;
     const [link, ...more] = linked;
-    if (entry === undefined || others.length > 0 || specs.length > 1) throw fault(`${Math.max(named.length, specs.length)} files are attached instead of one`);
+    if (entry === undefined || others.length > 0 || specs.length > 1)
+      throw fault(`${Math.max(named.length, specs.length)} files are attached instead of one`);
     if (entry.name !== 'statement.json' || entry.target.kind !== 'ref') throw fault(`the attached file is called "${entry.name}"`);
-    if (link?.kind !== 'ref' || more.length > 0 || link.num !== entry.target.num) throw fault('the document links another file than its list of attachments');
+    if (link?.kind !== 'ref' || more.length > 0 || link.num !== entry.target.num)
+      throw fault('the document links another file than its list of attachments');
     const stream = embeddedStream(pdf, entry.target, fault);
     found = stream.stream;
     sheet.run('V-41', () => {
-      if (pdf.revisions[0]?.objects.get(stream.num) === stream && pdf.revisions.slice(1).every((r) => !r.objects.has(stream.num))) return '';
+      if (pdf.revisions[0]?.objects.get(stream.num) === stream && pdf.revisions.slice(1).every((r) => !r.objects.has(stream.num)))
+        return '';
       throw new Defect('V-41', 'COVERAGE/UNAUTHORISED_REVISION', 'the statement was replaced by a later revision');
     });
     return 'one attachment, linked and listed';
@@ -58,7 +67,8 @@ function embeddedStream(pdf: PdfFile, target: PdfValue, fault: (why: string) => 
   const spec = pdf.dict(target);
   const files = [...(pdf.dict(spec?.map.get('EF'))?.map.values() ?? [])];
   const [first] = files;
-  if (first?.kind !== 'ref' || files.some((file) => file.kind !== 'ref' || file.num !== first.num)) throw fault('the attachment names several contents');
+  if (first?.kind !== 'ref' || files.some((file) => file.kind !== 'ref' || file.num !== first.num))
+    throw fault('the attachment names several contents');
   const names = ['F', 'UF'].map((key) => pdfText(spec?.map.get(key))).filter((name) => name !== null);
   if (names.length === 0 || names.some((name) => name !== 'statement.json')) throw fault('the attachment carries two names');
   if (nameOf(spec?.map.get('AFRelationship')) !== 'Data') throw fault('the attachment is not marked as data');
@@ -87,8 +97,10 @@ function checkCharacters(json: Json, sheet: Sheet): string {
       const place = `the text of "${key}"`;
       if (DECEPTIVE.test(value)) throw statementFault('UNICODE', `${place} holds a control or direction character`);
       const isName = NAME_KEYS.has(key);
-      if (isName && (INVISIBLE.test(value) || value !== value.normalize('NFC'))) throw statementFault('UNICODE', `${place} holds invisible or not composed characters`);
-      if (!isName && INVISIBLE.test(value)) sheet.caveat('STATEMENT/INVISIBLE_TEXT', `${place} holds invisible characters; they are shown escaped`);
+      if (isName && (INVISIBLE.test(value) || value !== value.normalize('NFC')))
+        throw statementFault('UNICODE', `${place} holds invisible or not composed characters`);
+      if (!isName && INVISIBLE.test(value))
+        sheet.caveat('STATEMENT/INVISIBLE_TEXT', `${place} holds invisible characters; they are shown escaped`);
     } else if (value instanceof Map) {
       for (const [name, item] of value) {
         visit(name, 'key');

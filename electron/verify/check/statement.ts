@@ -56,7 +56,11 @@ function readPredicate(m: Members) {
     status: m.word('status', ['final', 'draft']),
     subject: closed(m.object('subject'), readSubject),
     assessedAt: m.text('assessedAt', TIME),
-    framework: closed(m.object('framework'), (f) => ({ id: f.text('id'), version: f.text('version'), sha256: f.text('catalogueSha256', HEX64) })),
+    framework: closed(m.object('framework'), (f) => ({
+      id: f.text('id'),
+      version: f.text('version'),
+      sha256: f.text('catalogueSha256', HEX64),
+    })),
     overall: m.word('overall', ['acceptable', 'acceptable_with_conditions', 'not_acceptable', 'not_determinable']),
     because: m.texts('because'),
     persons: m.list('persons', (item, path) => closed(open(item, path), readPerson)),
@@ -69,7 +73,11 @@ function readPredicate(m: Members) {
     contradictions: m.list('contradictions', (item) => item),
     exceptions: m.list('exceptions', (item) => item),
     runs: m.list('runs', (item) => item),
-    merkle: closed(m.object('merkle'), (t) => ({ alg: t.word('alg', ['rfc9162-sha256']), size: t.count('size'), root: t.text('root', HEX64) })),
+    merkle: closed(m.object('merkle'), (t) => ({
+      alg: t.word('alg', ['rfc9162-sha256']),
+      size: t.count('size'),
+      root: t.text('root', HEX64),
+    })),
     custody: closed(m.object('custody'), readCustody),
     time: closed(m.object('time'), (t) => ({ level: t.word('level', ['T0', 'T1']), claimed: t.text('claimed', TIME) })),
     generator: closed(m.object('generator'), (g) => ({

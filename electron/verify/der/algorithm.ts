@@ -89,7 +89,11 @@ export function verifySignature(algorithm: SignatureAlgorithm, hash: HashName, k
 function isStrictEcdsa(signature: Buffer): boolean {
   try {
     const der = readDer(signature);
-    return der.tag === TAG.sequence && der.children.length === 2 && der.children.every((n) => n.tag === TAG.integer && (n.content[0] ?? 0x80) < 0x80);
+    return (
+      der.tag === TAG.sequence &&
+      der.children.length === 2 &&
+      der.children.every((n) => n.tag === TAG.integer && (n.content[0] ?? 0x80) < 0x80)
+    );
   } catch (error) {
     if (error instanceof NotDer) return false;
     throw error;

@@ -35,7 +35,8 @@ export function cmsBytes(contents: Buffer): Buffer {
   } catch (error) {
     throw notDer(error);
   }
-  if (length > contents.length || length > LIMITS.cmsBytes) throw new Defect('V-14', 'FORMAT/CMS', 'the signature value is cut off or too long');
+  if (length > contents.length || length > LIMITS.cmsBytes)
+    throw new Defect('V-14', 'FORMAT/CMS', 'the signature value is cut off or too long');
   return contents.subarray(0, length);
 }
 
@@ -60,7 +61,8 @@ function readSignedData(root: Der): Cms {
   const [version, digests, content, ...rest] = wrapped.children[0]?.children ?? [];
   if (smallInteger(version) !== 1 || digests?.tag !== TAG.set) throw malformed('has another version than 1');
   if (!isSorted(digests)) throw new Defect('V-14', 'FORMAT/NOT_DER', 'the digest algorithms are not in DER order');
-  if (oidOf(content?.children[0]) !== OID.data || content?.children.length !== 1) throw malformed('is not detached, or of another content type');
+  if (oidOf(content?.children[0]) !== OID.data || content?.children.length !== 1)
+    throw malformed('is not detached, or of another content type');
   const infos = rest.at(-1);
   if (infos?.tag !== TAG.set || infos.children.length !== 1) throw malformed('does not have exactly one signer');
   const [info] = infos.children;
@@ -78,11 +80,13 @@ function readSignedData(root: Der): Cms {
 function readSignerInfo(info: Der, malformed: (why: string) => Defect): Omit<Cms, 'certificates' | 'crls' | 'digestAlgorithms'> {
   const fields = [...info.children];
   const [version, sid, digest] = fields.splice(0, 3);
-  if (smallInteger(version) !== 1 || sid?.tag !== TAG.sequence || sid.children.length !== 2) throw malformed('does not name its signer by issuer and serial');
+  if (smallInteger(version) !== 1 || sid?.tag !== TAG.sequence || sid.children.length !== 2)
+    throw malformed('does not name its signer by issuer and serial');
   const signedAttributes = fields[0]?.tag === 0xa0 ? (fields.shift() ?? null) : null;
   const [algorithm, signature, unsigned, ...more] = fields;
   if (signature?.tag !== TAG.octetString || more.length > 0) throw malformed('has a broken signer');
-  if (signedAttributes !== null && !isSorted(signedAttributes)) throw new Defect('V-14', 'FORMAT/NOT_DER', 'the signed attributes are not in DER order');
+  if (signedAttributes !== null && !isSorted(signedAttributes))
+    throw new Defect('V-14', 'FORMAT/NOT_DER', 'the signed attributes are not in DER order');
   return {
     signerInfo: info,
     signedAttributes,
@@ -93,14 +97,15 @@ function readSignerInfo(info: Der, malformed: (why: string) => Defect): Omit<Cms
   };
 }
 
-/** The certificate the SignerInfo names by issuer and serial; it must stand first. */
+/** The one certificate that the SignerInfo names by issuer and serial; where it stands in the set means nothing in DER. */
 export function signerCertificate(cms: Cms): Certificate {
   const [issuer, serial] = cms.signerInfo.children[1]?.children ?? [];
-  const first = cms.certificates[0];
-  if (first === undefined || issuer === undefined || !first.issuer.equals(issuer.raw) || !first.serial.equals(serial?.content ?? Buffer.alloc(0))) {
-    throw new Defect('V-23', 'SIG/SIGNING_CERT_MISMATCH', 'the first certificate is not the one the signature names');
+  const named = cms.certificates.filter((one) => issuer?.raw.equals(one.issuer) && serial?.content.equals(one.serial));
+  const [certificate, ...more] = named;
+  if (certificate === undefined || more.length > 0) {
+    throw new Defect('V-23', 'SIG/SIGNING_CERT_MISMATCH', 'the certificate that the signature names is not there exactly once');
   }
-  return first;
+  return certificate;
 }
 
 export type SignedAttributes = { readonly messageDigest: Buffer; readonly signingCertificate: Der };
@@ -114,7 +119,8 @@ export function signedAttributesOf(cms: Cms): SignedAttributes {
   for (const attribute of cms.signedAttributes.children) {
     const [oid, set] = attribute.children;
     const value = set?.children[0];
-    if (set?.tag !== TAG.set || set.children.length !== 1 || value === undefined) throw constraint('a signed attribute has not exactly one value');
+    if (set?.tag !== TAG.set || set.children.length !== 1 || value === undefined)
+      throw constraint('a signed attribute has not exactly one value');
     if (values.has(oidOf(oid))) throw constraint('a signed attribute stands twice');
     values.set(oidOf(oid), value);
   }
@@ -122,7 +128,8 @@ export function signedAttributesOf(cms: Cms): SignedAttributes {
   const signingCertificate = values.get(OID.signingCertificateV2);
   if (oidOf(values.get(OID.contentType)) !== OID.data) throw constraint('the content type is missing or another one');
   if (messageDigest?.tag !== TAG.octetString) throw constraint('the message digest is missing');
-  if (signingCertificate === undefined) throw new Defect('V-23', 'SIG/SIG_CONSTRAINTS', 'the signer did not name the certificate (signing-certificate-v2)');
+  if (signingCertificate === undefined)
+    throw new Defect('V-23', 'SIG/SIG_CONSTRAINTS', 'the signer did not name the certificate (signing-certificate-v2)');
   if (values.size !== 3) throw constraint('there are other signed attributes than the three required');
   return { messageDigest: messageDigest.content, signingCertificate };
 }

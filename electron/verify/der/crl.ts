@@ -66,4 +66,3 @@ export function unarmoured(bytes: Buffer): Buffer {
   const text = bytes.toString('latin1').replace(/-----[A-Z0-9 ]+-----/g, '');
   return /^[A-Za-z0-9+/=\s]+$/.test(text) ? Buffer.from(text, 'base64') : bytes;
 }
-

@@ -45,7 +45,8 @@ function readHeader(bytes: Buffer): { header: number; length: number } {
 export function readDer(bytes: Buffer, depth = 0): Der {
   if (depth > LIMITS.derDepth) throw new NotDer('elements are nested too deeply');
   const { header, length } = readHeader(bytes);
-  if (header + length !== bytes.length) throw new NotDer(header + length > bytes.length ? 'an element ends early' : 'bytes follow an element');
+  if (header + length !== bytes.length)
+    throw new NotDer(header + length > bytes.length ? 'an element ends early' : 'bytes follow an element');
   const tag = bytes[0] ?? 0;
   const content = bytes.subarray(header);
   const children: Der[] = [];
@@ -69,7 +70,8 @@ function checkPrimitive(tag: number, content: Buffer): void {
   if (tag === TAG.integer) {
     const [first = 0, second = 0] = content;
     if (content.length === 0) throw new NotDer('an integer is empty');
-    if (content.length > 1 && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80))) throw new NotDer('an integer is not minimal');
+    if (content.length > 1 && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80)))
+      throw new NotDer('an integer is not minimal');
   }
 }
 

@@ -42,11 +42,13 @@ export const USAGE = { digitalSignature: 0, nonRepudiation: 1, keyCertSign: 5, c
 /** Reads one certificate, strictly DER. Throws NotDer. */
 export function readCertificate(der: Buffer): Certificate {
   const [tbs, algorithm, signature, ...more] = expectSequence(readDer(der)).children;
-  if (tbs === undefined || algorithm === undefined || signature?.tag !== TAG.bitString || more.length > 0) throw new NotDer('not a certificate');
+  if (tbs === undefined || algorithm === undefined || signature?.tag !== TAG.bitString || more.length > 0)
+    throw new NotDer('not a certificate');
   const fields = [...tbs.children];
   const version = fields[0]?.tag === 0xa0 ? smallInteger(fields.shift()?.children[0]) : 0;
   const [serial, inner, issuer, validity, subject, spki, ...rest] = fields;
-  if (serial?.tag !== TAG.integer || !issuer || !validity || !subject || !spki || version === null || version > 2) throw new NotDer('not a certificate');
+  if (serial?.tag !== TAG.integer || !issuer || !validity || !subject || !spki || version === null || version > 2)
+    throw new NotDer('not a certificate');
   if (inner === undefined || !inner.raw.equals(algorithm.raw)) throw new NotDer('a certificate names two signature algorithms');
   return {
     der,
@@ -97,7 +99,10 @@ function nameAttribute(name: Der, oid: string): string {
 
 function stringOf(der: Der | undefined): string {
   if (der === undefined) return '';
-  if (der.tag === 0x1e) return Buffer.from(der.content.subarray(0, der.content.length & ~1)).swap16().toString('utf16le');
+  if (der.tag === 0x1e)
+    return Buffer.from(der.content.subarray(0, der.content.length & ~1))
+      .swap16()
+      .toString('utf16le');
   return der.content.toString(der.tag === 0x14 ? 'latin1' : 'utf8');
 }
 
@@ -144,4 +149,3 @@ export function signedBy(tbs: Buffer, algorithm: SignatureAlgorithm | null, sign
 }
 
 export const isSelfSigned = (c: Certificate): boolean => c.issuer.equals(c.subject) && signedBy(c.tbs, c.algorithm, c.signature, c);
-

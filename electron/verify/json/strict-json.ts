@@ -50,7 +50,11 @@ class Reader {
     if (char === '{') return this.#object(depth);
     if (char === '[') return this.#array(depth);
     if (char === '"') return this.#string();
-    for (const [word, value] of [['true', true], ['false', false], ['null', null]] as const) {
+    for (const [word, value] of [
+      ['true', true],
+      ['false', false],
+      ['null', null],
+    ] as const) {
       if (this.text.startsWith(word, this.pos)) {
         this.pos += word.length;
         return value;

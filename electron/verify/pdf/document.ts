@@ -117,7 +117,8 @@ function expectWhite(bytes: Buffer, start: number, end: number): void {
   for (let pos = start; pos < end; pos += 1) {
     if (isWhite(bytes[pos])) continue;
     const twice = /^(\d+) \d+ obj/.exec(bytes.toString('latin1', pos, pos + 24));
-    if (twice !== null) throw new Defect('V-04', 'PROFILE/DUPLICATE_OBJECT', `object ${twice[1]} stands in the file without or beside its table entry`);
+    if (twice !== null)
+      throw new Defect('V-04', 'PROFILE/DUPLICATE_OBJECT', `object ${twice[1]} stands in the file without or beside its table entry`);
     throw new Defect('V-04', 'PROFILE/HIDDEN_BYTES', `bytes at ${pos} belong to no object`);
   }
 }

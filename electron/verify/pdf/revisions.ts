@@ -69,7 +69,8 @@ function readSection(bytes: Buffer, xrefOffset: number): Section {
   const named = scan.integer();
   if (named !== xrefOffset) throw new Defect('V-02', 'FORMAT/XREF', `startxref says ${named}, its table stands at ${xrefOffset}`);
   scan.skipWhite();
-  if (bytes.toString('latin1', scan.pos, scan.pos + 5) !== '%%EOF') throw new Defect('V-02', 'FORMAT/XREF', 'a revision does not end with %%EOF');
+  if (bytes.toString('latin1', scan.pos, scan.pos + 5) !== '%%EOF')
+    throw new Defect('V-02', 'FORMAT/XREF', 'a revision does not end with %%EOF');
   const end = scan.pos + (bytes[scan.pos + 5] === 0x0a ? 6 : 5);
   return { end, xrefOffset, trailer, entries, freed, prev: previousOf(trailer) };
 }
@@ -84,7 +85,8 @@ function readEntries(scan: PdfScanner): Pick<Section, 'entries' | 'freed'> {
     scan.skipWhite();
     const count = scan.integer();
     const eol = /^ ?(\r\n|\n|\r)/.exec(scan.bytes.toString('latin1', scan.pos, scan.pos + 3));
-    if (eol === null || seen.size + count > LIMITS.pdfObjects) throw new Defect('V-07', 'FORMAT/LIMITS', 'a cross-reference section is too long');
+    if (eol === null || seen.size + count > LIMITS.pdfObjects)
+      throw new Defect('V-07', 'FORMAT/LIMITS', 'a cross-reference section is too long');
     scan.pos += eol[0].length;
     for (let num = first; num < first + count; num += 1) {
       const entry = /^(\d{10}) (\d{5}) ([nf])( \n|\r\n| \r)$/.exec(scan.bytes.toString('latin1', scan.pos, scan.pos + 20));
@@ -105,7 +107,8 @@ function readTrailer(scan: PdfScanner): PdfDict {
   const trailer = scan.value();
   if (trailer.kind !== 'dict') throw new Defect('V-02', 'FORMAT/XREF', 'a trailer is not a dictionary');
   if (trailer.map.has('Encrypt')) throw new Defect('V-06', 'PROFILE/ENCRYPTED', 'the file is encrypted');
-  if (trailer.map.has('XRefStm')) throw new Defect('V-02', 'PROFILE/XREF_KIND', 'the trailer names a second, hidden cross-reference (/XRefStm)');
+  if (trailer.map.has('XRefStm'))
+    throw new Defect('V-02', 'PROFILE/XREF_KIND', 'the trailer names a second, hidden cross-reference (/XRefStm)');
   return trailer;
 }
 

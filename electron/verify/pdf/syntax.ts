@@ -116,7 +116,9 @@ export class PdfScanner {
   }
 
   #reference(word: string): PdfRef | null {
-    const ahead = /^[\0\t\n\f\r ]+(\d{1,5})[\0\t\n\f\r ]+R(?![^\0\t\n\f\r ()<>[\]{}/%])/.exec(this.bytes.toString('latin1', this.pos, this.pos + 24));
+    const ahead = /^[\0\t\n\f\r ]+(\d{1,5})[\0\t\n\f\r ]+R(?![^\0\t\n\f\r ()<>[\]{}/%])/.exec(
+      this.bytes.toString('latin1', this.pos, this.pos + 24),
+    );
     if (ahead === null || !/^\d{1,10}$/.test(word)) return null;
     this.pos += ahead[0].length;
     return { kind: 'ref', num: Number(word), gen: Number(ahead[1]) };
@@ -168,7 +170,10 @@ export class PdfScanner {
 export function pdfText(value: PdfValue | undefined): string | null {
   if (value?.kind !== 'string') return null;
   const { bytes } = value;
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return Buffer.from(bytes.subarray(2, bytes.length & ~1)).swap16().toString('utf16le');
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return Buffer.from(bytes.subarray(2, bytes.length & ~1))
+      .swap16()
+      .toString('utf16le');
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return bytes.toString('utf8', 3);
   return bytes.toString('latin1');
 }
@@ -176,8 +181,10 @@ export function pdfText(value: PdfValue | undefined): string | null {
 /** Structural equality of two values, positions apart. */
 export function samePdfValue(a: PdfValue | undefined, b: PdfValue | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
-  if (a.kind === 'array' && b.kind === 'array') return a.items.length === b.items.length && a.items.every((item, i) => samePdfValue(item, b.items[i]));
-  if (a.kind === 'dict' && b.kind === 'dict') return a.map.size === b.map.size && [...a.map].every(([key, item]) => samePdfValue(item, b.map.get(key)));
+  if (a.kind === 'array' && b.kind === 'array')
+    return a.items.length === b.items.length && a.items.every((item, i) => samePdfValue(item, b.items[i]));
+  if (a.kind === 'dict' && b.kind === 'dict')
+    return a.map.size === b.map.size && [...a.map].every(([key, item]) => samePdfValue(item, b.map.get(key)));
   if (a.kind === 'string' && b.kind === 'string') return a.bytes.equals(b.bytes);
   if (a.kind === 'ref' && b.kind === 'ref') return a.num === b.num && a.gen === b.gen;
   if (a.kind === 'null' || b.kind === 'null') return a.kind === b.kind;

@@ -1,0 +1,81 @@
+import { Defect } from '../defect.ts';
+import { NotDer } from '../der/der.ts';
+import { basicConstraints, type Certificate, EXTENSION, extendedUsages, hasUsage, signedBy, USAGE } from '../der/x509.ts';
+import { LIMITS } from '../limits.ts';
+
+/** Extensions that may be critical because they are processed here, or bind nothing in a closed profile. */
+const UNDERSTOOD: readonly string[] = [
+  EXTENSION.keyUsage,
+  EXTENSION.basicConstraints,
+  EXTENSION.extendedKeyUsage,
+  EXTENSION.subjectAltName,
+  EXTENSION.policies,
+];
+/** Purposes under which people sign documents: document signing, e-mail, any, and two widespread older ones. */
+const SIGNING_PURPOSES = ['1.3.6.1.5.5.7.3.36', '1.3.6.1.5.5.7.3.4', '2.5.29.37.0', '1.3.6.1.4.1.311.10.3.12', '1.2.840.113583.1.1.5'];
+
+/** Every way from the signer's certificate to a pinned one; by name and signature only, fitness is judged afterwards. */
+export function chainsToAnchor(leaf: Certificate, pool: readonly Certificate[], anchors: ReadonlySet<string>): Certificate[][] {
+  const found: Certificate[][] = [];
+  const extend = (chain: readonly Certificate[]): void => {
+    const last = chain.at(-1);
+    if (last === undefined || found.length >= 8) return;
+    if (anchors.has(last.sha256)) {
+      found.push([...chain]);
+      return;
+    }
+    if (chain.length >= LIMITS.pathLength) return;
+    for (const issuer of pool) {
+      const fits = issuer.subject.equals(last.issuer) && !chain.some((used) => used.sha256 === issuer.sha256);
+      if (fits && signedBy(last.tbs, last.algorithm, last.signature, issuer)) extend([...chain, issuer]);
+    }
+  };
+  extend([leaf]);
+  return found;
+}
+
+/**
+ * V-52: RFC 5280 for a closed profile. Everything that is not understood is refused: unknown critical extensions,
+ * name constraints, missing CA marks, too long paths, keys that may not sign. Throws Defect.
+ */
+export function checkChain(chain: readonly Certificate[]): string {
+  try {
+    for (const [index, certificate] of chain.entries()) {
+      if (index === 0) checkSigner(certificate);
+      else checkIssuer(certificate, index - 1);
+      checkExtensions(certificate);
+    }
+  } catch (error) {
+    if (error instanceof NotDer) throw chainFault(`a certificate is broken (${error.message})`);
+    throw error;
+  }
+  return `${chain.length} certificates`;
+}
+
+const chainFault = (detail: string): Defect => new Defect('V-52', 'TRUST/CHAIN', detail);
+
+function checkSigner(certificate: Certificate): void {
+  const fault = (why: string): Defect => new Defect('V-52', 'TRUST/KEY_USAGE', `the certificate of ${certificate.commonName} ${why}`);
+  const signs = hasUsage(certificate, USAGE.digitalSignature);
+  if (signs === false && hasUsage(certificate, USAGE.nonRepudiation) === false) throw fault('may not sign documents');
+  const purposes = extendedUsages(certificate);
+  if (purposes !== null && !purposes.some((purpose) => SIGNING_PURPOSES.includes(purpose)))
+    throw fault('is for another purpose than signing documents');
+}
+
+/** `below` is the number of intermediate certificates between this one and the signer. */
+function checkIssuer(certificate: Certificate, below: number): void {
+  const { ca, pathLength } = basicConstraints(certificate);
+  if (!ca) throw chainFault(`${certificate.commonName} is not a certification authority`);
+  if (pathLength !== null && below > pathLength) throw chainFault(`${certificate.commonName} may not have ${below} authorities below it`);
+  if (hasUsage(certificate, USAGE.keyCertSign) === false) throw chainFault(`${certificate.commonName} may not sign certificates`);
+}
+
+function checkExtensions(certificate: Certificate): void {
+  for (const [oid, { critical }] of certificate.extensions) {
+    if (critical && !UNDERSTOOD.includes(oid))
+      throw chainFault(`the certificate of ${certificate.commonName} has the critical extension ${oid}, which is not understood`);
+  }
+  if (certificate.extensions.has(EXTENSION.nameConstraints))
+    throw chainFault(`${certificate.commonName} constrains names, which is not evaluated here`);
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { Package } from '../bundle/package.ts';
+import { PACKAGED_LOG } from '../bundle/package.ts';
+import { linesOf } from '../bundle/source.ts';
+import { Defect } from '../defect.ts';
+import { jcsBytes } from '../json/jcs.ts';
+import { type Json, parseStrictJson } from '../json/strict-json.ts';
+import { LIMITS } from '../limits.ts';
+import type { Sheet } from '../sheet.ts';
+import type { Statement } from './statement.ts';
+
+const KEYS = ['seq', 'at', 'actor', 'action', 'object', 'objectSha256', 'detail', 'prevHash', 'rowHash'];
+const GENESIS = '0'.repeat(64);
+
+/** An attestation of the same workspace made earlier, whose ledger head must be on this chain too. */
+export type EarlierHead = { readonly seq: number; readonly head: string };
+
+/** V-81…V-83: the exported ledger is one chain, passes through the signed head, and its times never go back. */
+export function checkCustody(statement: Statement, bag: Package | null, earlier: EarlierHead | null, sheet: Sheet): void {
+  sheet.skip('V-80', 'needs the workspace itself; the app checks it');
+  sheet.skip('V-84', 'format 1 does not record the operating system user');
+  const entry = bag?.entry(PACKAGED_LOG);
+  if (bag === null || entry === undefined) {
+    for (const id of ['V-81', 'V-82', 'V-83'] as const) sheet.skip(id, 'no ledger export was given');
+    return;
+  }
+  const wanted = new Map([[statement.custody.lastSeq, ''], ...(earlier === null ? [] : [[earlier.seq, ''] as const])]);
+  let last = 0;
+  const sound = sheet.run('V-81', () => {
+    last = walk(linesOf(bag.source, entry.offset, entry.size, LIMITS.ledgerLineBytes), wanted, sheet);
+    return `${last} rows, unbroken`;
+  });
+  if (!sound) sheet.skip('V-82', 'the chain is broken before its head could be compared');
+  else sheet.run('V-82', () => checkHead(statement, wanted, last, earlier));
+}
+
+function walk(lines: Iterable<Buffer | null>, wanted: Map<number, string>, sheet: Sheet): number {
+  let seq = 0;
+  let head = GENESIS;
+  let at = '';
+  let monotonic = true;
+  for (const line of lines) {
+    const broken = (why: string): Defect => new Defect('V-81', 'CUSTODY/CHAIN_BROKEN', `the ledger is broken at seq ${seq + 1}: ${why}`);
+    if (line === null) throw broken('the row is too long');
+    const row = parseStrictJson(line, (_, detail) => broken(detail));
+    if (!(row instanceof Map) || !jcsBytes(row).equals(line)) throw broken('the row is not canonical');
+    if (row.size !== KEYS.length || KEYS.some((key) => !row.has(key))) throw broken('the row has other members than the format');
+    const time = row.get('at');
+    if (row.get('seq') !== seq + 1) throw broken('a row is missing or out of order');
+    if (row.get('prevHash') !== head) throw broken('it does not follow from the row before');
+    head = rowHash(row);
+    if (row.get('rowHash') !== head) throw broken('its contents were changed');
+    if (typeof time !== 'string') throw broken('it has no time');
+    if (time < at && monotonic) {
+      monotonic = false;
+      sheet.caveat('TIME/NON_MONOTONIC', `the ledger's clock goes back at seq ${seq + 1}`);
+    }
+    at = time;
+    seq += 1;
+    if (wanted.has(seq)) wanted.set(seq, head);
+  }
+  sheet.pass('V-83', monotonic ? 'never back' : 'the clock went back; see the caveat');
+  return seq;
+}
+
+function rowHash(row: ReadonlyMap<string, Json>): string {
+  const content = new Map([...row].filter(([key]) => key !== 'rowHash'));
+  return createHash('sha256').update(Buffer.of(0)).update(jcsBytes(content)).digest('hex');
+}
+
+function checkHead({ custody }: Statement, wanted: ReadonlyMap<number, string>, last: number, earlier: EarlierHead | null): string {
+  if (last < custody.lastSeq) {
+    throw new Defect('V-82', 'CUSTODY/TRUNCATED', `the ledger ends at seq ${last}, the attestation was made at seq ${custody.lastSeq}`);
+  }
+  if (earlier !== null && wanted.get(earlier.seq) !== earlier.head) {
+    throw new Defect(
+      'V-82',
+      'CUSTODY/FORKED',
+      `seq ${earlier.seq} is not the row the previous attestation committed to: the history was rewritten`,
+    );
+  }
+  if (custody.lastSeq > 0 && wanted.get(custody.lastSeq) !== custody.head) {
+    throw new Defect('V-82', 'CUSTODY/HEAD_MISMATCH', `seq ${custody.lastSeq} of the ledger is not the row the attestation committed to`);
+  }
+  return `the signed head is row ${custody.lastSeq} of ${last}`;
+}

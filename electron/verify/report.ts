@@ -1,0 +1,92 @@
+import { CHECKS } from './checks.ts';
+import type { EvidenceCount } from './check/evidence.ts';
+import type { CheckLine, Result, Sheet } from './sheet.ts';
+
+export type Verdict = 'PASS' | 'FAIL' | 'INDETERMINATE' | 'NOT-AN-ATTESTATION';
+
+export type ReportSigner = {
+  readonly field: 'assessor' | 'reviewer';
+  readonly keyLevel: string;
+  readonly name: string;
+  readonly personId: string;
+  readonly time: string | null;
+  readonly timeLevel: string;
+  readonly reason: string;
+  readonly issuedTo: string | null;
+};
+
+/** The machine report; `verify --json` prints it. Members of cli.md first, the rest is added. */
+export type Report = {
+  readonly verdict: Verdict;
+  readonly sub: string;
+  readonly axes: Readonly<Record<string, Result>>;
+  readonly checks: readonly CheckLine[];
+  readonly caveats: readonly string[];
+  readonly inputs: { readonly pdfSha256: string | null; readonly trustSha256: string | null };
+  readonly signers: readonly ReportSigner[];
+  readonly evidence: EvidenceCount;
+  readonly merkleRoot: string | null;
+  readonly custodyHead: string | null;
+  readonly because: string;
+  readonly caveatDetails: Readonly<Record<string, string>>;
+  readonly attestationId: string | null;
+  readonly statementSha256: string | null;
+  readonly subject: string | null;
+  readonly limitations: readonly string[];
+  /** The time the verification was made for, UTC. */
+  readonly at: string;
+  readonly kind: 'pdf' | 'package' | 'unknown';
+};
+
+export type ReportFacts = Omit<Report, 'verdict' | 'sub' | 'axes' | 'checks' | 'caveats' | 'because' | 'caveatDetails'>;
+
+/** FAIL when any check fails, else INDETERMINATE when any is undecided, else PASS. */
+export function conclude(sheet: Sheet, facts: ReportFacts): Report {
+  const failed = sheet.headline('FAIL');
+  const open = sheet.headline('INDETERMINATE');
+  const caveats = sheet.caveats();
+  return {
+    verdict: failed !== null ? 'FAIL' : open !== null ? 'INDETERMINATE' : 'PASS',
+    sub: failed?.sub ?? open?.sub ?? 'B-B',
+    axes: sheet.axes(),
+    checks: sheet.lines(),
+    caveats: caveats.map((caveat) => caveat.code),
+    because: failed?.detail ?? open?.detail ?? 'every check passed',
+    caveatDetails: Object.fromEntries(caveats.map(({ code, detail }) => [code, detail])),
+    ...facts,
+  };
+}
+
+/** The report about something that is no attestation at all; no check speaks about its content. */
+export function stranger(sub: 'UNREADABLE' | 'NOT_AN_ATTESTATION', because: string, at: string): Report {
+  return {
+    verdict: 'NOT-AN-ATTESTATION',
+    sub,
+    axes: {},
+    checks: [{ id: 'V-00', result: 'FAIL', sub, detail: because }],
+    caveats: [],
+    because,
+    caveatDetails: {},
+    ...noFacts(at),
+  };
+}
+
+export const noFacts = (at: string): ReportFacts => ({
+  inputs: { pdfSha256: null, trustSha256: null },
+  signers: [],
+  evidence: { committed: 0, checked: 0, missing: 0 },
+  merkleRoot: null,
+  custodyHead: null,
+  attestationId: null,
+  statementSha256: null,
+  subject: null,
+  limitations: [],
+  at,
+  kind: 'unknown',
+});
+
+export const EXIT: Readonly<Record<Verdict, number>> = { PASS: 0, FAIL: 1, INDETERMINATE: 2, 'NOT-AN-ATTESTATION': 3 };
+export const USAGE_EXIT = 64;
+export const INTERNAL_EXIT = 70;
+
+export const titleOf = (line: CheckLine): string => CHECKS[line.id][1];

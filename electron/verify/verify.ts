@@ -1,0 +1,205 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { openFolder } from './bundle/folder.ts';
+import { checkPackage, type Package, PACKAGED_PDF, PACKAGED_STATEMENT } from './bundle/package.ts';
+import { checkContainer } from './check/container.ts';
+import { checkCustody, type EarlierHead } from './check/custody.ts';
+import { checkEvidence } from './check/evidence.ts';
+import { checkMeaning } from './check/meaning.ts';
+import { checkPages } from './check/pages.ts';
+import { checkPolicy } from './check/policy.ts';
+import { NO_TRUST, readCrlFile, readTrust, type Trust } from './check/policy-file.ts';
+import { checkRevisions } from './check/revisions.ts';
+import { checkSignatures, type Signature } from './check/signature.ts';
+import { signedFields } from './check/signed-fields.ts';
+import type { Statement } from './check/statement.ts';
+import { findStatement, readStatementJson } from './check/statement-bytes.ts';
+import { checkTrust } from './check/trust.ts';
+import { Defect, NotAnAttestation, UsageError } from './defect.ts';
+import { NotDer } from './der/der.ts';
+import { unarmoured } from './der/crl.ts';
+import { type Certificate, readCertificate } from './der/x509.ts';
+import { openGiven } from './input.ts';
+import { deadline } from './limits.ts';
+import { conclude, noFacts, type Report, type ReportFacts, stranger } from './report.ts';
+import { Sheet } from './sheet.ts';
+
+/** What to verify and against what. Paths are read here; `bytes` replaces the file at `path` when given. */
+export type VerifyInputs = {
+  readonly path: string;
+  readonly bytes?: Uint8Array | null;
+  readonly trustPath?: string | null;
+  readonly evidencePath?: string | null;
+  /** The attestation the person already has, to compare with the one in the package. */
+  readonly pdfPath?: string | null;
+  readonly previousPath?: string | null;
+  readonly newerPath?: string | null;
+  readonly crlPaths?: readonly string[];
+  readonly allowMissing?: boolean;
+  /** Milliseconds since 1970 for which validity is judged. */
+  readonly now: number;
+};
+
+type Core = { readonly signatures: readonly Signature[]; readonly statement: Statement | null; readonly statementBytes: Buffer | null };
+
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+const iso = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
+
+/**
+ * Verifies one attestation, alone or in its package. Always returns a report about the input; throws UsageError only
+ * for what the person gave besides (trust file, lists, folders). Reads files, writes nothing, opens no connection.
+ */
+export function verifyAttestation(inputs: VerifyInputs): Report {
+  const trust = inputs.trustPath
+    ? readTrust(readGiven(inputs.trustPath, 'trust file', '--trust'), dirname(resolve(inputs.trustPath)))
+    : NO_TRUST;
+  const sheet = new Sheet();
+  try {
+    const given = openGiven(inputs.path, inputs.bytes ?? null, sheet);
+    try {
+      const facts = given.pdf === null ? noFacts(iso(inputs.now)) : verifyGiven(given.pdf, given.bag, trust, inputs, sheet);
+      return conclude(sheet, {
+        ...facts,
+        inputs: { ...facts.inputs, trustSha256: trust.sha256 },
+        kind: given.bag === null && given.pdf !== null ? 'pdf' : 'package',
+      });
+    } finally {
+      given.source.close();
+    }
+  } catch (error) {
+    if (error instanceof NotAnAttestation) return stranger(error.sub, error.message, iso(inputs.now));
+    throw error;
+  }
+}
+
+function verifyGiven(pdf: Buffer, bag: Package | null, trust: Trust, inputs: VerifyInputs, sheet: Sheet): ReportFacts {
+  const core = verifyPdf(pdf, trust, sheet);
+  const crls = (inputs.crlPaths ?? []).map((path) => readCrlFile(path));
+  checkTrust(
+    { signatures: core.signatures, statement: core.statement, trust, hints: bag === null ? [] : hintsOf(bag), crls, now: inputs.now },
+    sheet,
+  );
+  if (bag !== null) checkPackage(bag, sheet);
+  sheet.run('V-74', () => checkSame(pdf, bag, core.statementBytes, inputs));
+  const folder = inputs.evidencePath ? openFolder(inputs.evidencePath) : null;
+  let evidence = { committed: 0, checked: 0, missing: 0 };
+  if (core.statement !== null) {
+    evidence = checkEvidence(core.statement, bag, folder, (inputs.allowMissing ?? false) || trust.allowMissing, sheet);
+    checkCustody(core.statement, bag, inputs.previousPath ? earlierHead(inputs.previousPath, core.statement, sheet) : null, sheet);
+  }
+  if (inputs.newerPath) checkNewer(inputs.newerPath, sha256(pdf), sheet);
+  else sheet.skip('V-65', 'no newer attestation was given (--newer)');
+  sheet.skip('V-75', 'format 1 records the result of intake; this program does not repeat it');
+  sheet.pass('V-90', 'control characters are printed escaped');
+  return { ...factsOf(core, iso(inputs.now)), evidence, inputs: { pdfSha256: sha256(pdf), trustSha256: null } };
+}
+
+/** Everything that can be said from the PDF alone. */
+function verifyPdf(bytes: Buffer, trust: Trust, sheet: Sheet): Core {
+  const tick = deadline();
+  const pdf = checkContainer(bytes, sheet, tick);
+  if (pdf === null) return { signatures: [], statement: null, statementBytes: null };
+  const fields = signedFields(pdf);
+  const statementBytes = findStatement(pdf, sheet);
+  const ours = statementBytes !== null || sheet.failed('V-40') || fields.some((field) => field.dict.map.has('BAKeyLevel'));
+  if (!ours) throw new NotAnAttestation('NOT_AN_ATTESTATION', 'this PDF carries no attestation statement');
+  if (statementBytes === null && !sheet.failed('V-40')) sheet.fail('V-40', 'STATEMENT/MISSING', 'the signed file carries no statement');
+  const signatures = checkSignatures(pdf, fields, sheet);
+  checkRevisions(pdf, signatures, sheet);
+  const json = statementBytes === null ? null : readStatementJson(statementBytes, sheet);
+  const statement = json === null ? null : checkMeaning(json, sheet);
+  checkPolicy(signatures, statement, trust, sheet);
+  checkPages(pdf, statement, statementBytes, signatures, sheet, tick);
+  return { signatures, statement, statementBytes };
+}
+
+function factsOf({ signatures, statement, statementBytes }: Core, at: string): ReportFacts {
+  return {
+    ...noFacts(at),
+    signers: signatures.map(({ field, keyLevel, name, personId, claimed, reason, certificate }) => ({
+      field,
+      keyLevel,
+      name,
+      personId,
+      time: claimed === null ? null : iso(claimed),
+      timeLevel: statement?.time.level ?? 'T0',
+      reason,
+      issuedTo: certificate?.commonName ?? null,
+    })),
+    merkleRoot: statement?.merkle.root ?? null,
+    custodyHead: statement?.custody.head ?? null,
+    attestationId: statement?.attestationId ?? null,
+    statementSha256: statementBytes === null ? null : sha256(statementBytes),
+    subject: statement === null ? null : [statement.subject.vendor, statement.subject.platform].filter(Boolean).join(', '),
+    limitations: statement?.limitations ?? [],
+  };
+}
+
+function readGiven(path: string, what: string, option: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch {
+    throw new UsageError(`The ${what} ${path} cannot be read. Give an existing file after ${option}.`);
+  }
+}
+
+function hintsOf(bag: Package): Certificate[] {
+  const names = bag.names.filter((name) => name.startsWith('data/hints/')).slice(0, 64);
+  return names.flatMap((name) => {
+    try {
+      return [readCertificate(unarmoured(bag.bytes(name) ?? Buffer.alloc(0)))];
+    } catch (error) {
+      if (error instanceof NotDer || error instanceof Defect) return []; // A hint that is no certificate helps nobody and harms nobody.
+      throw error;
+    }
+  });
+}
+
+/** V-74: one attestation, one statement, wherever they are repeated. */
+function checkSame(pdf: Buffer, bag: Package | null, statementBytes: Buffer | null, inputs: VerifyInputs): string {
+  if (inputs.pdfPath && !readGiven(inputs.pdfPath, 'PDF', '--pdf').equals(pdf)) {
+    throw new Defect('V-74', 'BUNDLE/PDF_MISMATCH', `${PACKAGED_PDF} is not the file given with --pdf`);
+  }
+  const copy = bag?.bytes(PACKAGED_STATEMENT) ?? null;
+  if (copy !== null && statementBytes !== null && !copy.equals(statementBytes)) {
+    throw new Defect('V-74', 'BUNDLE/STATEMENT_MISMATCH', `${PACKAGED_STATEMENT} is not the signed statement`);
+  }
+  return '';
+}
+
+function earlierHead(path: string, statement: Statement, sheet: Sheet): EarlierHead | null {
+  const earlier = statementOf(path);
+  if (earlier === null || earlier.statement.version > statement.version) {
+    sheet.caveat('CUSTODY/PREVIOUS_NOT_USED', `${path} is not an earlier attestation, so it was not compared`);
+    return null;
+  }
+  const named = statement.custody.previous;
+  if (named !== null && named.pdfSha256 !== earlier.sha256)
+    sheet.caveat('CUSTODY/OTHER_PREVIOUS', `${path} is not the attestation that this one names as its previous one`);
+  return { seq: earlier.statement.custody.lastSeq, head: earlier.statement.custody.head };
+}
+
+function statementOf(path: string): { readonly statement: Statement; readonly sha256: string } | null {
+  const sheet = new Sheet();
+  try {
+    const given = openGiven(path, null, sheet);
+    const { pdf } = given;
+    const core = pdf === null ? null : verifyPdf(pdf, NO_TRUST, sheet);
+    given.source.close();
+    const intact = core !== null && core.signatures.length > 0 && !(['V-20', 'V-23', 'V-26'] as const).some((id) => sheet.failed(id));
+    return intact && core.statement !== null && pdf !== null ? { statement: core.statement, sha256: sha256(pdf) } : null;
+  } catch (error) {
+    if (error instanceof NotAnAttestation) return null;
+    throw error;
+  }
+}
+
+/** V-65: a newer attestation counts only when its own signatures hold and it names this very file. */
+function checkNewer(path: string, ownSha256: string, sheet: Sheet): void {
+  const newer = statementOf(path);
+  if (newer?.statement.custody.previous?.pdfSha256 === ownSha256) {
+    sheet.caveat('POLICY/SUPERSEDED', `${newer.statement.attestationId} replaces this attestation; use the newer one`);
+    sheet.pass('V-65', 'superseded; see the caveat');
+  } else sheet.pass('V-65', 'the newer file does not replace this one');
+}

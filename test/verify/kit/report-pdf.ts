@@ -1,0 +1,97 @@
+import PDFDocument from 'pdfkit';
+import { WORDS } from '../../../shared/domain/words.ts';
+import { type Loose, type LooseObject, sha256 } from './statement.ts';
+
+type Reference = { readonly id: number; readonly data: Record<string, unknown>; end(): void };
+type Inside = { readonly _root: Reference; endAcroForm(): void };
+
+export type ReportOptions = {
+  readonly statement: Buffer;
+  /** Changes the printed lines, as a compromised report writer would. */
+  readonly lines?: (lines: string[]) => string[];
+  readonly files?: readonly { readonly name: string; readonly bytes: Buffer }[];
+  readonly catalog?: (root: Record<string, unknown>, doc: PDFKit.PDFDocument) => void;
+  readonly fields?: readonly string[];
+  readonly draw?: (doc: PDFKit.PDFDocument) => void;
+};
+
+const FIXED = new Date('2026-06-01T09:00:00Z');
+const FONT = new URL('../../../assets/fonts/page/Inter_400Regular.ttf', import.meta.url).pathname;
+const fours = (hex: string): string => hex.match(/.{16}/g)?.join(' ') ?? '';
+const word = (id: Loose | undefined): string => WORDS[String(id)] ?? String(id);
+
+/** What format §8 asks every report to print, in plain lines. */
+export function printedLines(statement: Buffer): string[] {
+  const { predicate } = JSON.parse(statement.toString('utf8')) as { predicate: LooseObject };
+  const items = (key: string): LooseObject[] => predicate[key] as LooseObject[];
+  const lines = [`Attestation ${String(predicate['attestationId'])}`, `${items('answers').length} questions`];
+  for (const a of items('answers')) {
+    const says = a['kind'] === 'control' ? word(a['conclusion']) : `${word(a['position'])} · ${word(a['disposition'])}`;
+    lines.push(`${String(a['q'])} ${says}`, `Basis ${String(a['basis'])} ${word(a['basis'])}`, String(a['rationale']));
+  }
+  lines.push('Evidence');
+  for (const e of items('evidence')) lines.push(`${String(e['id'])} ${String(e['name'])}`, fours(String(e['sha256'])));
+  const merkle = predicate['merkle'] as LooseObject;
+  const custody = predicate['custody'] as LooseObject;
+  lines.push(
+    'Verification',
+    `Statement ${fours(sha256(statement))}`,
+    `Merkle root ${fours(String(merkle['root']))}`,
+    `Ledger head ${fours(String(custody['head']))}`,
+  );
+  return lines;
+}
+
+/** Revision 0 as the format describes it: pages, attachment, two empty fields; fixed dates, nothing compressed. */
+export async function reportPdf(o: ReportOptions): Promise<Buffer> {
+  const info = { Title: 'Attestation', CreationDate: FIXED, ModDate: FIXED, Producer: 'test', Creator: 'test' };
+  const doc = new PDFDocument({ autoFirstPage: false, compress: false, pdfVersion: '1.7', lang: 'en-GB', displayTitle: true, info });
+  const inside = doc as unknown as Inside;
+  const chunks: Buffer[] = [];
+  doc.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const done = new Promise<void>((resolve) => doc.on('end', () => resolve()));
+  doc.registerFont('body', FONT);
+  doc.addPage({ size: 'A4', margin: 56 });
+  const page = doc.page;
+  doc.font('body').fontSize(9);
+  const lines = printedLines(o.statement);
+  for (const line of o.lines?.(lines) ?? lines) doc.text(line);
+  o.draw?.(doc);
+  for (const file of o.files ?? [{ name: 'statement.json', bytes: o.statement }]) {
+    doc.file(file.bytes, {
+      name: file.name,
+      type: 'application/vnd.in-toto+json',
+      relationship: 'Data',
+      creationDate: FIXED,
+      modifiedDate: FIXED,
+    } as never);
+  }
+  const fields = (o.fields ?? ['assessor', 'reviewer']).map((name, index) => {
+    const lock =
+      name === 'reviewer'
+        ? { Type: 'SigFieldLock', Action: 'All', P: 1 }
+        : { Type: 'SigFieldLock', Action: 'Include', Fields: [new String(name)] };
+    const rect = [56, 40 + index * 70, 306, 100 + index * 70];
+    return doc.ref({
+      Type: 'Annot',
+      Subtype: 'Widget',
+      FT: 'Sig',
+      T: new String(name),
+      F: 132,
+      Rect: rect,
+      P: page.dictionary,
+      Lock: lock,
+    }) as unknown as Reference;
+  });
+  const form = doc.ref({ Fields: fields, SigFlags: 3 }) as unknown as Reference;
+  inside._root.data['AcroForm'] = form;
+  inside.endAcroForm = () => form.end();
+  for (const field of fields) {
+    page.annotations.push(field);
+    field.end();
+  }
+  o.catalog?.(inside._root.data, doc);
+  doc.end();
+  await done;
+  return Buffer.concat(chunks);
+}
