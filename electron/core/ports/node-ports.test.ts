@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { nodeAssets } from './node-assets.ts';
 import { nodeBuildInfo } from './node-build-info.ts';
 import { fileLog } from './node-log.ts';
-import { placeOf } from './node-place.ts';
+import { place, placeOf } from './node-place.ts';
 import { nodePorts } from './node-ports.ts';
 import { nodeSqliteBinding } from './node-sqlite-binding.ts';
 import { nodeVerifier } from './node-verifier.ts';
@@ -28,20 +28,20 @@ const clock = { now: () => new Date(Date.UTC(2026, 0, 2, 3, 4, 5)) };
 
 describe('place', () => {
   test('run from source, assets lie at the root and workers are TypeScript', () => {
-    const place = placeOf('file:///home/a/app/electron/core/ports/node-place.ts');
-    expect(place.built).toBe(false);
-    expect([place.root.href, place.app.href]).toEqual(['file:///home/a/app/', 'file:///home/a/app/']);
-    expect(nodeWorkers(place).entry('hash').href).toBe('file:///home/a/app/electron/engine/workers/hash.worker.ts');
+    const here = placeOf('file:///home/a/app/electron/core/ports/node-place.ts');
+    expect(here.built).toBe(false);
+    expect([here.root.href, here.app.href]).toEqual(['file:///home/a/app/', 'file:///home/a/app/']);
+    expect(nodeWorkers(here).entry('hash').href).toBe('file:///home/a/app/electron/engine/workers/hash.worker.ts');
   });
 
   test.each(['engine/index.js', 'cli/index.js', 'main/index.js', 'workers/hash.worker.js'])(
     'built into %s, workers are JavaScript',
     (file) => {
-      const place = placeOf(`file:///opt/b%20a/resources/app.asar/.out/app/${file}`);
-      expect(place.built).toBe(true);
-      expect(place.root.href).toBe('file:///opt/b%20a/resources/app.asar/');
-      expect(nodeWorkers(place).entry('hash').href).toBe('file:///opt/b%20a/resources/app.asar/.out/app/workers/hash.worker.js');
-      expect(nodeWorkers(place).count).toBeGreaterThanOrEqual(1);
+      const there = placeOf(`file:///opt/b%20a/resources/app.asar/.out/app/${file}`);
+      expect(there.built).toBe(true);
+      expect(there.root.href).toBe('file:///opt/b%20a/resources/app.asar/');
+      expect(nodeWorkers(there).entry('hash').href).toBe('file:///opt/b%20a/resources/app.asar/.out/app/workers/hash.worker.js');
+      expect(nodeWorkers(there).count).toBeGreaterThanOrEqual(1);
     },
   );
 });
@@ -128,8 +128,8 @@ describe('build information and SQLite', () => {
   });
   test('from source it is the version of package.json', () => {
     const root = folder({ 'package.json': '{"version":"4.5.6"}' });
-    const place = placeOf(pathToFileURL(join(root, 'electron/core/ports/node-place.ts')).href);
-    expect(nodeBuildInfo(place)).toEqual({ version: '4.5.6', testRuntime: false });
+    const source = placeOf(pathToFileURL(join(root, 'electron/core/ports/node-place.ts')).href);
+    expect(nodeBuildInfo(source)).toEqual({ version: '4.5.6', testRuntime: false });
   });
   test('our own SQLite build is used only where Node-API is older than 10, the packed one first', () => {
     const cached = folder({ 'node_modules/.cache/sqlite-napi9/better_sqlite3.node': '' });
@@ -143,22 +143,48 @@ describe('build information and SQLite', () => {
 
 describe('verifier', () => {
   const request = { target: '/t/a b.pdf', trust: '/t/trust.json', evidence: null, allowMissing: true };
-  const echo =
-    'process.stderr.write("noise"); process.stdout.write(JSON.stringify({ argv: process.argv.slice(2) })); process.exitCode = 2;';
+  const program = (reply: string) =>
+    `import { parentPort } from 'node:worker_threads'; process.stdout.write('noise'); parentPort.on('message', (asked) => { ${reply} });`;
+  const verifierWith = (text: string, file = '.out/bin/boundary-verify.js') => {
+    const root = folder({ [file]: text, 'package.json': '{"type":"module"}' });
+    return nodeVerifier(builtIn(root), join(root, 'resources'));
+  };
 
-  test('runs the built program in a thread and hands its report on unread', async () => {
-    const root = folder({ '.out/bin/boundary-verify.js': echo, 'package.json': '{"type":"module"}' });
-    const verifier = nodeVerifier(builtIn(root));
+  test.each(['.out/bin/boundary-verify.js', 'boundary-verify.js'])('asks %s in a thread and hands its report on unread', async (file) => {
+    const verifier = verifierWith(program('parentPort.postMessage({ id: null, ok: true, report: { verdict: "PASS", asked } });'), file);
     expect(verifier.sha256).toMatch(/^[0-9a-f]{64}$/);
-    expect(await verifier.run(request)).toEqual({ argv: ['/t/a b.pdf', '--json', '--trust', '/t/trust.json', '--allow-missing'] });
+    expect(await verifier.run(request)).toEqual({
+      verdict: 'PASS',
+      asked: {
+        path: '/t/a b.pdf',
+        trustPath: '/t/trust.json',
+        evidencePath: null,
+        pdfPath: null,
+        previousPath: null,
+        newerPath: null,
+        crlPaths: [],
+        allowMissing: true,
+      },
+    });
   });
-  test.each(['throw new Error("broken");', 'process.stdout.write("VERDICT");', ''])(
-    'a verifier that gives no JSON (%s) is an error, not a verdict',
-    async (program) => {
-      const root = folder({ '.out/bin/boundary-verify.js': program, 'package.json': '{"type":"module"}' });
-      await expect(nodeVerifier(builtIn(root)).run(request)).rejects.toMatchObject({ code: 'verify/no-report' });
-    },
-  );
+
+  test.each([
+    ['throws', 'throw new Error("broken");'],
+    ['ends', 'process.exit(0);'],
+    ['refuses', 'parentPort.postMessage({ id: null, ok: false, code: "verify/fault", message: "x" });'],
+    ['mumbles', 'parentPort.postMessage("PASS");'],
+  ])('a verifier that %s is an error, not a verdict', async (_what, reply) => {
+    await expect(verifierWith(program(reply)).run(request)).rejects.toMatchObject({ code: 'verify/no-report' });
+  });
+  test('a verifier that does not start is an error, not a verdict', async () => {
+    await expect(verifierWith('this is no program').run(request)).rejects.toMatchObject({ code: 'verify/no-report' });
+  });
+
+  test('the verifier of this very checkout answers', async () => {
+    const notAnAttestation = join(folder({ 'a.pdf': 'not a PDF' }), 'a.pdf');
+    const report = await nodeVerifier(place).run({ ...request, target: notAnAttestation, trust: null });
+    expect(report).toMatchObject({ verdict: 'NOT-AN-ATTESTATION' });
+  });
 });
 
 test('the ports of this very checkout fit together', () => {

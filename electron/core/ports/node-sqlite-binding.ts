@@ -1,16 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathIn, type Place } from './node-place.ts';
+import { resourcesFolder } from './resources-folder.ts';
 
 /** The shipped better-sqlite3 speaks this Node-API version; older runtimes need our own build of it. */
 const SHIPPED_NAPI = 10;
 const FILE = 'sqlite-napi9/better_sqlite3.node';
-
-/** Electron's `process.resourcesPath`; null under plain Node. */
-function resourcesFolder(): string | null {
-  const path: unknown = Reflect.get(process, 'resourcesPath');
-  return typeof path === 'string' ? path : null;
-}
 
 /**
  * Path of the SQLite build for runtimes older than Node-API 10, or null where the shipped one fits or ours is not there

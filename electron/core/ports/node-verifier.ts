@@ -1,19 +1,26 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import { pathIn, type Place } from './node-place.ts';
 import type { Verifier, VerifierRequest } from './ports.ts';
+import { resourcesFolder } from './resources-folder.ts';
 
-/** The verifier's command line (cli.md of the product: `boundary-verify FILE … --json`). */
-const argumentsFor = ({ target, trust, evidence, allowMissing }: VerifierRequest): string[] => [
-  target,
-  '--json',
-  ...(trust === null ? [] : ['--trust', trust]),
-  ...(evidence === null ? [] : ['--evidence', evidence]),
-  ...(allowMissing ? ['--allow-missing'] : []),
-];
+const PROGRAM = 'boundary-verify.js';
+
+/** The message the verifier's thread takes; written from its format, because nothing of its code may be shared. */
+const messageFor = ({ target, trust, evidence, allowMissing }: VerifierRequest) => ({
+  path: target,
+  trustPath: trust,
+  evidencePath: evidence,
+  pdfPath: null,
+  previousPath: null,
+  newerPath: null,
+  crlPaths: [],
+  allowMissing,
+});
 
 const unusable = (cause?: unknown): DomainError =>
   new DomainError(
@@ -22,35 +29,41 @@ const unusable = (cause?: unknown): DomainError =>
     cause === undefined ? {} : { cause },
   );
 
-/** Runs the program in its own thread, its output kept apart from ours, and resolves with what it printed. */
-function runProgram(entry: URL, argv: readonly string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(entry, { argv: [...argv], stdout: true, stderr: true, execArgv: [] });
-    const printed: Buffer[] = [];
-    worker.stdout.on('data', (chunk: Buffer) => printed.push(chunk));
-    worker.stderr.resume();
-    worker.once('error', (error) => reject(unusable(error)));
-    worker.once('exit', () => resolve(Buffer.concat(printed).toString('utf8')));
-  });
+/** The report in a reply; anything else, a refusal included, is no report. */
+function reportIn(reply: unknown): unknown {
+  if (typeof reply !== 'object' || reply === null || !('ok' in reply) || reply.ok !== true || !('report' in reply)) throw unusable(reply);
+  return reply.report;
+}
+
+/** Puts one question to a fresh thread of the program; the thread ends with its answer. */
+async function ask(entry: URL, message: object): Promise<unknown> {
+  const worker = new Worker(entry, { execArgv: [], env: {}, stdout: true, stderr: true });
+  try {
+    return await new Promise((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('error', (error) => reject(unusable(error)));
+      worker.once('exit', () => reject(unusable()));
+      worker.postMessage(message);
+    });
+  } finally {
+    await worker.terminate();
+  }
+}
+
+function builtFile(place: Place, resources: string | null): string | null {
+  const candidates = [pathIn(place.root, `.out/bin/${PROGRAM}`), ...(resources === null ? [] : [join(resources, '..', PROGRAM)])];
+  return candidates.find((path) => existsSync(path)) ?? null;
 }
 
 /**
- * The independent verifier as a separate program: its built file, or its source where nothing was built.
- * It shares no code with us; all that passes is a command line in and a JSON document out. Throws `verify/no-report`.
+ * The independent verifier as a program of its own: its built file, or its source where nothing was built.
+ * It shares no code with us; one message goes in and one report comes out, passed on unread. Throws `verify/no-report`.
  */
-export function nodeVerifier(place: Place): Verifier {
-  const builtFile = pathIn(place.root, '.out/bin/boundary-verify.js');
-  const fromBuild = existsSync(builtFile);
-  const entry = fromBuild ? pathToFileURL(builtFile) : new URL('electron/verify/index.ts', place.root);
+export function nodeVerifier(place: Place, resources: string | null = resourcesFolder()): Verifier {
+  const built = builtFile(place, resources);
+  const entry = built === null ? new URL('electron/verify/index.ts', place.root) : pathToFileURL(built);
   return {
-    sha256: fromBuild ? createHash('sha256').update(readFileSync(builtFile)).digest('hex') : null,
-    run: async (request) => {
-      const printed = await runProgram(entry, argumentsFor(request));
-      try {
-        return JSON.parse(printed) as unknown;
-      } catch (error) {
-        throw unusable(error);
-      }
-    },
+    sha256: built === null ? null : createHash('sha256').update(readFileSync(built)).digest('hex'),
+    run: async (request) => reportIn(await ask(entry, messageFor(request))),
   };
 }
