@@ -2,7 +2,23 @@ import type { Outcome } from '../../../shared/domain/words.ts';
 import type { RunPlan } from './plan/run-plan.ts';
 
 export type FileKind =
-  | 'pdf' | 'docx' | 'xlsx' | 'png' | 'cloudtrail' | 'cloudtrail-digest' | 'mlflow' | 'archive' | 'csv' | 'mail' | 'markdown' | 'text' | 'ndjson' | 'json' | 'program' | 'empty' | 'link';
+  | 'pdf'
+  | 'docx'
+  | 'xlsx'
+  | 'png'
+  | 'cloudtrail'
+  | 'cloudtrail-digest'
+  | 'mlflow'
+  | 'archive'
+  | 'csv'
+  | 'mail'
+  | 'markdown'
+  | 'text'
+  | 'ndjson'
+  | 'json'
+  | 'program'
+  | 'empty'
+  | 'link';
 
 /** Why a file is not stored, as a class; the words a person reads are the intake's own. */
 export type ReasonClass = 'same_bytes' | 'encrypted' | 'cut_short' | 'program_named_as_document' | 'link';
@@ -71,7 +87,13 @@ export type Planted = {
   readonly deniedLaunches: number;
   readonly endpoints: readonly Endpoint[];
   readonly endpointsWithoutRun: readonly string[];
-  readonly retention: { readonly claimedDays: number; readonly oldestRecord: string; readonly exportedOn: string; readonly oldestRecordAgeDays: number; readonly inServiceSince: string };
+  readonly retention: {
+    readonly claimedDays: number;
+    readonly oldestRecord: string;
+    readonly exportedOn: string;
+    readonly oldestRecordAgeDays: number;
+    readonly inServiceSince: string;
+  };
   readonly digests: {
     readonly region: string;
     readonly from: string;

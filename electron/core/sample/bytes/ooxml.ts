@@ -32,10 +32,19 @@ export function docx(paragraphs: readonly WordParagraph[]): Buffer {
     .join('');
   const main = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
   return zip([
-    part('[Content_Types].xml', contentTypes([['/word/document.xml', `${main}.document.main+xml`], ['/word/styles.xml', `${main}.styles+xml`]])),
+    part(
+      '[Content_Types].xml',
+      contentTypes([
+        ['/word/document.xml', `${main}.document.main+xml`],
+        ['/word/styles.xml', `${main}.styles+xml`],
+      ]),
+    ),
     part('_rels/.rels', relations([['officeDocument', 'word/document.xml']])),
     part('word/_rels/document.xml.rels', relations([['styles', 'styles.xml']])),
-    part('word/document.xml', `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`),
+    part(
+      'word/document.xml',
+      `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+    ),
     part(
       'word/styles.xml',
       '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style></w:styles>',
@@ -51,7 +60,9 @@ function sheetXml(sheet: Sheet): string {
   const rows = sheet.rows.map((cells, row) => {
     const xml = cells.map((cell, at) => {
       const place = `${column(at)}${row + 1}`;
-      return typeof cell === 'number' ? `<c r="${place}"><v>${cell}</v></c>` : `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${escape(cell)}</t></is></c>`;
+      return typeof cell === 'number'
+        ? `<c r="${place}"><v>${cell}</v></c>`
+        : `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${escape(cell)}</t></is></c>`;
     });
     return `<row r="${row + 1}">${xml.join('')}</row>`;
   });
@@ -61,7 +72,9 @@ function sheetXml(sheet: Sheet): string {
 /** A workbook (SpreadsheetML) with inline strings, at most 52 columns a sheet. */
 export function xlsx(sheets: readonly Sheet[]): Buffer {
   const main = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-  const names = sheets.map((sheet, index) => `<sheet name="${escape(sheet.name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('');
+  const names = sheets
+    .map((sheet, index) => `<sheet name="${escape(sheet.name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`)
+    .join('');
   return zip([
     part(
       '[Content_Types].xml',
@@ -72,7 +85,10 @@ export function xlsx(sheets: readonly Sheet[]): Buffer {
     ),
     part('_rels/.rels', relations([['officeDocument', 'xl/workbook.xml']])),
     part('xl/_rels/workbook.xml.rels', relations(sheets.map((_, index) => ['worksheet', `worksheets/sheet${index + 1}.xml`] as const))),
-    part('xl/workbook.xml', `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${OFFICE}"><sheets>${names}</sheets></workbook>`),
+    part(
+      'xl/workbook.xml',
+      `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${OFFICE}"><sheets>${names}</sheets></workbook>`,
+    ),
     ...sheets.map((sheet, index) => part(`xl/worksheets/sheet${index + 1}.xml`, sheetXml(sheet))),
   ]);
 }

@@ -2,40 +2,186 @@ import type { Prng } from '../bytes/prng.ts';
 import { ACCOUNT, ROLES, type Role } from '../plan/identities.ts';
 import { dayStart, HOUR_MS, MINUTE_MS } from '../plan/times.ts';
 import { BUCKET } from './launch-events.ts';
-import { byRole, byService, caller, type Call, type Marked } from './record.ts';
+import { byRole, type Call, caller, type Marked } from './record.ts';
 
 const REGION = 'eu-central-1';
 
-type Single = Omit<Call, 'region' | 'at'> & { readonly role: Role; readonly session: string; readonly person?: string; readonly hour: number; readonly minute?: number };
+type Single = Omit<Call, 'region' | 'at'> & {
+  readonly role: Role;
+  readonly session: string;
+  readonly person?: string;
+  readonly hour: number;
+  readonly minute?: number;
+};
 
 const administration: Readonly<Record<number, readonly Single[]>> = {
   10: [
-    { role: ROLES.migration, session: 'cutover', hour: 3, source: 's3', name: 'GetObject', request: { bucketName: BUCKET, key: 'claims/archive/2025-12.parquet' }, readOnly: true, mark: 'migration-read' },
+    {
+      role: ROLES.migration,
+      session: 'cutover',
+      hour: 3,
+      source: 's3',
+      name: 'GetObject',
+      request: { bucketName: BUCKET, key: 'claims/archive/2025-12.parquet' },
+      readOnly: true,
+      mark: 'migration-read',
+    },
   ],
   32: [
-    { role: ROLES.operator, session: 't.ruiz', person: 't.ruiz', hour: 10, source: 's3', name: 'DeleteObject', request: { bucketName: BUCKET, key: 'uploads/claims-2025-11.csv' }, mark: 'delete-upload' },
-    { role: ROLES.operator, session: 't.ruiz', person: 't.ruiz', hour: 10, minute: 4, source: 'sagemaker', name: 'DeleteEndpoint', request: { endpointName: 'claims-triage-v7' }, mark: 'delete-endpoint' },
+    {
+      role: ROLES.operator,
+      session: 't.ruiz',
+      person: 't.ruiz',
+      hour: 10,
+      source: 's3',
+      name: 'DeleteObject',
+      request: { bucketName: BUCKET, key: 'uploads/claims-2025-11.csv' },
+      mark: 'delete-upload',
+    },
+    {
+      role: ROLES.operator,
+      session: 't.ruiz',
+      person: 't.ruiz',
+      hour: 10,
+      minute: 4,
+      source: 'sagemaker',
+      name: 'DeleteEndpoint',
+      request: { endpointName: 'claims-triage-v7' },
+      mark: 'delete-endpoint',
+    },
   ],
   48: [
-    { role: ROLES.auditor, session: 's.novak', person: 's.novak', hour: 9, source: 'iam', name: 'DetachRolePolicy', request: { roleName: ROLES.operator.name, policyArn: `arn:aws:iam::${ACCOUNT}:policy/forge-admin` }, mark: 'access-review' },
-    { role: ROLES.auditor, session: 's.novak', person: 's.novak', hour: 9, minute: 3, source: 'iam', name: 'DetachRolePolicy', request: { roleName: ROLES.launcher.name, policyArn: `arn:aws:iam::${ACCOUNT}:policy/forge-registry-write` } },
+    {
+      role: ROLES.auditor,
+      session: 's.novak',
+      person: 's.novak',
+      hour: 9,
+      source: 'iam',
+      name: 'DetachRolePolicy',
+      request: { roleName: ROLES.operator.name, policyArn: `arn:aws:iam::${ACCOUNT}:policy/forge-admin` },
+      mark: 'review-removal',
+    },
+    {
+      role: ROLES.auditor,
+      session: 's.novak',
+      person: 's.novak',
+      hour: 9,
+      minute: 3,
+      source: 'iam',
+      name: 'DetachRolePolicy',
+      request: { roleName: ROLES.launcher.name, policyArn: `arn:aws:iam::${ACCOUNT}:policy/forge-registry-write` },
+    },
   ],
   63: [
-    { role: ROLES.exporter, session: 'export-step', hour: 13, source: 's3', name: 'CopyObject', request: { bucketName: 'halden-model-escrow', key: 'claims-triage/v13/adapter.safetensors', 'x-amz-copy-source': `${BUCKET}/exports/v13/adapter.safetensors` }, mark: 'export-adapter' },
-    { role: ROLES.exporter, session: 'export-step', hour: 13, minute: 7, source: 's3', name: 'GetObject', request: { bucketName: BUCKET, key: 'checkpoints/v13/optimizer.pt' }, error: { code: 'AccessDenied', message: 'Checkpoint state is not exportable under this plan' }, readOnly: true, mark: 'export-checkpoint-denied' },
-    { role: ROLES.exporter, session: 'export-step', hour: 13, minute: 9, source: 's3', name: 'GetObject', request: { bucketName: BUCKET, key: 'checkpoints/v13/rng_state.pt' }, error: { code: 'AccessDenied', message: 'Checkpoint state is not exportable under this plan' }, readOnly: true },
-    { role: ROLES.restore, session: 'nf-restore-drill', hour: 15, source: 'kms', name: 'Decrypt', request: { encryptionAlgorithm: 'SYMMETRIC_DEFAULT', encryptionContext: { 'aws:s3:arn': `arn:aws:s3:::${BUCKET}/output/` } }, readOnly: true, resources: [{ type: 'AWS::KMS::Key', ARN: `arn:aws:kms:${REGION}:${ACCOUNT}:key/hm-forge-train` }], mark: 'restore-decrypt' },
+    {
+      role: ROLES.exporter,
+      session: 'export-step',
+      hour: 13,
+      source: 's3',
+      name: 'CopyObject',
+      request: {
+        bucketName: 'halden-model-escrow',
+        key: 'claims-triage/v13/adapter.safetensors',
+        'x-amz-copy-source': `${BUCKET}/exports/v13/adapter.safetensors`,
+      },
+      mark: 'export-adapter',
+    },
+    {
+      role: ROLES.exporter,
+      session: 'export-step',
+      hour: 13,
+      minute: 7,
+      source: 's3',
+      name: 'GetObject',
+      request: { bucketName: BUCKET, key: 'checkpoints/v13/optimizer.pt' },
+      error: { code: 'AccessDenied', message: 'Checkpoint state is not exportable under this plan' },
+      readOnly: true,
+      mark: 'export-checkpoint-denied',
+    },
+    {
+      role: ROLES.exporter,
+      session: 'export-step',
+      hour: 13,
+      minute: 9,
+      source: 's3',
+      name: 'GetObject',
+      request: { bucketName: BUCKET, key: 'checkpoints/v13/rng_state.pt' },
+      error: { code: 'AccessDenied', message: 'Checkpoint state is not exportable under this plan' },
+      readOnly: true,
+    },
+    {
+      role: ROLES.restore,
+      session: 'nf-restore-drill',
+      hour: 15,
+      source: 'kms',
+      name: 'Decrypt',
+      request: { encryptionAlgorithm: 'SYMMETRIC_DEFAULT', encryptionContext: { 'aws:s3:arn': `arn:aws:s3:::${BUCKET}/output/` } },
+      readOnly: true,
+      resources: [{ type: 'AWS::KMS::Key', ARN: `arn:aws:kms:${REGION}:${ACCOUNT}:key/hm-forge-train` }],
+      mark: 'restore-decrypt',
+    },
   ],
   69: [
-    { role: ROLES.adapterSync, session: 'sync', hour: 2, source: 's3', name: 'CopyObject', request: { bucketName: `${BUCKET}-dr`, key: 'adapters/claims-triage/v13.safetensors', 'x-amz-copy-source': `${BUCKET}/exports/v13/adapter.safetensors` }, mark: 'adapter-sync' },
+    {
+      role: ROLES.adapterSync,
+      session: 'sync',
+      hour: 2,
+      source: 's3',
+      name: 'CopyObject',
+      request: {
+        bucketName: `${BUCKET}-dr`,
+        key: 'adapters/claims-triage/v13.safetensors',
+        'x-amz-copy-source': `${BUCKET}/exports/v13/adapter.safetensors`,
+      },
+      mark: 'adapter-sync',
+    },
   ],
   75: [
-    { role: ROLES.support, session: 'NF-SUPPORT-02', hour: 16, source: 'sagemaker', name: 'DescribeModelPackage', request: { modelPackageName: 'claims-triage/38' }, readOnly: true, mark: 'support-access' },
-    { role: ROLES.breakGlass, session: 'NF-INC-20817', hour: 17, source: 'sagemaker', name: 'UpdateEndpoint', request: { endpointName: 'claims-triage-prod', endpointConfigName: 'claims-triage-prod-config-r2' }, response: { endpointArn: `arn:aws:sagemaker:${REGION}:${ACCOUNT}:endpoint/claims-triage-prod` }, mark: 'break-glass' },
+    {
+      role: ROLES.support,
+      session: 'NF-SUPPORT-02',
+      hour: 16,
+      source: 'sagemaker',
+      name: 'DescribeModelPackage',
+      request: { modelPackageName: 'claims-triage/38' },
+      readOnly: true,
+      mark: 'support-access',
+    },
+    {
+      role: ROLES.breakGlass,
+      session: 'NF-INC-20817',
+      hour: 17,
+      source: 'sagemaker',
+      name: 'UpdateEndpoint',
+      request: { endpointName: 'claims-triage-prod', endpointConfigName: 'claims-triage-prod-config-r2' },
+      response: { endpointArn: `arn:aws:sagemaker:${REGION}:${ACCOUNT}:endpoint/claims-triage-prod` },
+      mark: 'break-glass',
+    },
   ],
   83: [
-    { role: ROLES.exporter, session: 'export-step', hour: 15, source: 's3', name: 'CopyObject', request: { bucketName: 'halden-model-escrow', key: 'claims-triage/v14/adapter.safetensors', 'x-amz-copy-source': `${BUCKET}/exports/v14/adapter.safetensors` }, mark: 'export-v14' },
-    { role: ROLES.evaluation, session: 'bench-read', hour: 16, source: 's3', name: 'GetObject', request: { bucketName: 'halden-eval-sets', key: 'claims-eval/v6/manifest.json' }, readOnly: true, mark: 'eval-read' },
+    {
+      role: ROLES.exporter,
+      session: 'export-step',
+      hour: 15,
+      source: 's3',
+      name: 'CopyObject',
+      request: {
+        bucketName: 'halden-model-escrow',
+        key: 'claims-triage/v14/adapter.safetensors',
+        'x-amz-copy-source': `${BUCKET}/exports/v14/adapter.safetensors`,
+      },
+      mark: 'export-v14',
+    },
+    {
+      role: ROLES.evaluation,
+      session: 'bench-read',
+      hour: 16,
+      source: 's3',
+      name: 'GetObject',
+      request: { bucketName: 'halden-eval-sets', key: 'claims-eval/v6/manifest.json' },
+      readOnly: true,
+      mark: 'eval-read',
+    },
   ],
 };
 
@@ -44,27 +190,5 @@ export function adminEvents(draw: Prng, offset: number): readonly Marked[] {
   return (administration[offset] ?? []).map(({ role, session, person, hour, minute, ...call }) => {
     const at = dayStart(offset) + hour * HOUR_MS + (minute ?? 0) * MINUTE_MS + 11_000;
     return byRole(draw, caller(draw, role, session, person ?? null, at), { ...call, at, region: REGION });
-  });
-}
-
-/** The oldest and the newest record of the bundle, at fixed times (planted for the retention claim). */
-export function edgeEvent(draw: Prng, offset: number): readonly Marked[] {
-  const listing = { region: REGION, source: 'sagemaker', name: 'ListTrainingJobs', request: { maxResults: 100 }, readOnly: true };
-  const by = (at: number, mark: string): readonly Marked[] => [byRole(draw, caller(draw, ROLES.billing, 'usage-report', null, at), { ...listing, at, mark })];
-  if (offset === 0) return by(dayStart(0) + 4 * MINUTE_MS + 11_000, 'oldest-record');
-  return offset === 91 ? by(dayStart(91) + 23 * HOUR_MS + 51 * MINUTE_MS + 40_000, 'newest-record') : [];
-}
-
-/** The quiet background of an account: reads by auditors, billing and the trail itself, `count` of them from `from` to `to`. */
-export function backgroundEvents(draw: Prng, region: string, from: number, to: number, count: number): readonly Marked[] {
-  return Array.from({ length: count }, () => {
-    // Six minutes clear at both ends: the edges of the period belong to `edgeEvent`.
-    const at = from + 6 * MINUTE_MS + draw.below(Math.floor((to - from - 20 * MINUTE_MS) / 1000)) * 1000;
-    const kind = draw.below(5);
-    if (kind === 0) return byService(draw, 'cloudtrail.amazonaws.com', { at, region, source: 'kms', name: 'GenerateDataKey', request: { keySpec: 'AES_256', encryptionContext: { 'aws:cloudtrail:arn': `arn:aws:cloudtrail:${region}:${ACCOUNT}:trail/hm-org-trail` } }, readOnly: true });
-    if (kind === 1) return byRole(draw, caller(draw, ROLES.billing, 'usage-report', null, at), { at, region, source: 'sagemaker', name: 'ListTrainingJobs', request: { maxResults: 100, sortBy: 'CreationTime' }, readOnly: true });
-    if (kind === 2) return byRole(draw, caller(draw, ROLES.auditor, 's.novak', 's.novak', at), { at, region, source: 'iam', name: 'ListAttachedRolePolicies', request: { roleName: draw.pick(['ForgeOperator', 'ForgeTrainLauncher', 'ForgeDeployer']) }, readOnly: true });
-    if (kind === 3) return byRole(draw, caller(draw, ROLES.operator, 't.ruiz', 't.ruiz', at), { at, region, source: 'sagemaker', name: 'DescribeEndpoint', request: { endpointName: 'claims-triage-prod' }, readOnly: true });
-    return byRole(draw, caller(draw, ROLES.registry, 'sync', null, at), { at, region, source: 'sagemaker', name: 'ListModelPackages', request: { modelPackageGroupName: 'claims-triage', maxResults: 50 }, readOnly: true });
   });
 }

@@ -69,7 +69,14 @@ function signed(hour: number, hash: string, previous: Previous | null): string {
 export function publicKeyList(): unknown {
   const { publicDer, fingerprint } = digestKey();
   return {
-    PublicKeyList: [{ Value: publicDer.toString('base64'), ValidityStartTime: '2026-05-01T00:00:00Z', ValidityEndTime: '2027-05-01T00:00:00Z', Fingerprint: fingerprint }],
+    PublicKeyList: [
+      {
+        Value: publicDer.toString('base64'),
+        ValidityStartTime: '2026-05-01T00:00:00Z',
+        ValidityEndTime: '2027-05-01T00:00:00Z',
+        Fingerprint: fingerprint,
+      },
+    ],
   };
 }
 
@@ -87,7 +94,8 @@ export function digestFiles(files: readonly TrailFile[]): readonly DigestFile[] 
     const hash = sha256(decoded);
     const signature = sign('sha256', Buffer.from(signed(hour, hash, previous), 'utf8'), key).toString('hex');
     previous = { object: digestObject(hour), hash, signature };
-    if (!MISSING_HOURS.includes(hour)) made.push({ path: `cloudtrail/${digestObject(hour)}`, hour: instant(DIGEST_FROM + hour * HOUR_MS), bytes: gzip(decoded) });
+    if (!MISSING_HOURS.includes(hour))
+      made.push({ path: `cloudtrail/${digestObject(hour)}`, hour: instant(DIGEST_FROM + hour * HOUR_MS), bytes: gzip(decoded) });
   }
   return made;
 }

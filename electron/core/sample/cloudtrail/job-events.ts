@@ -5,7 +5,8 @@ import { HOUR_MS, MINUTE_MS } from '../plan/times.ts';
 import { BUCKET } from './launch-events.ts';
 import { byRole, byService, caller, type Marked } from './record.ts';
 
-const secretArn = (run: RunPlan): string => `arn:aws:secretsmanager:${run.region}:${ACCOUNT}:secret:forge/jobs/${run.id.toLowerCase()}-a1b2c3`;
+const secretArn = (run: RunPlan): string =>
+  `arn:aws:secretsmanager:${run.region}:${ACCOUNT}:secret:forge/jobs/${run.id.toLowerCase()}-a1b2c3`;
 const keyArn = (run: RunPlan): string => `arn:aws:kms:${run.region}:${ACCOUNT}:key/hm-forge-train`;
 
 /** Reads and writes of the running job: its secret, its data, its key, its result. */
@@ -16,7 +17,14 @@ function duringJob(draw: Prng, run: RunPlan): readonly Marked[] {
   const version = draw.uuid();
   const data = run.data.uri.replace(`s3://${BUCKET}/`, '');
   return [
-    byRole(draw, job, { at: at(6), region, source: 'secretsmanager', name: 'GetSecretValue', request: { secretId: secretArn(run) }, readOnly: true }),
+    byRole(draw, job, {
+      at: at(6),
+      region,
+      source: 'secretsmanager',
+      name: 'GetSecretValue',
+      request: { secretId: secretArn(run) },
+      readOnly: true,
+    }),
     byRole(draw, job, {
       at: at(6),
       region,
@@ -32,7 +40,11 @@ function duringJob(draw: Prng, run: RunPlan): readonly Marked[] {
       region,
       source: 's3',
       name: 'GetObject',
-      request: { bucketName: BUCKET, key: run.data.pin === 'digest' ? data : `${data}part-0001.parquet`, ...(run.data.pin === 'digest' ? { versionId: draw.code(32) } : {}) },
+      request: {
+        bucketName: BUCKET,
+        key: run.data.pin === 'digest' ? data : `${data}part-0001.parquet`,
+        ...(run.data.pin === 'digest' ? { versionId: draw.code(32) } : {}),
+      },
       readOnly: true,
       mark: `data-read:${run.id}`,
     }),
@@ -41,10 +53,22 @@ function duringJob(draw: Prng, run: RunPlan): readonly Marked[] {
       region,
       source: 's3',
       name: 'PutObject',
-      request: { bucketName: BUCKET, key: `output/${run.job}/output/model.tar.gz`, 'x-amz-server-side-encryption': 'aws:kms', 'x-amz-checksum-sha256': Buffer.from(run.artifactDigest, 'hex').toString('base64') },
+      request: {
+        bucketName: BUCKET,
+        key: `output/${run.job}/output/model.tar.gz`,
+        'x-amz-server-side-encryption': 'aws:kms',
+        'x-amz-checksum-sha256': Buffer.from(run.artifactDigest, 'hex').toString('base64'),
+      },
       mark: `artifact:${run.id}`,
     }),
-    byRole(draw, job, { at: run.endedAt - 2 * MINUTE_MS, region, source: 'kms', name: 'GenerateDataKey', request: { keySpec: 'AES_256', keyId: keyArn(run), encryptionContext: { 'aws:s3:arn': `arn:aws:s3:::${BUCKET}` } }, readOnly: true }),
+    byRole(draw, job, {
+      at: run.endedAt - 2 * MINUTE_MS,
+      region,
+      source: 'kms',
+      name: 'GenerateDataKey',
+      request: { keySpec: 'AES_256', keyId: keyArn(run), encryptionContext: { 'aws:s3:arn': `arn:aws:s3:::${BUCKET}` } },
+      readOnly: true,
+    }),
   ];
 }
 
@@ -52,7 +76,14 @@ function duringJob(draw: Prng, run: RunPlan): readonly Marked[] {
 export function jobEvents(draw: Prng, run: RunPlan): readonly Marked[] {
   const events = [...duringJob(draw, run)];
   events.push(
-    byService(draw, 'sagemaker.amazonaws.com', { at: run.startedAt + 5 * MINUTE_MS, region: run.region, source: 'sts', name: 'AssumeRole', request: { roleArn: `arn:aws:iam::${ACCOUNT}:role/${ROLES.job.name}`, roleSessionName: 'SageMaker', durationSeconds: 3600 }, readOnly: true }),
+    byService(draw, 'sagemaker.amazonaws.com', {
+      at: run.startedAt + 5 * MINUTE_MS,
+      region: run.region,
+      source: 'sts',
+      name: 'AssumeRole',
+      request: { roleArn: `arn:aws:iam::${ACCOUNT}:role/${ROLES.job.name}`, roleSessionName: 'SageMaker', durationSeconds: 3600 },
+      readOnly: true,
+    }),
   );
   if (run.secretsRotated)
     events.push(

@@ -32,7 +32,11 @@ function input(run: RunPlan): object {
   const s3DataType = run.data.pin === 'digest' ? 'ManifestFile' : 'S3Prefix';
   return {
     inputDataConfig: [
-      { channelName: 'train', dataSource: { s3DataSource: { s3DataType, s3Uri: run.data.uri, s3DataDistributionType: 'FullyReplicated' } }, compressionType: 'None' },
+      {
+        channelName: 'train',
+        dataSource: { s3DataSource: { s3DataType, s3Uri: run.data.uri, s3DataDistributionType: 'FullyReplicated' } },
+        compressionType: 'None',
+      },
     ],
   };
 }
@@ -64,17 +68,26 @@ function signIn(draw: Prng, who: Caller, run: RunPlan): Marked {
     region: run.region,
     source: 'sts',
     name: who.person === null ? 'AssumeRole' : 'AssumeRoleWithSAML',
-    request: { roleArn: `arn:aws:iam::${ACCOUNT}:role/${who.role.name}`, roleSessionName: who.session, ...(who.person === null ? {} : { sourceIdentity: subject }), durationSeconds: 3600 },
-    response: { credentials: { accessKeyId: who.accessKeyId, expiration: instant(who.since + 60 * MINUTE_MS) }, assumedRoleUser: { arn: `arn:aws:sts::${ACCOUNT}:assumed-role/${who.role.name}/${who.session}` } },
+    request: {
+      roleArn: `arn:aws:iam::${ACCOUNT}:role/${who.role.name}`,
+      roleSessionName: who.session,
+      ...(who.person === null ? {} : { sourceIdentity: subject }),
+      durationSeconds: 3600,
+    },
+    response: {
+      credentials: { accessKeyId: who.accessKeyId, expiration: instant(who.since + 60 * MINUTE_MS) },
+      assumedRoleUser: { arn: `arn:aws:sts::${ACCOUNT}:assumed-role/${who.role.name}/${who.session}` },
+    },
     readOnly: true,
   });
 }
 
 /** Sign-in, launch and follow-up of one run, as far as the control plane records them. */
 export function launchEvents(draw: Prng, run: RunPlan): readonly Marked[] {
-  const who = run.person === null
-    ? caller(draw, ROLES.pipeline, `${run.id.toLowerCase()}-step-train`, null, run.startedAt)
-    : caller(draw, ROLES.launcher, run.person, run.person, run.startedAt);
+  const who =
+    run.person === null
+      ? caller(draw, ROLES.pipeline, `${run.id.toLowerCase()}-step-train`, null, run.startedAt)
+      : caller(draw, ROLES.launcher, run.person, run.person, run.startedAt);
   const launch = byRole(draw, who, {
     at: run.startedAt,
     region: run.region,
@@ -85,7 +98,14 @@ export function launchEvents(draw: Prng, run: RunPlan): readonly Marked[] {
     mark: `launch:${run.id}`,
   });
   const follow = [2, 5].map((step) =>
-    byRole(draw, who, { at: run.startedAt + step * MINUTE_MS, region: run.region, source: 'sagemaker', name: 'DescribeTrainingJob', request: { trainingJobName: run.job }, readOnly: true }),
+    byRole(draw, who, {
+      at: run.startedAt + step * MINUTE_MS,
+      region: run.region,
+      source: 'sagemaker',
+      name: 'DescribeTrainingJob',
+      request: { trainingJobName: run.job },
+      readOnly: true,
+    }),
   );
   return [signIn(draw, who, run), launch, ...follow];
 }
@@ -99,7 +119,10 @@ export function deniedLaunch(draw: Prng, run: RunPlan, session: string): Marked 
     source: 'sagemaker',
     name: 'CreateTrainingJob',
     request: { trainingJobName: `${run.job}-retry` },
-    error: { code: 'AccessDenied', message: `User: arn:aws:sts::${ACCOUNT}:assumed-role/${ROLES.operator.name}/${session} is not authorized to perform: sagemaker:CreateTrainingJob` },
+    error: {
+      code: 'AccessDenied',
+      message: `User: arn:aws:sts::${ACCOUNT}:assumed-role/${ROLES.operator.name}/${session} is not authorized to perform: sagemaker:CreateTrainingJob`,
+    },
     mark: `denied:${run.id}`,
   });
 }

@@ -45,7 +45,13 @@ function identity(who: Caller): unknown {
     accountId: ACCOUNT,
     accessKeyId: who.accessKeyId,
     sessionContext: {
-      sessionIssuer: { type: 'Role', principalId: who.role.id, arn: `arn:aws:iam::${ACCOUNT}:role/${who.role.name}`, accountId: ACCOUNT, userName: who.role.name },
+      sessionIssuer: {
+        type: 'Role',
+        principalId: who.role.id,
+        arn: `arn:aws:iam::${ACCOUNT}:role/${who.role.name}`,
+        accountId: ACCOUNT,
+        userName: who.role.name,
+      },
       attributes: { creationDate: instant(who.since), mfaAuthenticated: who.person === null ? 'false' : 'true' },
       ...(who.person === null ? {} : { sourceIdentity: `${who.person}@halden-mutual.example` }),
     },

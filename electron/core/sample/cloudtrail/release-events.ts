@@ -17,9 +17,22 @@ export function registerEvent(draw: Prng, run: RunPlan, at: number): Marked {
     request: {
       modelPackageGroupName: 'claims-triage',
       modelPackageDescription: `claims-triage ${run.modelVersion} from ${run.id}`,
-      inferenceSpecification: { containers: [{ image: run.code.image.split('@')[0], imageDigest: `sha256:${run.code.pin === 'digest' ? run.code.image.split('@sha256:')[1] : draw.hex(64)}`, modelDataUrl: artifactUri(run) }], supportedContentTypes: ['application/json'] },
+      inferenceSpecification: {
+        containers: [
+          {
+            image: run.code.image.split('@')[0],
+            imageDigest: `sha256:${run.code.pin === 'digest' ? run.code.image.split('@sha256:')[1] : draw.hex(64)}`,
+            modelDataUrl: artifactUri(run),
+          },
+        ],
+        supportedContentTypes: ['application/json'],
+      },
       modelApprovalStatus: 'PendingManualApproval',
-      metadataProperties: { commitId: run.code.commit, repository: 'https://git.halden-mutual.example/ml/claims-triage', generatedBy: `arn:aws:sagemaker:${run.region}:${ACCOUNT}:training-job/${run.job}` },
+      metadataProperties: {
+        commitId: run.code.commit,
+        repository: 'https://git.halden-mutual.example/ml/claims-triage',
+        generatedBy: `arn:aws:sagemaker:${run.region}:${ACCOUNT}:training-job/${run.job}`,
+      },
       customerMetadataProperties: { artifactSha256: run.artifactDigest },
     },
     response: { modelPackageArn: packageArn(run) },
@@ -35,7 +48,11 @@ export function approveEvent(draw: Prng, run: RunPlan, at: number): Marked {
     region: run.region,
     source: 'sagemaker',
     name: 'UpdateModelPackage',
-    request: { modelPackageArn: packageArn(run), modelApprovalStatus: 'Approved', approvalDescription: `EV-${60 + run.index}: artifact sha256 ${run.artifactDigest.slice(0, 16)} accepted` },
+    request: {
+      modelPackageArn: packageArn(run),
+      modelApprovalStatus: 'Approved',
+      approvalDescription: `EV-${60 + run.index}: artifact sha256 ${run.artifactDigest.slice(0, 16)} accepted`,
+    },
     response: { modelPackageArn: packageArn(run) },
     mark: `approve:${run.id}`,
   });
@@ -50,14 +67,23 @@ export function deployEvents(draw: Prng, endpoint: string, region: string, model
       ...base,
       at,
       name: 'CreateModel',
-      request: { modelName: `${endpoint}-model`, primaryContainer: { image: `${ACCOUNT}.dkr.ecr.${region}.amazonaws.com/claims-serve@sha256:${draw.hex(64)}`, modelDataUrl }, executionRoleArn: `arn:aws:iam::${ACCOUNT}:role/${ROLES.deployer.name}` },
+      request: {
+        modelName: `${endpoint}-model`,
+        primaryContainer: { image: `${ACCOUNT}.dkr.ecr.${region}.amazonaws.com/claims-serve@sha256:${draw.hex(64)}`, modelDataUrl },
+        executionRoleArn: `arn:aws:iam::${ACCOUNT}:role/${ROLES.deployer.name}`,
+      },
       response: { modelArn: `arn:aws:sagemaker:${region}:${ACCOUNT}:model/${endpoint}-model` },
     }),
     byRole(draw, who, {
       ...base,
       at: at + MINUTE_MS,
       name: 'CreateEndpointConfig',
-      request: { endpointConfigName: `${endpoint}-config`, productionVariants: [{ variantName: 'all', modelName: `${endpoint}-model`, initialInstanceCount: 2, instanceType: 'ml.g5.2xlarge' }] },
+      request: {
+        endpointConfigName: `${endpoint}-config`,
+        productionVariants: [
+          { variantName: 'all', modelName: `${endpoint}-model`, initialInstanceCount: 2, instanceType: 'ml.g5.2xlarge' },
+        ],
+      },
       response: { endpointConfigArn: `arn:aws:sagemaker:${region}:${ACCOUNT}:endpoint-config/${endpoint}-config` },
     }),
     byRole(draw, who, {

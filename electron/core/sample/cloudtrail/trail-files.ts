@@ -4,7 +4,8 @@ import { ACCOUNT } from '../plan/identities.ts';
 import type { RunPlan } from '../plan/run-plan.ts';
 import { DAY_MS, dayStart, HOUR_MS, instant, MINUTE_MS } from '../plan/times.ts';
 import type { Endpoint } from '../truth.ts';
-import { adminEvents, backgroundEvents, edgeEvent } from './admin-events.ts';
+import { adminEvents } from './admin-events.ts';
+import { backgroundEvents, edgeEvent } from './background-events.ts';
 import { jobEvents } from './job-events.ts';
 import { artifactUri, deniedLaunch, launchEvents } from './launch-events.ts';
 import type { Marked } from './record.ts';
@@ -43,7 +44,10 @@ const LAST_RUN = 40;
 const LAST_RUN_RELEASED = 83;
 const ORPHANS: Readonly<Record<number, string>> = { 20: 'claims-triage-shadow', 69: 'fraud-note-summary', 91: 'claims-triage-canary' };
 
-const stamp = (ms: number): string => instant(ms).replaceAll(/[-:]/g, '').replace(/(\d{4})\d{2}Z$/, '$1Z');
+const stamp = (ms: number): string =>
+  instant(ms)
+    .replaceAll(/[-:]/g, '')
+    .replace(/(\d{4})\d{2}Z$/, '$1Z');
 
 function pathOf(draw: Prng, region: string, delivered: number): string {
   const suffix = draw.code(16, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789');
@@ -110,7 +114,10 @@ function otherDayEvents(draw: Prng, offset: number, runs: readonly RunPlan[], en
   const last = runs[LAST_RUN];
   if (offset === LAST_RUN_RELEASED && last !== undefined) {
     endpoints.push({ name: 'claims-triage-prod', region: HOME_REGION, createdAt: instant(at + 2 * MINUTE_MS), run: last.id });
-    events.push(approveEvent(draw, last, at - 2 * HOUR_MS), ...deployEvents(draw, 'claims-triage-prod', HOME_REGION, artifactUri(last), at));
+    events.push(
+      approveEvent(draw, last, at - 2 * HOUR_MS),
+      ...deployEvents(draw, 'claims-triage-prod', HOME_REGION, artifactUri(last), at),
+    );
   }
   return events;
 }
@@ -140,7 +147,10 @@ function hourFiles(seed: number, runs: readonly RunPlan[], endpoints: Endpoint[]
 }
 
 /** The 72 delivery files: one a day on days with activity, one an hour while digests were supplied. */
-export function trailFiles(seed: number, runs: readonly RunPlan[]): { readonly files: readonly TrailFile[]; readonly endpoints: readonly Endpoint[] } {
+export function trailFiles(
+  seed: number,
+  runs: readonly RunPlan[],
+): { readonly files: readonly TrailFile[]; readonly endpoints: readonly Endpoint[] } {
   const endpoints: Endpoint[] = [];
   const files = [...dayFiles(seed, runs, endpoints), ...hourFiles(seed, runs, endpoints)];
   if (files.length !== FILE_COUNT) throw new RangeError(`planned ${FILE_COUNT} log files, made ${files.length}`);

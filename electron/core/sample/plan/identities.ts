@@ -13,7 +13,11 @@ export type Role = {
 const role = (name: string, purpose: string, owner: string, administrator: Role['administrator'] = 'Halden Mutual'): Role => ({
   name,
   // Fixed by the name alone: a role keeps its id from file to file.
-  id: `AROAWQF2${[...name].map((letter) => String.fromCharCode(65 + ((letter.charCodeAt(0) * 7) % 26))).join('').padEnd(13, 'K').slice(0, 13)}`,
+  id: `AROAWQF2${[...name]
+    .map((letter) => String.fromCharCode(65 + ((letter.charCodeAt(0) * 7) % 26)))
+    .join('')
+    .padEnd(13, 'K')
+    .slice(0, 13)}`,
   purpose,
   owner,
   administrator,

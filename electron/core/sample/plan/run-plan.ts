@@ -80,7 +80,9 @@ const modelOf = (index: number): string => (index === RUN_COUNT - 1 ? 'v14' : `v
 function dataOf(index: number, draw: Prng): RunPlan['data'] {
   const digest = draw.hex(64);
   const mutable = DATA_BY_PATH.includes(index);
-  const uri = mutable ? 's3://nf-forge-train-447003918265/claims/latest/' : `s3://nf-forge-train-447003918265/claims/manifests/sha256-${digest}.json`;
+  const uri = mutable
+    ? 's3://nf-forge-train-447003918265/claims/latest/'
+    : `s3://nf-forge-train-447003918265/claims/manifests/sha256-${digest}.json`;
   return { uri, pin: mutable ? 'mutable' : 'digest', digest, via: DATA_IN_ENVIRONMENT.includes(index) ? 'environment' : 'inputDataConfig' };
 }
 
@@ -103,7 +105,14 @@ function approvalOf(index: number, startedAt: number, draw: Prng): RunPlan['appr
   const decidedAt = startedAt - (2 * HOUR_MS + draw.below(600) * MINUTE_MS);
   const approver = draw.pick(APPROVERS);
   const ticket = state === 'absent' || state === 'not_covered' ? null : `MLR-${2101 + index * 3}`;
-  return { state, ticket, approver, requestedAt, decidedAt, subject: `training run of claims-triage ${modelOf(state === 'other_version' ? index - 1 : index)}` };
+  return {
+    state,
+    ticket,
+    approver,
+    requestedAt,
+    decidedAt,
+    subject: `training run of claims-triage ${modelOf(state === 'other_version' ? index - 1 : index)}`,
+  };
 }
 
 function runOf(index: number, draw: Prng): RunPlan {
@@ -125,7 +134,12 @@ function runOf(index: number, draw: Prng): RunPlan {
     person: ONLY_PIPELINE.includes(index) ? null : requester,
     requester,
     data: dataOf(index, draw),
-    config: { hidden: CONFIG_HIDDEN.includes(index), seed: String(1000 + draw.below(9000)), learningRate: draw.pick(['1e-5', '2e-5', '3e-5']), epochs: draw.pick(['3', '4', '5']) },
+    config: {
+      hidden: CONFIG_HIDDEN.includes(index),
+      seed: String(1000 + draw.below(9000)),
+      learningRate: draw.pick(['1e-5', '2e-5', '3e-5']),
+      epochs: draw.pick(['3', '4', '5']),
+    },
     baseModel: `forge-base-7b@rev-${index < 15 ? '2026-05-11' : '2026-08-19'}`,
     code: codeOf(index, draw),
     approval: approvalOf(index, startedAt, draw),
