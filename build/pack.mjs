@@ -50,6 +50,8 @@ await runMain(async () => {
   const wrong = unmarked(archives, testRuntime);
   for (const file of wrong) rmSync(join(release, file));
   if (wrong.length > 0) throw new SetupError(`Packed with the test runtime but not named TEST, and therefore deleted: ${wrong.join(', ')}`);
+  for (const leftover of readdirSync(release).filter((file) => !archives.includes(file)))
+    rmSync(join(release, leftover), { recursive: true });
   const archive = join(release, names(testRuntime, version).archive);
   if (!existsSync(archive)) throw new SetupError(`${archive} was not made.`);
   say(

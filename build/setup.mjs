@@ -16,7 +16,7 @@ import { ensurePackages } from './setup/system-packages.mjs';
  * @returns {Promise<{testRuntime: boolean}>}
  */
 export async function setUp({ purposes = ['window'], retryOfficial = false } = {}) {
-  ensurePackages(purposes);
+  ensurePackages(purposes, mustCompile() ? ['compiler'] : []);
   const { testRuntime, napi } = await ensureElectron({ retryOfficial });
   if (napi < 10) {
     if (mustCompile()) ensurePackages(['compiler']);

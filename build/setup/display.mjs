@@ -26,7 +26,7 @@ export function displayAccess(user) {
   if (existsSync(ours)) {
     const key = spawnSync('xauth', ['-f', ours, 'nextract', '-', display], { encoding: 'utf8' }).stdout;
     mkdirSync(user.home, { recursive: true });
-    if (key) spawnSync('xauth', ['-q', '-f', theirs, 'nmerge', '-'], { input: key, stdio: ['pipe', 'ignore', 'inherit'] });
+    if (key) spawnSync('xauth', ['-q', '-f', theirs, 'nmerge', '-'], { input: key, stdio: ['pipe', 'ignore', 'ignore'] });
   }
   if (existsSync(theirs)) {
     chownSync(theirs, user.uid, user.gid);

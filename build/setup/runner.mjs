@@ -3,7 +3,7 @@
  * root, and switching the sandbox off is not an option here.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { electronDist, isRoot, runner, runPlace } from './paths.mjs';
 import { say, SetupError } from './say.mjs';
@@ -56,5 +56,7 @@ export function ensureSandbox(user) {
   rmSync(helper, { force: true });
   mkdirSync(join(helper, '..'), { recursive: true });
   copyFileSync(source, helper);
+  // The same time as its source: so it counts as in step and is not made again at the next start.
+  utimesSync(helper, statSync(source).atime, statSync(source).mtime);
   chmodSync(helper, 0o4755);
 }

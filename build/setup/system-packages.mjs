@@ -32,6 +32,7 @@ const available = (name) => spawnSync('apt-cache', ['show', '--quiet=2', name], 
 const chosen = (missing) => missing.map((names) => names.find(available) ?? names[0] ?? '');
 
 const INSTALL = ['install', '-y', '--no-install-recommends'];
+let listsAreFresh = false;
 
 /** @param {string[]} args */
 function apt(args) {
@@ -45,8 +46,9 @@ function apt(args) {
  * Makes sure the Debian packages for the given purposes are there: installs what is missing when run as root, otherwise
  * throws with the one line to type. On a system without dpkg it says what is needed and goes on.
  * @param {(keyof typeof PACKAGES)[]} purposes
+ * @param {(keyof typeof PACKAGES)[]} [later] what may be needed further on: named in that line too, so that one is enough
  */
-export function ensurePackages(purposes) {
+export function ensurePackages(purposes, later = []) {
   if (process.platform !== 'linux') return;
   const wanted = purposes.flatMap((purpose) => PACKAGES[purpose]);
   if (spawnSync('dpkg-query', ['--version'], { stdio: 'ignore' }).error) {
@@ -56,11 +58,13 @@ export function ensurePackages(purposes) {
   const missing = wanted.filter((names) => !names.some(installed));
   if (missing.length === 0) return;
   if (!isRoot) {
+    const all = [...missing, ...later.flatMap((purpose) => PACKAGES[purpose]).filter((names) => !names.some(installed))];
     throw new SetupError(
-      `Some system packages are missing and only root can install them. Type this, then the same command again:\n\n  sudo apt-get update && sudo apt-get ${INSTALL.join(' ')} ${chosen(missing).join(' ')}\n`,
+      `Some system packages are missing and only root can install them. Type this, then the same command again:\n\n  sudo apt-get update && sudo apt-get ${INSTALL.join(' ')} ${chosen(all).join(' ')}\n`,
     );
   }
   say(`installing ${missing.length} system packages (apt-get)`);
-  apt(['update', '-q']);
-  apt([...INSTALL, '-q', ...chosen(missing)]);
+  if (!listsAreFresh) apt(['update', '-q']);
+  listsAreFresh = true;
+  apt([...INSTALL, '-q', '-o', 'Dpkg::Use-Pty=0', ...chosen(missing)]);
 }
