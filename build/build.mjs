@@ -85,10 +85,16 @@ async function buildEntries(stamps) {
   for (const { entry, hash } of stale) {
     const environment = builder.environments[entry.kind === 'renderer' ? 'client' : entry.name];
     if (environment === undefined) throw new Error(`build: Vite knows no environment ${entry.name}`);
-    await builder.build(environment);
-    stamps[entry.name] = hash;
+    try {
+      await builder.build(environment);
+      stamps[entry.name] = hash;
+    } catch (error) {
+      // The others are still built, so that one broken room does not hold up the rest.
+      process.stderr.write(`build: ${entry.name} failed\n${error instanceof Error ? error.message : String(error)}\n`);
+      process.exitCode = 1;
+    }
   }
-  return stale.map(({ entry }) => entry.name);
+  return stale.map(({ entry, hash }) => (stamps[entry.name] === hash ? entry.name : `${entry.name} (failed)`));
 }
 
 const stamps = readStamps();

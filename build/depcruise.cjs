@@ -29,7 +29,8 @@ const rooms = [
   { room: 'electron/core/sample', may: ['electron/core', 'shared'], node: true, npm: ['pdfkit', 'tar-stream', 'zod'] },
   { room: 'electron/core', may: ['shared'], node: true, npm: ['zod'] },
   { room: 'electron/engine', may: ['electron/core', 'shared'], node: true, npmTypes: ['electron'] },
-  { room: 'electron/cli', may: ['electron/core', 'shared'], node: true },
+  // zod reads the JSON files a person hands over (answers, cards).
+  { room: 'electron/cli', may: ['electron/core', 'shared'], node: true, npm: ['zod'] },
   // Written from the format page alone: a mistake in shared code must not hide from it.
   { room: 'electron/verify', node: true },
   { room: 'electron/preload', npm: ['electron'], types: ['shared/contract', 'shared/domain'] },
@@ -37,6 +38,8 @@ const rooms = [
 
   { room: 'renderer/strings' },
   { room: 'renderer/styles' },
+  // Pages of a PDF as pixels: the reader and the verification screen both draw them.
+  { room: 'renderer/ui/pdf', may: ['renderer/ui', 'renderer/styles'], npm: [...REACT, 'pdfjs-dist'] },
   { room: 'renderer/ui', may: ['renderer/styles', 'assets/icons'], npm: REACT },
   { room: 'renderer/bridge', may: ['shared'], npm: ['zustand'] },
   { room: 'renderer/state', may: ['renderer/bridge', 'shared'], npm: ['zustand', 'react'] },
@@ -123,8 +126,8 @@ const everywhere = [
   {
     name: 'no-unresolved',
     severity: 'error',
-    comment: 'An import that leads nowhere was never checked.',
-    from: {},
+    comment: 'An import that leads nowhere was never checked. (Tests may try addresses that must not work.)',
+    from: { pathNot: '^test/' },
     to: { couldNotResolve: true },
   },
 ];
