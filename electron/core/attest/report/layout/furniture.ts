@@ -28,12 +28,14 @@ export function watermark(layout: Layout, word: string): void {
   );
 }
 
+/** One line, or two for a long marking; what is longer still stands in full in the scope section. */
 function banners(layout: Layout, words: string): void {
   const w = layout.measure;
-  const lines = layout.lines(words, BANNER, w).slice(0, 2);
-  const shown = lines.length < 2 ? words : layout.fit(words, BANNER, w);
-  layout.put(shown, BANNER, layout.left, 20, w, 'center');
-  layout.put(shown, BANNER, layout.left, layout.height - 25, w, 'center');
+  const fits = layout.lines(words, BANNER, w).length <= 2;
+  const shown = fits ? words : layout.fit(words, BANNER, w * 1.9);
+  const extra = layout.heightOf(shown, BANNER, w) - BANNER.lead;
+  layout.put(shown, BANNER, layout.left, 20 - extra / 2, w, 'center');
+  layout.put(shown, BANNER, layout.left, layout.height - 25 - extra / 4, w, 'center');
 }
 
 function head(layout: Layout, furniture: Furniture, page: number): void {
@@ -67,7 +69,7 @@ function foot(layout: Layout, furniture: Furniture, page: number): void {
 /** Running heads and feet, drawn last because only then the number of pages is known. */
 export function furnish(layout: Layout, furniture: Furniture): void {
   const marked = furniture.watermark === null ? '' : furniture.watermark === 'DRAFT' ? 'DRAFT, NOT SIGNED' : 'TEST, NOT FOR RELIANCE';
-  const banner = [furniture.classification.trim(), marked].filter((part) => part !== '').join('   ·   ');
+  const banner = [marked, furniture.classification.trim()].filter((part) => part !== '').join('   ·   ');
   for (let page = 1; page <= layout.pages; page++) {
     layout.doc.switchToPage(page - 1);
     layout.artifact(

@@ -52,10 +52,15 @@ export class LineBreaker {
     return known;
   }
 
+  // The end of an endless word is not measured before it is near: measuring it again for every line would take its length squared.
+  #segment(text: string, style: TextStyle): Segment {
+    return { text, style, w: text.length > LONGEST_LINE ? Number.POSITIVE_INFINITY : this.width(text, style) };
+  }
+
   #segments(token: string, style: TextStyle): Segment[] {
     const out: Segment[] = [];
     const add = (text: string, look: TextStyle): void => {
-      if (text !== '') out.push({ text, style: look, w: this.width(text, look) });
+      if (text !== '') out.push(this.#segment(text, look));
     };
     for (const piece of readablePieces(token, this.#fonts.coverage(style.font))) {
       if (piece.font === 'mark')
@@ -129,7 +134,7 @@ export class LineBreaker {
         flush(current);
         current = [];
         const rest = segment.text.slice(cut);
-        segment = { text: rest, style: segment.style, w: this.width(rest, segment.style) };
+        segment = this.#segment(rest, segment.style);
         if (rest === '') break;
       }
       if (segment.text !== '') current.push(segment);

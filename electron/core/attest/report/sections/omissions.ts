@@ -10,21 +10,19 @@ import { worded } from './marks.ts';
 const BYTES = { label: 'Bytes', w: 66, align: 'right' as const, style: TYPE.num };
 const none = (layout: Layout): void => flow(layout, 'None.', TYPE.text, { after: 14 });
 
-const named = (path: string, sha256: string | null): Block[] => [
+const named = (path: string, sha256: string | null, reason = ''): Block[] => [
   { text: path },
+  ...(reason === '' ? [] : [{ text: reason, style: { ...TYPE.small, color: INK.soft } }]),
   ...(sha256 === null ? [] : [{ text: hashGroups(sha256), style: { ...TYPE.hash, size: 6.2, lead: 9 } }]),
 ];
 
 function lost(layout: Layout, items: readonly StatementOmission[]): void {
   heading(layout, `Refused or unreadable: ${items.length}`);
   if (items.length === 0) return none(layout);
-  const rows = items.map((item) => ({ cells: [named(item.path, item.sha256), worded(item.outcome), item.reason, grouped(item.bytes)] }));
-  table(
-    layout,
-    [{ label: 'File, SHA-256 where it could be read', w: layout.columns(7) }, { label: 'Outcome', w: 68 }, { label: 'Why' }, BYTES],
-    rows,
-    { title: 'Refused or unreadable' },
-  );
+  const rows = items.map((item) => ({ cells: [named(item.path, item.sha256, item.reason), worded(item.outcome), grouped(item.bytes)] }));
+  table(layout, [{ label: 'File, reason, SHA-256 where it could be read' }, { label: 'Outcome', w: 76 }, BYTES], rows, {
+    title: 'Refused or unreadable',
+  });
 }
 
 function duplicates(layout: Layout, items: readonly StatementOmission[]): void {
@@ -47,12 +45,11 @@ function withheld(layout: Layout, facts: Facts): void {
   const rows = items.map((item) => ({
     cells: [
       { text: item.id, style: { ...TYPE.mono, font: 'monoBold' as const, lead: 10.5 } },
-      named(item.name, item.sha256),
-      item.withheld ?? '',
+      named(item.name, item.sha256, item.withheld ?? ''),
       grouped(item.bytes),
     ],
   }));
-  table(layout, [{ label: 'Id', w: 36 }, { label: 'File, SHA-256', w: layout.columns(7) }, { label: 'Reason' }, BYTES], rows, {
+  table(layout, [{ label: 'Id', w: 36 }, { label: 'File, reason, SHA-256' }, BYTES], rows, {
     title: 'Withheld',
     pad: 3,
   });

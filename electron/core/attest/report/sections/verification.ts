@@ -24,7 +24,7 @@ const STEPS: readonly Step[] = [
   {
     title: 'Or check by hand, with tools that are not ours',
     text: 'poppler shows both signatures and takes the statement and the two CMS objects out. In each signature, /ByteRange [0 a b c] names the signed bytes: a bytes from the start, and c bytes from offset b. OpenSSL checks them against your anchor; the second signature is in the file that ends in sig1.',
-    code: 'pdfsig -dump attestation.pdf\npdfdetach -save 1 -o statement.json attestation.pdf\nsha256sum statement.json\nhead -c $a attestation.pdf > signed.bin\ntail -c +$((b + 1)) attestation.pdf | head -c $c >> signed.bin\nopenssl cms -verify -binary -inform DER -in attestation.pdf.sig0 -content signed.bin \\\n  -CAfile anchor.pem -purpose any -cades -out /dev/null',
+    code: "pdfsig attestation.pdf\npdfdetach -save 1 -o statement.json attestation.pdf\nsha256sum statement.json\n\npdfsig -dump attestation.pdf\ngrep -a -o '/ByteRange *\\[[^]]*\\]' attestation.pdf\nhead -c $a attestation.pdf > signed.bin\ntail -c +$((b + 1)) attestation.pdf | head -c $c >> signed.bin\nopenssl cms -verify -binary -inform DER -in attestation.pdf.sig0 -content signed.bin \\\n  -CAfile anchor.pem -purpose any -cades -out /dev/null",
   },
   {
     title: 'Pick three files and ask for them',

@@ -1,0 +1,179 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readSignatureForm } from '../../electron/core/attest/sign/signature-fields.ts';
+import { readOwnPdf } from '../../electron/core/attest/sign/own-pdf.ts';
+import { hashGroups } from '../../electron/core/attest/report/format.ts';
+import { renderReport } from '../../electron/core/attest/report/render-report.ts';
+import type { Report } from '../../electron/core/attest/report/report-input.ts';
+import { LIMITATIONS } from '../../electron/core/attest/report/sections/limitations.ts';
+import { OVERALL_SENTENCES, wordOf } from '../../shared/domain/words.ts';
+import { machineTime, runTool, scratchFolder } from '../fixtures/outside-tool.ts';
+import { signedPdf } from '../fixtures/signed-pdf.ts';
+import { tightText, wordBoxes } from './page-text.ts';
+import { fixtureInput, fixtureStatement } from './report-fixture.ts';
+
+const folder = scratchFolder();
+const statement = fixtureStatement();
+const { predicate } = statement;
+const input = fixtureInput(statement);
+const tight = (text: string): string => text.replace(/\s+/gu, '');
+let report: Report;
+let text: string;
+
+beforeAll(async () => {
+  report = await renderReport(input);
+  writeFileSync(folder.at('report.pdf'), report.pdf);
+  text = tightText(folder, report.pdf);
+});
+afterAll(folder.remove);
+
+describe('revision 0, as other programs see it', () => {
+  it('is sound for qpdf', () => {
+    const { status, output } = runTool('qpdf', ['--check', 'report.pdf'], folder.path);
+    expect(output).toContain('PDF Version: 1.7');
+    expect(output).toContain('No syntax or stream encoding errors found');
+    expect(status).toBe(0);
+  });
+
+  it('is tagged, titled, in English, and dated by the statement', () => {
+    const { output } = runTool('pdfinfo', ['-isodates', 'report.pdf'], folder.path);
+    expect(output).toMatch(/Tagged:\s+yes/);
+    expect(output).toMatch(/Title:\s+Boundary attestation: Northwind Forge, credit-triage v14/);
+    expect(output).toMatch(/CreationDate:\s+2026-11-20T14:05:00Z/);
+    expect(output).toMatch(/JavaScript:\s+no/);
+    expect(output).toMatch(new RegExp(`Pages:\\s+${report.pages}\\n`));
+    expect(report.pdf.includes('/Lang (en)')).toBe(true);
+  });
+
+  it('carries only embedded subset fonts with a text layer', () => {
+    const rows = runTool('pdffonts', ['report.pdf'], folder.path).output.trim().split('\n').slice(2);
+    expect(rows.length).toBeGreaterThanOrEqual(8);
+    for (const row of rows) expect(row).toMatch(/^[A-Z]{6}\+.*CID TrueType\s+Identity-H\s+yes yes yes/);
+  });
+
+  it('holds the statement once, byte for byte', () => {
+    const list = runTool('pdfdetach', ['-list', 'report.pdf'], folder.path).output;
+    expect(list).toContain('1 embedded files');
+    runTool('pdfdetach', ['-save', '1', '-o', 'statement.json', 'report.pdf'], folder.path);
+    expect(readFileSync(folder.at('statement.json')).equals(input.statementBytes)).toBe(true);
+    expect(report.pdf.toString('latin1').match(/\/AFRelationship \/Data/g)).toHaveLength(1);
+  });
+
+  it('has no action, address, script, filter or hidden layer', () => {
+    const bytes = report.pdf.toString('latin1');
+    for (const word of [
+      '/Type /Action',
+      '/AA',
+      '/URI',
+      '/JS',
+      '/JavaScript',
+      '/GoTo',
+      '/Launch',
+      '/OpenAction',
+      '/OCProperties',
+      '/Filter',
+      '/Encrypt',
+      '/ObjStm',
+      '/XFA',
+    ])
+      expect(bytes.includes(word), word).toBe(false);
+    expect(bytes.startsWith('%PDF-1.7\n')).toBe(true);
+    expect(bytes.endsWith('%%EOF\n')).toBe(true);
+    const startxref = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(bytes)?.[1]);
+    expect(bytes.slice(startxref, startxref + 5)).toBe('xref\n');
+  });
+
+  it('declares two empty locked signature fields on page 1 that our signer reads', () => {
+    const bytes = report.pdf.toString('latin1');
+    expect(bytes).toMatch(/\/Fields \[\d+ 0 R \d+ 0 R\]\n\/SigFlags 3/);
+    expect(bytes).toMatch(/\/Type \/SigFieldLock\n\/Action \/Include\n\/Fields \[\(assessor\)\]/);
+    expect(bytes).toMatch(/\/Type \/SigFieldLock\n\/Action \/All\n\/P 1/);
+    expect(bytes.match(/\/F 132/g)).toHaveLength(2);
+    expect(() => readSignatureForm(readOwnPdf(report.pdf))).not.toThrow();
+  });
+});
+
+describe('the pages', () => {
+  it('show every answer: id, words, basis, minimum, rationale', () => {
+    for (const answer of predicate.answers) {
+      const at = text.indexOf(tight(`${answer.basis} ${wordOf(answer.basis)}, minimum ${answer.minBasis}`));
+      expect(at, answer.q).toBeGreaterThan(-1);
+      for (const id of [answer.conclusion, answer.position, answer.disposition]) if (id !== null) expect(text).toContain(tight(wordOf(id)));
+      expect(text, answer.q).toContain(tight(answer.rationale));
+    }
+    for (const answer of predicate.answers) {
+      const id = answer.conclusion ?? answer.position;
+      const block = new RegExp(
+        `${answer.q}.{3,160}?${answer.kind},${answer.criticality}${tight(wordOf(id ?? ''))}${answer.disposition === null ? '' : tight(wordOf(answer.disposition))}${answer.basis}`,
+      );
+      expect(text, answer.q).toMatch(block);
+    }
+  });
+
+  it('show every evidence: id, name and the full SHA-256', () => {
+    for (const item of predicate.evidence) expect(text).toContain(tight(`${item.id}${item.name}`));
+    const lines = runTool('pdftotext', ['-layout', 'report.pdf', '-'], folder.path).output;
+    for (const item of predicate.evidence) expect(lines).toContain(hashGroups(item.sha256));
+  });
+
+  it('show every citation, omission, limitation and reason', () => {
+    for (const tag of predicate.tags) expect(text).toContain(tight(`${tag.cite}${wordOf(tag.stance)}`));
+    for (const tag of predicate.tags) expect(text).toContain(tight(tag.quote));
+    for (const item of predicate.omissions) expect(text).toContain(tight(`${item.path}${item.reason}`));
+    for (const code of predicate.limitations) expect(text).toContain(tight(`${code}${LIMITATIONS[code]}`));
+    for (const reason of predicate.because) expect(text).toContain(tight(reason));
+    for (const sentence of Object.values(OVERALL_SENTENCES)) expect(text).toContain(tight(sentence));
+  });
+
+  it('show the three commitments, in groups of sixteen, on the cover and on the verification page', () => {
+    const lines = runTool('pdftotext', ['-layout', 'report.pdf', '-'], folder.path).output;
+    for (const digest of [input.statementSha256, predicate.merkle.root, predicate.custody.head]) {
+      expect(digest).toMatch(/^[0-9a-f]{64}$/);
+      expect(lines.split(hashGroups(digest)).length - 1).toBeGreaterThanOrEqual(2);
+    }
+  });
+
+  it('show counts that reconcile', () => {
+    const { files } = predicate.counts;
+    expect(text).toContain(
+      tight(
+        `Files: ${files.total} = ${files.stored} stored + ${files.duplicate} duplicate + ${files.refused} refused + ${files.unreadable} unreadable.`,
+      ),
+    );
+    expect(text).toContain(tight(`${predicate.counts.questions} questions: `));
+  });
+
+  it('are numbered, and nothing stands outside the margins', () => {
+    for (let page = 1; page <= report.pages; page++) expect(text).toContain(`page${page}of${report.pages}`);
+    const strays = wordBoxes(folder, report.pdf).filter(
+      (word) => word.left < 40 || word.right > 595.28 - 40 || word.top < 10 || word.bottom > 841.89 - 10,
+    );
+    expect(strays).toEqual([]);
+  });
+
+  it('fit Letter as well', async () => {
+    const letter = await renderReport(fixtureInput(statement, { size: 'LETTER', watermark: 'DRAFT' }));
+    const strays = wordBoxes(folder, letter.pdf).filter(
+      (word) => word.left < 40 || word.right > 612 - 40 || word.top < 10 || word.bottom > 792 - 10,
+    );
+    expect(strays).toEqual([]);
+    expect(tightText(folder, letter.pdf)).toContain('DRAFT,NOTSIGNED');
+  });
+});
+
+describe('signed by two people', () => {
+  it('is accepted by poppler, and by openssl with the commands printed on the verification page', async () => {
+    const now = machineTime();
+    const { kit, second } = await signedPdf(report.pdf, now);
+    writeFileSync(folder.at('attestation.pdf'), second.pdf);
+    writeFileSync(folder.at('anchor.pem'), kit.ca);
+    const shown = runTool('pdfsig', ['-nocert', 'attestation.pdf'], folder.path).output;
+    expect(shown.match(/Signature Validation: Signature is Valid/g)).toHaveLength(2);
+    expect(shown).toContain('Total document signed');
+    runTool('pdfsig', ['-dump', 'attestation.pdf'], folder.path);
+    const [, a, b, c] = second.byteRange;
+    const script = `head -c ${a} attestation.pdf > signed.bin && tail -c +$((${b} + 1)) attestation.pdf | head -c ${c} >> signed.bin && openssl cms -verify -binary -inform DER -in attestation.pdf.sig1 -content signed.bin -CAfile anchor.pem -purpose any -cades -out /dev/null`;
+    expect(runTool('sh', ['-c', script], folder.path).output).toMatch(/verification successful/i);
+    expect(runTool('qpdf', ['--check', 'attestation.pdf'], folder.path).status).toBe(0);
+  });
+});
