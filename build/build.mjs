@@ -34,8 +34,10 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const newer = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url));
-if (Number(process.versions.napi) >= 10) await import('../app/cli/index.js');
-else if (existsSync(newer)) {
+if (Number(process.versions.napi) >= 10) {
+  const { main } = await import('../app/cli/index.js');
+  process.exitCode = await main(process.argv.slice(2));
+} else if (existsSync(newer)) {
   const done = spawnSync(newer, process.argv.slice(1), { stdio: 'inherit' });
   process.exitCode = done.status ?? 70;
 } else {
