@@ -1,4 +1,5 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions, nativeTheme } from 'electron';
+import { bringBack } from './policy/navigation.ts';
 import { PARTITION } from './policy/session.ts';
 import { words } from './words.ts';
 
@@ -43,6 +44,7 @@ export function windowOptions({ preload, devTools, dark }: WindowChoice): Browse
 export function openWindow(choice: Omit<WindowChoice, 'dark'>): BrowserWindow {
   const window = new BrowserWindow(windowOptions({ ...choice, dark: nativeTheme.shouldUseDarkColors }));
   window.once('ready-to-show', () => window.show());
+  bringBack(window.webContents);
   // The page's own title would replace the app's name.
   window.on('page-title-updated', (event) => event.preventDefault());
   return window;

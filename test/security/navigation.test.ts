@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { guardContents } from '../../electron/main/policy/navigation.ts';
+import { bringBack, guardContents } from '../../electron/main/policy/navigation.ts';
 import { fakeContents } from '../shell/fake-electron.ts';
 
 function guarded(devTools = false) {
@@ -44,6 +44,17 @@ describe('S18, S19: where the window may go', () => {
   test('no second window, not even of the app itself', () => expect(guarded().open('app://boundary/')).toBe('deny'));
 
   test('S05: a webview is not attached', () => expect(guarded().emit('will-attach-webview')).toBe(true));
+
+  test('a page that left for the blank page all the same is brought back', () => {
+    const contents = fakeContents();
+    const loaded: string[] = [];
+    const loadURL = (url: string) => Promise.resolve(void loaded.push(url));
+    bringBack({ ...contents, loadURL } as unknown as Parameters<typeof bringBack>[0]);
+    contents.emit('did-navigate', {}, 'app://boundary/index.html');
+    expect(loaded).toEqual([]);
+    contents.emit('did-navigate', {}, 'about:blank');
+    expect(loaded).toEqual(['app://boundary/']);
+  });
 
   test('a Bluetooth device is never chosen', () => {
     const chosen: unknown[] = [];

@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron';
-import { isOwnDocument } from './origin.ts';
+import { isOwnDocument, START_URL } from './origin.ts';
 
 type Guarded = Pick<WebContents, 'on' | 'setWindowOpenHandler' | 'setWebRTCIPHandlingPolicy' | 'closeDevTools'>;
 
@@ -27,5 +27,15 @@ export function guardContents(contents: Guarded, { devTools }: { readonly devToo
   });
   contents.on('devtools-opened', () => {
     if (!devTools) contents.closeDevTools();
+  });
+}
+
+/**
+ * SECURITY: S18 — a page can show itself the blank page without asking anybody: Chromium loads nothing for it, so no
+ * event can be prevented. The blank page can do nothing (the door hears only our document), and our own comes back.
+ */
+export function bringBack(contents: Pick<WebContents, 'on' | 'loadURL'>): void {
+  contents.on('did-navigate', (_event, url) => {
+    if (!isOwnDocument(url)) void contents.loadURL(START_URL);
   });
 }
