@@ -84,7 +84,11 @@ export class CsvFramer implements Framer {
   }
 
   private giveUpQuotes(): void {
-    this.onIssue({ code: 'CSV_QUOTE', at: this.start, detail: `A quote opened in line ${this.startLine} is never closed; rows from there on are cut at line ends.` });
+    this.onIssue({
+      code: 'CSV_QUOTE',
+      at: this.start,
+      detail: `A quote opened in line ${this.startLine} is never closed; rows from there on are cut at line ends.`,
+    });
     this.quoted = false;
     this.byLines = true;
     for (const feed of this.innerFeeds) {

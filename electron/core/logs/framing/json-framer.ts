@@ -49,6 +49,12 @@ export class JsonFramer implements Framer {
 
   push(units: Uint8Array): void {
     for (let i = 0; i < units.length; i += 1) {
+      if (this.inString && !this.capturing && !this.escaped) {
+        const from = i;
+        while (i < units.length && units[i] !== QUOTE && units[i] !== BACKSLASH) i += 1;
+        this.at += i - from;
+        if (i === units.length) return;
+      }
       const unit = units[i] ?? 0;
       if (this.inString) this.inText(unit);
       else if (unit === QUOTE) this.openText();
@@ -62,7 +68,11 @@ export class JsonFramer implements Framer {
 
   end(): void {
     if (this.depth > 0 || this.inString)
-      this.onIssue({ code: 'JSON_TRUNCATED', at: this.recordStart >= 0 ? this.recordStart : this.at, detail: 'The JSON ends before its last bracket.' });
+      this.onIssue({
+        code: 'JSON_TRUNCATED',
+        at: this.recordStart >= 0 ? this.recordStart : this.at,
+        detail: 'The JSON ends before its last bracket.',
+      });
   }
 
   needed(): number {

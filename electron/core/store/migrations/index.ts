@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts';
 import { workspaceMigration } from './0010-workspace.ts';
+import { evidenceMigration } from './0020-evidence.ts';
 
 /** Every step, oldest first. */
-export const migrations: readonly Migration[] = [workspaceMigration];
+export const migrations: readonly Migration[] = [workspaceMigration, evidenceMigration];

@@ -1,0 +1,39 @@
+import type { LogEvent } from '../logs/event.ts';
+
+export type Page = { readonly page: number; readonly firstLine: number; readonly text: string };
+
+/** Where a reader puts what it finds in one document. Nothing is kept beyond `settle`, which a reader awaits after every stretch of work. */
+export type PartSink = {
+  readonly page: (page: Page) => void;
+  readonly event: (event: LogEvent) => void;
+  readonly issue: (code: string, offset: number | null, detail: string) => void;
+  readonly settle: () => Promise<void>;
+};
+
+/** What a reader says about a document after reading it. */
+export type PartReading = {
+  readonly mediaType: string;
+  readonly format: string | null;
+  /** How the text came about, e.g. `pdfjs-dist 5.6.205`. */
+  readonly extractor: string;
+  /** Why there is no text, or not all of it, in one sentence. */
+  readonly notice: string | null;
+  /** Why nothing could be read, in one sentence; the document is then unreadable. */
+  readonly unreadable: string | null;
+};
+
+export const reading = (mediaType: string, format: string | null, extractor: string, notice: string | null = null): PartReading => ({
+  mediaType,
+  format,
+  extractor,
+  notice,
+  unreadable: null,
+});
+
+export const notReadable = (mediaType: string, extractor: string, why: string): PartReading => ({
+  mediaType,
+  format: null,
+  extractor,
+  notice: null,
+  unreadable: why,
+});

@@ -1,0 +1,111 @@
+import { isMlflowMeta } from '../logs/read-mlflow-meta.ts';
+import type { JsonShape } from '../logs/read-json.ts';
+import { csvDelimiter } from './csv-delimiter.ts';
+import { decodeText, type DetectedEncoding, detectEncoding } from './encoding.ts';
+
+/** What the first bytes of a file are, whatever its name says. */
+export type Kind =
+  | { readonly kind: 'empty' | 'gzip' | 'zip' | 'tar' | 'pdf' | 'png' | 'jpeg' | 'ole' | 'executable' | 'binary' }
+  | { readonly kind: 'json'; readonly shape: JsonShape; readonly detected: DetectedEncoding; readonly head: string }
+  | { readonly kind: 'csv'; readonly delimiter: string; readonly detected: DetectedEncoding }
+  | { readonly kind: 'mlflow-meta' | 'eml' | 'html' | 'xml' | 'text'; readonly detected: DetectedEncoding };
+
+const starts = (head: Buffer, ...bytes: readonly number[]): boolean => bytes.every((byte, index) => head[index] === byte);
+
+const MACH_O: readonly (readonly number[])[] = [
+  [0xfe, 0xed, 0xfa, 0xce],
+  [0xfe, 0xed, 0xfa, 0xcf],
+  [0xce, 0xfa, 0xed, 0xfe],
+  [0xcf, 0xfa, 0xed, 0xfe],
+  [0xca, 0xfe, 0xba, 0xbe],
+];
+
+function isPortableExecutable(head: Buffer): boolean {
+  if (!starts(head, 0x4d, 0x5a) || head.length < 0x40) return false;
+  const at = head.readUInt32LE(0x3c);
+  return at + 4 <= head.length && head.toString('latin1', at, at + 4) === 'PE\0\0';
+}
+
+const isExecutable = (head: Buffer): boolean =>
+  starts(head, 0x7f, 0x45, 0x4c, 0x46) ||
+  MACH_O.some((magic) => starts(head, ...magic)) ||
+  isPortableExecutable(head) ||
+  /^#! ?\//.test(head.toString('latin1', 0, 4));
+
+function isTar(head: Buffer): boolean {
+  if (head.length < 512) return false;
+  if (head.toString('latin1', 257, 262) === 'ustar') return true;
+  const declared = Number.parseInt(head.toString('latin1', 148, 156), 8);
+  let sum = 0;
+  for (let i = 0; i < 512; i += 1) sum += i >= 148 && i < 156 ? 0x20 : (head[i] ?? 0);
+  return declared === sum && head[0] !== 0;
+}
+
+function binaryKind(head: Buffer): Kind | null {
+  if (head.length === 0) return { kind: 'empty' };
+  if (starts(head, 0x1f, 0x8b, 0x08)) return { kind: 'gzip' };
+  if (starts(head, 0x50, 0x4b, 0x03, 0x04) || starts(head, 0x50, 0x4b, 0x05, 0x06)) return { kind: 'zip' };
+  if (head.subarray(0, 1024).includes('%PDF-')) return { kind: 'pdf' };
+  if (starts(head, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return { kind: 'png' };
+  if (starts(head, 0xff, 0xd8, 0xff)) return { kind: 'jpeg' };
+  if (starts(head, 0xd0, 0xcf, 0x11, 0xe0)) return { kind: 'ole' };
+  if (isExecutable(head)) return { kind: 'executable' };
+  return isTar(head) ? { kind: 'tar' } : null;
+}
+
+/** Text has next to no control characters; a tail of NULs, as a crash leaves, does not make a log binary. */
+function isText(head: Buffer, { encoding }: DetectedEncoding): boolean {
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return true;
+  let length = head.length;
+  while (length > 0 && head[length - 1] === 0) length -= 1;
+  if (length === 0) return false;
+  let control = 0;
+  let ascii = 0;
+  for (let i = 0; i < length; i += 1) {
+    const byte = head[i] ?? 0;
+    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1b) control += 1;
+    else if (byte < 0x7f) ascii += 1;
+  }
+  return encoding === 'utf-8' ? control <= length * 0.05 : control <= length * 0.002 && ascii >= length * 0.6;
+}
+
+const OBJECT = /^\{\s*(?:"|\}|$)/;
+const ARRAY = /^\[\s*(?:[{["\]]|$|-?\d[\d.eE+-]*\s*[,\]]|(?:true|false|null)\s*[,\]])/;
+const MAIL = /^(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}/;
+
+const parses = (line: string): boolean => {
+  try {
+    JSON.parse(line);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Lines of JSON, or values that span lines? A first line that is whole and a second that begins like it decide. */
+function jsonShape(head: string): JsonShape {
+  const [first = '', second = ''] = head.split(/\r?\n/).filter((line) => line.trim() !== '');
+  if (second === '' || !/^\s*[{[]/.test(second)) return 'values';
+  return parses(first) || (/^\s*\{.*\}\s*$/.test(first) && /^\s*\{/.test(second)) ? 'lines' : 'values';
+}
+
+function textKind(text: string, detected: DetectedEncoding, extension: string): Kind {
+  const start = text.trimStart();
+  if (OBJECT.test(start) || ARRAY.test(start)) return { kind: 'json', shape: jsonShape(start), detected, head: text };
+  if (isMlflowMeta(text)) return { kind: 'mlflow-meta', detected };
+  if (/^<(?:!doctype html|html[\s>])/i.test(start)) return { kind: 'html', detected };
+  if (start.startsWith('<?xml')) return { kind: 'xml', detected };
+  const mail = MAIL.exec(text.replaceAll('\r\n', '\n'))?.[0] ?? '';
+  if (/^from:/im.test(mail) && /^(?:message-id|received|mime-version|date):/im.test(mail)) return { kind: 'eml', detected };
+  const delimiter = csvDelimiter(text, extension);
+  return delimiter === null ? { kind: 'text', detected } : { kind: 'csv', delimiter, detected };
+}
+
+/** Detects a file's kind from its first 64 KiB. The name's extension (lower case, no dot) only settles whether text is a table. */
+export function sniff(head: Buffer, extension: string): Kind {
+  const binary = binaryKind(head);
+  if (binary !== null) return binary;
+  const detected = detectEncoding(head);
+  if (!isText(head, detected)) return { kind: 'binary' };
+  return textKind(decodeText(head.subarray(detected.bomBytes), detected.encoding), detected, extension);
+}

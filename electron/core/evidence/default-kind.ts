@@ -1,0 +1,17 @@
+import type { EvidenceKind } from '../../../shared/domain/words.ts';
+
+const KINDS: Readonly<Record<string, EvidenceKind>> = {
+  'aws-cloudtrail': 'log_export',
+  'aws-cloudtrail-digest': 'log_export',
+  'wandb-audit': 'log_export',
+  ndjson: 'log_export',
+  mlflow: 'log_export',
+  csv: 'inventory_export',
+  json: 'config_export',
+  png: 'screenshot',
+  jpeg: 'screenshot',
+};
+
+/** What kind of evidence a file is until a person says otherwise on its card: the weaker guess where there are two. */
+export const defaultKind = (format: string | null): EvidenceKind =>
+  format === null || !Object.hasOwn(KINDS, format) ? 'vendor_document' : (KINDS[format] ?? 'vendor_document');

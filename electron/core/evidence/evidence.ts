@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import type { EvidenceRow } from '../../../shared/contract/evidence.ts';
+import type { Issue } from '../../../shared/contract/intake.ts';
+import { DomainError } from '../../../shared/domain/errors.ts';
+import type { EvidenceKind } from '../../../shared/domain/words.ts';
+import type { Workspace } from '../context.ts';
+import { cardOf, completenessOf } from './card.ts';
+import { evidenceId, intakeId, seqOf } from './evidence-id.ts';
+import { allEvidence, documentsOf, evidenceBySeq, type StoredDocument, type StoredEvidence, tagCount } from './evidence.sql.ts';
+
+export type Evidence = z.output<typeof EvidenceRow>;
+type IssueLine = z.output<typeof Issue>;
+
+export const issuesOf = (document: StoredDocument): IssueLine[] => JSON.parse(document.issues) as IssueLine[];
+
+const memberOf = (document: StoredDocument) => ({
+  path: document.member ?? '',
+  mediaType: document.media_type,
+  format: document.format,
+  pages: document.pages,
+  events: document.events,
+});
+
+function toRow(workspace: Workspace, stored: StoredEvidence): Evidence {
+  const documents = documentsOf(workspace.db, stored.seq);
+  const { kind, card } = cardOf(workspace.db, stored);
+  return {
+    id: evidenceId(stored.seq),
+    name: stored.name,
+    sha256: stored.sha256,
+    bytes: stored.bytes,
+    mediaType: stored.media_type,
+    format: stored.format,
+    kind: kind as EvidenceKind,
+    duplicateOf: null,
+    supersedes: stored.supersedes === null ? null : evidenceId(stored.supersedes),
+    intake: intakeId(stored.intake),
+    importedAt: stored.at,
+    importedBy: stored.actor,
+    events: stored.events,
+    pages: stored.pages,
+    tags: tagCount(workspace.db, evidenceId(stored.seq)),
+    issues: documents.flatMap(issuesOf),
+    card,
+    completeness: completenessOf(card),
+    members: documents.filter((document) => document.member !== null && document.outcome === 'stored').map(memberOf),
+  };
+}
+
+/** Every evidence of the workspace, oldest first. */
+export const listEvidence = (workspace: Workspace): Evidence[] => allEvidence(workspace.db).map((stored) => toRow(workspace, stored));
+
+export function storedEvidence(workspace: Workspace, id: string): StoredEvidence {
+  const stored = evidenceBySeq(workspace.db, seqOf(id));
+  if (stored === undefined)
+    throw new DomainError(
+      'evidence/unknown',
+      `There is no evidence ${id} in this workspace. Nothing was changed; list the evidence to see what there is.`,
+    );
+  return stored;
+}
+
+/** One evidence by its id (`E3`). Throws `evidence/unknown`. */
+export const getEvidence = (workspace: Workspace, id: string): Evidence => toRow(workspace, storedEvidence(workspace, id));
+
+/** The bytes that were handed over, re-hashed on the way. Throws `evidence/unknown`, `vault/missing`, `vault/mismatch`. */
+export const readOriginal = (workspace: Workspace, id: string): Promise<Buffer> =>
+  workspace.vault.read(storedEvidence(workspace, id).sha256);

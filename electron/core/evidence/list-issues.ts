@@ -1,0 +1,41 @@
+import type { Issue } from '../../../shared/contract/intake.ts';
+import type { z } from 'zod';
+import type { Workspace } from '../context.ts';
+import { evidenceId } from './evidence-id.ts';
+
+type IssueRow = { evidence: string | null; path: string; member: string | null; code: string; offset: number | null; detail: string };
+type Line = z.output<typeof Issue>;
+type FromDocument = { seq: number; name: string; member: string | null; outcome: string; reason: string | null; issues: string };
+type FromOutcome = { path: string; outcome: 'refused' | 'unreadable'; reason: string | null; issues: string };
+
+const lines = (json: string): Line[] => JSON.parse(json) as Line[];
+
+/** Everything that is wrong or worth knowing: issues of evidence and its members, and why files were refused or could not be read. */
+export function listIssues({ db }: Workspace): IssueRow[] {
+  const documents = db
+    .prepare<[], FromDocument>(
+      `SELECT evidence.seq, name, member, document.outcome, reason, issues FROM document JOIN evidence ON evidence.seq = document.evidence
+       WHERE issues <> '[]' OR document.outcome <> 'stored' ORDER BY evidence.seq, part`,
+    )
+    .all()
+    .flatMap((row): IssueRow[] => {
+      const place = { evidence: evidenceId(row.seq), path: row.name, member: row.member };
+      const own = lines(row.issues).map((issue) => ({ ...place, ...issue }));
+      return row.outcome === 'stored' || own.length > 0
+        ? own
+        : [{ ...place, code: row.outcome.toUpperCase(), offset: null, detail: row.reason ?? '' }];
+    });
+  const outcomes = db
+    .prepare<[], FromOutcome>(
+      "SELECT path, outcome, reason, issues FROM outcome WHERE outcome IN ('refused','unreadable') ORDER BY intake, line",
+    )
+    .all()
+    .flatMap((row): IssueRow[] => {
+      const place = { evidence: null, path: row.path, member: null };
+      return [
+        { ...place, code: row.outcome.toUpperCase(), offset: null, detail: row.reason ?? '' },
+        ...lines(row.issues).map((issue) => ({ ...place, ...issue })),
+      ];
+    });
+  return [...documents, ...outcomes];
+}

@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+import type { CardInput } from '../../../shared/contract/evidence.ts';
+import { canonicalJson } from '../../../shared/domain/canonical-json.ts';
+import { instant } from '../../../shared/domain/instant.ts';
+import { actorLine } from '../actor.ts';
+import type { EngineContext } from '../context.ts';
+import { cardTexts } from './card.ts';
+import { insertCard, newestCard } from './evidence.sql.ts';
+import { type Evidence, getEvidence, storedEvidence } from './evidence.ts';
+
+/** Writes a new version of a card: named fields replace, the rest stays. Nothing is deleted. Throws `evidence/unknown`. */
+export function writeCard(ctx: EngineContext, id: string, input: z.output<typeof CardInput>): Evidence {
+  const workspace = ctx.workspace();
+  const actor = actorLine(ctx.actor());
+  const stored = storedEvidence(workspace, id);
+  workspace.db.transaction(() => {
+    const before = newestCard(workspace.db, stored.seq);
+    const card = { ...(before === null ? {} : cardTexts(JSON.parse(before))), ...cardTexts(input) };
+    insertCard(workspace.db, stored.seq, canonicalJson(card), actor, instant(ctx.ports.clock.now()));
+    workspace.ledger.append(
+      { action: 'evidence.card', object: id, objectSha256: stored.sha256, detail: { changed: cardTexts(input) } },
+      actor,
+    );
+  })();
+  return getEvidence(workspace, id);
+}

@@ -1,0 +1,39 @@
+import type { EngineContext, Workspace } from '../context.ts';
+import { missingSources, openSource } from '../search/derived.sql.ts';
+import { ExtractThread } from './extract-pool.ts';
+
+const rebuilding = new WeakMap<Workspace, Promise<number>>();
+
+async function rebuild(ctx: EngineContext, workspace: Workspace): Promise<number> {
+  const missing = missingSources(workspace);
+  if (missing.length === 0) return 0;
+  const thread = new ExtractThread({ entry: ctx.ports.workers.entry('extract') });
+  try {
+    for (const { name, sha256 } of missing) {
+      const writer = openSource(workspace, sha256);
+      const job = { path: new Uint8Array(), name, vaultFolder: `${workspace.folder}/vault`, temporary: new Uint8Array(16), sha256 };
+      const result = await thread.run(job, { onBytes: () => undefined, onKept: async () => true, onBatch: (batch) => writer.write(batch) });
+      if (result.kind === 'report') writer.complete();
+      else {
+        writer.discard();
+        ctx.ports.log.write('intake/not-rebuilt', { code: result.kind === 'died' ? result.code : result.kind });
+      }
+    }
+    return missing.length;
+  } finally {
+    await thread.close();
+  }
+}
+
+/**
+ * Reads from the vault again what the derived store has lost, as after its file was deleted or damaged. Returns how many
+ * originals were read; 0 when nothing was missing. Callers at the same time share one run.
+ */
+export function ensureDerived(ctx: EngineContext): Promise<number> {
+  const workspace = ctx.workspace();
+  const running = rebuilding.get(workspace);
+  if (running !== undefined) return running;
+  const run = rebuild(ctx, workspace).finally(() => rebuilding.delete(workspace));
+  rebuilding.set(workspace, run);
+  return run;
+}

@@ -1,0 +1,182 @@
+import { Worker } from 'node:worker_threads';
+import { LIMITS } from './limits.ts';
+import type { Batch, ExtractJob, FileReport, FromWorker, IssueLine, ToWorker } from './messages.ts';
+
+export type KeptFile = {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly existed: boolean;
+  readonly issues: readonly IssueLine[];
+};
+
+export type ExtractHooks = {
+  readonly onBytes: (bytes: number) => void;
+  /** The original is in the vault; true: read it. */
+  readonly onKept: (kept: KeptFile) => Promise<boolean>;
+  /** Must not throw for a full disk: it says so by rejecting the intake itself. */
+  readonly onBatch: (batch: Batch) => void;
+};
+
+export type ExtractResult =
+  | { readonly kind: 'report'; readonly report: FileReport }
+  /** The original is kept and was not read, as `onKept` asked. */
+  | { readonly kind: 'skipped' }
+  | { readonly kind: 'died'; readonly code: 'PARSER_TIMEOUT' | 'PARSER_CRASHED' | 'PARSER_MEMORY' };
+
+export class StoreFailed extends Error {
+  override readonly name = 'StoreFailed';
+  readonly code: string;
+  constructor(code: string) {
+    super(`the vault failed: ${code}`);
+    this.code = code;
+  }
+}
+
+export type PoolOptions = { readonly entry: URL; readonly stallMs?: number };
+
+/** One thread that keeps and reads files, one at a time; it is ended and replaced when it stalls or dies. */
+export class ExtractThread {
+  private worker: Worker | null = null;
+  private readonly options: PoolOptions;
+
+  constructor(options: PoolOptions) {
+    this.options = options;
+  }
+
+  run(job: ExtractJob, hooks: ExtractHooks): Promise<ExtractResult> {
+    const worker = this.worker ?? this.start();
+    this.worker = worker;
+    return new Promise((resolve, reject) => {
+      new Conversation(worker, hooks, this.options.stallMs ?? LIMITS.stallMs, (end) => {
+        if (end.kind === 'failed') {
+          this.drop(worker);
+          reject(end.error);
+        } else {
+          if (end.kind === 'died') this.drop(worker);
+          resolve(end);
+        }
+      }).begin(job);
+    });
+  }
+
+  async close(): Promise<void> {
+    const { worker } = this;
+    this.worker = null;
+    await worker?.terminate();
+  }
+
+  private start(): Worker {
+    // Parsers may chatter on stdout, which belongs to the command line's answer; and they get no environment.
+    const worker = new Worker(this.options.entry, {
+      stdout: true,
+      stderr: true,
+      env: {},
+      resourceLimits: { maxOldGenerationSizeMb: LIMITS.workerHeapMib },
+    });
+    worker.stdout.resume();
+    worker.stderr.resume();
+    return worker;
+  }
+
+  private drop(worker: Worker): void {
+    if (this.worker === worker) this.worker = null;
+    // What ended it was reported; its own end has nothing to add.
+    worker.removeAllListeners();
+    worker.on('error', () => undefined);
+    void worker.terminate();
+  }
+}
+
+type End = ExtractResult | { readonly kind: 'failed'; readonly error: unknown };
+
+/** One job's exchange of messages with a thread, with a clock that runs while the thread is the one to move. */
+class Conversation {
+  private timer: NodeJS.Timeout | null = null;
+  private readonly worker: Worker;
+  private readonly hooks: ExtractHooks;
+  private readonly stallMs: number;
+  private readonly onEnd: (end: End) => void;
+
+  constructor(worker: Worker, hooks: ExtractHooks, stallMs: number, onEnd: (end: End) => void) {
+    this.worker = worker;
+    this.hooks = hooks;
+    this.stallMs = stallMs;
+    this.onEnd = onEnd;
+  }
+
+  begin(job: ExtractJob): void {
+    this.worker.on('message', this.hear);
+    this.worker.on('error', this.die);
+    this.worker.on('exit', this.exit);
+    this.say({ type: 'job', job });
+  }
+
+  private say(message: ToWorker): void {
+    this.worker.postMessage(message);
+    this.watch();
+  }
+
+  private watch(): void {
+    this.unwatch();
+    this.timer = setTimeout(() => this.end({ kind: 'died', code: 'PARSER_TIMEOUT' }), this.stallMs);
+  }
+
+  private unwatch(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+  }
+
+  private end(end: End): void {
+    this.unwatch();
+    this.worker.off('message', this.hear);
+    this.worker.off('error', this.die);
+    this.worker.off('exit', this.exit);
+    this.onEnd(end);
+  }
+
+  private readonly die = (error: unknown): void => {
+    const memory = (error as { code?: unknown } | null)?.code === 'ERR_WORKER_OUT_OF_MEMORY';
+    this.end({ kind: 'died', code: memory ? 'PARSER_MEMORY' : 'PARSER_CRASHED' });
+  };
+
+  private readonly exit = (): void => this.end({ kind: 'died', code: 'PARSER_CRASHED' });
+
+  private readonly hear = (message: FromWorker): void => {
+    this.watch();
+    switch (message.type) {
+      case 'progress':
+        return this.hooks.onBytes(message.bytes);
+      case 'batch':
+        return this.store(message.batch);
+      case 'kept':
+        return this.kept(message);
+      case 'report':
+        return this.end({ kind: 'report', report: message.report });
+      case 'store-failed':
+        return this.end({ kind: 'failed', error: new StoreFailed(message.code) });
+    }
+  };
+
+  private store(batch: Batch): void {
+    try {
+      this.hooks.onBatch(batch);
+      this.say({ type: 'ack' });
+    } catch (error) {
+      this.end({ kind: 'failed', error });
+    }
+  }
+
+  private kept(kept: KeptFile): void {
+    this.unwatch();
+    this.hooks.onKept(kept).then(
+      (read) => {
+        if (read) this.say({ type: 'go', read });
+        else {
+          this.worker.postMessage({ type: 'go', read } satisfies ToWorker);
+          this.end({ kind: 'skipped' });
+        }
+      },
+      (error: unknown) => this.end({ kind: 'failed', error }),
+    );
+  }
+}

@@ -1,0 +1,38 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ByteStream } from '../../documents/byte-stream.ts';
+import { BombError, UnpackBudget } from '../bomb.ts';
+import { LIMITS } from '../limits.ts';
+import type { FileReport } from '../messages.ts';
+import { baseName } from '../names.ts';
+import type { Outbox } from './outbox.ts';
+import { PartWriter } from './part-writer.ts';
+import { bombReason, readUnit } from './read-unit.ts';
+import type { Extraction, UnitOutcome } from './unit.ts';
+
+async function read(path: string, name: string, extraction: Extraction, writer: PartWriter): Promise<UnitOutcome> {
+  const source = createReadStream(path, { highWaterMark: LIMITS.chunkBytes });
+  const stream = new ByteStream(source);
+  try {
+    return await readUnit({ stream, name: baseName(name), depth: 0, path, writer }, extraction);
+  } catch (error) {
+    if (!(error instanceof BombError)) throw error;
+    writer.issue('BOMB_LIMIT', null, error.message);
+    return { outcome: 'refused', reason: bombReason(error), reading: null };
+  } finally {
+    source.destroy();
+  }
+}
+
+/** Reads one original of the vault: everything found goes to the outbox, the sums come back. */
+export async function extractFile(vaultFolder: string, sha256: string, name: string, outbox: Outbox): Promise<FileReport> {
+  const path = join(vaultFolder, sha256.slice(0, 2), sha256.slice(2));
+  const { size } = await stat(path);
+  const extraction: Extraction = { outbox, budget: new UnpackBudget(size), members: [] };
+  const writer = new PartWriter(0, null, outbox);
+  const { outcome, reason, reading } = await read(path, name, extraction, writer);
+  const self = writer.report(outcome, reason, size, sha256, reading);
+  await outbox.settle(true);
+  return { outcome, reason, parts: [self, ...extraction.members] };
+}

@@ -1,0 +1,89 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { openVault } from '../../vault/vault.ts';
+import { LIMITS } from '../limits.ts';
+import type { ExtractJob, IssueLine } from '../messages.ts';
+import { refusalByHead } from './read-unit.ts';
+
+export type Kept =
+  | {
+      readonly kind: 'kept';
+      readonly sha256: string;
+      readonly bytes: number;
+      readonly existed: boolean;
+      readonly issues: readonly IssueLine[];
+    }
+  | { readonly kind: 'refused' | 'unreadable'; readonly reason: string }
+  /** The vault failed, not the file. */
+  | { readonly kind: 'store-failed'; readonly code: string };
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'The file may not be read by this user (permission denied).',
+  EPERM: 'The file may not be read by this user (permission denied).',
+  ENOENT: 'The file was removed before it could be read.',
+  EBUSY: 'The file is locked by another program.',
+};
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | null)?.code ?? 'unknown';
+const cannotRead = (code: string): Kept => ({ kind: 'unreadable', reason: REASONS[code] ?? `The file cannot be read (${code}).` });
+
+/** Wraps a handle as a stream whose failures can be told from the vault's. */
+function source(file: FileHandle, onError: (code: string) => void): Readable {
+  async function* chunks(): AsyncGenerator<Buffer> {
+    try {
+      for await (const chunk of file.createReadStream({ autoClose: false, start: 0, highWaterMark: LIMITS.chunkBytes }))
+        yield chunk as Buffer;
+    } catch (error) {
+      onError(codeOf(error));
+      throw error;
+    }
+  }
+  return Readable.from(chunks(), { objectMode: false });
+}
+
+async function copy(file: FileHandle, job: ExtractJob, onBytes: (bytes: number) => void): Promise<Kept> {
+  const before = await file.stat({ bigint: true });
+  if (!before.isFile()) return { kind: 'refused', reason: 'It is a link, a pipe or a device, no file; it was not opened.' };
+  const head = Buffer.alloc(Math.min(LIMITS.sniffBytes, Number(before.size)));
+  const { bytesRead } = await file.read(head, 0, head.length, 0);
+  const refusal = refusalByHead(head.subarray(0, bytesRead), job.name);
+  if (refusal !== null) return { kind: 'refused', reason: refusal };
+  const failed: { code: string | null } = { code: null };
+  try {
+    const vault = openVault(job.vaultFolder, { bytes: () => job.temporary });
+    const { sha256, bytes, existed } = await vault.put(
+      source(file, (code) => {
+        failed.code = code;
+      }),
+      onBytes,
+    );
+    const after = await file.stat({ bigint: true });
+    const changed = after.size !== before.size || after.mtimeNs !== before.mtimeNs || BigInt(bytes) !== after.size;
+    const issues = changed
+      ? [{ code: 'CHANGED_DURING_READ', offset: null, detail: 'The file was being written while it was read; what was read is kept.' }]
+      : [];
+    return { kind: 'kept', sha256, bytes, existed, issues };
+  } catch (error) {
+    return failed.code === null ? { kind: 'store-failed', code: codeOf(error) } : cannotRead(failed.code);
+  }
+}
+
+/** Copies one handed-over file into the vault. A link is never followed and a pipe never waited for. */
+export async function keepOriginal(job: ExtractJob, onBytes: (bytes: number) => void): Promise<Kept> {
+  let file: FileHandle;
+  try {
+    // SECURITY: S39 — what was a file when listed may be a link by now.
+    file = await open(Buffer.from(job.path), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    const code = codeOf(error);
+    return code === 'ELOOP' ? { kind: 'refused', reason: 'It is a link; links are never followed.' } : cannotRead(code);
+  }
+  try {
+    return await copy(file, job, onBytes);
+  } catch (error) {
+    return cannotRead(codeOf(error));
+  } finally {
+    await file.close();
+  }
+}

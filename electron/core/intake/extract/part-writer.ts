@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { deflateSync } from 'node:zlib';
+import type { PartReading, PartSink } from '../../documents/part.ts';
+import type { Outcome } from '../../../../shared/domain/words.ts';
+import { LIMITS } from '../limits.ts';
+import type { IssueLine, PartReport } from '../messages.ts';
+import type { Outbox } from './outbox.ts';
+
+/** Collects what readers find in one document and sums it up. */
+export class PartWriter {
+  readonly part: number;
+  readonly member: string | null;
+  private readonly outbox: Outbox;
+  private readonly textHash = createHash('sha256');
+  private readonly found: IssueLine[] = [];
+  private more = 0;
+  private pages = 0;
+  private events = 0;
+  /** Events are what is searched of a log; its pages are kept for reading only. */
+  private readonly held: { page: number; firstLine: number; text: string }[] = [];
+
+  constructor(part: number, member: string | null, outbox: Outbox) {
+    this.part = part;
+    this.member = member;
+    this.outbox = outbox;
+  }
+
+  readonly sink: PartSink = {
+    page: (page) => {
+      this.pages += 1;
+      this.textHash.update(page.text).update('\f');
+      this.held.push(page);
+    },
+    event: (event) => {
+      this.events += 1;
+      this.outbox.event({ ...event, part: this.part });
+    },
+    issue: (code, offset, detail) => this.issue(code, offset, detail),
+    settle: async () => {
+      this.flushPages();
+      this.outbox.sign(0);
+      await this.outbox.settle();
+    },
+  };
+
+  issue(code: string, offset: number | null, detail: string): void {
+    if (this.found.length < LIMITS.issuesPerPart) this.found.push({ code, offset, detail });
+    else this.more += 1;
+  }
+
+  report(outcome: Outcome, reason: string | null, bytes: number, sha256: string | null, read: PartReading | null): PartReport {
+    this.flushPages();
+    const rest: IssueLine[] =
+      this.more === 0 ? [] : [{ code: 'MORE_ISSUES', offset: null, detail: `${this.more} more of these kinds are not listed.` }];
+    return {
+      part: this.part,
+      member: this.member,
+      outcome,
+      reason,
+      bytes,
+      sha256,
+      mediaType: read?.mediaType ?? 'application/octet-stream',
+      format: read?.format ?? null,
+      extractor: read?.extractor ?? 'none',
+      textSha256: this.pages === 0 ? null : this.textHash.digest('hex'),
+      notice: read?.notice ?? null,
+      pages: this.pages,
+      events: this.events,
+      issues: [...this.found, ...rest],
+    };
+  }
+
+  private flushPages(): void {
+    for (const page of this.held.splice(0))
+      this.outbox.page({
+        part: this.part,
+        page: page.page,
+        firstLine: page.firstLine,
+        deflated: deflateSync(page.text),
+        words: this.events > 0 ? null : page.text.replaceAll('\0', ' '),
+      });
+  }
+}

@@ -1,0 +1,105 @@
+import { ByteStream } from '../../documents/byte-stream.ts';
+import { extensionOf, nameMismatch, promisesDocument } from '../../documents/name-says.ts';
+import { type OfficeKind, officeKind } from '../../documents/office-zip.ts';
+import { type PartReading, reading } from '../../documents/part.ts';
+import { readDocument } from '../../documents/read-document.ts';
+import { readDocx } from '../../documents/read-docx.ts';
+import { readXlsx } from '../../documents/read-xlsx.ts';
+import { sniff } from '../../documents/sniff.ts';
+import type { ZipSource } from '../../documents/zip-listing.ts';
+import { BombError, guarded } from '../bomb.ts';
+import { gunzip } from '../gunzip.ts';
+import { LIMITS } from '../limits.ts';
+import { readTar } from './read-tar.ts';
+import { readZip } from './read-zip.ts';
+import { type Extraction, refused, stored, type Unit, type UnitOutcome, unreadable } from './unit.ts';
+
+const HIDDEN_PROGRAM = 'It is a program under the name of a document; it was not opened.';
+
+/** The reason why a file is not even kept, judged by its first bytes and its name; null when it may be. */
+export function refusalByHead(head: Buffer, name: string): string | null {
+  const extension = extensionOf(name);
+  return promisesDocument(extension) && sniff(head, extension).kind === 'executable' ? HIDDEN_PROGRAM : null;
+}
+
+const withMedia = (outcome: UnitOutcome, mediaType: string): UnitOutcome =>
+  outcome.reading === null ? outcome : { ...outcome, reading: { ...outcome.reading, mediaType } };
+
+/** `a.json.gz` → `a.json`, `a.tgz` → `a.tar`. */
+const innerName = (name: string): string => name.replace(/\.tgz$/i, '.tar').replace(/\.gz$/i, '');
+
+async function readGzip(unit: Unit, extraction: Extraction): Promise<UnitOutcome> {
+  let taken = 0;
+  const decoded = gunzip(
+    unit.stream.chunks(),
+    (finding) => unit.writer.issue(finding.code, finding.decodedBytes, finding.detail),
+    (bytes) => {
+      taken = bytes;
+    },
+  );
+  const stream = new ByteStream(guarded(decoded, () => taken, extraction.budget));
+  const inner = await readUnit({ ...unit, stream, name: innerName(unit.name), depth: unit.depth + 1, path: null }, extraction);
+  await stream.drain(() => extraction.outbox.sign(LIMITS.chunkBytes));
+  return withMedia(inner, 'application/gzip');
+}
+
+const TOO_LARGE_INSIDE = 'A zip inside another container is larger than this version opens; it is kept as it is.';
+
+async function readOffice(kind: Exclude<OfficeKind, null>, bytes: Buffer, unit: Unit): Promise<UnitOutcome> {
+  const read = kind === 'docx' ? readDocx : readXlsx;
+  return stored(await read(bytes, LIMITS.wholeFileBytes, unit.writer.sink));
+}
+
+async function openZipUnit(unit: Unit, extraction: Extraction): Promise<UnitOutcome> {
+  const bytes = unit.path === null ? await unit.stream.whole(LIMITS.wholeFileBytes) : null;
+  if (unit.path === null && bytes === null) {
+    unit.writer.issue('NESTED_TOO_LARGE', null, TOO_LARGE_INSIDE);
+    return stored(reading('application/zip', 'zip', 'none', TOO_LARGE_INSIDE));
+  }
+  const source: ZipSource = bytes === null ? { path: unit.path ?? '' } : { bytes };
+  let kind: OfficeKind;
+  try {
+    kind = await officeKind(source);
+  } catch {
+    return unreadable('The zip is cut short or damaged; its list of members cannot be read.');
+  }
+  if (kind === null) return readZip(source, unit, extraction, readUnit);
+  const whole = bytes ?? (await unit.stream.whole(LIMITS.wholeFileBytes));
+  if (whole === null)
+    return stored(reading('application/zip', kind, 'none', 'The document is larger than this version reads; the original is kept whole.'));
+  return readOffice(kind, whole, unit);
+}
+
+async function readLeaf(unit: Unit, extension: string, head: Buffer): Promise<UnitOutcome> {
+  const kind = sniff(head, extension);
+  const read: PartReading = await readDocument(unit.stream, kind, extension, unit.writer.sink);
+  if (kind.kind === 'empty') unit.writer.issue('EMPTY', 0, 'The file has no bytes.');
+  else if (read.format === null && read.unreadable === null) unit.writer.issue('NOT_READ', null, read.notice ?? '');
+  return stored(read);
+}
+
+/** Opens one unit by what its bytes are, and reads it and everything in it. BombError passes through. */
+export async function readUnit(unit: Unit, extraction: Extraction): Promise<UnitOutcome> {
+  const head = await unit.stream.peek(LIMITS.sniffBytes);
+  const extension = extensionOf(unit.name);
+  const kind = sniff(head, extension).kind;
+  if (kind === 'executable' && promisesDocument(extension)) return refused(HIDDEN_PROGRAM);
+  const mismatch = nameMismatch(extension, kind);
+  if (mismatch !== null) unit.writer.issue('TYPE_MISMATCH', null, mismatch);
+  const isContainer = kind === 'gzip' || kind === 'zip' || kind === 'tar';
+  if (!isContainer) return readLeaf(unit, extension, head);
+  if (unit.depth >= LIMITS.containerDepth) {
+    unit.writer.issue(
+      'DEPTH_LIMIT',
+      null,
+      `Containers are opened ${LIMITS.containerDepth} deep; this one lies deeper and is kept as it is.`,
+    );
+    return stored(reading('application/octet-stream', null, 'none', 'This container lies too deep to be opened.'));
+  }
+  if (kind === 'gzip') return readGzip(unit, extraction);
+  return kind === 'zip' ? openZipUnit(unit, extraction) : readTar(unit, extraction, readUnit);
+}
+
+/** Why a bomb was not opened, for people. */
+export const bombReason = (error: BombError): string =>
+  `${error.message} It was not read further: more than ${LIMITS.ratio} times its size after the first ${LIMITS.ratioFromBytes / 1024 / 1024} MiB (BOMB_LIMIT).`;

@@ -1,0 +1,107 @@
+import type { Entry, ZipFile } from 'yauzl';
+import { reading } from '../../documents/part.ts';
+import { contentOf, entriesOf, openZip, type ZipSource } from '../../documents/zip-listing.ts';
+import { crc32 } from '../crc32.ts';
+import { LIMITS } from '../limits.ts';
+import { beginMember, endMember, type MemberContent, type ReadUnit, readMember } from './read-member.ts';
+import { type Extraction, refused, stored, type Unit, type UnitOutcome, unreadable } from './unit.ts';
+
+const ENCRYPTED = 'The member is encrypted and cannot be read without its password.';
+const UNIX = 3;
+const FILE_TYPE = 0o170000;
+const REGULAR = 0o100000;
+const FOLDER = 0o040000;
+
+/** The Unix file type in the external attributes; 0 where the zip was not made on Unix. */
+const unixType = (entry: Entry): number => (entry.versionMadeBy >> 8 === UNIX ? (entry.externalFileAttributes >>> 16) & FILE_TYPE : 0);
+
+const isFolder = (entry: Entry): boolean => entry.fileNameRaw[entry.fileNameRaw.length - 1] === 0x2f || unixType(entry) === FOLDER;
+
+async function memberContent(zip: ZipFile, entry: Entry): Promise<MemberContent> {
+  const stream = await contentOf(zip, entry);
+  let crc = 0;
+  async function* chunks(): AsyncGenerator<Buffer> {
+    for await (const chunk of stream) {
+      crc = crc32(chunk, crc);
+      yield chunk;
+    }
+  }
+  return {
+    chunks: chunks(),
+    storedBytes: entry.compressedSize,
+    verify: () =>
+      crc === entry.crc32 ? null : { code: 'ZIP_CRC', detail: 'The checksum does not fit the content; its integrity is not confirmed.' },
+  };
+}
+
+const cannotOpen = (entry: Entry): string | null =>
+  entry.isEncrypted()
+    ? ENCRYPTED
+    : entry.compressionMethod !== 0 && entry.compressionMethod !== 8
+      ? `The member is compressed in a way (${entry.compressionMethod}) that this version does not read.`
+      : null;
+
+async function readEntry(
+  zip: ZipFile,
+  entry: Entry,
+  unit: Unit,
+  extraction: Extraction,
+  seen: Set<string>,
+  readUnit: ReadUnit,
+): Promise<void> {
+  const member = beginMember(unit, extraction, entry.fileNameRaw, seen);
+  const type = unixType(entry);
+  if (type !== 0 && type !== REGULAR)
+    return endMember(extraction, member, refused('The member is a link or a device; it is listed and never followed.'), 0, null);
+  const closed = cannotOpen(entry);
+  if (closed !== null) {
+    if (closed === ENCRYPTED) member.writer.issue('ENCRYPTED', null, ENCRYPTED);
+    return endMember(extraction, member, unreadable(closed), entry.compressedSize, null);
+  }
+  let content: MemberContent;
+  try {
+    content = await memberContent(zip, entry);
+  } catch {
+    return endMember(extraction, member, unreadable('The member is damaged; its content cannot be found.'), 0, null);
+  }
+  await readMember(unit, extraction, member, content, readUnit);
+}
+
+/** What a container is when none of its members could be read. */
+function verdict(unit: Unit, extraction: Extraction, before: number): UnitOutcome {
+  const members = extraction.members.slice(before);
+  const all = (test: (reason: string, code: string) => boolean): boolean =>
+    members.length > 0 &&
+    members.every((member) => member.outcome !== 'stored' && test(member.reason ?? '', member.issues.map((issue) => issue.code).join(' ')));
+  if (all((reason) => reason === ENCRYPTED)) return unreadable('The zip is encrypted and cannot be read without its password.');
+  if (all((_reason, codes) => codes.includes('BOMB_LIMIT'))) {
+    unit.writer.issue('BOMB_LIMIT', null, 'Its members unpack to more than is allowed.');
+    return refused('Its members unpack to more than is allowed (BOMB_LIMIT).');
+  }
+  return stored(reading('application/zip', 'zip', 'zip 1'));
+}
+
+/** Lists a zip by its central directory and reads each member from its stream. Nothing is written by its name. */
+export async function readZip(source: ZipSource, unit: Unit, extraction: Extraction, readUnit: ReadUnit): Promise<UnitOutcome> {
+  const zip = await openZip(source);
+  const seen = new Set<string>();
+  const before = extraction.members.length;
+  try {
+    for await (const entry of entriesOf(zip)) {
+      if (isFolder(entry)) continue;
+      if (extraction.budget.members >= LIMITS.containerMembers) {
+        unit.writer.issue('MEMBER_LIMIT', null, `Only the first ${LIMITS.containerMembers} members are read; the original is kept whole.`);
+        break;
+      }
+      await readEntry(zip, entry, unit, extraction, seen, readUnit);
+      await extraction.outbox.settle();
+    }
+  } catch (error) {
+    if (error instanceof Error && error.name === 'BombError') throw error;
+    if (extraction.members.length === before) return unreadable('The zip is damaged; its list of members cannot be read.');
+    unit.writer.issue('ZIP_DAMAGED', null, 'The list of members is damaged; those after the last one listed are not read.');
+  } finally {
+    zip.close();
+  }
+  return verdict(unit, extraction, before);
+}

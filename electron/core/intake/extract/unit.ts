@@ -1,0 +1,38 @@
+import type { ByteStream } from '../../documents/byte-stream.ts';
+import type { PartReading } from '../../documents/part.ts';
+import type { UnpackBudget } from '../bomb.ts';
+import type { PartReport } from '../messages.ts';
+import type { Outbox } from './outbox.ts';
+import type { PartWriter } from './part-writer.ts';
+
+/** One stretch of bytes to be read: a handed-over file, a member of a container, or what lies under a compression. */
+export type Unit = {
+  readonly stream: ByteStream;
+  /** Last step of its name; only its extension matters. */
+  readonly name: string;
+  readonly depth: number;
+  /** Where the same bytes can be read at random, for a zip; null inside other containers. */
+  readonly path: string | null;
+  readonly writer: PartWriter;
+};
+
+/** What the reading of one handed-over file shares. */
+export type Extraction = {
+  readonly outbox: Outbox;
+  readonly budget: UnpackBudget;
+  /** The members' reports, in container order. */
+  readonly members: PartReport[];
+};
+
+export type UnitOutcome = {
+  readonly outcome: 'stored' | 'refused' | 'unreadable';
+  readonly reason: string | null;
+  readonly reading: PartReading | null;
+};
+
+export const stored = (reading: PartReading): UnitOutcome =>
+  reading.unreadable === null
+    ? { outcome: 'stored', reason: null, reading }
+    : { outcome: 'unreadable', reason: reading.unreadable, reading };
+export const refused = (reason: string): UnitOutcome => ({ outcome: 'refused', reason, reading: null });
+export const unreadable = (reason: string): UnitOutcome => ({ outcome: 'unreadable', reason, reading: null });

@@ -1,0 +1,33 @@
+const KIB = 1024;
+const MIB = 1024 * KIB;
+const GIB = 1024 * MIB;
+
+/** Every bound of the intake, in one place. Sizes are bytes of decoded content unless said otherwise. */
+export const LIMITS = {
+  /** Containers in containers: a file is depth 0, its members depth 1. */
+  containerDepth: 4,
+  containerMembers: 100_000,
+  /** Decoded : stored bytes of one stream or one container, checked once `ratioFromBytes` came out. */
+  ratio: 200,
+  ratioFromBytes: 10 * MIB,
+  memberBytes: 20 * GIB,
+  containerBytes: 100 * GIB,
+  /** What a reader that needs a whole file (PDF, DOCX, XLSX, a container in a container) may hold. */
+  wholeFileBytes: 64 * MIB,
+  memberNameBytes: 4096,
+  recordBytes: 16 * MIB,
+  recordDepth: 256,
+  csvRunawayBytes: MIB,
+  /** Extracted text kept for reading and searching; of logs less, for their events are searched instead. */
+  documentTextBytes: 64 * MIB,
+  logTextBytes: 16 * MIB,
+  issuesPerPart: 50,
+  sniffBytes: 64 * KIB,
+  chunkBytes: MIB,
+  /** A reader that shows no sign of progress for this long is ended. */
+  stallMs: 30_000,
+  workerHeapMib: 384,
+  /** Free space asked for before an import: `spaceFactor` times its bytes and a reserve. */
+  spaceFactor: 1.2,
+  spaceReserveBytes: 64 * MIB,
+} as const;

@@ -1,0 +1,70 @@
+import type { Outcome } from '../../../shared/domain/words.ts';
+import type { LogEvent } from '../logs/event.ts';
+
+export type IssueLine = { readonly code: string; readonly offset: number | null; readonly detail: string };
+
+/** One file for a worker. `path` is bytes: a name need not be UTF-8. */
+export type ExtractJob = {
+  readonly path: Uint8Array;
+  readonly name: string;
+  readonly vaultFolder: string;
+  /** Name of the temporary file in the vault, 16 bytes. */
+  readonly temporary: Uint8Array;
+  /** Read a file of the vault again, without copying it in. */
+  readonly sha256: string | null;
+};
+
+/** What became of one document: part 0 is the file itself, parts from 1 are members of a container. */
+export type PartReport = {
+  readonly part: number;
+  readonly member: string | null;
+  readonly outcome: Outcome;
+  readonly reason: string | null;
+  readonly bytes: number;
+  readonly sha256: string | null;
+  readonly mediaType: string;
+  readonly format: string | null;
+  readonly extractor: string;
+  readonly textSha256: string | null;
+  readonly notice: string | null;
+  readonly pages: number;
+  readonly events: number;
+  readonly issues: readonly IssueLine[];
+};
+
+/** A page on its way to the store: deflated for keeping, plain for the index (null when its words are searched as events). */
+export type PackedPage = {
+  readonly part: number;
+  readonly page: number;
+  readonly firstLine: number;
+  readonly deflated: Uint8Array;
+  readonly words: string | null;
+};
+export type PackedEvent = LogEvent & { readonly part: number };
+export type Batch = { readonly pages: readonly PackedPage[]; readonly events: readonly PackedEvent[] };
+
+export type FileReport = {
+  readonly outcome: 'stored' | 'refused' | 'unreadable';
+  readonly reason: string | null;
+  /** The file first, then its members. Empty when nothing was read. */
+  readonly parts: readonly PartReport[];
+};
+
+export type ToWorker =
+  | { readonly type: 'job'; readonly job: ExtractJob }
+  | { readonly type: 'go'; readonly read: boolean }
+  | { readonly type: 'ack' };
+
+export type FromWorker =
+  | { readonly type: 'progress'; readonly bytes: number }
+  | {
+      readonly type: 'kept';
+      readonly sha256: string;
+      readonly bytes: number;
+      readonly existed: boolean;
+      readonly issues: readonly IssueLine[];
+    }
+  | { readonly type: 'batch'; readonly batch: Batch }
+  | { readonly type: 'report'; readonly report: FileReport }
+  /** The vault or the disk failed, not the file: the intake must stop. */
+  | { readonly type: 'store-failed'; readonly code: string };

@@ -1,0 +1,57 @@
+import type { EngineContext, Workspace } from '../context.ts';
+import { evidenceBySha256 } from '../evidence/evidence.sql.ts';
+import { openSource, type SourceWriter } from '../search/derived.sql.ts';
+import type { Claims } from './claims.ts';
+import type { ExtractResult, KeptFile } from './extract-pool.ts';
+import type { Entry } from './list-entries.ts';
+import type { ExtractJob } from './messages.ts';
+import type { ProgressMeter } from './progress.ts';
+import type { Threads } from './threads.ts';
+
+/** What is known of one file before its outcome is written. */
+export type ReadFile =
+  | { readonly kind: 'not-opened'; readonly outcome: 'refused' | 'unreadable'; readonly reason: string }
+  /** Its bytes are, or will be decided with, an evidence or a file listed before it. */
+  | { readonly kind: 'twin'; readonly kept: KeptFile }
+  | { readonly kind: 'read'; readonly kept: KeptFile | null; readonly writer: SourceWriter | null; readonly result: ExtractResult };
+
+export type Reading = {
+  readonly ctx: EngineContext;
+  readonly workspace: Workspace;
+  readonly threads: Threads;
+  readonly claims: Claims;
+  readonly meter: ProgressMeter;
+};
+
+function jobFor({ ctx, workspace }: Reading, entry: Entry): ExtractJob {
+  return {
+    path: entry.source,
+    name: entry.path,
+    vaultFolder: `${workspace.folder}/vault`,
+    temporary: ctx.ports.random.bytes(16),
+    sha256: null,
+  };
+}
+
+/** Keeps and reads one listed file. Rejects only when the store or the vault fails. */
+export async function readFile(reading: Reading, index: number, entry: Entry): Promise<ReadFile> {
+  const { claims, workspace, meter, threads } = reading;
+  if (entry.refusal !== null) return { kind: 'not-opened', outcome: 'refused', reason: entry.refusal };
+  if (entry.problem !== null) return { kind: 'not-opened', outcome: 'unreadable', reason: entry.problem };
+  const seen: { kept: KeptFile | null; writer: SourceWriter | null } = { kept: null, writer: null };
+  const result = await threads.use((thread) =>
+    thread.run(jobFor(reading, entry), {
+      onBytes: (bytes) => (seen.kept === null ? meter.ahead(bytes, entry.path) : meter.reading(entry.path)),
+      onKept: async (kept) => {
+        seen.kept = kept;
+        const owner = await claims.claim(index, kept.sha256);
+        if (owner !== index || evidenceBySha256(workspace.db, kept.sha256) !== undefined) return false;
+        seen.writer = openSource(workspace, kept.sha256);
+        return true;
+      },
+      onBatch: (batch) => seen.writer?.write(batch),
+    }),
+  );
+  if (result.kind === 'skipped' && seen.kept !== null) return { kind: 'twin', kept: seen.kept };
+  return { kind: 'read', kept: seen.kept, writer: seen.writer, result };
+}

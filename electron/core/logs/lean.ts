@@ -1,0 +1,27 @@
+const TOTAL_LIMIT = 4096;
+const VALUE_LIMIT = 512;
+const NODE_LIMIT = 2000;
+
+/**
+ * The words of a record worth searching: its values without their keys, in order, each once, at most 4 096 characters.
+ * Walks with its own stack, so depth is no danger.
+ */
+export function leanText(record: unknown): string {
+  const seen = new Set<string>();
+  const stack: unknown[] = [record];
+  let length = 0;
+  for (let visited = 0; stack.length > 0 && visited < NODE_LIMIT && length < TOTAL_LIMIT; visited += 1) {
+    const value = stack.pop();
+    if (typeof value === 'object' && value !== null) {
+      const children = Array.isArray(value) ? value.slice(0, NODE_LIMIT) : Object.values(value).slice(0, NODE_LIMIT);
+      for (let i = children.length - 1; i >= 0; i -= 1) stack.push(children[i]);
+      continue;
+    }
+    if (typeof value !== 'string' && typeof value !== 'number') continue;
+    const word = String(value).slice(0, VALUE_LIMIT).replaceAll('\0', ' ');
+    if (word === '' || seen.has(word)) continue;
+    seen.add(word);
+    length += word.length + 1;
+  }
+  return [...seen].join(' ').slice(0, TOTAL_LIMIT).toWellFormed();
+}

@@ -1,0 +1,82 @@
+import type { ByteStream } from '../documents/byte-stream.ts';
+import type { DetectedEncoding } from '../documents/encoding.ts';
+import { type PartReading, type PartSink, reading } from '../documents/part.ts';
+import { TextPages } from '../documents/text-pages.ts';
+import { LIMITS } from '../intake/limits.ts';
+import type { EventFields, RecordReader } from './event.ts';
+import { JsonFramer } from './framing/json-framer.ts';
+import { LineFramer } from './framing/line-framer.ts';
+import { parseRecord } from './parse-record.ts';
+import { genericEvent, looksLikeEvent } from './readers/generic.ts';
+import { readerFor } from './readers/index.ts';
+import { putEvent, type RawRecord, readRecords } from './records.ts';
+
+/** `lines`: one JSON value a line. `values`: values that span lines, or one that holds a list of records. */
+export type JsonShape = 'lines' | 'values';
+
+const EMPTY_DELIVERY = /^\s*\{\s*"Records"\s*:\s*\[\s*\]/;
+
+/** Reads one JSON document record by record, with the reader that knows its records. */
+class JsonReading {
+  private reader: RecordReader | null = null;
+  private format: string | null = null;
+  private zoneSaid = false;
+  private readonly shape: JsonShape;
+  private readonly sink: PartSink;
+
+  constructor(shape: JsonShape, sink: PartSink) {
+    this.shape = shape;
+    this.sink = sink;
+  }
+
+  record(record: RawRecord): void {
+    const parsed = parseRecord(record.text);
+    if (!parsed.ok) return this.sink.issue('BAD_RECORD', record.offset, 'A record is not valid JSON; it is kept as text and is no event.');
+    if (parsed.nonstandard)
+      this.sink.issue('NONSTANDARD_JSON', record.offset, 'NaN or Infinity stands where JSON has no such value; it is read as null.');
+    const fields = this.fieldsOf(parsed.value, record.frame.pointer);
+    if (fields === null) return;
+    if (fields.time?.zoneAssumed === true && !this.zoneSaid) {
+      this.zoneSaid = true;
+      this.sink.issue('TIME_ZONE_ASSUMED', record.offset, 'Times without a zone are read as UTC; declare the zone on the evidence card.');
+    }
+    putEvent(this.sink, record, fields, parsed.value);
+  }
+
+  result(head: string): PartReading {
+    const format = this.format ?? (EMPTY_DELIVERY.test(head) ? 'aws-cloudtrail' : this.shape === 'lines' ? 'ndjson' : 'json');
+    const version = this.reader === null ? 1 : this.reader.version;
+    return reading(this.shape === 'lines' ? 'application/x-ndjson' : 'application/json', format, `${format} ${version}`);
+  }
+
+  private fieldsOf(value: unknown, pointer: string | null): EventFields | null {
+    const reader = this.reader?.recognises(value) === true ? this.reader : readerFor(value);
+    if (reader !== null) {
+      this.reader ??= reader;
+      this.format ??= reader.format;
+      return reader.event(value);
+    }
+    if (this.shape === 'lines') return genericEvent(value, 'generic');
+    return pointer !== '' && looksLikeEvent(value) ? genericEvent(value, 'generic') : null;
+  }
+}
+
+/** Reads JSON and NDJSON of any size as events with exact pointers; what is no log is kept as text. */
+export async function readJson(
+  stream: ByteStream,
+  detected: DetectedEncoding,
+  shape: JsonShape,
+  head: string,
+  sink: PartSink,
+): Promise<PartReading> {
+  const json = new JsonReading(shape, sink);
+  const pages = new TextPages(sink, detected, LIMITS.logTextBytes);
+  await readRecords(stream, detected, pages, sink, {
+    framer: (onFrame, onIssue) =>
+      shape === 'lines'
+        ? new LineFramer(LIMITS.recordBytes, onFrame)
+        : new JsonFramer({ recordUnits: LIMITS.recordBytes, depth: LIMITS.recordDepth }, onFrame, onIssue),
+    record: (record) => json.record(record),
+  });
+  return json.result(head);
+}

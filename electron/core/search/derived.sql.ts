@@ -1,0 +1,102 @@
+import type { Workspace } from '../context.ts';
+import type { Batch } from '../intake/messages.ts';
+import type { Database } from '../store/database.ts';
+import { derivedStore } from './derived.ts';
+
+function removeSource(db: Database, source: number): void {
+  db.prepare('DELETE FROM derived.page_words WHERE rowid IN (SELECT id FROM derived.page WHERE source = ?)').run(source);
+  db.prepare('DELETE FROM derived.event_words WHERE rowid IN (SELECT id FROM derived.event WHERE source = ?)').run(source);
+  db.prepare('DELETE FROM derived.page WHERE source = ?').run(source);
+  db.prepare('DELETE FROM derived.event WHERE source = ?').run(source);
+  db.prepare('DELETE FROM derived.source WHERE id = ?').run(source);
+}
+
+/** Writes what a reader finds in one original, batch by batch, outside any other transaction. */
+export type SourceWriter = {
+  readonly write: (batch: Batch) => void;
+  /** Makes it durable; only then may its outcome be reported. */
+  readonly complete: () => void;
+  readonly discard: () => void;
+};
+
+export function openSource(workspace: Workspace, sha256: string): SourceWriter {
+  const db = derivedStore(workspace);
+  const source = db.transaction((): number => {
+    const old = db.prepare<[string], { id: number }>('SELECT id FROM derived.source WHERE sha256 = ?').get(sha256);
+    if (old !== undefined) removeSource(db, old.id);
+    return Number(db.prepare('INSERT INTO derived.source (sha256) VALUES (?)').run(sha256).lastInsertRowid);
+  })();
+  const putPage = db.prepare('INSERT INTO derived.page (source, part, page, first_line, deflated) VALUES (?, ?, ?, ?, ?)');
+  const putPageWords = db.prepare('INSERT INTO derived.page_words (rowid, words) VALUES (?, ?)');
+  const putEvent = db.prepare(
+    'INSERT INTO derived.event (source, number, part, time_us, platform, service, action, actor, outcome, native_id, offset, length, line, pointer, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const putEventWords = db.prepare('INSERT INTO derived.event_words (rowid, words) VALUES (?, ?)');
+  let number = 0;
+  const write = db.transaction((batch: Batch): void => {
+    for (const page of batch.pages) {
+      const id = putPage.run(source, page.part, page.page, page.firstLine, page.deflated).lastInsertRowid;
+      if (page.words !== null) putPageWords.run(id, page.words);
+    }
+    for (const e of batch.events) {
+      number += 1;
+      const row = [
+        source,
+        number,
+        e.part,
+        e.timeMicros,
+        e.platform,
+        e.service,
+        e.action,
+        e.actor,
+        e.outcome,
+        e.nativeId,
+        e.offset,
+        e.length,
+        e.line,
+        e.pointer,
+        e.sha256,
+      ];
+      putEventWords.run(putEvent.run(...row).lastInsertRowid, e.lean);
+    }
+  });
+  return {
+    write: (batch) => write(batch),
+    complete: () => {
+      // The commit of this small change syncs the whole log file, and with it every batch before.
+      db.pragma('derived.synchronous = FULL');
+      try {
+        db.prepare('UPDATE derived.source SET complete = 1 WHERE id = ?').run(source);
+      } finally {
+        db.pragma('derived.synchronous = NORMAL');
+      }
+    },
+    discard: () => {
+      db.transaction(() => removeSource(db, source))();
+    },
+  };
+}
+
+/** Forgets what was derived from originals that never became evidence, or only in part. Returns how many. */
+export function sweepSources(workspace: Workspace): number {
+  const db = derivedStore(workspace);
+  const left = db
+    .prepare<[], { id: number }>('SELECT id FROM derived.source WHERE complete = 0 OR sha256 NOT IN (SELECT sha256 FROM main.evidence)')
+    .all();
+  db.transaction(() => {
+    for (const { id } of left) removeSource(db, id);
+  })();
+  return left.length;
+}
+
+export type MissingSource = { readonly evidence: number; readonly name: string; readonly sha256: string };
+
+/** Evidence whose pages or events are not in the derived store and must be read from the vault again. */
+export function missingSources(workspace: Workspace): MissingSource[] {
+  return derivedStore(workspace)
+    .prepare<[], MissingSource>(
+      `SELECT seq AS evidence, name, sha256 FROM main.evidence
+       WHERE (pages > 0 OR events > 0) AND sha256 NOT IN (SELECT sha256 FROM derived.source WHERE complete = 1) ORDER BY seq`,
+    )
+    .all();
+}

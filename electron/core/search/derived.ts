@@ -1,0 +1,68 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Workspace } from '../context.ts';
+import type { Database } from '../store/database.ts';
+
+/** Raised when the derived shape changes; an older file is dropped and built again from the vault. */
+const DERIVED_VERSION = 1;
+
+const SCHEMA = `
+  CREATE TABLE derived.source (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, complete INTEGER NOT NULL DEFAULT 0) STRICT;
+  CREATE TABLE derived.page (
+    id INTEGER PRIMARY KEY, source INTEGER NOT NULL, part INTEGER NOT NULL, page INTEGER NOT NULL, first_line INTEGER NOT NULL, deflated BLOB NOT NULL,
+    UNIQUE (source, part, page)
+  ) STRICT;
+  CREATE TABLE derived.event (
+    id INTEGER PRIMARY KEY, source INTEGER NOT NULL, number INTEGER NOT NULL, part INTEGER NOT NULL, time_us INTEGER, platform TEXT NOT NULL, service TEXT NOT NULL,
+    action TEXT NOT NULL, actor TEXT, outcome TEXT NOT NULL, native_id TEXT, offset INTEGER NOT NULL, length INTEGER NOT NULL, line INTEGER, pointer TEXT,
+    sha256 BLOB NOT NULL, UNIQUE (source, number)
+  ) STRICT;
+  CREATE INDEX derived.event_by_time ON event (time_us);
+  CREATE INDEX derived.event_by_action ON event (action);
+  CREATE INDEX derived.event_by_actor ON event (actor);
+  CREATE INDEX derived.event_by_native_id ON event (native_id);
+  CREATE VIRTUAL TABLE derived.page_words USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2');
+  CREATE VIRTUAL TABLE derived.event_words USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2');
+`;
+
+const fileOf = (workspace: Workspace): string => join(workspace.folder, 'events', 'events.sqlite');
+
+function attach(db: Database, file: string): void {
+  db.prepare('ATTACH ? AS derived').run(file);
+  db.pragma('derived.journal_mode = WAL');
+  db.pragma('derived.synchronous = NORMAL');
+  const version = Number(db.pragma('derived.user_version', { simple: true }));
+  if (version === DERIVED_VERSION) return;
+  if (version !== 0) throw new Error('derived store of another version');
+  db.transaction(() => {
+    db.exec(SCHEMA);
+    db.pragma(`derived.user_version = ${DERIVED_VERSION}`);
+  })();
+}
+
+function dropFile(file: string): void {
+  for (const suffix of ['', '-wal', '-shm']) if (existsSync(file + suffix)) rmSync(file + suffix);
+}
+
+const isAttached = (db: Database): boolean => (db.pragma('database_list') as { name: string }[]).some((entry) => entry.name === 'derived');
+
+/**
+ * The store of what is derived from the vault (pages, events, their words), attached to the workspace's one connection as
+ * `derived`. A file that is damaged or of another version is replaced by an empty one; `missingSources` then names what
+ * has to be read again.
+ */
+export function derivedStore(workspace: Workspace): Database {
+  const { db } = workspace;
+  if (isAttached(db)) return db;
+  const file = fileOf(workspace);
+  mkdirSync(join(workspace.folder, 'events'), { recursive: true });
+  try {
+    attach(db, file);
+  } catch {
+    // Nothing in this file is an original: all of it can be made again from the vault.
+    if (isAttached(db)) db.exec('DETACH derived');
+    dropFile(file);
+    attach(db, file);
+  }
+  return db;
+}

@@ -1,0 +1,61 @@
+import type { z } from 'zod';
+import type { EventRow } from '../../../shared/contract/evidence.ts';
+import { evidenceId } from '../evidence/evidence-id.ts';
+import { microsToIso } from '../logs/time.ts';
+import type { Database } from '../store/database.ts';
+
+export type Event = z.output<typeof EventRow>;
+
+export type StoredEvent = {
+  readonly id: number;
+  readonly number: number;
+  readonly time_us: number | null;
+  readonly platform: string;
+  readonly service: string;
+  readonly action: string;
+  readonly actor: string | null;
+  readonly outcome: Event['outcome'];
+  readonly native_id: string | null;
+  readonly offset: number;
+  readonly length: number;
+  readonly line: number | null;
+  readonly pointer: string | null;
+  readonly sha256: Buffer;
+  readonly evidence: number;
+  readonly member: string | null;
+};
+
+/** Events with the evidence and member that they lie in; only complete sources count. */
+export const EVENT_SOURCE = `derived.event AS event JOIN derived.source AS source ON source.id = event.source AND source.complete = 1
+  JOIN main.evidence AS evidence ON evidence.sha256 = source.sha256
+  LEFT JOIN main.document AS document ON document.evidence = evidence.seq AND document.part = event.part`;
+
+export const EVENT_COLUMNS = `event.id, event.number, event.time_us, event.platform, event.service, event.action, event.actor, event.outcome, event.native_id,
+  event.offset, event.length, event.line, event.pointer, event.sha256, evidence.seq AS evidence, document.member AS member`;
+
+/** `E3-17`: the 17th event of E3. Stable: reading the original again gives the same numbers. */
+export const toEvent = (stored: StoredEvent): Event => ({
+  id: `${evidenceId(stored.evidence)}-${stored.number}`,
+  time: stored.time_us === null ? null : microsToIso(stored.time_us),
+  platform: stored.platform,
+  service: stored.service,
+  action: stored.action,
+  actor: stored.actor,
+  outcome: stored.outcome,
+  nativeId: stored.native_id,
+  run: null,
+  pointer: {
+    evidence: evidenceId(stored.evidence),
+    member: stored.member,
+    offset: stored.offset,
+    length: stored.length,
+    line: stored.line,
+    pointer: stored.pointer,
+    sha256: stored.sha256.toString('hex'),
+  },
+});
+
+export const eventsByIds = (db: Database, ids: readonly number[]): StoredEvent[] =>
+  db
+    .prepare<[string], StoredEvent>(`SELECT ${EVENT_COLUMNS} FROM ${EVENT_SOURCE} WHERE event.id IN (SELECT value FROM json_each(?))`)
+    .all(JSON.stringify(ids));

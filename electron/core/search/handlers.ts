@@ -1,0 +1,17 @@
+import type { searchContract } from '../../../shared/contract/evidence.ts';
+import type { Handlers } from '../../../shared/contract/procedure.ts';
+import type { EngineContext } from '../context.ts';
+import { ensureDerived } from '../intake/ensure-derived.ts';
+import { listEvents } from './list-events.ts';
+import { search } from './search.ts';
+
+export const searchHandlers: Handlers<typeof searchContract, EngineContext> = {
+  'search.run': async (query, ctx) => {
+    await ensureDerived(ctx);
+    return search(ctx.workspace(), query);
+  },
+  'events.list': async (query, ctx) => {
+    await ensureDerived(ctx);
+    return listEvents(ctx.workspace(), query);
+  },
+};
