@@ -57,7 +57,9 @@ function quoteRuns(tag: StatementTag): Run[] {
   const runs: Run[] = [];
   if (tag.quote !== '')
     runs.push(RECORDS.has(tag.kind) ? { text: tag.quote, look: { font: 'mono', size: 7.2 } } : { text: `“${tag.quote}”` });
-  const place = [tag.place, tag.quote === '' && tag.place === '' ? 'whole evidence' : ''].filter((part) => part !== '').join(', ');
+  // “p. 19” must not be torn apart at a line's end.
+  const kept = tag.place.replace(/(p\.|pp\.|§|lines?|rows?|sheet) (?=\S)/g, '$1\u00a0');
+  const place = tag.quote === '' && tag.place === '' ? 'whole evidence' : kept;
   if (place !== '')
     runs.push({ text: `${runs.length > 0 ? '   ' : ''}${place}`, look: { font: 'sans', size: 7, color: INK.grey, figures: true } });
   if (tag.note !== '')
