@@ -1,0 +1,51 @@
+import { useEffect } from 'react';
+import { ask } from '../bridge/engine.ts';
+import { attempt, dismiss, type NoticeRow, tell, useNotices } from '../state/notices.ts';
+import { en } from '../strings/en.ts';
+import { Button } from '../ui/button.tsx';
+import { Glyph } from '../ui/glyph.tsx';
+import styles from './toasts.module.css';
+
+const SHOWN_MS = 8000;
+
+/** What was done, for eight seconds, with Undo; what went wrong, until it is dismissed. */
+export function Toasts() {
+  const rows = useNotices();
+  return (
+    <section className={styles['toasts']} aria-label={en.shell.notices} aria-live="polite">
+      {rows.map((row) => (
+        <Toast key={row.id} row={row} />
+      ))}
+    </section>
+  );
+}
+
+function Toast({ row }: { readonly row: NoticeRow }) {
+  useEffect(() => {
+    if (row.kind === 'problem') return undefined;
+    const timer = setTimeout(() => dismiss(row.id), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [row]);
+  const undo = async () => {
+    dismiss(row.id);
+    const result = await attempt(ask('history.undo', {}));
+    if (result !== null) tell(result.undone === null ? en.shell.nothingToUndo : en.shell.undone(result.undone));
+  };
+  return (
+    <div className={`${styles['toast']} ${row.kind === 'problem' ? 'bad' : 'good'}`} {...(row.kind === 'problem' ? { role: 'alert' } : {})}>
+      <Glyph name={row.kind === 'problem' ? 'not_met' : 'proved'} />
+      <div className={styles['text']}>
+        <p>{row.text}</p>
+        {row.code === null ? null : <p className="mono dim">{row.code}</p>}
+      </div>
+      {row.undo ? (
+        <Button variant="quiet" keys="Ctrl Z" onPress={() => void undo()}>
+          {en.shell.undo}
+        </Button>
+      ) : null}
+      <Button variant="icon" aria-label={en.shell.dismiss} onPress={() => dismiss(row.id)}>
+        <Glyph name="close" />
+      </Button>
+    </div>
+  );
+}

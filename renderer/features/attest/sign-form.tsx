@@ -1,0 +1,93 @@
+import { type FormEvent, useState } from 'react';
+import { Form } from 'react-aria-components';
+import type { Out } from '../../bridge/client.ts';
+import { ask } from '../../bridge/engine.ts';
+import { touch } from '../../bridge/live.ts';
+import { attempt, tell } from '../../state/notices.ts';
+import { type Picked, pickOne } from '../../state/session.ts';
+import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Glyph } from '../../ui/glyph.tsx';
+import { Section } from '../../ui/panel.tsx';
+import type { Attestation } from './attest.tsx';
+
+type Role = 'assessor' | 'reviewer';
+type Props = {
+  readonly role: Role;
+  readonly presign: Out<'attest.presign'>;
+  readonly attestation: Attestation | undefined;
+  readonly onSigned: (id: string) => void;
+};
+const text = en.attest.sign;
+
+/** Key, passphrase, the typed id. Nothing is signed without the id of the very attestation in the middle. */
+export function SignForm({ role, presign, attestation, onSigned }: Props) {
+  const [key, setKey] = useState<Picked | null>(null);
+  const [passphrase, setPassphrase] = useState('');
+  const [typed, setTyped] = useState('');
+  const [reservation, setReservation] = useState('');
+  const [name, setName] = useState('');
+  const [personId, setPersonId] = useState('');
+  const [busy, setBusy] = useState(false);
+  const id = attestation?.id ?? presign.attestationId;
+  const left = id.length - typed.trim().length;
+  const ready = key !== null && typed.trim() === id && (role === 'assessor' || (name.trim() !== '' && personId.trim() !== ''));
+  const sign = async (event: FormEvent) => {
+    event.preventDefault();
+    if (key === null || !ready || busy) return;
+    setBusy(true);
+    const secret = { p12: key.handle, passphrase };
+    const work =
+      role === 'assessor'
+        ? ask('attest.sign', { ...secret, confirm: id })
+        : ask('attest.countersign', { ...secret, attestation: id, reservation, person: { name, personId } });
+    const row = await attempt(work);
+    setBusy(false);
+    // A passphrase is held no longer than one try.
+    setPassphrase('');
+    if (row === null) return;
+    touch('attest');
+    tell(text.done[role](row.id));
+    onSigned(row.id);
+  };
+  return (
+    <Section title={text.title[role]}>
+      <Form className="stack" onSubmit={(event) => void sign(event)}>
+        <p className="serif">{presign.meaning[role]}</p>
+        {role === 'reviewer' ? (
+          <>
+            <Field label={text.name} value={name} onChange={setName} isRequired hint={text.otherPerson} />
+            <Field label={text.personId} value={personId} onChange={setPersonId} isRequired />
+            <Field label={text.reservation} value={reservation} onChange={setReservation} lines={2} hint={text.prints} />
+          </>
+        ) : null}
+        <div className="row">
+          <Button onPress={() => void pickOne('key.p12').then((picked) => (picked === null ? undefined : setKey(picked)))}>
+            <Glyph name="key" />
+            {text.choose}
+          </Button>
+          <span className="small dim break">{key === null ? text.noKey : key.label}</span>
+        </div>
+        <Field label={text.passphrase} type="password" value={passphrase} onChange={setPassphrase} autoComplete="off" />
+        <Field
+          label={text.typeId}
+          hint={<span className="mono">{id}</span>}
+          value={typed}
+          onChange={setTyped}
+          mono
+          autoComplete="off"
+          spellCheck="false"
+          note={left > 0 ? text.left(left) : typed.trim() === id ? text.matches : text.differs}
+        />
+        <div className="row">
+          <span className="grow" />
+          <Button type="submit" variant="primary" large isDisabled={!ready || busy}>
+            {ready ? null : <Glyph name="lock" />}
+            {busy ? text.signing : text.go[role]}
+          </Button>
+        </div>
+      </Form>
+    </Section>
+  );
+}

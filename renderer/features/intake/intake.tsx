@@ -1,0 +1,83 @@
+import { useStore } from 'zustand';
+import { ask } from '../../bridge/engine.ts';
+import type { Out } from '../../bridge/client.ts';
+import { live, touch } from '../../bridge/live.ts';
+import { attempt } from '../../state/notices.ts';
+import { place, usePlace } from '../../state/place.ts';
+import { pick, type Purpose } from '../../state/session.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/button.tsx';
+import { Glyph } from '../../ui/glyph.tsx';
+import { Empty, Problem, Waiting } from '../../ui/notice.tsx';
+import styles from './intake.module.css';
+import { Job } from './job.tsx';
+import { Outcomes } from './outcomes.tsx';
+
+/** Import what was handed over; every file ends with exactly one outcome. */
+export function Intake() {
+  const { data: intakes, problem } = useQuery('intake.list', {});
+  const wanted = usePlace((state) => state.intake);
+  const running = useStore(live, (state) => (state.intake?.state === 'running' ? state.intake.intake : null));
+  if (problem !== null) return <Problem message={problem.message} code={problem.code} />;
+  if (intakes === undefined) return <Waiting>{en.intake.reading}</Waiting>;
+  const summary = intakes.find((intake) => intake.intake === (wanted ?? running)) ?? intakes.at(-1);
+  return (
+    <div className={styles['intake']}>
+      {summary === undefined ? <First /> : <Shown key={summary.intake} intakes={intakes} id={summary.intake} busy={running !== null} />}
+    </div>
+  );
+}
+
+async function start(purpose: Purpose): Promise<void> {
+  const picked = await pick(purpose);
+  if (picked.length === 0) return;
+  const started = await attempt(ask('intake.start', { handles: picked.map(({ handle }) => handle) }));
+  if (started === null) return;
+  touch('intake');
+  place.intake(started.intake);
+}
+
+/** The two ways in; a running intake is ended first. */
+function Ways({ busy, primary }: { readonly busy: boolean; readonly primary: boolean }) {
+  return (
+    <span className="row wrap">
+      <Button large variant={primary ? 'primary' : 'plain'} isDisabled={busy} onPress={() => void start('intake.folder')}>
+        <Glyph name="folder" />
+        {en.intake.folder}
+      </Button>
+      <Button large isDisabled={busy} onPress={() => void start('intake.files')}>
+        <Glyph name="doc" />
+        {en.intake.files}
+      </Button>
+    </span>
+  );
+}
+
+function First() {
+  return (
+    <div className={styles['first']}>
+      <h1 className="display">{en.intake.first}</h1>
+      <Empty title={en.intake.firstTitle}>
+        <p>{en.intake.firstNote}</p>
+      </Empty>
+      <Ways busy={false} primary />
+    </div>
+  );
+}
+
+type ShownProps = { readonly intakes: Out<'intake.list'>; readonly id: string; readonly busy: boolean };
+
+function Shown({ intakes, id, busy }: ShownProps) {
+  const { data, problem } = useQuery('intake.get', { intake: id });
+  if (problem !== null) return <Problem message={problem.message} code={problem.code} />;
+  if (data === undefined) return <Waiting>{en.intake.reading}</Waiting>;
+  return (
+    <>
+      <Job summary={data.summary} intakes={intakes}>
+        <Ways busy={busy} primary={false} />
+      </Job>
+      <Outcomes outcomes={data.outcomes} summary={data.summary} />
+    </>
+  );
+}

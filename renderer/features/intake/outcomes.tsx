@@ -1,0 +1,118 @@
+import { useDeferredValue, useMemo, useState } from 'react';
+import { OUTCOMES, type Outcome, wordOf } from '../../../shared/domain/words.ts';
+import type { Out } from '../../bridge/client.ts';
+import { place, usePlace } from '../../state/place.ts';
+import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/button.tsx';
+import { Counts } from '../../ui/counts.tsx';
+import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
+import { Find } from '../../ui/field.tsx';
+import { exact } from '../../ui/format.ts';
+import { Empty } from '../../ui/notice.tsx';
+import { Status } from '../../ui/status.tsx';
+import { Detail } from './detail.tsx';
+import styles from './intake.module.css';
+import { type OutcomeRow, select } from './select.ts';
+
+type Props = { readonly outcomes: Out<'intake.get'>['outcomes']; readonly summary: Out<'intake.get'>['summary'] };
+const text = en.intake.outcomes;
+const STEP = 300;
+
+const COLUMNS: readonly TableColumn<OutcomeRow>[] = [
+  { id: 'outcome', head: text.outcome, cell: ({ line }) => <Status id={line.outcome}>{wordOf(line.outcome)}</Status> },
+  {
+    id: 'path',
+    head: text.path,
+    fill: true,
+    rowHeader: true,
+    cell: ({ line }) => (
+      <span className="mono" title={line.path}>
+        {line.path}
+      </span>
+    ),
+  },
+  { id: 'bytes', head: text.bytes, num: true, cell: ({ line }) => <span className="mono">{exact(line.bytes)}</span> },
+  { id: 'what', head: text.what, cell: ({ line }) => <What line={line} /> },
+];
+
+/** What follows from an outcome: the evidence it became, or the reason it did not. */
+function What({ line }: { readonly line: OutcomeRow['line'] }) {
+  const note = [
+    line.events > 0 ? text.events(exact(line.events)) : '',
+    line.members === undefined || line.members.length === 0 ? '' : text.members(line.members.length),
+  ]
+    .filter(Boolean)
+    .join(', ');
+  return (
+    <span className={styles['what']} title={line.reason ?? ''}>
+      {line.evidence === null ? null : <span className={styles['evidence']}>{line.evidence}</span>}
+      {line.reason === null ? <span className="dim">{note}</span> : <span className="clip">{line.reason}</span>}
+      {line.issues.length > 0 ? (
+        <Status id="care" small>
+          {text.issues(line.issues.length)}
+        </Status>
+      ) : null}
+    </span>
+  );
+}
+
+/** One line a file. Counts are filters, and they always add up to what was handed over. */
+export function Outcomes({ outcomes, summary }: Props) {
+  const outcome = usePlace((state) => state.outcome);
+  const [query, setQuery] = useState('');
+  const [limit, setLimit] = useState(STEP);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const deferred = useDeferredValue(query);
+  const rows = useMemo(() => select(outcomes, outcome, deferred), [outcomes, outcome, deferred]);
+  const { files } = summary;
+  const count = (of: Outcome): number => outcomes.filter((line) => line.outcome === of).length;
+  const waiting = Math.max(0, files.total - outcomes.length);
+  const filters = [
+    { id: 'all', word: text.all, count: outcomes.length, plain: true },
+    ...OUTCOMES.map((id) => ({ id, word: wordOf(id), count: count(id) })),
+  ];
+  const sums = [...OUTCOMES.map(count), ...(waiting > 0 ? [waiting] : [])];
+  const detail = rows.find((row) => row.key === chosen)?.line;
+  return (
+    <div className={detail === undefined ? styles['list'] : `${styles['list']} ${styles['withDetail']}`}>
+      <section className={styles['table']} aria-label={text.title}>
+        <div className={styles['tools']}>
+          <Counts label={text.filter} counts={filters} value={outcome} onChange={place.outcome} />
+          <span className="small dim nowrap tab">
+            {sums.map(exact).join(' + ')} = {exact(sums.reduce((a, b) => a + b, 0))} {waiting > 0 ? text.waiting : ''}
+          </span>
+          <span className="grow" />
+          <Find label={text.find} value={query} onChange={setQuery} />
+        </div>
+        <div className={styles['scroll']}>
+          {outcomes.length === 0 ? (
+            <Empty title={text.none}>
+              <p>{text.noneNote}</p>
+            </Empty>
+          ) : (
+            <DataTable
+              label={text.title}
+              columns={COLUMNS}
+              rows={rows.slice(0, limit)}
+              keyOf={(row) => row.key}
+              textOf={(row) => row.line.path}
+              selected={chosen}
+              onSelect={setChosen}
+              onOpen={setChosen}
+              empty={<p className="dim">{text.noMatch}</p>}
+            />
+          )}
+        </div>
+        <div className={styles['foot']}>
+          <span className="small dim">{text.shown(exact(Math.min(limit, rows.length)), exact(rows.length))}</span>
+          {rows.length > limit ? (
+            <Button variant="quiet" onPress={() => setLimit(limit + STEP)}>
+              {text.more}
+            </Button>
+          ) : null}
+        </div>
+      </section>
+      {detail === undefined ? null : <Detail line={detail} onClose={() => setChosen(null)} />}
+    </div>
+  );
+}

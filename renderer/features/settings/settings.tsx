@@ -1,0 +1,95 @@
+import { Switch } from 'react-aria-components';
+import { ask } from '../../bridge/engine.ts';
+import { attempt, tell, tellProblem } from '../../state/notices.ts';
+import { type Density, prefer, type Theme, usePrefs } from '../../state/prefs.ts';
+import { closeWorkspace } from '../../state/session.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { exact } from '../../ui/format.ts';
+import { Hash } from '../../ui/hash.tsx';
+import { KeyValues } from '../../ui/key-values.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { DomainError } from '../../../shared/domain/errors.ts';
+import styles from './settings.module.css';
+
+const text = en.settings;
+const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
+const DENSITIES: readonly Density[] = ['normal', 'roomy'];
+
+/** How the window looks and listens, and what this workspace is made of. */
+export function Settings() {
+  const { theme, density, letters } = usePrefs();
+  return (
+    <div className={styles['screen']}>
+      <h1 className="display">{text.title}</h1>
+      <Panel title={text.look}>
+        <div className={styles['body']}>
+          <Choice
+            label={text.theme}
+            plain
+            options={THEMES.map((id) => ({ id, word: text.themes[id] }))}
+            value={theme}
+            onChange={(next) => prefer({ theme: next })}
+          />
+          <Choice
+            label={text.density}
+            plain
+            columns={2}
+            options={DENSITIES.map((id) => ({ id, word: text.densities[id] }))}
+            value={density}
+            onChange={(next) => prefer({ density: next })}
+          />
+        </div>
+      </Panel>
+      <Panel title={text.keys}>
+        <div className={styles['body']}>
+          <Switch className={styles['switch'] ?? ''} isSelected={letters} onChange={(next) => prefer({ letters: next })}>
+            <span className={styles['track']} aria-hidden="true">
+              <span className={styles['thumb']} />
+            </span>
+            {text.letters}
+          </Switch>
+          <p className="small dim">{text.lettersNote}</p>
+        </div>
+      </Panel>
+      <Workspace />
+    </div>
+  );
+}
+
+function Workspace() {
+  const info = useQuery('workspace.info', {}).data;
+  const start = useQuery('shell.start', {}).data;
+  if (!info) return null;
+  const rehash = async () => {
+    const result = await attempt(ask('vault.verify', {}));
+    if (result === null) return;
+    const [first] = result.problems;
+    if (first === undefined) tell(text.intact(exact(result.files), exact(result.bytes)));
+    else
+      tellProblem(
+        new DomainError('vault/mismatch', text.differs(result.problems.length, `${first.evidence} ${first.name}: ${first.problem}`)),
+      );
+  };
+  return (
+    <Panel title={text.workspace} end={<Button onPress={() => void closeWorkspace()}>{text.close}</Button>}>
+      <div className={styles['body']}>
+        <KeyValues
+          rows={[
+            [text.name, info.name],
+            [text.evidence, text.files(exact(info.counts.evidence), exact(info.counts.evidenceBytes))],
+            [text.tags, exact(info.counts.tags)],
+            [text.events, exact(info.counts.events)],
+            [text.catalogue, `${info.catalogue.id} ${info.catalogue.version}`],
+            [text.schema, String(info.schemaVersion)],
+            [text.ledger, <Hash key="head" value={info.ledger.head} label={text.ledger} />],
+            [text.app, start === undefined ? '' : `${start.version}${start.testRuntime ? `, ${en.shell.testRuntime}` : ''}`],
+          ]}
+        />
+        <Button onPress={() => void rehash()}>{text.rehash}</Button>
+      </div>
+    </Panel>
+  );
+}

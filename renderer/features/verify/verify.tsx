@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { Checkbox } from 'react-aria-components';
+import type { Out } from '../../bridge/client.ts';
+import { ask } from '../../bridge/engine.ts';
+import { attempt } from '../../state/notices.ts';
+import { type Picked, pickOne, type Purpose } from '../../state/session.ts';
+import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/button.tsx';
+import { Glyph } from '../../ui/glyph.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Verdict } from './verdict.tsx';
+import styles from './verify.module.css';
+
+const text = en.verify;
+
+/** Asks the independent verifier; needs no workspace, no network and no trust in this app. */
+export function Verify() {
+  const [target, setTarget] = useState<Picked | null>(null);
+  const [trust, setTrust] = useState<Picked | null>(null);
+  const [evidence, setEvidence] = useState<Picked | null>(null);
+  const [allowMissing, setAllowMissing] = useState(false);
+  const [report, setReport] = useState<Out<'verify.run'> | null>(null);
+  const [busy, setBusy] = useState(false);
+  const run = async () => {
+    if (target === null) return;
+    setBusy(true);
+    setReport(
+      await attempt(
+        ask('verify.run', { target: target.handle, trust: trust?.handle ?? null, evidence: evidence?.handle ?? null, allowMissing }),
+      ),
+    );
+    setBusy(false);
+  };
+  return (
+    <div className={styles['screen']}>
+      <header>
+        <h1 className="display">{report === null ? text.title : text.sentence(report.verdict)}</h1>
+        <p className="dim">{text.note}</p>
+      </header>
+      <Panel title={text.what}>
+        <div className={styles['inputs']}>
+          <Input name={text.target} picked={target} none={text.required} purposes={['pdf.open', 'package.open']} onPick={setTarget} />
+          <Input name={text.trust} picked={trust} none={text.noTrust} purposes={['trust.open']} onPick={setTrust} />
+          <Input name={text.evidence} picked={evidence} none={text.noEvidence} purposes={['evidence.folder']} onPick={setEvidence} />
+          <div className="row wrap">
+            <Checkbox className={styles['check'] ?? ''} isSelected={allowMissing} onChange={setAllowMissing}>
+              <span className={styles['box']} aria-hidden="true">
+                {allowMissing ? <Glyph name="agree" /> : null}
+              </span>
+              {text.allowMissing}
+            </Checkbox>
+            <span className="grow" />
+            <Button variant="primary" large isDisabled={target === null || busy} onPress={() => void run()}>
+              {busy ? text.verifying : text.run}
+            </Button>
+          </div>
+        </div>
+      </Panel>
+      {report === null ? null : <Verdict report={report} />}
+    </div>
+  );
+}
+
+type InputProps = {
+  readonly name: string;
+  readonly picked: Picked | null;
+  readonly none: string;
+  readonly purposes: readonly Purpose[];
+  readonly onPick: (picked: Picked) => void;
+};
+
+function Input({ name, picked, none, purposes, onPick }: InputProps) {
+  return (
+    <div className={styles['input']}>
+      <span className="micro">{name}</span>
+      <span className={`break ${picked === null ? 'faint' : 'mono'}`}>{picked?.label ?? none}</span>
+      <span className="row">
+        {purposes.map((purpose) => (
+          <Button key={purpose} onPress={() => void pickOne(purpose).then((next) => (next === null ? undefined : onPick(next)))}>
+            {text.pick[purpose] ?? purpose}
+          </Button>
+        ))}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import { attest } from './en/attest.ts';
+import { intake } from './en/intake.ts';
+import { logs } from './en/logs.ts';
+import { overview } from './en/overview.ts';
+import { question } from './en/question.ts';
+import { reader } from './en/reader.ts';
+import { settings } from './en/settings.ts';
+import { start } from './en/start.ts';
+import { verify } from './en/verify.ts';
+import { desk, screens, shell } from './en/shell.ts';
+
+/** Every word a person sees, by feature. Neutral statements: what is, not who failed. */
+export const en = { screens, desk, shell, start, overview, intake, reader, question, attest, verify, logs, settings } as const;

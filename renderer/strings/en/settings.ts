@@ -1,0 +1,27 @@
+export const settings = {
+  title: 'Settings',
+  look: 'Look',
+  theme: 'Theme',
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  density: 'Density',
+  densities: { normal: 'Normal', roomy: 'Roomy' },
+  keys: 'Keys',
+  letters: 'Single-letter shortcuts',
+  lettersNote:
+    'Letters such as T, J and K act at once when nothing is being typed. Keys with Ctrl always work; every command is also in the palette.',
+  workspace: 'Workspace',
+  close: 'Close the workspace',
+  name: 'Name',
+  evidence: 'Evidence',
+  files: (files: string, bytes: string) => `${files} originals, ${bytes} bytes`,
+  tags: 'Tags',
+  events: 'Events',
+  catalogue: 'Catalogue',
+  schema: 'Schema version',
+  ledger: 'Ledger head',
+  app: 'App version',
+  rehash: 'Re-hash every original',
+  intact: (files: string, bytes: string) => `${files} originals, ${bytes} bytes: every one has its recorded SHA-256.`,
+  differs: (count: number, first: string) =>
+    `${count} ${count === 1 ? 'original differs' : 'originals differ'} from what was recorded. First: ${first}. Nothing was healed; restore the file from the vendor’s bundle.`,
+};

@@ -1,0 +1,75 @@
+const SENTENCE: Readonly<Record<string, string>> = {
+  PASS: 'The attestation verifies',
+  FAIL: 'The attestation does not verify',
+  INDETERMINATE: 'Not everything could be established',
+  'NOT-AN-ATTESTATION': 'This is not an attestation',
+};
+const both = (names: readonly string[]): string => names.join(' and ');
+
+export const verify = {
+  title: 'Verify an attestation',
+  sentence: (verdict: string) => SENTENCE[verdict] ?? verdict,
+  note: 'The verifier is a separate program that shares no code with this app, needs no workspace and no network.',
+  what: 'What to verify',
+  target: 'Attestation or package',
+  required: 'Choose a PDF or a package',
+  trust: 'Trust file',
+  noTrust: 'None: who the signers are cannot be established then',
+  evidence: 'Folder with the evidence',
+  noEvidence: 'None: a package brings its own evidence',
+  pick: {
+    'pdf.open': 'Choose a PDF',
+    'package.open': 'Choose a package',
+    'trust.open': 'Choose a trust file',
+    'evidence.folder': 'Choose a folder',
+  } as Readonly<Record<string, string>>,
+  allowMissing: 'Withheld or missing evidence is allowed',
+  run: 'Verify',
+  verifying: 'Verifying',
+  verdict: 'Verdict',
+  checks: 'Every check',
+  count: (count: number) => `${count} checks`,
+  result: 'Result',
+  check: 'Check',
+  detail: 'Finding',
+  results: { PASS: 'Holds', FAIL: 'Fails', INDETERMINATE: 'Open', SKIPPED: 'Not asked' },
+  caveats: 'What is not proved',
+  lines: {
+    signed: {
+      name: 'Signed by',
+      signer: (name: string, field: string, time: string) => `${name} (${field}, ${time === '' ? 'no time' : time})`,
+      none: 'No signature could be checked.',
+      nobody: 'Nobody whose signature could be read.',
+      whole: (names: readonly string[]) => `${both(names)}. Not one byte of the document has changed since.`,
+      broken: (names: readonly string[]) => `The file names ${both(names)}, but it is not what they signed, or not as they signed it.`,
+    },
+    evidence: {
+      name: 'Evidence',
+      none: 'No evidence could be checked.',
+      differs: 'At least one file is not the one that was signed for; the check below names it.',
+      notGiven: (committed: number) => `The document stands on ${committed} files; none was given, so none was checked.`,
+      missing: (checked: number, committed: number, missing: number) =>
+        `${checked} of ${committed} files are the signed ones; ${missing} were not supplied.`,
+      all: (committed: number) => `All ${committed} files are exactly the ones that were signed for.`,
+    },
+    trust: {
+      name: 'Trust',
+      none: 'Nobody could be checked.',
+      vouched: 'An authority you listed vouches for the signers.',
+      refused: 'A signer’s certificate must not be relied on; the check below says why.',
+      noFile: 'Who the signers are is not established: no trust file was given.',
+      open: 'Who the signers are is not established; the check below says why.',
+      test: 'A TEST key was used, which proves nothing about the person.',
+      time: 'The signing time is what the signing computer claimed.',
+    },
+    bottom: {
+      name: 'Bottom line',
+      pass: 'This is what the signers signed. Whether what they say is true, no program can tell.',
+      superseded: 'A newer attestation replaces it.',
+      fail: (because: string) => `Do not rely on this${because === '' ? '.' : `: ${because}.`}`,
+      open: (because: string) => `Nothing is wrong, but not everything could be established${because === '' ? '.' : `: ${because}.`}`,
+      notOne: (because: string) =>
+        `This says nothing about any attestation${because === '' ? '' : ` (${because})`}. Check that it is the right file.`,
+    },
+  },
+};

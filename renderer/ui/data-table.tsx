@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+import { Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
+import styles from './data-table.module.css';
+
+export type TableColumn<T> = {
+  readonly id: string;
+  readonly head: string;
+  readonly cell: (row: T) => ReactNode;
+  /** Figures stand right. */
+  readonly num?: boolean;
+  /** Takes what is left of the width and is cut with an ellipsis. */
+  readonly fill?: boolean;
+  readonly rowHeader?: boolean;
+};
+
+type Props<T extends object> = {
+  readonly label: string;
+  readonly columns: readonly TableColumn<T>[];
+  readonly rows: readonly T[];
+  readonly keyOf: (row: T) => string;
+  readonly textOf?: (row: T) => string;
+  readonly selected?: string | null;
+  readonly onSelect?: (key: string) => void;
+  readonly onOpen?: (key: string) => void;
+  readonly empty?: ReactNode;
+};
+
+/** A real table with an arrow-key grid: up and down choose, Enter opens, left and right walk the cells. */
+export function DataTable<T extends object>(props: Props<T>) {
+  const { label, columns, rows, keyOf, textOf, selected = null, onSelect, onOpen, empty } = props;
+  const selectable = onSelect !== undefined;
+  const header = columns.find((column) => column.rowHeader) ?? columns[0];
+  return (
+    <Table
+      aria-label={label}
+      className={styles['grid'] ?? ''}
+      selectionMode={selectable ? 'single' : 'none'}
+      selectionBehavior="replace"
+      selectedKeys={selected === null ? [] : [selected]}
+      onSelectionChange={(keys) => {
+        const key = keys === 'all' ? undefined : [...keys][0];
+        if (key !== undefined) onSelect?.(String(key));
+      }}
+      {...(onOpen === undefined ? {} : { onRowAction: (key) => onOpen(String(key)) })}
+    >
+      <TableHeader>
+        {columns.map((column) => (
+          <Column key={column.id} id={column.id} isRowHeader={column === header} className={classOf(column)}>
+            {column.head}
+          </Column>
+        ))}
+      </TableHeader>
+      <TableBody renderEmptyState={() => empty ?? null}>
+        {rows.map((row) => (
+          <Row key={keyOf(row)} id={keyOf(row)} className={styles['line'] ?? ''} textValue={textOf?.(row) ?? keyOf(row)}>
+            {columns.map((column) => (
+              <Cell key={column.id} className={classOf(column)}>
+                {column.cell(row)}
+              </Cell>
+            ))}
+          </Row>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+const classOf = <T,>(column: TableColumn<T>): string =>
+  [column.num ? 'num' : '', column.fill ? styles['fill'] : ''].filter(Boolean).join(' ');
