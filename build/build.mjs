@@ -3,7 +3,18 @@
  *
  *   node build/build.mjs [--force]
  */
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { createBuilder } from 'vite';
 import { buildInfo } from './build-info.mjs';
@@ -68,6 +79,14 @@ function copyAssets(stamps) {
   return true;
 }
 
+/** A worker whose source is gone must not live on in what was built. */
+function removeStaleWorkers() {
+  const folder = join(root, '.out/app/workers');
+  if (!existsSync(folder)) return;
+  const wanted = entries().map((entry) => basename(entry.output));
+  for (const file of readdirSync(folder).filter((name) => !wanted.includes(name))) rmSync(join(folder, file));
+}
+
 /** Builds what is out of date; returns the names of what was built. @param {Record<string, string>} stamps */
 async function buildEntries(stamps) {
   const stale = [];
@@ -101,6 +120,7 @@ async function buildEntries(stamps) {
 
 const stamps = readStamps();
 mkdirSync(join(root, '.out/bin'), { recursive: true });
+removeStaleWorkers();
 const built = await buildEntries(stamps);
 if (copyAssets(stamps)) built.push('assets');
 writeIfChanged('.out/app/build-info.json', `${JSON.stringify(buildInfo(), null, 2)}\n`);

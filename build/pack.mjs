@@ -38,7 +38,12 @@ await runMain(async () => {
   const pinned = JSON.parse(readFileSync(join(root, 'node_modules/electron/package.json'), 'utf8')).version;
   const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
   const inside = electronVersion();
-  const testRuntime = isTestRuntime() || inside !== pinned;
+  const testRuntime = isTestRuntime();
+  if (!testRuntime && inside !== pinned) {
+    throw new SetupError(
+      `node_modules/electron/dist claims to be Electron ${pinned} but answers ${inside}. Nothing was packed; remove that folder and start again.`,
+    );
+  }
   rmSync(release, { recursive: true, force: true });
   process.env['ELECTRON_BUILDER_7ZIP_PATH'] = sevenZip();
   await build({

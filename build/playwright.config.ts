@@ -12,6 +12,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 180_000,
+  globalTimeout: 9 * 60_000,
   expect: { timeout: 15_000 },
   outputDir: join(folder, 'e2e'),
   preserveOutput: 'always',

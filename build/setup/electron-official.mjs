@@ -19,8 +19,15 @@ export function officialInstalled() {
   return complete && readFileSync(versionFile, 'utf8').trim().replace(/^v/, '') === pinnedVersion();
 }
 
-/** Bytes that have arrived below a folder. @param {string} folder @returns {number} */
-const arrived = (folder) => filesUnder(folder).reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+/** Bytes that lie below some folders right now; null while one of them is changing under our eyes. @param {string[]} folders */
+function bytesIn(folders) {
+  try {
+    const files = folders.filter((folder) => existsSync(folder)).flatMap(filesUnder);
+    return files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+  } catch {
+    return null;
+  }
+}
 
 /**
  * Lets the electron package fetch its own binary (it checks the SHA-256 it carries). Gives up after 20 seconds in which
@@ -37,10 +44,11 @@ export async function fetchOfficial() {
   });
   let words = '';
   child.stderr.on('data', (chunk) => (words += chunk));
-  let [seen, since] = [0, Date.now()];
+  // Downloaded to the temporary folder, then unpacked into dist.
+  let [seen, since] = [bytesIn([folder, electronDist]), Date.now()];
   const begun = since;
   const watch = setInterval(() => {
-    const now = arrived(folder);
+    const now = bytesIn([folder, electronDist]);
     if (now !== seen) [seen, since] = [now, Date.now()];
     if (Date.now() - since > SILENCE_MS || Date.now() - begun > LIMIT_MS) child.kill('SIGKILL');
   }, 500);

@@ -18,6 +18,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root, runPlace } from './paths.mjs';
+import { SetupError } from './say.mjs';
 
 const SOURCES = [
   'package.json',
@@ -88,6 +89,13 @@ function mirror(from, to) {
   for (const name of names) mirror(join(from, name), join(to, name));
 }
 
+/** /var/tmp is everybody's: a folder that was waiting there under our name is not ours to fill. @param {string} folder */
+function mustBeOurs(folder) {
+  const { uid, mode } = lstatSync(folder);
+  if (uid !== process.getuid?.() || (mode & 0o022) !== 0)
+    throw new SetupError(`${folder} belongs to somebody else. Remove it and start again.`);
+}
+
 /**
  * Brings the run place in step with the project and returns it.
  * @param {{uid: number, gid: number} | null} user null: the project itself is the place
@@ -98,6 +106,7 @@ export function ensureRunPlace(user) {
   const before = process.umask(0o022);
   try {
     mkdirSync(runPlace, { recursive: true, mode: 0o755 });
+    mustBeOurs(runPlace);
     for (const path of [...SOURCES, ...packages()]) {
       if (existsSync(join(root, path))) mirror(join(root, path), join(runPlace, path));
       else rmSync(join(runPlace, path), { recursive: true, force: true });

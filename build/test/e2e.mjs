@@ -1,4 +1,4 @@
-import { chownSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, lchownSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runAs } from '../setup/as-user.mjs';
 import { ensureLoopback } from '../setup/loopback.mjs';
@@ -18,7 +18,7 @@ function outputFolder(user) {
   rmSync(join(folder, 'e2e'), { recursive: true, force: true });
   rmSync(join(folder, 'e2e.json'), { force: true });
   mkdirSync(folder, { recursive: true });
-  if (user !== null) chownSync(folder, user.uid, user.gid);
+  if (user !== null) lchownSync(folder, user.uid, user.gid);
   return folder;
 }
 

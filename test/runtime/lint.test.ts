@@ -90,9 +90,9 @@ beforeAll(() => {
     cpSync(join(project, path), join(root, path), { recursive: true });
   for (const room of ['electron/main', 'electron/core', 'electron/cli', 'shared', 'renderer'])
     cpSync(join(project, room, 'tsconfig.json'), join(root, room, 'tsconfig.json'));
-  for (const [path, text] of [...forbidden.map(([, , file, text]) => [file, text] as const), ...Object.entries(allowed)]) {
+  for (const [path, source] of [...forbidden.map(([, , file, text]) => [file, text] as const), ...Object.entries(allowed)]) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
+    writeFileSync(join(root, path), source);
   }
   const oxlint = join(project, 'node_modules/.bin/oxlint');
   said = spawnSync(oxlint, ['--type-aware', '--format=unix', 'electron', 'shared', 'renderer'], { cwd: root, encoding: 'utf8' }).stdout;
