@@ -2,6 +2,10 @@
 export type Granted = {
   /** Gives a path to the engine; `forWriting` when it is where the app will write. Resolves to the handle. */
   readonly grant: (path: string, forWriting: boolean) => Promise<string>;
+  /** For reading, the same handle each time: what the shell itself offers (the named and the recent workspaces). */
+  readonly standing: (path: string) => Promise<string>;
+  /** A new engine knows no handle of the old one. */
+  readonly engineChanged: () => void;
   readonly path: (handle: string) => string | null;
   /** Notes that a request with this input succeeded: what it was to write is now written. */
   readonly succeeded: (input: unknown) => void;
@@ -21,12 +25,24 @@ export function createGranted(toEngine: (path: string) => Promise<string>): Gran
           .flat()
           .filter((value): value is string => typeof value === 'string' && known.has(value))
       : [];
+  const offered = new Map<string, Promise<string>>();
+  const grant = async (path: string, forWriting: boolean): Promise<string> => {
+    const handle = await toEngine(path);
+    known.set(handle, { path, forWriting });
+    return handle;
+  };
   return {
-    grant: async (path, forWriting) => {
-      const handle = await toEngine(path);
-      known.set(handle, { path, forWriting });
+    grant,
+    standing: (path) => {
+      const before = offered.get(path);
+      if (before !== undefined) return before;
+      const handle = grant(path, false);
+      offered.set(path, handle);
+      // An engine that could not answer now may answer the next time.
+      handle.catch(() => offered.delete(path));
       return handle;
     },
+    engineChanged: () => offered.clear(),
     path: (handle) => known.get(handle)?.path ?? null,
     succeeded: (input) => {
       for (const handle of handlesIn(input)) if (known.get(handle)?.forWriting === true) done.add(handle);

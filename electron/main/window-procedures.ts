@@ -33,7 +33,7 @@ const refused = (code: string, message: string): Reply => ({ ok: false, error: {
 class NotWritten extends Error {}
 
 function shellHandlers({ granted, recent, pick, reveal, named, build }: WindowProceduresOptions): Handlers<ShellContract, null> {
-  const picked = async (path: string): Promise<Picked> => ({ handle: await granted.grant(path, false), label: basename(path) });
+  const picked = async (path: string): Promise<Picked> => ({ handle: await granted.standing(path), label: basename(path) });
   return {
     'shell.pick': ({ purpose, suggestedName }) => pick(granted, purpose, suggestedName),
     'shell.start': async () => {
@@ -105,6 +105,7 @@ export function createWindowProcedures(options: WindowProceduresOptions): Window
     await engine.invoke('workspace.open', { ...rest, handle: await granted.grant(folder, false) });
   };
   const restore = (): Promise<void> => {
+    granted.engineChanged();
     // A workspace that cannot be opened again is told when the window next asks for it.
     restoring = open === null ? Promise.resolve() : reopen(open).catch(() => undefined);
     return restoring;

@@ -86,6 +86,15 @@ describe('shell.start', () => {
     expect(JSON.stringify(told)).not.toContain(base);
   });
 
+  test('offers the same handle each time, so that the window knows what it has opened; a new engine needs new ones', async () => {
+    const { invoke, restore } = shell({ named: () => workspaceIn('named') });
+    const handleOf = async () => (value(await invoke('shell.start', {}))['workspace'] as { handle: string }).handle;
+    const first = await handleOf();
+    expect(await handleOf()).toBe(first);
+    await restore();
+    expect(await handleOf()).not.toBe(first);
+  });
+
   test('a workspace that is gone is not offered, and a damaged list is an empty one', async () => {
     const gone = workspaceIn('gone');
     const { invoke, granted, profile } = shell();
