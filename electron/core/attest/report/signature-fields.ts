@@ -41,7 +41,7 @@ export function declareSignatureFields(layout: Layout, pdf: OpenPdf, places: rea
       C: [],
       structParent: form,
     };
-    doc.annotate(place.x, place.y, place.w, place.h, widget as unknown as PDFKit.Mixins.AnnotationOption);
+    doc.annotate(place.x, place.y, place.w, place.h, widget);
     layout.close();
     // Ended while its page is the current one: pdfkit names that page in the structure.
     form.end();

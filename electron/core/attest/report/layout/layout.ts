@@ -156,7 +156,7 @@ export class Layout {
   fit(text: string, style: TextStyle, w: number): string {
     const one = text.replaceAll('\n', ' ');
     if (this.lines(one, style, w).length <= 1) return one;
-    const characters = [...one.slice(0, 600)];
+    const characters = Array.from(one.slice(0, 600));
     let low = 0;
     let high = characters.length;
     while (low < high) {

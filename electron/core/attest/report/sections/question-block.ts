@@ -97,7 +97,7 @@ function side(layout: Layout, { answer, basis, minimum, below }: AnswerFacts, it
     () =>
       layout.put(
         [
-          { text: `${wordOf(answer.kind) === answer.kind ? answer.kind : wordOf(answer.kind)}, ` },
+          { text: `${answer.kind}, ` },
           { text: lowerFirst(wordOf(answer.criticality)), look: answer.criticality === 'blocker' ? { font: 'bold', color: INK.ink } : {} },
         ],
         TYPE.small,

@@ -6,7 +6,7 @@ import { given, hashGroups, utc } from '../format.ts';
 import { flow, heading, section } from '../layout/flow.ts';
 import type { Layout } from '../layout/layout.ts';
 import { type Block, type Row, table } from '../layout/table.ts';
-import { INK, PALETTE, TYPE } from '../tokens.ts';
+import { PALETTE, TYPE } from '../tokens.ts';
 import { worded } from './marks.ts';
 import { MEANINGS } from './wording.ts';
 
