@@ -51,8 +51,8 @@ export function plantedTruth(runs: readonly RunPlan[], files: readonly TrailFile
     digests: digestTruth(files),
     rolesInLogs: [...new Set(files.flatMap((file) => file.roles))].toSorted(),
     rolesNotInInventory: UNLISTED_ROLES.toSorted(),
-    notSuppliedFrom: day(dayStart(51)),
-    notSuppliedTo: day(dayStart(57)),
+    ticketsNotSuppliedFrom: day(dayStart(51)),
+    ticketsNotSuppliedTo: day(dayStart(57)),
     passwords: Object.fromEntries(SEALED_PAPERS.map(({ path, password }) => [path, password ?? ''])),
   };
 }

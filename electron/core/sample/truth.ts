@@ -105,7 +105,8 @@ export type Planted = {
   };
   readonly rolesInLogs: readonly string[];
   readonly rolesNotInInventory: readonly string[];
-  readonly notSuppliedFrom: string;
-  readonly notSuppliedTo: string;
+  /** The week of which no ticket was handed over; the logs of that week are there. */
+  readonly ticketsNotSuppliedFrom: string;
+  readonly ticketsNotSuppliedTo: string;
   readonly passwords: Readonly<Record<string, string>>;
 };

@@ -15,7 +15,7 @@ type Single = Omit<Call, 'region' | 'at'> & {
 };
 
 const administration: Readonly<Record<number, readonly Single[]>> = {
-  10: [
+  9: [
     {
       role: ROLES.migration,
       session: 'cutover',
@@ -81,8 +81,8 @@ const administration: Readonly<Record<number, readonly Single[]>> = {
       name: 'CopyObject',
       request: {
         bucketName: 'halden-model-escrow',
-        key: 'claims-triage/v13/adapter.safetensors',
-        'x-amz-copy-source': `${BUCKET}/exports/v13/adapter.safetensors`,
+        key: 'claims-triage/v12/adapter.safetensors',
+        'x-amz-copy-source': `${BUCKET}/exports/v12/adapter.safetensors`,
       },
       mark: 'export-adapter',
     },
@@ -93,7 +93,7 @@ const administration: Readonly<Record<number, readonly Single[]>> = {
       minute: 7,
       source: 's3',
       name: 'GetObject',
-      request: { bucketName: BUCKET, key: 'checkpoints/v13/optimizer.pt' },
+      request: { bucketName: BUCKET, key: 'checkpoints/v12/optimizer.pt' },
       error: { code: 'AccessDenied', message: 'Checkpoint state is not exportable under this plan' },
       readOnly: true,
       mark: 'export-checkpoint-denied',
@@ -105,7 +105,7 @@ const administration: Readonly<Record<number, readonly Single[]>> = {
       minute: 9,
       source: 's3',
       name: 'GetObject',
-      request: { bucketName: BUCKET, key: 'checkpoints/v13/rng_state.pt' },
+      request: { bucketName: BUCKET, key: 'checkpoints/v12/rng_state.pt' },
       error: { code: 'AccessDenied', message: 'Checkpoint state is not exportable under this plan' },
       readOnly: true,
     },
@@ -121,7 +121,7 @@ const administration: Readonly<Record<number, readonly Single[]>> = {
       mark: 'restore-decrypt',
     },
   ],
-  69: [
+  70: [
     {
       role: ROLES.adapterSync,
       session: 'sync',
@@ -130,13 +130,13 @@ const administration: Readonly<Record<number, readonly Single[]>> = {
       name: 'CopyObject',
       request: {
         bucketName: `${BUCKET}-dr`,
-        key: 'adapters/claims-triage/v13.safetensors',
-        'x-amz-copy-source': `${BUCKET}/exports/v13/adapter.safetensors`,
+        key: 'adapters/claims-triage/v12.safetensors',
+        'x-amz-copy-source': `${BUCKET}/exports/v12/adapter.safetensors`,
       },
       mark: 'adapter-sync',
     },
   ],
-  75: [
+  76: [
     {
       role: ROLES.support,
       session: 'NF-SUPPORT-02',
@@ -153,8 +153,8 @@ const administration: Readonly<Record<number, readonly Single[]>> = {
       hour: 17,
       source: 'sagemaker',
       name: 'UpdateEndpoint',
-      request: { endpointName: 'claims-triage-prod', endpointConfigName: 'claims-triage-prod-config-r2' },
-      response: { endpointArn: `arn:aws:sagemaker:${REGION}:${ACCOUNT}:endpoint/claims-triage-prod` },
+      request: { endpointName: 'claims-triage-v13-rc3', endpointConfigName: 'claims-triage-v13-rc3-config-r2' },
+      response: { endpointArn: `arn:aws:sagemaker:${REGION}:${ACCOUNT}:endpoint/claims-triage-v13-rc3` },
       mark: 'break-glass',
     },
   ],

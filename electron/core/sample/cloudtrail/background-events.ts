@@ -57,7 +57,7 @@ export function backgroundEvents(draw: Prng, region: string, from: number, to: n
         region,
         source: 'sagemaker',
         name: 'DescribeEndpoint',
-        request: { endpointName: 'claims-triage-prod' },
+        request: { endpointName: 'claims-triage-standby' },
         readOnly: true,
       });
     return byRole(draw, caller(draw, ROLES.registry, 'sync', null, at), {

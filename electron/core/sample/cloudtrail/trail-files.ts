@@ -33,7 +33,7 @@ export const HOME_REGION = 'eu-central-1';
 export const DIGEST_FROM = dayStart(44);
 export const DIGEST_HOURS = 26;
 /** Days without a run on which something else happened, as offsets from the first day. */
-const OTHER_DAYS = [10, 20, 32, 48, 63, 69, 75, 83, 91];
+const OTHER_DAYS = [20, 32, 48, 63, 83, 91];
 const DEPLOYED_SAME_DAY = [9, 18, 29, 37];
 const DENIED_BEFORE = [6, 21, 36];
 /** The file whose end is missing: the run it covers stays readable. */
@@ -42,7 +42,11 @@ export const FILE_COUNT = 72;
 
 const LAST_RUN = 40;
 const LAST_RUN_RELEASED = 83;
-const ORPHANS: Readonly<Record<number, string>> = { 20: 'claims-triage-shadow', 69: 'fraud-note-summary', 91: 'claims-triage-canary' };
+const ORPHANS: Readonly<Record<number, string>> = {
+  20: 'claims-triage-shadow',
+  70: 'fraud-note-summary',
+  91: 'claims-triage-canary',
+};
 
 const stamp = (ms: number): string =>
   instant(ms)
@@ -103,7 +107,7 @@ function runDayEvents(draw: Prng, run: RunPlan, endpoints: Endpoint[]): readonly
   return [...launchEvents(draw, run), ...jobEvents(draw, run), ...denied, ...releaseEvents(draw, run, endpoints)];
 }
 
-function otherDayEvents(draw: Prng, offset: number, runs: readonly RunPlan[], endpoints: Endpoint[]): readonly Marked[] {
+function otherEvents(draw: Prng, offset: number, runs: readonly RunPlan[], endpoints: Endpoint[]): readonly Marked[] {
   const events = [...adminEvents(draw, offset)];
   const orphan = ORPHANS[offset];
   const at = dayStart(offset) + 11 * HOUR_MS + 900_000;
@@ -124,14 +128,19 @@ function otherDayEvents(draw: Prng, offset: number, runs: readonly RunPlan[], en
 
 function dayFiles(seed: number, runs: readonly RunPlan[], endpoints: Endpoint[]): readonly TrailFile[] {
   const days = [
-    ...runs.filter((run) => run.inCloudTrail && run.day !== 44).map((run) => ({ offset: run.day, region: run.region, run })),
+    ...runs.filter((run) => run.day !== 44).map((run) => ({ offset: run.day, region: run.region, run })),
     ...OTHER_DAYS.map((offset) => ({ offset, region: HOME_REGION, run: null })),
   ].toSorted((a, b) => a.offset - b.offset);
   return days.map(({ offset, region, run }) => {
     const draw = prng(seed, `trail/${region}/${offset}`);
     const [from, to] = [dayStart(offset), dayStart(offset) + DAY_MS];
-    const own = run === null ? otherDayEvents(draw, offset, runs, endpoints) : runDayEvents(draw, run, endpoints);
-    const events = [...own, ...backgroundEvents(draw, region, from, to, 10), ...edgeEvent(draw, offset)];
+    const own = run === null ? [] : runDayEvents(draw, run, endpoints);
+    const events = [
+      ...own,
+      ...otherEvents(draw, offset, runs, endpoints),
+      ...backgroundEvents(draw, region, from, to, 10),
+      ...edgeEvent(draw, offset),
+    ];
     return makeFile(draw, region, from, to, events, offset === CUT_DAY);
   });
 }

@@ -50,7 +50,7 @@ function wandbAudit(seed: number, runs: readonly RunPlan[]): Piece {
     kind: 'ndjson',
     bytes: ndjson(lines),
     events: lines.length,
-    places: { 'wandb.all': { type: 'lines', from: 1, to: lines.length } },
+    places: { 'wandb.all': { type: 'whole' } },
   };
 }
 
@@ -80,7 +80,7 @@ function secretScan(seed: number): Piece {
     bytes: ndjson(lines),
     events: lines.length,
     places: {
-      'scan.all': { type: 'lines', from: 1, to: lines.length },
+      'scan.all': { type: 'whole' },
       'scan.finding-1': { type: 'lines', from: 18, to: 18 },
       'scan.finding-2': { type: 'lines', from: 32, to: 32 },
     },
@@ -109,7 +109,7 @@ const RETENTION_NOTE = [
   'The folder cloudtrail holds every delivery file of the account from 1 August to 31 October 2026',
   'for the days on which the account was active. Digest files are included for 14 and 15 September.',
   'Older files were not found in the store of the provider on 1 November 2026.',
-  `The week from ${instant(dayStart(51)).slice(0, 10)} to ${instant(dayStart(57)).slice(0, 10)} is still being collected.`,
+  `Tickets of the week from ${instant(dayStart(51)).slice(0, 10)} to ${instant(dayStart(57)).slice(0, 10)} are still being collected.`,
   '',
 ].join('\n');
 

@@ -103,7 +103,7 @@ export const notePieces = (released: RunPlan): readonly Piece[] => {
           'Dear Ms Lindqvist,',
           '',
           'launch events are retained like all audit records, for four hundred days.',
-          'The attached list names the stores. The week from 21 September will follow.',
+          'The attached list names the stores and the endpoints we know of.',
           '',
           'Customer Assurance',
         ],

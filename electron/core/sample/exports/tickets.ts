@@ -63,29 +63,29 @@ const EVERYDAY: readonly (readonly [type: string, subject: string])[] = [
 /** Tickets that matter to a question although they are no approval of a run. */
 const SPECIAL: readonly Ticket[] = [
   {
-    at: dayStart(75) + 15 * HOUR_MS,
+    at: dayStart(76) + 15 * HOUR_MS,
     cells: [
       'NF-20817',
       'incident',
-      frankfurt(dayStart(75) + 15 * HOUR_MS),
+      frankfurt(dayStart(76) + 15 * HOUR_MS),
       'r.adeyemi',
       'NF-SUPPORT-02',
       'closed',
-      frankfurt(dayStart(75) + 19 * HOUR_MS),
+      frankfurt(dayStart(76) + 19 * HOUR_MS),
       'restore of v13 after drift alarm',
       'restored by the vendor under break-glass; not possible from our side',
     ],
   },
   {
-    at: dayStart(76) + 8 * HOUR_MS,
+    at: dayStart(77) + 8 * HOUR_MS,
     cells: [
       'SEC-771',
       'secret',
-      frankfurt(dayStart(76) + 8 * HOUR_MS),
+      frankfurt(dayStart(77) + 8 * HOUR_MS),
       's.novak',
       's.novak',
       'closed',
-      frankfurt(dayStart(76) + 11 * HOUR_MS),
+      frankfurt(dayStart(77) + 11 * HOUR_MS),
       'token in a notebook output',
       'revoked three hours after the finding',
     ],
@@ -152,7 +152,7 @@ export function ticketPiece(seed: number, runs: readonly RunPlan[]): Piece {
     bytes: csvFile([HEADER, ...tickets.map(({ cells }) => cells)]),
     rows: TICKET_ROWS,
     places: {
-      'tickets.all': { type: 'lines', from: 1, to: TICKET_ROWS + 1 },
+      'tickets.all': { type: 'whole' },
       'tickets.run-v14': line(last?.approval.ticket ?? ''),
       'tickets.other-version': line(other?.approval.ticket ?? ''),
       'tickets.release-v14': line('REL-350'),

@@ -27,7 +27,7 @@ function body(seed: number, paper: Paper): { readonly blocks: readonly Block[]; 
   // A mark is named after what it is about; where that is no topic, the paper's topics take turns.
   const topicOf = (mark: string, index: number): Topic =>
     paper.topics.find((topic) => mark.startsWith(`${topic}.`)) ?? paper.topics[index % paper.topics.length] ?? paper.topics[0];
-  const thickness = paper.thickness ?? 2;
+  const thickness = paper.thickness ?? 4;
   const blocks = paper.says.flatMap(([mark, sentence], index): readonly Block[] => {
     const topic = topicOf(mark, index);
     const paragraphs = Array.from({ length: thickness }, (_, place) => (place % 4 === 0 ? text.paragraph(topic) : text.controls(topic)));

@@ -8,7 +8,7 @@ function vendorPaper(
   pages: number,
   topics: Paper['topics'],
   says: Paper['says'],
-  thickness = 2,
+  thickness = 4,
 ): Paper {
   return { path: `docs/${number} ${name}.pdf`, number, title: name, version, issued, issuer: VENDOR, pages, topics, says, thickness };
 }
@@ -237,6 +237,6 @@ export const VENDOR_PAPERS: readonly Paper[] = [
       ['handbook.access', 'Access to customer data by staff is an exception and is always recorded.'],
       ['handbook.lineage', 'Full lineage from data to endpoint is kept for every model version.'],
     ],
-    30,
+    150,
   ),
 ];
