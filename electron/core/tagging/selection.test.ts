@@ -10,7 +10,7 @@ test('a quote is found exactly, at the place meant when it stands there twice', 
 });
 
 test('a line break where the column ended does not hide a quote; other words do', () => {
-  expect(findQuote('events are\n  retained for 400 days', 'are retained for', null)).toEqual({ start: 7, end: 23 });
+  expect(findQuote('events are\n  retained for 400 days', 'are retained for', null)).toEqual({ start: 7, end: 25 });
   expect(findQuote('events are\nretained', 'are not retained', null)).toBeNull();
   expect(findQuote('abc', '   ', null)).toBeNull();
 });
