@@ -13,7 +13,7 @@ const ROOMS = ['electron', 'renderer', 'shared', 'test', 'build'];
 
 /** @type {Record<string, string[]>} step → the program in node_modules/.bin, or a script of ours, and its arguments */
 const STEPS = {
-  format: ['biome', 'format', '--config-path=build', '.'],
+  format: ['biome', 'format', '--config-path=build', '--reporter=summary', '.'],
   lint: ['oxlint', '--type-aware', '--deny-warnings', ...ROOMS],
   types: ['tsc', '-b', 'build'],
   imports: ['build/check-imports.mjs'],
