@@ -38,7 +38,7 @@ function details(facts: Facts, { answer, below }: AnswerFacts): Run[][] {
     ...line('Missing', answer.missing),
     ...line('Asked for', asked),
     ...line('Approved by', answer.approver),
-    ...(answer.stale ? line('Stale', 'What this answer rests on has changed or aged since it was given.') : []),
+    ...(answer.stale ? line('Stale', 'Evidence cited here is older than this question allows for this tier.') : []),
     [{ text: hands(facts, answer), look: { color: INK.grey, size: 7, figures: true } }],
   ];
 }

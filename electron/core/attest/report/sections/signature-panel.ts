@@ -40,7 +40,7 @@ export function signaturePanel(layout: Layout, facts: Facts, signer: StatementSi
     layout.tagged('P', () => {
       layout.put(ROLE_WORDS[signer.role], { ...TYPE.label, font: 'bold', color: INK.accent }, x + PAD, y + 8);
       const style = { ...TYPE.h1, size: 14, lead: 18, font: 'serif', color: person === undefined ? INK.grey : INK.ink } as const;
-      layout.put(layout.fit(person?.name ?? 'not named in the statement', style, inner), style, x + PAD, y + 17, inner);
+      layout.put(layout.fit(person?.name ?? 'named by the signature below', style, inner), style, x + PAD, y + 17, inner);
       if (person !== undefined) {
         const who = [person.organisation, person.personId].filter((part) => part !== '').join(', ');
         layout.put(layout.fit(who, TYPE.small, inner), TYPE.small, x + PAD, y + 35, inner);
