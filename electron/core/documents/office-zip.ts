@@ -3,8 +3,8 @@ import { openZip, contentOf, entriesOf, type ZipSource } from './zip-listing.ts'
 export type OfficeKind = 'docx' | 'xlsx' | null;
 
 /** Whether a zip is an Office document, by the parts it holds. Rejects when it is no readable zip. */
-export async function officeKind(source: ZipSource): Promise<OfficeKind> {
-  const zip = await openZip(source);
+export async function officeKind(source: ZipSource, onTrailing: () => void): Promise<OfficeKind> {
+  const zip = await openZip(source, onTrailing);
   try {
     const names = new Set<string>();
     for await (const entry of entriesOf(zip)) {

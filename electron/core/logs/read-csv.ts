@@ -11,7 +11,7 @@ import { putEvent, type RawRecord, readRecords } from './records.ts';
 const SEPARATOR_LINE = /^"?sep=(.)"?$/i;
 
 function parseRows(text: string, delimiter: string): string[][] {
-  return parse(text, { delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, trim: false }) as string[][];
+  return parse(text, { delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, trim: false });
 }
 
 /** The cells of each record. Rows are parsed together; when the parser sees other rows than the framer, each is parsed alone. */

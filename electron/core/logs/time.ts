@@ -1,4 +1,4 @@
-/** Microseconds since 1970-01-01T00:00:00Z, and whether a zone had to be assumed. */
+/** Microseconds since 1970-01-01T00:00:00Z (exact from 1684 to 2255; no moment outside), and whether a zone had to be assumed. */
 export type EventTime = { readonly micros: number; readonly zoneAssumed: boolean };
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|UTC|[+-]\d{2}:?\d{2})?)?$/;
@@ -15,6 +15,8 @@ function zoneMinutes(zone: string | undefined): number | null {
   if (hours > 15 || minutes > 59) return null;
   return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
 }
+
+const exact = (micros: number, zoneAssumed: boolean): EventTime | null => (Number.isSafeInteger(micros) ? { micros, zoneAssumed } : null);
 
 /** Strict ISO 8601 (date, or date and time with optional fraction and offset). Null for anything that is not a real moment: no 30 February, no 24:00, no leap second. */
 export function isoTime(value: string): EventTime | null {
@@ -35,18 +37,16 @@ export function isoTime(value: string): EventTime | null {
   date.setUTCFullYear(year, month - 1, day);
   date.setUTCHours(hour, minute, second);
   const micros = (date.getTime() - offset * 60_000) * 1000 + Number((match[7] ?? '').padEnd(6, '0').slice(0, 6));
-  return { micros, zoneAssumed: match[8] === undefined };
+  return exact(micros, match[8] === undefined);
 }
 
 /** Seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their number of digits (years 2001 to 2286). */
 export function epochTime(value: string | number): EventTime | null {
   const digits = typeof value === 'number' ? String(Math.trunc(value)) : value;
   if (!DIGITS.test(digits)) return null;
-  const number = Number(digits);
-  if (digits.length <= 10) return { micros: Math.round(Number(value) * 1_000_000), zoneAssumed: false };
-  if (digits.length <= 13) return { micros: Math.round(Number(value) * 1000), zoneAssumed: false };
-  if (digits.length <= 16) return { micros: number, zoneAssumed: false };
-  return { micros: Number(digits.slice(0, -3)), zoneAssumed: false };
+  if (digits.length <= 10) return exact(Math.round(Number(value) * 1_000_000), false);
+  if (digits.length <= 13) return exact(Math.round(Number(value) * 1000), false);
+  return exact(Number(digits.length <= 16 ? digits : digits.slice(0, -3)), false);
 }
 
 /** ISO first, then epoch digits; null for everything else. */

@@ -76,7 +76,7 @@ function eventHits(db: Database, match: string, query: string, limit: number): {
       .get(match, query, CAP + 1)?.n ?? 0;
   const rows = db
     .prepare<[string, string, number, number], StoredEvent & { name: string }>(
-      `SELECT ${EVENT_COLUMNS}, evidence.name FROM (SELECT id AS hit FROM (${found}) ORDER BY id DESC LIMIT ?) JOIN ${EVENT_SOURCE} ON event.id = hit
+      `SELECT ${EVENT_COLUMNS}, evidence.name FROM ${EVENT_SOURCE} WHERE event.id IN (SELECT id FROM (${found}) ORDER BY id DESC LIMIT ?)
        ORDER BY event.time_us IS NULL, event.time_us DESC, event.id DESC LIMIT ?`,
     )
     .all(match, query, CAP + 1, limit);

@@ -36,11 +36,9 @@ export class Outbox {
 
   /** Sends what has gathered; waits while the store is too far behind. */
   async settle(all = false): Promise<void> {
-    while (
-      this.events.length >= EVENTS_PER_BATCH ||
-      this.pages.length >= PAGES_PER_BATCH ||
-      (all && this.events.length + this.pages.length > 0)
-    ) {
+    const full = (): boolean => this.events.length >= EVENTS_PER_BATCH || this.pages.length >= PAGES_PER_BATCH;
+    const some = (): boolean => this.events.length + this.pages.length > 0;
+    while (all ? some() : full()) {
       const batch: Batch = { pages: this.pages.splice(0, PAGES_PER_BATCH), events: this.events.splice(0, EVENTS_PER_BATCH) };
       while (this.ahead >= BATCHES_AHEAD)
         await new Promise<void>((resolve) => {

@@ -59,7 +59,9 @@ async function openZipUnit(unit: Unit, extraction: Extraction): Promise<UnitOutc
   const source: ZipSource = bytes === null ? { path: unit.path ?? '' } : { bytes };
   let kind: OfficeKind;
   try {
-    kind = await officeKind(source);
+    kind = await officeKind(source, () =>
+      unit.writer.issue('TRAILING_BYTES', null, 'Bytes that are no part of the zip follow it; they are not read.'),
+    );
   } catch {
     return unreadable('The zip is cut short or damaged; its list of members cannot be read.');
   }

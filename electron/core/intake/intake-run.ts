@@ -1,0 +1,199 @@
+import { rmSync } from 'node:fs';
+import { basename } from 'node:path';
+import { DomainError } from '../../../shared/domain/errors.ts';
+import { instant } from '../../../shared/domain/instant.ts';
+import { actorLine } from '../actor.ts';
+import type { EngineContext, Workspace } from '../context.ts';
+import { intakeId } from '../evidence/evidence-id.ts';
+import { evidenceBySha256 } from '../evidence/evidence.sql.ts';
+import { Claims } from './claims.ts';
+import { type Commission, commitDuplicate, commitLeftOut, commitStored, type FileFacts } from './commit-file.ts';
+import { insertEnd, insertIntake, intakeBySeq, type Line, outcomesOf, type Summary } from './intake.sql.ts';
+import { assertImportable, type Entry, listEntries, type Listing } from './list-entries.ts';
+import { type OnProgress, ProgressMeter } from './progress.ts';
+import { readFile, type ReadFile, type Reading } from './read-file.ts';
+import { assertIdle, enterRunning, leaveRunning } from './running.ts';
+import { assertSpace, DISK_FULL, isDiskFull } from './space.ts';
+import { Threads } from './threads.ts';
+
+export type IntakeRequest = { readonly paths: readonly string[]; readonly recursive: boolean };
+
+const AHEAD_PER_THREAD = 4;
+
+const DEATHS = {
+  PARSER_TIMEOUT: 'Reading it showed no progress for 30 seconds and was ended.',
+  PARSER_CRASHED: 'Reading it failed in a way that this version does not know.',
+  PARSER_MEMORY: 'Reading it would have needed more memory than a reader is given.',
+} as const;
+
+type Fate = { readonly evidence: number } | { readonly outcome: 'refused' | 'unreadable'; readonly reason: string };
+
+/** One intake on its way: files are read side by side and committed one by one in their listed order. */
+export class IntakeRun {
+  private readonly workspace: Workspace;
+  private readonly commission: Commission;
+  private readonly meter: ProgressMeter;
+  private readonly signal: AbortSignal;
+  private readonly fates = new Map<string, Fate>();
+  private readonly ctx: EngineContext;
+
+  constructor(ctx: EngineContext, workspace: Workspace, intake: number, signal: AbortSignal, onProgress: OnProgress) {
+    this.ctx = ctx;
+    this.workspace = workspace;
+    this.signal = signal;
+    this.commission = { workspace, clock: ctx.ports.clock, intake, actor: actorLine(ctx.actor()) };
+    this.meter = new ProgressMeter(intake, ctx.ports.clock, onProgress);
+  }
+
+  async run(request: IntakeRequest): Promise<void> {
+    try {
+      const listing = await listEntries(request.paths, request.recursive, this.signal);
+      this.meter.listed(listing);
+      await assertSpace(this.workspace.folder, listing.bytes);
+      const done = await this.readAll(listing);
+      const left = listing.entries.length - done;
+      if (this.signal.aborted)
+        this.end(
+          'cancelled',
+          `Cancelled: ${left} of ${listing.entries.length} files were not reached. Importing again completes it.`,
+          left,
+        );
+      else this.end('done', null, 0, listing);
+    } catch (error) {
+      if (error instanceof DomainError) this.end('failed', error.message, null);
+      else if (isDiskFull(error)) this.end('failed', DISK_FULL, null);
+      else {
+        this.end(
+          'failed',
+          'The import stopped because something in the app failed. What was stored before is safe and whole; import again to complete it.',
+          null,
+        );
+        throw error;
+      }
+    }
+  }
+
+  /** Reads ahead a little and commits in order; returns how many files have their outcome line. */
+  private async readAll(listing: Listing): Promise<number> {
+    const { workers } = this.ctx.ports;
+    const threads = new Threads(workers.count, { entry: workers.entry('extract') });
+    const reading: Reading = { ctx: this.ctx, workspace: this.workspace, threads, claims: new Claims(), meter: this.meter };
+    const pending: Promise<ReadFile>[] = [];
+    const stopThreads = (): void => void threads.close();
+    this.signal.addEventListener('abort', stopThreads);
+    let begun = 0;
+    let done = 0;
+    try {
+      for (const [line, entry] of listing.entries.entries()) {
+        for (; begun < listing.entries.length && begun - line < workers.count * AHEAD_PER_THREAD && !this.signal.aborted; begun += 1)
+          pending.push(this.begin(reading, begun, listing));
+        const read = await pending.shift();
+        if (this.signal.aborted || read === undefined) {
+          if (read !== undefined) this.forget(read);
+          break;
+        }
+        this.commit(line, entry, read);
+        done += 1;
+        this.meter.done(entry.bytes, entry.path);
+      }
+      return done;
+    } finally {
+      this.signal.removeEventListener('abort', stopThreads);
+      await threads.close();
+      for (const rest of await Promise.allSettled(pending)) if (rest.status === 'fulfilled') this.forget(rest.value);
+      this.workspace.vault.sweep();
+    }
+  }
+
+  private begin(reading: Reading, index: number, listing: Listing): Promise<ReadFile> {
+    const entry = listing.entries[index];
+    if (entry === undefined) throw new RangeError(`no entry ${index}`);
+    reading.claims.open(index);
+    const read = readFile(reading, index, entry).finally(() => void reading.claims.release(index));
+    // It is awaited in its turn; until then a failure must not count as unhandled.
+    read.catch(() => undefined);
+    return read;
+  }
+
+  private commit(line: number, entry: Entry, read: ReadFile): void {
+    if (read.kind === 'not-opened') return commitLeftOut(this.commission, line, this.facts(entry, null), read.outcome, read.reason, null);
+    if (read.kind === 'twin') return this.commitTwin(line, this.facts(entry, read.kept), read.kept.sha256);
+    const facts = this.facts(entry, read.kept);
+    if (read.result.kind === 'died') {
+      const { code } = read.result;
+      this.forget(read);
+      const issues = [...facts.issues, { code, offset: null, detail: DEATHS[code] }];
+      return this.leaveOut(line, { ...facts, issues }, 'unreadable', DEATHS[code], null);
+    }
+    if (read.result.kind === 'skipped') throw new Error('a file was skipped before it was kept');
+    const { report } = read.result;
+    const { outcome, reason } = report;
+    if (outcome !== 'stored' || facts.sha256 === null) {
+      this.forget(read);
+      return this.leaveOut(line, facts, outcome === 'stored' ? 'unreadable' : outcome, reason ?? '', report);
+    }
+    read.writer?.complete();
+    const { evidence } = commitStored(this.commission, line, { ...facts, sha256: facts.sha256 }, report);
+    this.fates.set(facts.sha256, { evidence });
+  }
+
+  private leaveOut(
+    line: number,
+    facts: FileFacts,
+    outcome: 'refused' | 'unreadable',
+    reason: string,
+    report: Parameters<typeof commitLeftOut>[5],
+  ): void {
+    commitLeftOut(this.commission, line, facts, outcome, reason, report);
+    if (facts.sha256 !== null) this.fates.set(facts.sha256, { outcome, reason });
+  }
+
+  private commitTwin(line: number, facts: FileFacts, sha256: string): void {
+    const evidence = evidenceBySha256(this.workspace.db, sha256)?.seq;
+    if (evidence !== undefined) return commitDuplicate(this.commission, line, facts, evidence);
+    const fate = this.fates.get(sha256);
+    if (fate === undefined || 'evidence' in fate) throw new Error('the file with the same bytes has no outcome');
+    this.removeOriginal(sha256);
+    commitLeftOut(this.commission, line, facts, fate.outcome, fate.reason, null);
+  }
+
+  private facts(
+    entry: Entry,
+    kept: { readonly sha256: string; readonly bytes: number; readonly issues: FileFacts['issues'] } | null,
+  ): FileFacts {
+    return { path: entry.path, bytes: kept?.bytes ?? entry.bytes, sha256: kept?.sha256 ?? null, issues: kept?.issues ?? [] };
+  }
+
+  /** What was kept and derived of a file that gets no evidence is taken away again. */
+  private forget(read: ReadFile): void {
+    if (read.kind !== 'read') return;
+    read.writer?.discard();
+    if (read.kept !== null && !read.kept.existed) this.removeOriginal(read.kept.sha256);
+  }
+
+  private removeOriginal(sha256: string): void {
+    if (evidenceBySha256(this.workspace.db, sha256) === undefined) rmSync(this.workspace.vault.path(sha256), { force: true });
+  }
+
+  private end(state: 'done' | 'cancelled' | 'failed', problem: string | null, notReached: number | null, listing?: Listing): void {
+    const { workspace, intake, actor, clock } = this.commission;
+    const { db, ledger } = workspace;
+    const summary = db.transaction((): Summary => {
+      insertEnd(db, intake, state, problem, instant(clock.now()));
+      const sums = intakeBySeq(db, intake);
+      if (sums === null) throw new Error('the intake is gone');
+      if (listing !== undefined && sums.files.total !== listing.entries.length)
+        throw new Error(`${listing.entries.length} files were listed and ${sums.files.total} have an outcome`);
+      ledger.append(
+        {
+          action: 'intake.finished',
+          object: intakeId(intake),
+          detail: { state, files: sums.files, bytes: sums.bytes, events: sums.events, notReached },
+        },
+        actor,
+      );
+      return sums;
+    })();
+    this.meter.end(summary.state === 'running' ? 'failed' : summary.state);
+  }
+}
