@@ -32,7 +32,7 @@ export function search(query: string, { commands, questions, evidence }: Sources
               kind: 'question',
               id: row.id,
               title: row.short,
-              glyph: row.kind === 'boundary' ? 'limited' : 'proved',
+              glyph: 'help',
             })),
     },
     {

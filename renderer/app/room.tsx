@@ -71,20 +71,33 @@ function shellCommands(open: (overlay: Overlay) => void): readonly Command[] {
 }
 
 const TYPING = 'input:not([type="radio"]):not([type="checkbox"]), textarea, [contenteditable="true"]';
+/** Something is open that keys belong to: a dialog, or the list of a choice. */
+const COVERING = '[role="dialog"], [role="alertdialog"], [data-trigger="Select"]';
 
-/** One listener for every key of every screen. While an overlay or a dialog stands, keys belong to it. */
+/**
+ * The keys of every screen. Letters and keys with Ctrl are taken before any list can take them for its type-ahead;
+ * all others (Escape, PageDown) only when nothing under the focus wanted them.
+ */
 function useKeys(covered: boolean): void {
   const letters = usePrefs((state) => state.letters);
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || covered || document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return;
+    const handle = (event: KeyboardEvent, early: boolean) => {
+      const isEarly = event.key.length === 1 || event.ctrlKey || event.metaKey;
+      if (isEarly !== early || event.defaultPrevented || covered || document.querySelector(COVERING) !== null) return;
       const typing = event.target instanceof Element && event.target.matches(TYPING);
       const command = commandFor(event, allCommands(), typing, letters);
       if (command === undefined) return;
       event.preventDefault();
+      event.stopPropagation();
       command.run();
     };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    const first = (event: KeyboardEvent) => handle(event, true);
+    const last = (event: KeyboardEvent) => handle(event, false);
+    window.addEventListener('keydown', first, { capture: true });
+    window.addEventListener('keydown', last);
+    return () => {
+      window.removeEventListener('keydown', first, { capture: true });
+      window.removeEventListener('keydown', last);
+    };
   }, [covered, letters]);
 }

@@ -33,7 +33,7 @@ export function Choice<Id extends string>({ label, options, value, onChange, col
           <RadioField key={option.id} value={option.id} className={styles['cell'] ?? ''}>
             <RadioButton className={`${styles['choice']} ${markOf(option.id).tone}`}>
               {plain ? null : <Glyph name={markOf(option.id).glyph} />}
-              <span className="clip">{option.word}</span>
+              <span className="grow">{option.word}</span>
               {option.keys === undefined ? null : <Kbd>{option.keys}</Kbd>}
             </RadioButton>
           </RadioField>

@@ -15,7 +15,7 @@ export function Panel({ title, note, end, children, className = '' }: Props) {
   return (
     <section className={`${styles['panel']} ${className}`} aria-labelledby={id}>
       <PanelHead title={title} id={id} note={note} end={end} />
-      {children}
+      <div className={styles['body']}>{children}</div>
     </section>
   );
 }

@@ -53,7 +53,7 @@ export function createFakeBridge(options: FakeOptions): Bridge {
     organisation: 'Halden Mutual',
   };
   const evidence = evidenceRows();
-  let tags: Tag[] = tagRows();
+  let tags: Tag[] = tagRows(catalogue);
   const said = answers(catalogue);
   const lines = outcomeLines();
   const ledger: LedgerEntry[] = [];

@@ -9,7 +9,7 @@ import {
   wordOf,
 } from '../../../shared/domain/words.ts';
 import type { Out } from '../client.ts';
-import { ANSWERS, FILES, TAGS } from './case.ts';
+import { ANSWERS, type FakeTag, FILES, TAGS } from './case.ts';
 
 /** What the fake reads of a catalogue file; the file itself is read by the caller. */
 export type FakeCatalogue = {
@@ -77,9 +77,24 @@ export const evidenceRows = (): Evidence[] =>
     members: (file.members ?? []).map((path) => ({ path, mediaType: 'text/csv', format: null, pages: 1, events: 0 })),
   }));
 
-export function tagRows(): Tag[] {
+/** Whole-file tags that give every question some basis, so that the coverage has something to show. */
+function spread(catalogue: FakeCatalogue): FakeTag[] {
+  const files = [...new Set(TAGS.map((tag) => tag.evidence))];
+  const steps: readonly Basis[] = ['B4', 'B4', 'B2', 'B4', 'B3', 'B5', 'B1'];
+  const bare = catalogue.questions.filter(({ id }, index) => index % 9 !== 8 && !TAGS.some((tag) => tag.question === id));
+  return bare.map(({ id }, index) => ({
+    question: id,
+    evidence: files[index % files.length] ?? 'E1',
+    stance: 'supports',
+    basis: steps[index % steps.length] ?? 'B2',
+    page: null,
+    quote: '',
+  }));
+}
+
+export function tagRows(catalogue: FakeCatalogue): Tag[] {
   const ordinals = new Map<string, number>();
-  return TAGS.map((tag, index) => {
+  return [...spread(catalogue), ...TAGS].map((tag, index) => {
     const ordinal = (ordinals.get(tag.evidence) ?? 0) + 1;
     ordinals.set(tag.evidence, ordinal);
     return tagRow({ id: `T${index + 1}`, ordinal, note: '', ...tag });

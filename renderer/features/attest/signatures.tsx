@@ -68,7 +68,7 @@ export function Signatures({ presign, attestation, onSigned }: Props) {
       </Section>
       <Section title={text.time}>
         <p>
-          <span className="strong">T0 / T1</span> {text.claimed}
+          {text.claimed}
         </p>
         <p className="small dim">{text.claimedNote}</p>
       </Section>

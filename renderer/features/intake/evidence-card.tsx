@@ -42,7 +42,9 @@ export function EvidenceCard({ evidence }: { readonly evidence: string }) {
       ) : (
         <div className="stack">
           <KeyValues rows={[[text.kind, wordOf(data.kind)], ...known.map((field) => [text.fields[field], data.card[field]] as const)]} />
-          <Button onPress={() => setEditing(true)}>{text.edit}</Button>
+          <div>
+            <Button onPress={() => setEditing(true)}>{text.edit}</Button>
+          </div>
         </div>
       )}
     </Section>

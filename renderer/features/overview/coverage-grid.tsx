@@ -28,6 +28,7 @@ export function CoverageGrid({ coverage, tier }: { readonly coverage: Coverage; 
       }
     >
       <table className={styles['grid']} role="grid" aria-label={text.title} aria-rowcount={coverage.domains.length + 3} {...keys}>
+        <Widths shown={shown.length} />
         <Head shown={shown} tier={tier} />
         <tbody>
           {coverage.domains.map((domain, index) => (
@@ -37,6 +38,19 @@ export function CoverageGrid({ coverage, tier }: { readonly coverage: Coverage; 
         <Sums domains={coverage.domains} shown={shown} />
       </table>
     </Panel>
+  );
+}
+
+/** Fixed widths, so that the heat stays an even field whatever the words above it. */
+function Widths({ shown }: { readonly shown: number }) {
+  return (
+    <colgroup>
+      <col />
+      <col span={1 + shown} className={styles['number']} />
+      <col className={styles['space']} />
+      <col span={BASES.length} className={styles['wide']} />
+      <col className={styles['number']} />
+    </colgroup>
   );
 }
 
@@ -87,7 +101,7 @@ function Line({ domain, row, shown }: { readonly domain: Domain; readonly row: n
     place.questions({ domain: domain.id, basis: filter.basis ?? null, state: filter.state ?? 'all' });
   return (
     <tr aria-rowindex={row + 3}>
-      <th scope="row" className={styles['domain']}>
+      <th scope="row" className={styles['domain']} title={domain.title}>
         <span className={`mono faint ${styles['code']}`}>{domain.id}</span>
         {domain.title}
       </th>
@@ -161,7 +175,7 @@ function HeatCell({ count, below, share, label, stop, onOpen }: CellProps) {
         {...stop}
         onClick={onOpen}
         aria-label={label}
-        className={count === 0 ? 'faint' : ''}
+        className={count === 0 ? 'faint' : below > 0 ? styles['low'] : ''}
         style={{ background: `color-mix(in srgb, var(--heat) ${mix}%, var(--well))` }}
       >
         {count}

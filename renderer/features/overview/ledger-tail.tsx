@@ -56,7 +56,7 @@ export function LedgerTail() {
               <span className="medium" title={entry.actor}>
                 {nameOf(entry.actor)}
               </span>{' '}
-              {sentenceOf(entry).verb} <span className="mono">{sentenceOf(entry).object}</span>
+              {sentenceOf(entry).verb} <span className="mono nowrap">{sentenceOf(entry).object}</span>
             </span>
             <span className="mono faint">{entry.seq}</span>
           </li>

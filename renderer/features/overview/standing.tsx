@@ -18,7 +18,7 @@ export function Standing({ coverage, questions }: Props) {
   const rows = obstacles(questions);
   const mark = markOf(coverage.overall);
   return (
-    <Panel title={en.overview.standing.title} note={en.overview.standing.open(rows.length)}>
+    <Panel className={styles['standing'] ?? ''} title={en.overview.standing.title} note={en.overview.standing.open(rows.length)}>
       <div className={styles['verdict']}>
         <Notice tone={mark.tone} glyph={mark.glyph}>
           <p className="strong">{OVERALL_SENTENCES[coverage.overall]}</p>

@@ -66,7 +66,7 @@ export function AnswerForm({ detail, children }: { readonly detail: Detail; read
       <>
         <span className="small dim">{changed ? text.unsaved : answer.at === null ? text.noAnswer : text.savedBy}</span>
         <span className="grow" />
-        <Button onPress={() => void save()} isDisabled={!changed} keys="Ctrl S">
+        <Button onPress={() => void save()} isDisabled={!changed}>
           {text.save}
         </Button>
         <Button variant="primary" onPress={() => void submit()} isDisabled={!canSubmit} keys="Ctrl Enter">

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { wordOf } from '../../../shared/domain/words.ts';
 import type { Out } from '../../bridge/client.ts';
 import { place, usePlace } from '../../state/place.ts';
@@ -18,7 +18,7 @@ type Props = {
 export function Margin({ root, tags, redraw }: Props) {
   const [stripes, setStripes] = useState<Stripes>([]);
   const chosen = usePlace((state) => state.question);
-  useLayoutEffect(() => {
+  useEffect(() => {
     const sheet = root.current;
     if (sheet === null) return undefined;
     const measure = () => setStripes(stack(tags.map((tag) => measured(sheet, tag)).filter((stripe) => stripe !== null)));

@@ -5,6 +5,7 @@ import { tell } from '../../state/notices.ts';
 import { usePlace } from '../../state/place.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/button.tsx';
 import { Cite } from '../../ui/cite.tsx';
 import { copyText } from '../../ui/copy-text.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -54,11 +55,14 @@ function Open({ evidence }: { readonly evidence: Evidence }) {
   const mine = (tags ?? []).filter((tag) => (tag.member ?? null) === member);
   return (
     <>
-      <div className={styles['tools']}>
+      <div className={styles['tools']} data-reader-tools>
         <Cite boxed>{evidence.id}</Cite>
         <h2 className={`strong clip ${styles['name']}`} title={evidence.name}>
           {member ?? evidence.name.split('/').at(-1)}
         </h2>
+        <Button variant="quiet" keys="T" onPress={() => reader.tagging(true)}>
+          {en.reader.tag}
+        </Button>
         <span className="grow" />
         {paged ? (
           <span className={styles['view']}>

@@ -22,6 +22,12 @@ type Evidence = Out<'evidence.list'>[number];
 const text = en.reader.sources;
 const LETTERS_TO_SEARCH = 3;
 
+const SHEET_MS = 120;
+/** Hands the keys over to the text, once it is there. */
+function focusSheet(): void {
+  setTimeout(() => document.querySelector<HTMLElement>('[data-reader-sheet]')?.focus(), SHEET_MS);
+}
+
 /** Everything that can be read: filtered by name and kind, cited ones first, and what the words are found in. */
 export function Sources() {
   const { data: evidence, problem } = useQuery('evidence.list', {});
@@ -32,6 +38,12 @@ export function Sources() {
   useCommands(
     useMemo(() => [{ id: 'read.filter', title: text.filter, group: en.screens.read, keys: 'F', run: () => input.current?.focus() }], []),
   );
+  const openFirst = () => {
+    const first = groups(evidence ?? [], { query: query.trim(), kind, open: null, cited: [] }).others[0];
+    if (first === undefined) return;
+    place.openEvidence(first.evidence);
+    focusSheet();
+  };
   const kinds = EVIDENCE_KINDS.filter((id) => evidence?.some((row) => row.kind === id));
   return (
     <Column
@@ -41,7 +53,7 @@ export function Sources() {
         <>
           <PanelHead title={text.title} end={<span className="small faint tab">{text.stored(exact(evidence?.length ?? 0))}</span>} />
           <div className={styles['filters']}>
-            <Find label={text.find} value={query} onChange={setQuery} keys="F" inputRef={input} />
+            <Find label={text.find} value={query} onChange={setQuery} keys="F" inputRef={input} onSubmit={openFirst} />
             <Pick
               label={text.kind}
               hideLabel
@@ -97,6 +109,7 @@ function List({ evidence, query, kind }: { readonly evidence: readonly Evidence[
         const key = keys === 'all' ? undefined : [...keys][0];
         go(all.find((source) => source.key === key));
       }}
+      onAction={focusSheet}
       renderEmptyState={() => <p className={`small dim ${styles['head']}`}>{text.noMatch}</p>}
     >
       {sections(question, shown)

@@ -25,7 +25,7 @@ export function Tagger({ evidence, text }: Props) {
   const [ready, setReady] = useState(false);
   useEffect(() => {
     const piece = [...document.querySelectorAll<HTMLElement>('[data-reader-sheet] [data-now]')].at(-1);
-    anchor.current = piece ?? document.querySelector<HTMLElement>('[data-reader-sheet]');
+    anchor.current = piece ?? document.querySelector<HTMLElement>('[data-reader-tools]');
     setReady(anchor.current !== null);
   }, [selected, tagging, text]);
 

@@ -75,3 +75,10 @@ function bottom(report: Report): PlainLine {
   if (report.verdict === 'INDETERMINATE') return line('INDETERMINATE', text.bottom.open(because));
   return line('PASS', report.caveats.includes('POLICY/SUPERSEDED') ? `${text.bottom.pass} ${text.bottom.superseded}` : text.bottom.pass);
 }
+
+const ORDER = { FAIL: 0, INDETERMINATE: 1, PASS: 2, SKIPPED: 3 } as const;
+/** Failures first, then what is open; otherwise in the order of the checks. */
+export const worstFirst = (checks: Report['checks']): Report['checks'] => [...checks].sort((a, b) => ORDER[a.result] - ORDER[b.result]);
+
+/** What a caveat means in this report; empty where the report only names it. */
+export const caveatDetail = (report: Report, code: string): string => words(record(report['caveatDetails'])[code]);

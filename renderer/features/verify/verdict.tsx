@@ -5,7 +5,7 @@ import { Glyph } from '../../ui/glyph.tsx';
 import { markOf } from '../../ui/marks.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Status } from '../../ui/status.tsx';
-import { plainLines } from './plain-lines.ts';
+import { caveatDetail, plainLines, worstFirst } from './plain-lines.ts';
 import styles from './verify.module.css';
 
 type Report = Out<'verify.run'>;
@@ -41,13 +41,15 @@ export function Verdict({ report }: { readonly report: Report }) {
         </dl>
       </section>
       <Panel title={text.checks} note={text.count(report.checks.length)}>
-        <DataTable label={text.checks} columns={COLUMNS} rows={report.checks} keyOf={(row) => row.id} />
+        <DataTable label={text.checks} columns={COLUMNS} rows={worstFirst(report.checks)} keyOf={(row) => row.id} />
       </Panel>
       {report.caveats.length === 0 ? null : (
         <Panel title={text.caveats}>
           <ul className={styles['caveats']}>
             {report.caveats.map((caveat) => (
-              <li key={caveat}>{caveat}</li>
+              <li key={caveat}>
+                <span className="mono">{caveat}</span> {caveatDetail(report, caveat)}
+              </li>
             ))}
           </ul>
         </Panel>

@@ -49,7 +49,7 @@ export const intake = {
     shown: (shown: string, all: string) => `Rows 1 to ${shown} of ${all}`,
     more: 'Show 300 more',
     events: (count: string) => `${count} events`,
-    members: (count: number) => `${count} members`,
+    members: (count: number) => (count === 1 ? '1 member' : `${count} members`),
     issues: (count: number) => `${count} ${count === 1 ? 'issue' : 'issues'}`,
   },
   detail: {
@@ -67,7 +67,7 @@ export const intake = {
     notCopied: 'The clipboard refused. Select the digest and copy it by hand.',
     issues: (count: number) => `${count} ${count === 1 ? 'issue' : 'issues'} while reading`,
     atByte: (offset: string) => `at byte ${offset}`,
-    members: (count: number) => `${count} members, not counted in the sums`,
+    members: (count: number) => (count === 1 ? '1 member, not counted in the sums' : `${count} members, not counted in the sums`),
   },
   card: {
     title: 'Evidence card',

@@ -26,6 +26,7 @@ export const reader = {
     of: (at: string, total: string) => `Block ${at} of ${total}`,
   },
   stripe: (cite: string, question: string, stance: string, where: string) => `${cite}, ${question}, ${stance}, ${where}`,
+  tag: 'Tag',
   toolbar: 'Selected text',
   stanceNow: (stance: string) => `Stance: ${stance}. Press to change it.`,
   whole: (evidence: string) => `The whole of ${evidence}`,
