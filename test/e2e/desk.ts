@@ -1,0 +1,69 @@
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import { expect } from './launch.ts';
+
+/** What the tests do at the desk, in the words of the screen. */
+
+export type Screen = 'Overview' | 'Import' | 'Read' | 'Questions' | 'Logs' | 'Sign' | 'Verify' | 'Settings';
+
+/** The next native pickers, open or save, answer with these paths in turn. */
+export async function picks(app: ElectronApplication, ...paths: readonly string[]): Promise<void> {
+  await app.evaluate(({ dialog }, queue) => {
+    const left = [...queue];
+    const next = (): string => left.shift() ?? '';
+    dialog.showOpenDialog = (() => {
+      const path = next();
+      return Promise.resolve({ canceled: path === '', filePaths: path === '' ? [] : [path] });
+    }) as typeof dialog.showOpenDialog;
+    dialog.showSaveDialog = (() => {
+      const filePath = next();
+      return Promise.resolve({ canceled: filePath === '', filePath });
+    }) as typeof dialog.showSaveDialog;
+  }, paths);
+}
+
+export async function go(page: Page, screen: Screen): Promise<void> {
+  const link = page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen });
+  await link.click();
+  await expect(link).toHaveAttribute('aria-current', 'page');
+}
+
+export const field = (where: Page | Locator, label: string): Locator => where.getByRole('textbox', { name: label, exact: true });
+
+export const questionPanel = (page: Page): Locator => page.getByRole('complementary', { name: 'Question', exact: true });
+
+/** Opens a source in the reader by a part of its name. */
+export async function openSource(page: Page, name: string): Promise<void> {
+  await go(page, 'Read');
+  await page.getByRole('searchbox', { name: 'Name, or words in the text' }).fill(name);
+  const first = page.getByRole('listbox', { name: 'Sources' }).getByRole('option').first();
+  await expect(first).toContainText(name);
+  await first.click();
+  await expect(page.getByRole('region', { name: 'Reader' }).getByRole('heading', { level: 2 })).toContainText(name);
+}
+
+/** Selects the line that holds `quote` with the mouse, as a person does, and waits for the bar that offers to tag it. */
+export async function selectLine(page: Page, quote: string): Promise<void> {
+  const line = page.locator('[data-reader-sheet] [data-line]', { hasText: quote }).first();
+  await line.scrollIntoViewIfNeeded();
+  await line.click({ clickCount: 3 });
+  await expect(page.getByRole('toolbar', { name: 'Selected text' })).toBeVisible();
+}
+
+/** T, a few letters of the question, Enter. */
+export async function tagTo(page: Page, question: string): Promise<void> {
+  await page.keyboard.press('t');
+  const dialog = page.getByRole('dialog', { name: 'Tag to question' });
+  await expect(dialog).toBeVisible();
+  await page.keyboard.type(question);
+  await expect(dialog.getByRole('menuitem').first()).toContainText(question);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('region', { name: 'Notices' })).toContainText(`supports ${question}`);
+}
+
+/** Opens a question beside the list of questions. */
+export async function openQuestion(page: Page, question: string): Promise<void> {
+  await go(page, 'Questions');
+  await page.getByRole('region', { name: 'Questions' }).getByText(question, { exact: true }).click();
+  await expect(questionPanel(page)).toContainText(question);
+}
