@@ -32,11 +32,12 @@ export type FileTruth = {
   readonly reason: ReasonClass | null;
   /** The path whose bytes these are, for a duplicate. */
   readonly sameAs: string | null;
-  /** Log records a reader must find: CloudTrail `Records`, NDJSON lines. CSV rows and MLflow runs stand in `rows`. */
+  /** Records a reader must find: CloudTrail `Records`, NDJSON lines, CSV rows without the header, MLflow runs. */
   readonly events: number;
+  /** Rows of a workbook's main sheet, lines of a plain text log: counted, but no events. */
   readonly rows: number;
   readonly pages: number;
-  /** Issue codes an intake must raise although the file is stored. */
+  /** Issue codes an intake must raise, at the least, although the file is stored. */
   readonly issues: readonly string[];
   readonly members: readonly string[];
 };

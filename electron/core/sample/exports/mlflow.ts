@@ -96,7 +96,7 @@ function exportZip(seed: number, runs: readonly RunPlan[]): Piece {
     path: 'mlflow/mlflow-export-2026-10-30.zip',
     kind: 'mlflow',
     bytes: zip(members),
-    rows: runs.length,
+    events: runs.length,
     members: members.map(({ path }) => path),
     places: { 'mlflow.export': { type: 'whole' } },
   };
@@ -154,7 +154,7 @@ function fileStore(seed: number, runs: readonly RunPlan[]): Piece {
     path: 'mlflow/mlruns-filestore.tar.gz',
     kind: 'mlflow',
     bytes: gzip(tar(members)),
-    rows: runs.length,
+    events: runs.length,
     members: members.map(({ path }) => path),
   };
 }
@@ -205,7 +205,7 @@ export function mlflowPieces(seed: number, runs: readonly RunPlan[]): readonly P
       path: 'mlflow/claims-triage-v14/run.json',
       kind: 'mlflow',
       bytes: jsonFile(exportedRun(seed, single)),
-      rows: 1,
+      events: 1,
       places: {
         'mlflow.v14-params': { type: 'pointer', pointer: '/mlflow/params' },
         'mlflow.v14-commit': { type: 'pointer', pointer: '/mlflow/tags/mlflow.source.git.commit' },

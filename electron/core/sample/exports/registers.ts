@@ -45,7 +45,7 @@ function inventory(): Piece {
     path: 'iam/iam-identities-2026-11-02.csv',
     kind: 'csv',
     bytes: csvFile([['kind', 'identity', 'purpose', 'owner', 'environment', 'credential', 'last_used'], ...rows]),
-    rows: rows.length,
+    events: rows.length,
     places: {
       'iam.all': { type: 'whole' },
       'iam.credentials': { type: 'lines', from: 2, to: roles.length + 1 },
@@ -76,7 +76,7 @@ function registryApprovals(runs: readonly RunPlan[]): Piece {
       ['model', 'version', 'run', 'artifact', 'evaluation', 'evaluated_by', 'approved_by', 'decision', 'decided_at'],
       ...rows,
     ]),
-    rows: rows.length,
+    events: rows.length,
     places: {
       'registry.approvals': { type: 'lines', from: 2, to: rows.length + 1 },
       'registry.v14': { type: 'lines', from: rows.length + 1, to: rows.length + 1 },
@@ -105,7 +105,7 @@ function exportJobs(released: RunPlan, earlier: RunPlan): Piece {
     path: 'exports/export-jobs-2026.csv',
     kind: 'csv',
     bytes: csvFile([['export', 'version', 'artifact', 'format', 'state', 'digest', 'finished_at', 'requested_by'], ...rows]),
-    rows: rows.length,
+    events: rows.length,
     places: { 'exports.v14': { type: 'lines', from: 5, to: 5 }, 'exports.refused': { type: 'lines', from: 3, to: 4 } },
   };
 }

@@ -150,7 +150,7 @@ export function ticketPiece(seed: number, runs: readonly RunPlan[]): Piece {
     path: 'tickets/tickets-2026-08_10.csv',
     kind: 'csv',
     bytes: csvFile([HEADER, ...tickets.map(({ cells }) => cells)]),
-    rows: TICKET_ROWS,
+    events: TICKET_ROWS,
     places: {
       'tickets.all': { type: 'whole' },
       'tickets.run-v14': line(last?.approval.ticket ?? ''),
