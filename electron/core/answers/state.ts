@@ -1,7 +1,7 @@
 import type { Basis, ReviewState } from '../../../shared/domain/words.ts';
 import type { Question } from '../catalogue/catalogue.ts';
 import type { Workspace } from '../context.ts';
-import { getEvidence } from '../evidence/evidence.ts';
+import { type EvidenceOf, evidenceOnce } from '../evidence/evidence.ts';
 import { currentSubject } from '../workspace/subject.ts';
 import { listTags, type Tag } from '../tagging/tagging.ts';
 import { type AnswerVersion, exceptionRows, type ExceptionRow, latestAnswers, type ReviewStep, reviewSteps } from './answers.sql.ts';
@@ -44,8 +44,8 @@ export const EMPTY_BOUNDARY: Entry = { ...EMPTY_CONTROL, conclusion: null, posit
 const DAY_MS = 86_400_000;
 
 /** Evidence ages by its own date (effective, else end of its period), never by the day it was handed over. */
-function isStale(workspace: Workspace, tag: Tag, limitDays: number, now: Date): boolean {
-  const { card } = getEvidence(workspace, tag.evidence);
+function isStale(evidenceOf: EvidenceOf, tag: Tag, limitDays: number, now: Date): boolean {
+  const { card } = evidenceOf(tag.evidence);
   const date = card['effective_date'] || card['period_to'] || '';
   if (!/^\d{4}-\d{2}-\d{2}/.test(date)) return false;
   const at = Date.parse(`${date.slice(0, 10)}T00:00:00Z`);
@@ -53,10 +53,10 @@ function isStale(workspace: Workspace, tag: Tag, limitDays: number, now: Date): 
 }
 
 /** A source counts as independent when its card names an administrator who is not the vendor under assessment. */
-function hasIndependentSource(workspace: Workspace, tags: readonly Tag[], vendor: string): boolean {
+function hasIndependentSource(evidenceOf: EvidenceOf, tags: readonly Tag[], vendor: string): boolean {
   return tags.some((tag) => {
     if (tag.stance !== 'supports') return false;
-    const administrator = (getEvidence(workspace, tag.evidence).card['source_administrator'] ?? '').toLowerCase();
+    const administrator = (evidenceOf(tag.evidence).card['source_administrator'] ?? '').toLowerCase();
     return administrator !== '' && !administrator.includes(vendor.toLowerCase());
   });
 }
@@ -71,6 +71,7 @@ function reviewOf(steps: readonly ReviewStep[], version: AnswerVersion | null): 
 type Facts = {
   readonly workspace: Workspace;
   readonly now: Date;
+  readonly evidenceOf: EvidenceOf;
   readonly tags: readonly Tag[];
   readonly answers: ReadonlyMap<string, AnswerVersion>;
   readonly reviews: readonly ReviewStep[];
@@ -86,7 +87,7 @@ function stateOf(question: Question, facts: Facts): QuestionState {
   const entry = version === null ? (question.kind === 'control' ? EMPTY_CONTROL : EMPTY_BOUNDARY) : (JSON.parse(version.json) as Entry);
   const tags = facts.tags.filter((tag) => tag.question === question.id);
   const weighed = tags.map((tag) => ({
-    ...weighTag(tag.kind, getEvidence(facts.workspace, tag.evidence).card, tag.reproduced),
+    ...weighTag(tag.kind, facts.evidenceOf(tag.evidence).card, tag.reproduced),
     cite: tag.cite,
     stance: tag.stance,
   }));
@@ -95,33 +96,36 @@ function stateOf(question: Question, facts: Facts): QuestionState {
     question,
     minimum,
     entry,
-    concluded: conclude(entry, basis, minimum, hasIndependentSource(facts.workspace, tags, subject.vendor)),
+    concluded: conclude(entry, basis, minimum, hasIndependentSource(facts.evidenceOf, tags, subject.vendor)),
     basis,
     basisWhy: why,
     tags,
-    stale: tags.some((tag) => tag.stance !== 'context' && isStale(facts.workspace, tag, question.freshness_days[subject.tier], facts.now)),
+    stale: tags.some((tag) => tag.stance !== 'context' && isStale(facts.evidenceOf, tag, question.freshness_days[subject.tier], facts.now)),
     version,
     review: reviewOf(facts.reviews, version),
     exception: facts.exceptions.findLast((row) => row.question === question.id) ?? null,
   };
 }
 
-/** All questions of the catalogue, in its order: 45 questions are 45 states, answered or not. */
-export function assess(workspace: Workspace, now: Date): QuestionState[] {
-  const facts: Facts = {
+function factsOf(workspace: Workspace, now: Date, question: string | null): Facts {
+  const evidenceOf = evidenceOnce(workspace);
+  return {
     workspace,
     now,
-    tags: listTags(workspace),
+    evidenceOf,
+    tags: listTags(workspace, question, evidenceOf),
     answers: new Map(latestAnswers(workspace.db).map((answer) => [answer.question, answer])),
     reviews: reviewSteps(workspace.db),
     exceptions: exceptionRows(workspace.db),
   };
+}
+
+/** All questions of the catalogue, in its order: 45 questions are 45 states, answered or not. */
+export function assess(workspace: Workspace, now: Date): QuestionState[] {
+  const facts = factsOf(workspace, now, null);
   return workspace.catalogue.questions.map((question) => stateOf(question, facts));
 }
 
-export function assessOne(workspace: Workspace, now: Date, id: string): QuestionState {
-  workspace.catalogue.question(id);
-  const found = assess(workspace, now).find((state) => state.question.id === id);
-  if (found === undefined) throw new Error(`question ${id} has no state`);
-  return found;
-}
+/** One question's state. Throws `catalogue/unknown-question`. */
+export const assessOne = (workspace: Workspace, now: Date, id: string): QuestionState =>
+  stateOf(workspace.catalogue.question(id), factsOf(workspace, now, id));

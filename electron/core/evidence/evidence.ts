@@ -66,3 +66,15 @@ export const getEvidence = (workspace: Workspace, id: string): Evidence => toRow
 /** The bytes that were handed over, re-hashed on the way. Throws `evidence/unknown`, `vault/missing`, `vault/mismatch`. */
 export const readOriginal = (workspace: Workspace, id: string): Promise<Buffer> =>
   workspace.vault.read(storedEvidence(workspace, id).sha256);
+
+export type EvidenceOf = (id: string) => Evidence;
+
+/** `getEvidence` that reads each evidence once; for one look at the workspace, not to be kept. */
+export function evidenceOnce(workspace: Workspace): EvidenceOf {
+  const seen = new Map<string, Evidence>();
+  return (id) => {
+    const known = seen.get(id) ?? getEvidence(workspace, id);
+    seen.set(id, known);
+    return known;
+  };
+}

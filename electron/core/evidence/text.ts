@@ -13,12 +13,7 @@ export type TextRequest = { readonly evidence: string; readonly member: string |
 const NOT_BUILT =
   'The text of this file is not in the index at the moment; it is read from the vault again when the evidence is next shown or searched.';
 
-/**
- * Pages `from`, `from`+1, … of one document's extracted text, at most `count`. A page of a PDF is a page of the PDF; other
- * text comes in blocks of lines. `textSha256` is over each page's UTF-8 text followed by U+000C, of all pages.
- * Throws `evidence/unknown`, `evidence/unknown-member`.
- */
-export function readText(workspace: Workspace, { evidence, member, from, count }: TextRequest): Text {
+function readDocument(workspace: Workspace, evidence: string, member: string | null) {
   const db = derivedStore(workspace);
   const stored = storedEvidence(workspace, evidence);
   const document = documentNamed(db, stored.seq, member);
@@ -27,6 +22,16 @@ export function readText(workspace: Workspace, { evidence, member, from, count }
       'evidence/unknown-member',
       `${evidence} holds no member of that name. Nothing was changed; the evidence lists its members.`,
     );
+  return { db, stored, document };
+}
+
+/**
+ * Pages `from`, `from`+1, … of one document's extracted text, at most `count`. A page of a PDF is a page of the PDF; other
+ * text comes in blocks of lines. `textSha256` is over each page's UTF-8 text followed by U+000C, of all pages.
+ * Throws `evidence/unknown`, `evidence/unknown-member`.
+ */
+export function readText(workspace: Workspace, { evidence, member, from, count }: TextRequest): Text {
+  const { db, stored, document } = readDocument(workspace, evidence, member);
   const pages = pagesOfPart(db, stored.sha256, document.part, from, count).map((row) => ({
     page: row.page,
     firstLine: row.first_line,
@@ -42,4 +47,9 @@ export function readText(workspace: Workspace, { evidence, member, from, count }
     totalPages: document.pages,
     pages,
   };
+}
+
+/** The digest of a document's whole extracted text, without reading the text; null where there is none. Throws like `readText`. */
+export function textDigest(workspace: Workspace, evidence: string, member: string | null): string | null {
+  return readDocument(workspace, evidence, member).document.text_sha256;
 }

@@ -15,7 +15,5 @@ export const taggingHandlers: Handlers<Pick<EngineContract, 'tag.add' | 'tag.wit
     return withdrawn;
   },
   'tag.list': ({ evidence, question }, ctx) =>
-    listTags(ctx.workspace()).filter(
-      (tag) => (evidence === undefined || tag.evidence === evidence) && (question === undefined || tag.question === question),
-    ),
+    listTags(ctx.workspace(), question ?? null).filter((tag) => evidence === undefined || tag.evidence === evidence),
 };

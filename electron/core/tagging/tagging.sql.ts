@@ -39,9 +39,13 @@ export function insertTag(db: Database, tag: Omit<StoredTag, 'seq'>): number {
   return Number(result.lastInsertRowid);
 }
 
-/** Tags that stand (were not withdrawn), oldest first. */
-export const standingTags = (db: Database): StoredTag[] =>
-  db.prepare<[], StoredTag>(`SELECT ${COLUMNS} FROM tag WHERE ${STANDING} ORDER BY seq`).all();
+/** Tags that stand (were not withdrawn), oldest first; of one question when it is named. */
+export const standingTags = (db: Database, question: string | null = null): StoredTag[] =>
+  db
+    .prepare<[string | null, string | null], StoredTag>(
+      `SELECT ${COLUMNS} FROM tag WHERE ${STANDING} AND (? IS NULL OR question = ?) ORDER BY seq`,
+    )
+    .all(question, question);
 
 export const tagBySeq = (db: Database, seq: number): StoredTag | undefined =>
   db.prepare<[number], StoredTag>(`SELECT ${COLUMNS} FROM tag WHERE seq = ?`).get(seq);

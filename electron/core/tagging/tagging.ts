@@ -8,8 +8,8 @@ import type { Stance } from '../../../shared/domain/words.ts';
 import { actorLine } from '../actor.ts';
 import { weighTag } from '../answers/basis.ts';
 import type { EngineContext, Workspace } from '../context.ts';
-import { getEvidence } from '../evidence/evidence.ts';
-import { readText } from '../evidence/text.ts';
+import { type EvidenceOf, evidenceOnce, getEvidence } from '../evidence/evidence.ts';
+import { readText, textDigest } from '../evidence/text.ts';
 import { locate, type SelectorValue } from './locate.ts';
 import type { Selection } from './selection.ts';
 import {
@@ -39,13 +39,13 @@ export const quoteDigest = (quote: string): string | null =>
 /** Still where it was? A citation is never silently moved: it is found, or it is broken. */
 function stateOf(workspace: Workspace, tag: StoredTag): 'found' | 'broken' {
   if (tag.page === null || tag.startUtf16 === null || tag.endUtf16 === null) return 'found';
+  if (textDigest(workspace, tag.evidence, tag.member) === tag.textSha256) return 'found';
   const block = readText(workspace, { evidence: tag.evidence, member: tag.member, from: tag.page, count: 1 });
-  if (block.textSha256 === tag.textSha256) return 'found';
   return block.pages[0]?.text.slice(tag.startUtf16, tag.endUtf16) === tag.quote ? 'found' : 'broken';
 }
 
-export function toTag(workspace: Workspace, stored: StoredTag): Tag {
-  const evidence = getEvidence(workspace, stored.evidence);
+export function toTag(workspace: Workspace, stored: StoredTag, evidenceOf: EvidenceOf = evidenceOnce(workspace)): Tag {
+  const evidence = evidenceOf(stored.evidence);
   const reproduced = stored.reproduced === 1;
   return {
     id: `T${stored.seq}`,
@@ -70,7 +70,10 @@ export function toTag(workspace: Workspace, stored: StoredTag): Tag {
   };
 }
 
-export const listTags = (workspace: Workspace): Tag[] => standingTags(workspace.db).map((stored) => toTag(workspace, stored));
+/** Tags that stand, oldest first; of one question when it is named. */
+export function listTags(workspace: Workspace, question: string | null = null, evidenceOf: EvidenceOf = evidenceOnce(workspace)): Tag[] {
+  return standingTags(workspace.db, question).map((stored) => toTag(workspace, stored, evidenceOf));
+}
 
 /** `E3` for a whole evidence; else the next free `E3:n`. The same part of the same evidence keeps its citation on every question. */
 function citationFor(workspace: Workspace, evidence: string, selector: string, whole: boolean): string {
@@ -100,9 +103,8 @@ export async function addTag(ctx: EngineContext, draft: TagDraft): Promise<Tag> 
   const selection = await locate(workspace, draft.evidence, draft.selector);
   const selector = selectorKey(selection);
   return workspace.db.transaction((): Tag => {
-    const twin = standingTags(workspace.db).find(
-      (tag) =>
-        tag.question === draft.question && tag.evidence === draft.evidence && tag.selector === selector && tag.stance === draft.stance,
+    const twin = standingTags(workspace.db, draft.question).find(
+      (tag) => tag.evidence === draft.evidence && tag.selector === selector && tag.stance === draft.stance,
     );
     if (twin !== undefined)
       throw new DomainError('tag/exists', `${twin.cite} is tagged to ${draft.question} already, as ${draft.stance}. Nothing was changed.`);
