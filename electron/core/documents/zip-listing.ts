@@ -1,5 +1,6 @@
-import { close, closeSync, createReadStream, fstatSync, openSync, read, readSync } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { close, closeSync, fstatSync, openSync, read, readSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
 import { type Entry, fromBuffer, fromRandomAccessReader, open as openPath, RandomAccessReader, type ZipFile } from 'yauzl';
 
 /** Where a zip's bytes are: a file of the vault, or a buffer when it lies inside another container. */
@@ -14,6 +15,9 @@ const opened = (open: (done: (error: Error | null, zip?: ZipFile) => void) => vo
 const open = (source: ZipSource): Promise<ZipFile> =>
   opened((done) => ('path' in source ? openPath(source.path, OPTIONS, done) : fromBuffer(source.bytes, OPTIONS, done)));
 
+const READ_BYTES = 64 * 1024;
+const readAsync = promisify(read);
+
 /** The first bytes of a file, for a zip that is followed by bytes which are not its own. */
 class FileStart extends RandomAccessReader {
   private readonly fd: number;
@@ -22,7 +26,18 @@ class FileStart extends RandomAccessReader {
     this.fd = fd;
   }
   override _readStreamForRange(start: number, end: number): Readable {
-    return createReadStream('', { fd: this.fd, autoClose: false, start, end: end - 1 });
+    const { fd } = this;
+    // A file stream would close the descriptor when it is destroyed; several are read from this one.
+    async function* chunks(): AsyncGenerator<Buffer> {
+      for (let at = start; at < end; ) {
+        const chunk = Buffer.alloc(Math.min(READ_BYTES, end - at));
+        const { bytesRead } = await readAsync(fd, chunk, 0, chunk.length, at);
+        if (bytesRead === 0) return;
+        at += bytesRead;
+        yield chunk.subarray(0, bytesRead);
+      }
+    }
+    return Readable.from(chunks(), { objectMode: false });
   }
   override read(buffer: Buffer, offset: number, length: number, position: number, callback: (error: Error | null) => void): void {
     read(this.fd, buffer, offset, length, position, (error, bytesRead) =>

@@ -16,11 +16,15 @@ export type JsonShape = 'lines' | 'values';
 
 const EMPTY_DELIVERY = /^\s*\{\s*"Records"\s*:\s*\[\s*\]/;
 
+const asLine = (record: RawRecord): RawRecord => ({ ...record, frame: { ...record.frame, pointer: null } });
+
 /** Reads one JSON document record by record, with the reader that knows its records. */
 class JsonReading {
   private reader: RecordReader | null = null;
   private format: string | null = null;
   private zoneSaid = false;
+  private first: RawRecord | null = null;
+  private wholes = 0;
   private readonly shape: JsonShape;
   private readonly sink: PartSink;
 
@@ -30,6 +34,23 @@ class JsonReading {
   }
 
   record(record: RawRecord): void {
+    if (record.frame.pointer !== '') return this.read(record);
+    // A value that fills the file is a document; one that is followed by others is a record among records.
+    this.wholes += 1;
+    if (this.wholes === 1) this.first = record;
+    else {
+      if (this.first !== null) this.read(asLine(this.first));
+      this.first = null;
+      this.read(asLine(record));
+    }
+  }
+
+  end(): void {
+    if (this.first !== null) this.read(this.first);
+    this.first = null;
+  }
+
+  private read(record: RawRecord): void {
     const parsed = parseRecord(record.text);
     if (!parsed.ok) return this.sink.issue('BAD_RECORD', record.offset, 'A record is not valid JSON; it is kept as text and is no event.');
     if (parsed.nonstandard)
@@ -44,9 +65,13 @@ class JsonReading {
   }
 
   result(head: string): PartReading {
-    const format = this.format ?? (EMPTY_DELIVERY.test(head) ? 'aws-cloudtrail' : this.shape === 'lines' ? 'ndjson' : 'json');
+    const format = this.format ?? (EMPTY_DELIVERY.test(head) ? 'aws-cloudtrail' : this.isSequence() ? 'ndjson' : 'json');
     const version = this.reader === null ? 1 : this.reader.version;
-    return reading(this.shape === 'lines' ? 'application/x-ndjson' : 'application/json', format, `${format} ${version}`);
+    return reading(this.isSequence() ? 'application/x-ndjson' : 'application/json', format, `${format} ${version}`);
+  }
+
+  private isSequence(): boolean {
+    return this.shape === 'lines' || this.wholes > 1;
   }
 
   private fieldsOf(value: unknown, pointer: string | null): EventFields | null {
@@ -56,7 +81,7 @@ class JsonReading {
       this.format ??= reader.format;
       return reader.event(value);
     }
-    if (this.shape === 'lines') return genericEvent(value, 'generic');
+    if (this.isSequence()) return genericEvent(value, 'generic');
     return pointer !== '' && looksLikeEvent(value) ? genericEvent(value, 'generic') : null;
   }
 }
@@ -78,5 +103,6 @@ export async function readJson(
         : new JsonFramer({ recordUnits: LIMITS.recordBytes, depth: LIMITS.recordDepth }, onFrame, onIssue),
     record: (record) => json.record(record),
   });
+  json.end();
   return json.result(head);
 }

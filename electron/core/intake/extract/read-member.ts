@@ -16,7 +16,7 @@ export function beginMember(parent: Unit, extraction: Extraction, name: Buffer |
   const path = parent.writer.member === null ? own : `${parent.writer.member}!/${own}`;
   extraction.budget.members += 1;
   const writer = new PartWriter(extraction.budget.members, path, extraction.outbox);
-  const harm = unsafeName(own);
+  const harm = unsafeName(exact || typeof name === 'string' ? own : name.toString('latin1'));
   if (harm !== null) writer.issue('UNSAFE_NAME', null, harm);
   if (!exact) writer.issue('NAME_NOT_UTF8', null, 'The name is no UTF-8; its bytes are written as \\xNN.');
   if (seen.has(own)) writer.issue('DUPLICATE_NAME', null, 'Another member of this container has the same name; both are kept.');

@@ -8,6 +8,7 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
 const COLON = 0x3a;
+const LF = 0x0a;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 const OPEN_BRACKET = 0x5b;
@@ -18,10 +19,12 @@ export type JsonFramerLimits = { readonly recordUnits: number; readonly depth: n
 /**
  * Finds the records of a JSON stream by brackets and quotes alone, in one pass and with constant memory:
  * the elements of a top-level array (`/0`), of a record list in a top-level object (`/Records/0`), or, where an object
- * holds no such list, the object itself (pointer ''). Several top-level values may follow each other.
+ * holds no such list, the object itself (pointer '', and the line it begins on). Several top-level values may follow each other.
  */
 export class JsonFramer implements Framer {
   private at = 0;
+  private line = 1;
+  private topLine = 1;
   private depth = 0;
   private inString = false;
   private escaped = false;
@@ -62,6 +65,7 @@ export class JsonFramer implements Framer {
       else if (unit === CLOSE_BRACE || unit === CLOSE_BRACKET) this.close();
       else if (unit === COMMA) this.comma();
       else if (unit === COLON && this.depth === 1) this.expectKey = false;
+      else if (unit === LF) this.line += 1;
       this.at += 1;
     }
   }
@@ -113,6 +117,7 @@ export class JsonFramer implements Framer {
 
   private openTop(unit: number): void {
     this.topStart = this.at;
+    this.topLine = this.line;
     this.topIsObject = unit === OPEN_BRACE;
     this.expectKey = this.topIsObject;
     this.hadList = !this.topIsObject;
@@ -153,6 +158,13 @@ export class JsonFramer implements Framer {
   private emit(start: number, pointer: string, base: number): void {
     const end = this.at + 1;
     const tooLarge = end - start > this.limits.recordUnits;
-    this.onFrame({ start, end, line: null, pointer, tooDeep: this.deepest - base > this.limits.depth, tooLarge });
+    this.onFrame({
+      start,
+      end,
+      line: pointer === '' ? this.topLine : null,
+      pointer,
+      tooDeep: this.deepest - base > this.limits.depth,
+      tooLarge,
+    });
   }
 }
