@@ -1,7 +1,7 @@
 /**
  * The window. Landmarks, for tests and screen readers alike:
  *
- *   banner       title bar: navigation "Workspace" (crumbs), button "Search and commands", button "Working as …"
+ *   banner       title bar: navigation "Workspace" (crumbs), button "Find a question, evidence, command", button "Working as …"
  *   navigation   "Screens": links Overview, Import, Read, Questions, Logs, Sign, Verify, Settings (aria-current="page")
  *   main         the screen, labelled by its one h1
  *   contentinfo  status bar: saved time, ledger entries and head, bytes sent off this machine

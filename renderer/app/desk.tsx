@@ -9,10 +9,13 @@ import { Columns } from '../ui/columns.tsx';
 export function Desk() {
   const { left, right } = usePrefs();
   return (
-    <Columns widths={{ left, right }} onWidths={prefer} labels={{ left: en.desk.widthSources, right: en.desk.widthQuestion }}>
-      <Sources />
-      <Reader />
-      <QuestionPanel />
-    </Columns>
+    <>
+      <h1 className="vh">{en.desk.title}</h1>
+      <Columns widths={{ left, right }} onWidths={prefer} labels={{ left: en.desk.widthSources, right: en.desk.widthQuestion }}>
+        <Sources />
+        <Reader />
+        <QuestionPanel />
+      </Columns>
+    </>
   );
 }

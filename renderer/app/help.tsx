@@ -11,7 +11,7 @@ export function Help({ onClose }: { readonly onClose: () => void }) {
   return (
     <Modal title={en.shell.keys} open onClose={onClose} wide>
       <p className="dim">{en.shell.keysNote}</p>
-      <div className={styles['help']}>
+      <div className={styles['help']} role="group" aria-label={en.shell.keys} tabIndex={0}>
         {groups.map((group) => (
           <section key={group} aria-label={group}>
             <h3 className="micro">{group}</h3>

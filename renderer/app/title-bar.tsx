@@ -26,15 +26,14 @@ export function TitleBar({ info, onPalette, onPerson, onHelp }: Props) {
       </nav>
       {start?.testRuntime ? <span className={styles['test']}>{en.shell.testRuntime}</span> : null}
       <span className="grow" />
-      <AriaButton className={styles['palette'] ?? ''} onPress={onPalette} aria-label={en.shell.palette}>
+      <AriaButton className={styles['palette'] ?? ''} onPress={onPalette}>
         <Glyph name="search" />
         <span className="grow clip">{en.shell.find}</span>
         <Kbd>Ctrl K</Kbd>
       </AriaButton>
       <span className="grow" />
-      <AriaButton className={styles['who'] ?? ''} onPress={onPerson} aria-label={en.shell.workingAs(name)}>
-        <span className="faint">{en.shell.as}</span>
-        <span className="medium">{name}</span>
+      <AriaButton className={styles['who'] ?? ''} onPress={onPerson}>
+        <span className="faint">{en.shell.as}</span> <span className="medium">{name}</span>
       </AriaButton>
       <Button variant="icon" aria-label={en.shell.commands.help} onPress={onHelp}>
         <Glyph name="help" />

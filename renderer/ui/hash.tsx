@@ -8,7 +8,8 @@ type Props = { readonly value: string; readonly label: string; readonly onCopied
 /** A digest in groups of four, whole; a press copies it without the spaces. */
 export function Hash({ value, label, onCopied }: Props) {
   return (
-    <Button className={styles['hash'] ?? ''} aria-label={`${label} ${value}`} onPress={() => onCopied?.(copyText(value))}>
+    <Button className={styles['hash'] ?? ''} onPress={() => onCopied?.(copyText(value))}>
+      <span className="vh">{label} </span>
       {groupHash(value)}
     </Button>
   );

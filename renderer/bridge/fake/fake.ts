@@ -241,24 +241,22 @@ export function createFakeBridge(options: FakeOptions): Bridge {
     'search.run': ({ query }) => {
       const hits = FILES.flatMap((file) =>
         file.pages.flatMap((text, index) =>
-          text
-            .split('\n')
-            .flatMap((line, at) =>
-              line.toLowerCase().includes(query.toLowerCase())
-                ? [
-                    {
-                      evidence: file.id,
-                      name: file.name,
-                      member: null,
-                      event: null,
-                      page: index + 1,
-                      line: at + 1,
-                      snippet: line.slice(0, 120),
-                      pointer: null,
-                    },
-                  ]
-                : [],
-            ),
+          text.split('\n').flatMap((line, at) =>
+            line.toLowerCase().includes(query.toLowerCase())
+              ? [
+                  {
+                    evidence: file.id,
+                    name: file.name,
+                    member: null,
+                    event: null,
+                    page: index + 1,
+                    line: at + 1,
+                    snippet: line.slice(0, 120),
+                    pointer: null,
+                  },
+                ]
+              : [],
+          ),
         ),
       );
       return { total: hits.length, capped: false, hits: hits.slice(0, 40) };

@@ -67,9 +67,7 @@ export function Signatures({ presign, attestation, onSigned }: Props) {
         </div>
       </Section>
       <Section title={text.time}>
-        <p>
-          {text.claimed}
-        </p>
+        <p>{text.claimed}</p>
         <p className="small dim">{text.claimedNote}</p>
       </Section>
       {progress === null || progress.step === 'done' ? null : (

@@ -101,9 +101,11 @@ function Line({ domain, row, shown }: { readonly domain: Domain; readonly row: n
     place.questions({ domain: domain.id, basis: filter.basis ?? null, state: filter.state ?? 'all' });
   return (
     <tr aria-rowindex={row + 3}>
-      <th scope="row" className={styles['domain']} title={domain.title}>
-        <span className={`mono faint ${styles['code']}`}>{domain.id}</span>
-        {domain.title}
+      <th scope="row" className={styles['domain']}>
+        <span className={styles['name']}>
+          <span className={`mono faint ${styles['code']}`}>{domain.id}</span>
+          {domain.title}
+        </span>
       </th>
       <td className="num">
         <button
@@ -135,7 +137,7 @@ function Line({ domain, row, shown }: { readonly domain: Domain; readonly row: n
           count={domain.byBasis[basis]}
           below={domain.belowByBasis[basis]}
           share={domain.byBasis[basis] / most}
-          label={text.cell(domain.title, basis, domain.byBasis[basis], domain.belowByBasis[basis])}
+          label={text.cell(domain.title, basis)}
           stop={stop(index + 1)}
           onOpen={open({ basis })}
         />
@@ -174,17 +176,19 @@ function HeatCell({ count, below, share, label, stop, onOpen }: CellProps) {
         type="button"
         {...stop}
         onClick={onOpen}
-        aria-label={label}
         className={count === 0 ? 'faint' : below > 0 ? styles['low'] : ''}
         style={{ background: `color-mix(in srgb, var(--heat) ${mix}%, var(--well))` }}
       >
         {count}
+        <span className="vh"> {text.questionsWord(count)}, </span>
         {below > 0 ? (
           <em className={styles['below']}>
             <Glyph name="notch" />
             {below}
+            <span className="vh"> {text.belowWord}, </span>
           </em>
         ) : null}
+        <span className="vh">{label}</span>
       </button>
     </td>
   );

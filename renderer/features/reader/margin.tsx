@@ -3,6 +3,7 @@ import { wordOf } from '../../../shared/domain/words.ts';
 import type { Out } from '../../bridge/client.ts';
 import { place, usePlace } from '../../state/place.ts';
 import { en } from '../../strings/en.ts';
+import { Glyph } from '../../ui/glyph.tsx';
 import { markOf } from '../../ui/marks.ts';
 import { type Stripe, type Stripes, stack } from './stripes.ts';
 import styles from './reader.module.css';
@@ -39,11 +40,18 @@ export function Margin({ root, tags, redraw }: Props) {
             type="button"
             className={`${styles['stripe']} ${tone} ${tag.question === chosen ? styles['chosen'] : ''}`}
             style={{ top: stripe.top, height: stripe.height }}
-            aria-label={en.reader.stripe(tag.cite, tag.question, wordOf(tag.stance), tag.place)}
+            title={wordOf(tag.stance)}
             onClick={() => place.question(tag.question)}
           >
-            <span className={styles['stripe-cite']}>{tag.cite}</span>
-            <span>{tag.question}</span>
+            <span className={styles['stripe-cite']}>
+              <Glyph name={markOf(tag.stance).glyph} />
+              {tag.cite}
+              <span className="vh">, </span>
+            </span>
+            <span>
+              {tag.question}
+              <span className="vh">{en.reader.stripe(wordOf(tag.stance), tag.place)}</span>
+            </span>
           </button>
         );
       })}

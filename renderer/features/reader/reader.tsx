@@ -10,8 +10,7 @@ import { Cite } from '../../ui/cite.tsx';
 import { copyText } from '../../ui/copy-text.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Empty, Problem, Waiting } from '../../ui/notice.tsx';
-import { Status } from '../../ui/status.tsx';
-import { STANCES, wordOf } from '../../../shared/domain/words.ts';
+import { STANCES } from '../../../shared/domain/words.ts';
 import { PageNav } from './page-nav.tsx';
 import { PageView } from './page-view.tsx';
 import styles from './reader.module.css';
@@ -80,13 +79,6 @@ function Open({ evidence }: { readonly evidence: Evidence }) {
             />
           </span>
         ) : null}
-        {STANCES.map((stance) => (
-          <span key={stance} className={styles['legend']}>
-            <Status id={stance} small>
-              {wordOf(stance).toLowerCase()}
-            </Status>
-          </span>
-        ))}
         <PageNav at={at} total={total} step={shown.step} paged={paged} onGo={shown.go} />
       </div>
       {problem !== null ? <Problem message={problem.message} code={problem.code} /> : null}

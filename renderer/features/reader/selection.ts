@@ -43,6 +43,28 @@ export function linesOf(text: string): readonly Range[] {
   return lines;
 }
 
+/** A line this much of the longest one was broken by the page's width and not by its author. */
+const FULL = 0.72;
+
+/**
+ * Lines that read on as one paragraph: a full line and whatever follows it, until a short or an empty one. For showing only;
+ * the line feed between two joined lines stays a unit of its own, so every offset stays what it was.
+ */
+export function paragraphsOf(text: string): readonly (readonly Range[])[] {
+  const lines = linesOf(text);
+  const lengthOf = (line: Range | undefined): number => (line === undefined ? 0 : line.end - line.start);
+  const longest = Math.max(...lines.map(lengthOf));
+  const paragraphs: Range[][] = [];
+  let open = false;
+  for (const line of lines) {
+    const last = paragraphs.at(-1);
+    if (open && last !== undefined && lengthOf(line) > 0) last.push(line);
+    else paragraphs.push([line]);
+    open = lengthOf(line) >= longest * FULL && lengthOf(line) > 0;
+  }
+  return paragraphs;
+}
+
 /** White space at both ends belongs to nobody: a selection is trimmed before it becomes a quote. Null when nothing is left. */
 export function trimmed(text: string, { start, end }: Range): Range | null {
   const inner = text.slice(start, end);

@@ -58,20 +58,21 @@ export function Tagger({ evidence, text }: Props) {
           className={styles['adder'] ?? ''}
           onOpenChange={() => undefined}
         >
-          <div role="toolbar" aria-label={en.reader.toolbar} className="row">
+          <section aria-label={en.reader.toolbar} className="row">
             <Button variant="quiet" keys="T" onPress={() => reader.tagging(true)}>
               {en.reader.commands.tag}
             </Button>
-            <Button variant="quiet" keys="S" aria-label={en.reader.stanceNow(wordOf(stance))} onPress={() => reader.stance(nextStance)}>
+            <Button variant="quiet" keys="S" onPress={() => reader.stance(nextStance)}>
               <span className={`row ${markOf(stance).tone}`}>
                 <Glyph name={markOf(stance).glyph} />
                 {wordOf(stance)}
+                <span className="vh">{en.reader.stanceNow}</span>
               </span>
             </Button>
             <Button variant="icon" aria-label={en.reader.commands.clear} onPress={() => reader.select(null)}>
               <Glyph name="close" />
             </Button>
-          </div>
+          </section>
         </Popover>
       )}
       {tagging ? (

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import styles from './reader.module.css';
-import { linesOf, type Marked, type Range, segments, visible } from './selection.ts';
+import { linesOf, type Marked, paragraphsOf, type Range, segments, visible } from './selection.ts';
 
 type Page = { readonly page: number; readonly firstLine: number; readonly text: string };
 type Props = {
@@ -11,28 +11,49 @@ type Props = {
   readonly wanted: number | null;
 };
 
-/** One page of stored text, line by line. Every piece knows its offsets; see dom-offset.ts. */
-export const TextPage = memo(function TextPage({ page, marks, selected, numbered, wanted }: Props) {
+/** One page of stored text. Every piece knows its offsets; see dom-offset.ts. */
+export const TextPage = memo(function TextPage(props: Props) {
   return (
-    <div data-page={page.page} className={styles['lines']}>
-      {linesOf(page.text).map((line, index) => {
-        const number = page.firstLine + index;
-        return (
-          <div key={line.start} data-line={number} className={number === wanted ? `${styles['line']} ${styles['wanted']}` : styles['line']}>
-            {numbered ? (
-              <span className={styles['number-of-line']} aria-hidden="true">
-                {number}
-              </span>
-            ) : null}
-            <span className={styles['text']}>
-              <Pieces text={page.text} line={line} marks={marks} selected={selected} />
-            </span>
-          </div>
-        );
-      })}
+    <div data-page={props.page.page} className={styles['lines']}>
+      {props.numbered ? <Lines {...props} /> : <Paragraphs {...props} />}
     </div>
   );
 });
+
+/** Records and tables: one line is one line, with its number. */
+function Lines({ page, marks, selected, wanted }: Props) {
+  return linesOf(page.text).map((line, index) => {
+    const number = page.firstLine + index;
+    return (
+      <div key={line.start} data-line={number} className={number === wanted ? `${styles['line']} ${styles['wanted']}` : styles['line']}>
+        <span className={styles['number-of-line']} aria-hidden="true">
+          {number}
+        </span>
+        <span className={styles['text']}>
+          <Pieces text={page.text} line={line} marks={marks} selected={selected} />
+        </span>
+      </div>
+    );
+  });
+}
+
+/** Prose: lines that were only broken by the width of the page flow on. */
+function Paragraphs({ page, marks, selected, wanted }: Props) {
+  const numbers = new Map(linesOf(page.text).map((line, index) => [line.start, page.firstLine + index]));
+  return paragraphsOf(page.text).map((lines) => (
+    <div key={lines[0]?.start} className={`${styles['paragraph']} ${styles['text']}`}>
+      {lines.map((line, index) => {
+        const number = numbers.get(line.start);
+        const joined = index < lines.length - 1 ? { start: line.start, end: line.end + 1 } : line;
+        return (
+          <span key={line.start} data-line={number} className={number === wanted ? styles['wanted'] : styles['flow']}>
+            <Pieces text={page.text} line={joined} marks={marks} selected={selected} />
+          </span>
+        );
+      })}
+    </div>
+  ));
+}
 
 function Pieces({
   text,
@@ -47,7 +68,8 @@ function Pieces({
 }) {
   if (line.start === line.end) return <span data-start={line.start} data-end={line.end} className={styles['empty']} />;
   return segments(line, marks, selected).map((piece) => {
-    const shown = visible(text.slice(piece.start, piece.end));
+    // A joined line feed is shown as the space it stands for: one unit for one unit.
+    const shown = visible(text.slice(piece.start, piece.end).replaceAll('\n', ' '));
     const names = [piece.stance === null ? '' : styles[piece.stance], piece.now ? styles['now'] : ''].filter(Boolean).join(' ');
     const at = { 'data-start': piece.start, 'data-end': piece.end };
     if (names === '')

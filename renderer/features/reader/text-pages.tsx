@@ -1,8 +1,10 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
+import { STANCES, wordOf } from '../../../shared/domain/words.ts';
 import type { Out } from '../../bridge/client.ts';
 import { usePlace } from '../../state/place.ts';
 import { en } from '../../strings/en.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { Status } from '../../ui/status.tsx';
 import { rangeOf } from './dom-offset.ts';
 import { Margin } from './margin.tsx';
 import styles from './reader.module.css';
@@ -79,7 +81,15 @@ export function TextPages({ evidence, text, tags, paged }: Props) {
           <Margin root={root} tags={tags} redraw={`${text.pages[0]?.page ?? 0} ${text.pages.length} ${selected?.start ?? ''}`} />
         </div>
       )}
-      <p className={`small faint ${styles['origin']}`}>{en.reader.origin(text.extractor, evidence.name)}</p>
+      <div className={styles['origin']}>
+        {STANCES.map((stance) => (
+          <Status key={stance} id={stance} small>
+            {wordOf(stance)}
+          </Status>
+        ))}
+        <span className="grow" />
+        <span className="small faint break">{en.reader.origin(text.extractor, evidence.name)}</span>
+      </div>
     </div>
   );
 }

@@ -48,15 +48,16 @@ export const overview = {
     all: 'All domains',
     openAll: (domain: string, count: number) => `${domain}: ${plural(count, 'question', 'questions')}`,
     openBelow: (domain: string, count: number) => `${domain}: ${count} below their minimum`,
-    cell: (domain: string, basis: string, count: number, below: number) =>
-      `${domain}, ${basis}: ${plural(count, 'question', 'questions')}${below > 0 ? `, ${below} below the minimum` : ''}`,
+    questionsWord: (count: number) => (count === 1 ? 'question' : 'questions'),
+    belowWord: 'below the minimum',
+    cell: (domain: string, basis: string) => `${domain}, ${basis}`,
   },
   standing: {
     title: 'What stands in the way',
     open: (count: number) => (count === 0 ? 'nothing' : `${count} open`),
     nothing: 'No rule speaks against it.',
     more: (count: number) => `and ${plural(count, 'more reason', 'more reasons')}, all printed in the report`,
-    all: (count: number) => `All ${count}`,
+    all: (more: number, count: number) => `+${more}, all ${count}`,
     rows: {
       notMet: (count: number) => `${plural(count, 'blocker', 'blockers')} not met or partly met`,
       notAcceptable: (count: number) => `${plural(count, 'boundary', 'boundaries')} not acceptable`,

@@ -9,7 +9,7 @@ export const screens = {
   settings: 'Settings',
 };
 
-export const desk = { widthSources: 'Width of the sources', widthQuestion: 'Width of the question' };
+export const desk = { title: 'Reading desk', widthSources: 'Width of the sources', widthQuestion: 'Width of the question' };
 
 export const shell = {
   product: 'Boundary Attest',
@@ -23,13 +23,12 @@ export const shell = {
   workspace: 'Workspace',
   screens: 'Screens',
   palette: 'Search and commands',
-  find: 'Find a question, an evidence, a command',
+  find: 'Find a question, evidence, command',
   results: 'Results',
   nothingFound: 'Nothing found. Try an id such as LR-08 or E3.',
   kinds: { questions: 'Questions', commands: 'Commands', evidence: 'Evidence' },
   as: 'Working as',
   nobody: 'nobody yet',
-  workingAs: (name: string) => `Working as ${name}`,
   cancel: 'Cancel',
   person: {
     title: 'Working as',
