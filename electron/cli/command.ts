@@ -18,6 +18,8 @@ export type Command = {
   readonly usage: string;
   readonly summary: string;
   readonly options: Options;
+  /** Whether options it does not know are refused; true when left out. */
+  readonly strict?: boolean;
   /** How many plain arguments it takes. */
   readonly takes: { readonly min: number; readonly max: number };
   readonly run: (invocation: Invocation) => Promise<number>;
@@ -29,7 +31,7 @@ export const usageLine = (command: Command): string => `boundary-attest ${comman
 export function parseInvocation(command: Command, args: readonly string[], io: Io): Invocation {
   const { min, max } = command.takes;
   try {
-    const { positionals, values } = parseArgs({ args: [...args], options: command.options, allowPositionals: true, strict: true });
+    const { positionals, values } = parseArgs({ args: [...args], options: command.options, allowPositionals: true, strict: command.strict ?? true });
     if (positionals.length < min || positionals.length > max)
       throw new UsageError(`"${command.name}" takes ${min === max ? min : `${min} to ${max}`} argument(s), ${positionals.length} given.`);
     return { positionals, values, io };

@@ -24,7 +24,7 @@ export async function countersignAttestation(
   { pdf, key, reviewer, reservation, out }: Countersign,
 ): Promise<Attestation> {
   const now = ctx.ports.clock.now();
-  const signer = await openKey(key, now);
+  const signer = await openKey(key, reviewer.name, now);
   const oneLine = reservation.replace(/\s+/gu, ' ').trim();
   ctx.emit('attest.progress', { step: 'sign', detail: 'reviewer' });
   const signed = await appendSignature(pdf, {

@@ -27,7 +27,7 @@ export async function signAttestation(ctx: EngineContext, key: KeyFile, confirm:
       'attest/not-confirmed',
       `The attestation to sign is ${expected}; "${confirm}" was typed. Nothing was signed; look at the list again and type the id.`,
     );
-  const signer = await openKey(key, now);
+  const signer = await openKey(key, actor.name, now);
   ctx.emit('attest.progress', { step: 'freeze', detail: expected });
   await assertProvable(workspace);
   const assessor = { actor, keyLevel: signer.keyLevel, certSha256: sha256Hex(signer.certificate) };
