@@ -89,8 +89,8 @@ export type CheckId = keyof typeof CHECKS;
  * Checks not named here follow in the order of CHECKS.
  */
 export const HEADLINE_ORDER: readonly CheckId[] = [
-  ...(['V-00', 'V-07', 'V-64', 'V-05', 'V-01', 'V-03', 'V-06', 'V-13', 'V-10', 'V-11', 'V-14', 'V-15', 'V-12', 'V-02', 'V-04'] as const),
-  ...(['V-30', 'V-63', 'V-34', 'V-35', 'V-32', 'V-36', 'V-38', 'V-40', 'V-31', 'V-33', 'V-41'] as const),
+  ...(['V-00', 'V-07', 'V-64', 'V-05', 'V-01', 'V-03', 'V-13', 'V-10', 'V-11', 'V-14', 'V-15', 'V-12', 'V-02', 'V-04'] as const),
+  ...(['V-30', 'V-63', 'V-35', 'V-34', 'V-32', 'V-36', 'V-38', 'V-40', 'V-31', 'V-33', 'V-41', 'V-06'] as const),
   ...([
     'V-21',
     'V-22',

@@ -1,5 +1,6 @@
 import { type Axis, CHECKS, type CheckId, HEADLINE_ORDER, WEAK_SUBS } from './checks.ts';
 import { Defect } from './defect.ts';
+import { NotDer } from './der/der.ts';
 
 export type Result = 'PASS' | 'FAIL' | 'INDETERMINATE' | 'SKIPPED';
 export type CheckLine = { readonly id: CheckId; readonly result: Result; readonly sub: string | null; readonly detail: string };
@@ -45,6 +46,17 @@ export class Sheet {
       if (!(error instanceof Defect)) throw error;
       this.fail(error.check, error.sub, error.message);
       return false;
+    }
+  }
+
+  /** Runs several checks; a Defect or broken DER that none of them expected is still a FAIL, never a crash. */
+  guard(checks: () => void): void {
+    try {
+      checks();
+    } catch (error) {
+      if (error instanceof NotDer) this.fail('V-52', 'TRUST/CHAIN', `a certificate or list is broken (${error.message})`);
+      else if (error instanceof Defect) this.fail(error.check, error.sub, error.message);
+      else throw error;
     }
   }
 

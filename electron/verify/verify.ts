@@ -11,6 +11,7 @@ import { checkPages } from './check/pages.ts';
 import { checkPolicy } from './check/policy.ts';
 import { NO_TRUST, readCrlFile, readTrust, type Trust } from './check/policy-file.ts';
 import { checkRevisions } from './check/revisions.ts';
+import { checkLooks } from './check/signature-look.ts';
 import { checkSignatures, type Signature } from './check/signature.ts';
 import { signedFields } from './check/signed-fields.ts';
 import type { Statement } from './check/statement.ts';
@@ -58,7 +59,9 @@ export function verifyAttestation(inputs: VerifyInputs): Report {
   try {
     const given = openGiven(inputs.path, inputs.bytes ?? null, sheet);
     try {
-      const facts = given.pdf === null ? noFacts(iso(inputs.now)) : verifyGiven(given.pdf, given.bag, trust, inputs, sheet);
+      let facts = noFacts(iso(inputs.now));
+      const { pdf, bag } = given;
+      if (pdf !== null) sheet.guard(() => (facts = verifyGiven(pdf, bag, trust, inputs, sheet)));
       return conclude(sheet, {
         ...facts,
         inputs: { ...facts.inputs, trustSha256: trust.sha256 },
@@ -110,7 +113,8 @@ function verifyPdf(bytes: Buffer, trust: Trust, sheet: Sheet): Core {
   const json = statementBytes === null ? null : readStatementJson(statementBytes, sheet);
   const statement = json === null ? null : checkMeaning(json, sheet);
   checkPolicy(signatures, statement, trust, sheet);
-  checkPages(pdf, statement, statementBytes, signatures, sheet, tick);
+  checkLooks(pdf, signatures, sheet, tick);
+  checkPages(pdf, statement, statementBytes, sheet, tick);
   return { signatures, statement, statementBytes };
 }
 

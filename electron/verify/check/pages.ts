@@ -1,17 +1,84 @@
+import { createHash } from 'node:crypto';
+import { Defect } from '../defect.ts';
 import type { Deadline } from '../limits.ts';
+import type { ShownText } from '../pdf/content-text.ts';
 import type { PdfFile } from '../pdf/document.ts';
+import { type PageText, pageTexts } from '../pdf/pages.ts';
 import type { Sheet } from '../sheet.ts';
-import type { Signature } from './signature.ts';
+import { checkAnswers } from './page-answers.ts';
+import { plain, squeezed } from './page-words.ts';
 import type { Statement } from './statement.ts';
 
-/** V-37, V-45, V-46. */
-export function checkPages(
-  _pdf: PdfFile,
-  _statement: Statement | null,
-  _statementBytes: Buffer | null,
-  _signatures: readonly Signature[],
-  sheet: Sheet,
-  _tick: Deadline,
-): void {
-  for (const id of ['V-37', 'V-45', 'V-46'] as const) sheet.skip(id, 'page text is not read yet');
+/** Smaller than this nobody reads it on paper. */
+const LEAST_POINTS = 3;
+/** How many runs may stand between an evidence id and the end of its digest. */
+const ANNEX_RUNS = 16;
+
+/** V-45, V-46: the pages say what the statement says, and nothing on them is hidden from the eye. */
+export function checkPages(pdf: PdfFile, statement: Statement | null, statementBytes: Buffer | null, sheet: Sheet, tick: Deadline): void {
+  let pages: PageText[] = [];
+  const read = sheet.run('V-46', () => {
+    pages = pageTexts(pdf, tick);
+    return checkVisible(pages);
+  });
+  if (!read && pages.length === 0) return;
+  if (statement === null || statementBytes === null) {
+    sheet.skip('V-45', 'there is no readable statement to compare with');
+    return;
+  }
+  const runs = pages.flatMap((page) => page.shown).filter((run) => !run.artifact);
+  sheet.run('V-45', () => {
+    const all = squeezed(runs.map((run) => run.text).join(''));
+    checkCommitments(all, statement, statementBytes);
+    checkAnswers(
+      runs.map((run) => plain(run.text)),
+      statement.answers,
+    );
+    checkAnnex(runs, statement);
+    return `${statement.answers.length} answers, ${statement.evidence.length} evidence entries and the digests are printed as signed; printed totals and prose are not compared`;
+  });
+}
+
+function checkVisible(pages: readonly PageText[]): string {
+  const hidden = (why: string, run: ShownText, page: number): Defect =>
+    new Defect('V-46', 'VISIBLE/HIDDEN_TEXT', `page ${page + 1} holds text that ${why}: "${run.text.slice(0, 60)}"`);
+  for (const [page, { shown, box }] of pages.entries()) {
+    const [left, bottom, right, top] = box;
+    for (const run of shown) {
+      if (run.text.trim() === '') continue;
+      if (run.mode !== 0) throw hidden('is not filled', run, page);
+      if (run.points < LEAST_POINTS) throw hidden('is too small to be read', run, page);
+      if (run.x < left - 1 || run.x > right || run.y < bottom - 1 || run.y > top) throw hidden('lies outside the page', run, page);
+    }
+  }
+  return `${pages.length} pages; drawing mode, size and position of all text, not its colour`;
+}
+
+const mismatch = (detail: string): Defect => new Defect('V-45', 'VISIBLE/STATEMENT_MISMATCH', detail);
+
+function checkCommitments(all: string, statement: Statement, statementBytes: Buffer): void {
+  const wanted = [
+    ['the attestation id', statement.attestationId],
+    ["the statement's SHA-256", createHash('sha256').update(statementBytes).digest('hex')],
+    ['the Merkle root', statement.merkle.root],
+    ['the ledger head', statement.custody.head],
+  ] as const;
+  for (const [what, text] of wanted) if (!all.includes(squeezed(text))) throw mismatch(`${what} is not printed, or printed differently`);
+}
+
+/** Every evidence entry is printed with its id, its name and its whole digest close together. */
+function checkAnnex(runs: readonly ShownText[], { evidence }: Statement): void {
+  const texts = runs.map((run) => plain(run.text));
+  const places = new Map<string, number[]>();
+  for (const [index, text] of texts.entries()) {
+    const id = text.trim().split(/[ :]/)[0] ?? '';
+    places.set(id, [...(places.get(id) ?? []), index]);
+  }
+  for (const { id, name, sha256 } of evidence) {
+    const shown = (places.get(id) ?? []).some((at) => {
+      const near = squeezed(texts.slice(at, at + ANNEX_RUNS).join(''));
+      return near.includes(sha256) && near.includes(squeezed(name));
+    });
+    if (!shown) throw mismatch(`evidence ${id} is not printed with its name and its digest`);
+  }
 }

@@ -155,9 +155,11 @@ function checkCertification(pdf: PdfFile, signatures: readonly Signature[]): str
 function assertPerms(pdf: PdfFile, revision: number, certification: Signature | undefined): void {
   const perms = pdf.dict(catalogOf(pdf, revision)?.map.get('Perms'), revision);
   const kept = perms?.map.get('DocMDP');
-  if (kept?.kind === 'ref' && kept.num === certification?.signed.object.num && perms?.map.size === 1) return;
+  const flags = pdf.dict(catalogOf(pdf, revision)?.map.get('AcroForm'), revision)?.map.get('SigFlags');
+  const locked = samePdfValue(flags, pdf.dict(catalogOf(pdf, 0)?.map.get('AcroForm'), 0)?.map.get('SigFlags'));
+  if (locked && kept?.kind === 'ref' && kept.num === certification?.signed.object.num && perms?.map.size === 1) return;
   const sub = revision === certification?.revision ? 'PROFILE/DOCMDP' : 'COVERAGE/PERMS_REMOVED';
-  throw new Defect('V-32', sub, 'the catalogue does not name the certification (/Perms)');
+  throw new Defect('V-32', sub, 'the catalogue does not name the certification (/Perms), or the form lost its flags');
 }
 
 /** SECURITY: a revision after the first may contain one field, its signature, its look, and once the catalogue. Nothing else. */

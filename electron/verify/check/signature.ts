@@ -75,13 +75,13 @@ function checkNesting(ranges: readonly Signature['range'][]): string {
   return '';
 }
 
-/** SECURITY: the only unsigned bytes are this signature's own value, written as one run of hexadecimal digits. */
+/** SECURITY: the only unsigned bytes are this signature's own value, written in the one way there is: lower-case digits. */
 function checkGap(pdf: PdfFile, signed: SignedField, [, a, b]: NonNullable<Signature['range']>): string {
   const contents = signed.dict.map.get('Contents');
   const fault = (why: string): Defect => new Defect('V-11', 'FORMAT/GAP', `the gap of the ${signed.field}'s signature ${why}`);
   if (contents?.kind !== 'string' || !contents.hex) throw fault('is not a hexadecimal signature value');
   if (contents.start !== a || contents.end !== b) throw fault('is not exactly its own signature value');
-  if (!/^<([0-9A-Fa-f]{2})+>$/.test(pdf.bytes.toString('latin1', a, b))) throw fault('holds other characters than digits');
+  if (!/^<([0-9a-f]{2})+>$/.test(pdf.bytes.toString('latin1', a, b))) throw fault('is not written in lower-case hexadecimal digits alone');
   return '';
 }
 

@@ -153,8 +153,10 @@ function checkRevocation(signature: Signature, certificate: Certificate, issuer:
       stale === undefined ? 'TRUST/REVOCATION_UNKNOWN' : 'TRUST/REVOCATION_UNUSABLE',
       `${certificate.commonName}: ${why}`,
     );
-  } else
+  } else {
+    sheet.skip('V-53', 'no current revocation list was given, and your trust file does not require one');
     sheet.caveat('TRUST/REVOCATION_NOT_CHECKED', 'no current revocation list was given, so a withdrawn certificate would not be noticed');
+  }
   for (const crl of lists) {
     const fault = crlFault(crl, issuer);
     if (fault !== null && !fresh) sheet.unknown('V-54', 'TRUST/REVOCATION_UNUSABLE', `a revocation list cannot be used: ${fault}`);

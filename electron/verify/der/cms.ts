@@ -42,7 +42,7 @@ export function cmsBytes(contents: Buffer): Buffer {
 
 function notDer(error: unknown): unknown {
   if (!(error instanceof NotDer)) return error;
-  return new Defect('V-14', /BER|DER/.test(error.message) ? 'FORMAT/NOT_DER' : 'FORMAT/CMS', `the signature value: ${error.message}`);
+  return new Defect('V-14', error.encoding ? 'FORMAT/NOT_DER' : 'FORMAT/CMS', `the signature value: ${error.message}`);
 }
 
 /** Reads a SignedData of the profile. Throws Defect V-14 (not DER) or V-21 (not one detached signer). */
@@ -56,17 +56,22 @@ export function readCms(der: Buffer): Cms {
 
 function readSignedData(root: Der): Cms {
   const malformed = (why: string): Defect => new Defect('V-21', 'FORMAT/CMS', `the signature value ${why}`);
-  const [type, wrapped] = root.children;
-  if (root.tag !== TAG.sequence || oidOf(type) !== OID.signedData || wrapped?.tag !== 0xa0) throw malformed('is no SignedData');
-  const [version, digests, content, ...rest] = wrapped.children[0]?.children ?? [];
-  if (smallInteger(version) !== 1 || digests?.tag !== TAG.set) throw malformed('has another version than 1');
+  const [type, wrapped, ...besides] = root.children;
+  const [data, ...more] = wrapped?.children ?? [];
+  if (root.tag !== TAG.sequence || oidOf(type) !== OID.signedData || wrapped?.tag !== 0xa0 || data?.tag !== TAG.sequence) {
+    throw malformed('is no SignedData');
+  }
+  const [version, digests, content, ...rest] = data.children;
+  if (besides.length + more.length > 0 || smallInteger(version) !== 1 || digests?.tag !== TAG.set)
+    throw malformed('has another version than 1');
   if (!isSorted(digests)) throw new Defect('V-14', 'FORMAT/NOT_DER', 'the digest algorithms are not in DER order');
-  if (oidOf(content?.children[0]) !== OID.data || content?.children.length !== 1)
-    throw malformed('is not detached, or of another content type');
+  const detached = content?.tag === TAG.sequence && oidOf(content.children[0]) === OID.data && content.children.length === 1;
+  if (!detached) throw malformed('is not detached, or of another content type');
   const infos = rest.at(-1);
-  if (infos?.tag !== TAG.set || infos.children.length !== 1) throw malformed('does not have exactly one signer');
+  const order = rest.map((part) => part.tag).join();
+  if (infos?.children.length !== 1 || !['160,49', '160,161,49'].includes(order)) throw malformed('does not have exactly one signer');
   const [info] = infos.children;
-  if (info === undefined) throw malformed('has no signer');
+  if (info?.tag !== TAG.sequence) throw malformed('has no signer');
   const certificates = rest.find((part) => part.tag === 0xa0)?.children ?? [];
   if (certificates.length === 0 || certificates.length > LIMITS.certificates) throw malformed('has no certificate, or too many');
   return {

@@ -3,11 +3,14 @@ import { LIMITS } from '../limits.ts';
 /** One DER element. `raw` is tag, length and content; `content` the content alone. */
 export type Der = { readonly tag: number; readonly raw: Buffer; readonly content: Buffer; readonly children: readonly Der[] };
 
-/** The bytes are not strict DER. */
+/** The bytes are not what was expected; `encoding` when they are BER or otherwise not the one DER encoding. */
 export class NotDer extends Error {
-  constructor(message: string) {
+  readonly encoding: boolean;
+
+  constructor(message: string, encoding = false) {
     super(message);
     this.name = 'NotDer';
+    this.encoding = encoding;
   }
 }
 
@@ -34,10 +37,10 @@ function readHeader(bytes: Buffer): { header: number; length: number } {
   if ((bytes[0] & 0x1f) === 0x1f) throw new NotDer('long tag numbers are not used here');
   if (first < 0x80) return { header: 2, length: first };
   const size = first & 0x7f;
-  if (size === 0 || size > 4) throw new NotDer(size === 0 ? 'a length is indefinite (BER)' : 'a length is too long');
+  if (size === 0 || size > 4) throw new NotDer(size === 0 ? 'a length is indefinite (BER)' : 'a length is too long', true);
   if (bytes.length < 2 + size) throw new NotDer('an element ends early');
   const length = bytes.readUIntBE(2, size);
-  if (length < 0x80 || bytes[2] === 0) throw new NotDer('a length is not minimal (BER)');
+  if (length < 0x80 || bytes[2] === 0) throw new NotDer('a length is not minimal (BER)', true);
   return { header: 2 + size, length };
 }
 
@@ -63,15 +66,16 @@ export function readDer(bytes: Buffer, depth = 0): Der {
 }
 
 function checkPrimitive(tag: number, content: Buffer): void {
-  if (tag === TAG.sequence || tag === TAG.set) throw new NotDer('a sequence is not marked as constructed');
-  if (tag === TAG.boolean && (content.length !== 1 || (content[0] !== 0 && content[0] !== 0xff))) throw new NotDer('a boolean is not DER');
-  if (tag === TAG.null && content.length !== 0) throw new NotDer('a null is not empty');
+  if (tag === TAG.sequence || tag === TAG.set) throw new NotDer('a sequence is not marked as constructed', true);
+  if (tag === TAG.boolean && (content.length !== 1 || (content[0] !== 0 && content[0] !== 0xff)))
+    throw new NotDer('a boolean is not DER', true);
+  if (tag === TAG.null && content.length !== 0) throw new NotDer('a null is not empty', true);
   if (tag === TAG.bitString && (content.length === 0 || (content[0] ?? 8) > 7)) throw new NotDer('a bit string is broken');
   if (tag === TAG.integer) {
     const [first = 0, second = 0] = content;
     if (content.length === 0) throw new NotDer('an integer is empty');
     if (content.length > 1 && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80)))
-      throw new NotDer('an integer is not minimal');
+      throw new NotDer('an integer is not minimal', true);
   }
 }
 

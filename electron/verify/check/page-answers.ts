@@ -1,0 +1,80 @@
+import { Defect } from '../defect.ts';
+import { CONCLUSION_WORDS, DISPOSITION_WORDS, holdsWord, POSITION_WORDS, squeezed } from './page-words.ts';
+import type { Answer } from './statement.ts';
+
+/** How far behind its id an answer without a rationale is looked for, in runs of text. */
+const SHORT_BLOCK = 40;
+
+/** How much text may stand between an id and the rationale of its answer: the question, its words, its basis. */
+const BEFORE_RATIONALE = 4000;
+
+/**
+ * Every answer has a place where its id, standing alone, is followed by its own words, its basis and its rationale, before
+ * another question begins; and no other word of the same vocabulary stands there as a verdict of its own. Throws Defect V-45.
+ */
+export function checkAnswers(runs: readonly string[], answers: readonly Answer[]): void {
+  const ids = new Set(answers.map((answer) => answer.q));
+  const starts = new Map<string, number[]>();
+  for (const [at, run] of runs.entries()) {
+    const id = run.trim();
+    if (ids.has(id)) starts.set(id, [...(starts.get(id) ?? []), at]);
+  }
+  for (const answer of answers) {
+    const blocks = (starts.get(answer.q) ?? []).map((at) => runs.slice(at + 1));
+    checkAnswer(answer, blocks, (run) => ids.has(run.trim()) && run.trim() !== answer.q);
+  }
+}
+
+function checkAnswer(answer: Answer, blocks: readonly (readonly string[])[], isAnother: (run: string) => boolean): void {
+  const mismatch = (why: string): Defect => new Defect('V-45', 'VISIBLE/STATEMENT_MISMATCH', `${answer.q}: ${why}`);
+  if (blocks.length === 0) throw mismatch('the question is not printed');
+  const rationale = squeezed(answer.rationale);
+  const own = blocks.map((block) => verdictPart(block, rationale, isAnother)).filter((part) => part !== null);
+  if (own.length === 0) throw mismatch('its rationale is not printed, or printed differently');
+  const wanted = stated(answer);
+  const good = own.filter((part) => {
+    const text = part.join(' ');
+    return wanted.every(([words, id]) => holdsWord(text, words[id] ?? id)) && holdsWord(text, answer.basis);
+  });
+  if (good.length === 0)
+    throw mismatch(`the page does not say "${wanted.map(([words, id]) => words[id] ?? id).join(', ')}" on basis ${answer.basis}`);
+  for (const part of own) {
+    for (const [words, id] of wanted) {
+      const other = Object.entries(words).find(([key, word]) => key !== id && part.some((run) => standsAlone(run, word)));
+      if (other !== undefined) throw mismatch(`the page also says "${other[1]}"`);
+    }
+  }
+}
+
+type Vocabulary = Readonly<Record<string, string>>;
+
+function stated(answer: Answer): [Vocabulary, string][] {
+  if (answer.conclusion !== null) return [[CONCLUSION_WORDS, answer.conclusion]];
+  return [
+    [POSITION_WORDS, answer.position ?? ''],
+    [DISPOSITION_WORDS, answer.disposition ?? ''],
+  ];
+}
+
+/**
+ * The runs between an id and its rationale, or null when the rationale does not follow before another question begins.
+ * A rationale may name other questions itself: only what stands before it is cut at them.
+ */
+function verdictPart(block: readonly string[], rationale: string, isAnother: (run: string) => boolean): string[] | null {
+  const next = block.findIndex(isAnother);
+  const own = block.slice(0, next < 0 ? block.length : next);
+  if (rationale === '') return own.slice(0, SHORT_BLOCK);
+  const starts: number[] = [];
+  let all = '';
+  for (const run of block) {
+    if (all.length > BEFORE_RATIONALE + rationale.length) break;
+    starts.push(all.length);
+    all += squeezed(run);
+  }
+  const at = all.indexOf(rationale);
+  if (at < 0) return null;
+  const before = starts.filter((start) => start < at).length;
+  return before <= own.length ? own.slice(0, before) : null;
+}
+
+const standsAlone = (run: string, word: string): boolean => run.split('·').some((piece) => piece.trim() === word);

@@ -1,0 +1,22 @@
+import { BUNDLE_CASES, CUSTODY_CASES } from './bundle.ts';
+import type { Case } from './case.ts';
+import { CMS_CASES } from './cms.ts';
+import { PDF_CASES } from './pdf-bytes.ts';
+import { POLICY_CASES } from './policy.ts';
+import { REVISION_CASES } from './revisions.ts';
+import { ROBUST_CASES } from './robust.ts';
+import { STATEMENT_CASES } from './statement.ts';
+import { TRUST_CASES } from './trust.ts';
+
+/** Every tampered variant; the ids are rows of the table of tamper cases, with letters for variants of one row. */
+export const ALL_CASES: readonly Case[] = [
+  ...PDF_CASES,
+  ...REVISION_CASES,
+  ...CMS_CASES,
+  ...TRUST_CASES,
+  ...POLICY_CASES,
+  ...STATEMENT_CASES,
+  ...BUNDLE_CASES,
+  ...CUSTODY_CASES,
+  ...ROBUST_CASES,
+];

@@ -1,0 +1,240 @@
+import { createHash } from 'node:crypto';
+import type { Kit } from '../kit/good.ts';
+import { jcs, type LooseObject, leavesOf, merkle, type Loose } from '../kit/statement.ts';
+import type { Case } from './case.ts';
+
+/** A properly signed attestation around a statement whose bytes were changed before signing. */
+const bytes =
+  (change: (text: string) => string): Case['make'] =>
+  async (k, g) => {
+    const statement = Buffer.from(change(g.statement.toString('utf8')));
+    return { pdf: k.signed(await printed(k, statement, g.statement)) };
+  };
+/** The page shows the good statement, the attachment is the given one. */
+const printed = (k: Kit, statement: Buffer, shown: Buffer): Promise<Buffer> =>
+  k.base(shown, { files: [{ name: 'statement.json', bytes: statement }] });
+const predicate =
+  (change: (p: LooseObject) => void): Case['make'] =>
+  async (k, g) => ({ pdf: k.signed(await printed(k, k.statement(change), g.statement)) });
+/** Changes the finished statement, so that counts and tree are not made to fit. */
+const raw =
+  (change: (p: LooseObject, whole: LooseObject) => void): Case['make'] =>
+  async (k, g) => {
+    const whole = JSON.parse(g.statement.toString('utf8')) as LooseObject;
+    change(whole['predicate'] as LooseObject, whole);
+    return { pdf: k.signed(await printed(k, Buffer.from(jcs(whole)), g.statement)) };
+  };
+const list = (p: LooseObject, key: string): LooseObject[] => p[key] as LooseObject[];
+const setRoot = (p: LooseObject, whole: LooseObject, root: string): void => {
+  (p['merkle'] as LooseObject)['root'] = root;
+  ((whole['subject'] as LooseObject[])[0]!['digest'] as LooseObject)['sha256'] = root;
+};
+const mutateMerkle = (p: LooseObject, change: (m: LooseObject) => void): void => change(p['merkle'] as LooseObject);
+
+/** Group E: the statement, signed by a writer that should not have written it. */
+export const STATEMENT_CASES: readonly Case[] = [
+  {
+    id: 'E01',
+    title: 'a key twice',
+    exit: 1,
+    sub: 'STATEMENT/DUPLICATE_KEY',
+    make: bytes((s) => s.replace('"status":"final"', '"status":"draft","status":"final"')),
+  },
+  { id: 'E02', title: 'white space', exit: 1, sub: 'STATEMENT/NOT_CANONICAL', make: bytes((s) => s.replace('"status":', '"status": ')) },
+  {
+    id: 'E02b',
+    title: 'keys out of order',
+    exit: 1,
+    sub: 'STATEMENT/NOT_CANONICAL',
+    make: bytes((s) => s.replace(/"status":"final",/, '').replace('"schemaVersion":1,', '"status":"final","schemaVersion":1,')),
+  },
+  {
+    id: 'E02c',
+    title: '1.0',
+    exit: 1,
+    sub: 'STATEMENT/NOT_CANONICAL',
+    make: bytes((s) => s.replace('"schemaVersion":1', '"schemaVersion":1.0')),
+  },
+  {
+    id: 'E02d',
+    title: '1e2',
+    exit: 1,
+    sub: 'STATEMENT/NOT_CANONICAL',
+    make: bytes((s) => s.replace('"schemaVersion":1', '"schemaVersion":1e2')),
+  },
+  {
+    id: 'E02e',
+    title: 'an escape that is not needed',
+    exit: 1,
+    sub: 'STATEMENT/NOT_CANONICAL',
+    make: bytes((s) => s.replace('"final"', '"\\u0066inal"')),
+  },
+  {
+    id: 'E03',
+    title: 'half a surrogate pair',
+    exit: 1,
+    sub: 'STATEMENT/UNICODE',
+    make: bytes((s) => s.replace('Kestrel', 'Kestr\\ud800')),
+  },
+  { id: 'E03b', title: 'a byte order mark', exit: 1, sub: 'STATEMENT/UNICODE', make: bytes((s) => `\ufeff${s}`) },
+  {
+    id: 'E03c',
+    title: 'a direction control',
+    exit: 1,
+    sub: 'STATEMENT/UNICODE',
+    make: predicate((p) => void (list(p, 'answers')[1]!['rationale'] = 'met \u202e ton')),
+  },
+  {
+    id: 'E03d',
+    title: 'an invisible character in a name',
+    exit: 1,
+    sub: 'STATEMENT/UNICODE',
+    make: predicate((p) => void (list(p, 'persons')[0]!['name'] = 'Ada\u200b Assessor')),
+  },
+  {
+    id: 'E03e',
+    title: 'a name not composed',
+    exit: 1,
+    sub: 'STATEMENT/UNICODE',
+    make: predicate((p) => void (list(p, 'persons')[1]!['name'] = 'Re\u0301mi Reviewer')),
+  },
+  { id: 'E04', title: '__proto__', exit: 1, sub: 'STATEMENT/LIMITS', make: bytes((s) => s.replace('{"_type"', '{"__proto__":{},"_type"')) },
+  {
+    id: 'E04b',
+    title: '1e400',
+    exit: 1,
+    sub: 'STATEMENT/LIMITS',
+    make: bytes((s) => s.replace('"schemaVersion":1', '"schemaVersion":1e400')),
+  },
+  {
+    id: 'E04c',
+    title: '2^53 + 1',
+    exit: 1,
+    sub: 'STATEMENT/LIMITS',
+    make: bytes((s) => s.replace('"schemaVersion":1', '"schemaVersion":9007199254740993')),
+  },
+  {
+    id: 'E04d',
+    title: 'ten thousand arrays in each other',
+    exit: 1,
+    sub: 'STATEMENT/LIMITS',
+    make: bytes((s) => s.replace('"runs":[]', `"runs":${'['.repeat(10_000)}${']'.repeat(10_000)}`)),
+  },
+  {
+    id: 'E05',
+    title: 'a newer version',
+    exit: 2,
+    sub: 'STATEMENT/UNSUPPORTED_VERSION',
+    make: bytes((s) => s.replace('"schemaVersion":1', '"schemaVersion":2')),
+  },
+  {
+    id: 'E05b',
+    title: 'another kind of statement',
+    exit: 2,
+    sub: 'STATEMENT/UNSUPPORTED_VERSION',
+    make: bytes((s) => s.replace('control-answers/v1', 'control-answers/v9')),
+  },
+  { id: 'E06', title: 'evidence in another order', exit: 1, sub: 'STATEMENT/ORDER', make: raw((p) => void list(p, 'evidence').reverse()) },
+  {
+    id: 'E07',
+    title: 'a tree without its prefixes',
+    exit: 1,
+    sub: 'EVIDENCE/MERKLE',
+    make: raw((p, whole) => {
+      let level = leavesOf(p).map((leaf) => createHash('sha256').update(leaf).digest());
+      while (level.length > 1)
+        level = level.flatMap((left, i) =>
+          i % 2
+            ? []
+            : [
+                createHash('sha256')
+                  .update(Buffer.concat([left, level[i + 1] ?? left]))
+                  .digest(),
+              ],
+        );
+      setRoot(p, whole, level[0]?.toString('hex') ?? '');
+    }),
+  },
+  {
+    id: 'E08',
+    title: 'a tree of another size',
+    exit: 1,
+    sub: 'EVIDENCE/MERKLE',
+    make: raw((p) => mutateMerkle(p, (m) => void (m['size'] = Number(m['size']) + 1))),
+  },
+  {
+    id: 'E08b',
+    title: 'root and ledger head exchanged',
+    exit: 1,
+    sub: 'EVIDENCE/MERKLE',
+    make: raw(
+      (_p, whole) =>
+        void (whole['subject'] as LooseObject[]).forEach(
+          (s, i, all) => i === 0 && ([s['digest'], all[1]!['digest']] = [all[1]!['digest'] as Loose, s['digest'] as Loose]),
+        ),
+    ),
+  },
+  {
+    id: 'E08c',
+    title: 'an answer changed, the root kept',
+    exit: 1,
+    sub: 'EVIDENCE/MERKLE',
+    make: raw((p) => void (list(p, 'answers')[1]!['rationale'] = 'Other.')),
+  },
+  {
+    id: 'E08d',
+    title: 'an answer changed, the root made to fit, the counts kept',
+    exit: 1,
+    sub: 'STATEMENT/COUNTS',
+    make: raw((p, whole) => {
+      list(p, 'answers')[1]!['conclusion'] = 'not_met';
+      setRoot(p, whole, merkle(leavesOf(p)).toString('hex'));
+    }),
+  },
+  {
+    id: 'E10',
+    title: 'a tag on evidence that is not there',
+    exit: 1,
+    sub: 'STATEMENT/DANGLING_REF',
+    make: predicate((p) => Object.assign(list(p, 'tags')[0]!, { evidence: 'E9', cite: 'E9:1' })),
+  },
+  {
+    id: 'E10b',
+    title: 'an answer by nobody listed',
+    exit: 1,
+    sub: 'STATEMENT/DANGLING_REF',
+    make: predicate((p) => void (list(p, 'answers')[0]!['assertedBy'] = 'p7')),
+  },
+  {
+    id: 'E10c',
+    title: 'an answer whose tag is another question’s',
+    exit: 1,
+    sub: 'STATEMENT/DANGLING_REF',
+    make: predicate((p) => void (list(p, 'answers')[3]!['tags'] = ['T1'])),
+  },
+  {
+    id: 'E11',
+    title: 'a question not printed',
+    exit: 1,
+    sub: 'VISIBLE/STATEMENT_MISMATCH',
+    make: async (k, g) => ({
+      pdf: k.signed(await k.base(g.statement, { lines: (lines) => lines.filter((line) => !line.startsWith('LR-03')) })),
+    }),
+  },
+  { id: 'E12', title: 'an unknown member', exit: 1, sub: 'STATEMENT/SCHEMA', make: predicate((p) => void (p['score'] = 97)) },
+  { id: 'E12b', title: 'a missing member', exit: 1, sub: 'STATEMENT/SCHEMA', make: raw((p) => delete p['limitations']) },
+  {
+    id: 'E12c',
+    title: 'a control answered as a boundary',
+    exit: 1,
+    sub: 'STATEMENT/SCHEMA',
+    make: raw((p) => void (list(p, 'answers')[1]!['position'] = 'open')),
+  },
+  {
+    id: 'E13',
+    title: 'an id that does not follow from the ledger',
+    exit: 1,
+    sub: 'STATEMENT/SCHEMA',
+    make: raw((p) => void (p['attestationId'] = 'BA-00000000-1')),
+  },
+];
