@@ -24,19 +24,21 @@ export function useQuery<N extends Name>(name: N, input: In<N> | null): Query<Ou
   const [held, setHeld] = useState<Held<Out<N>> | null>(null);
   const key = input === null ? '' : keyOf(name, input);
   const now = `${stamp}/${tries}`;
+  // By value: a new object that says the same is the same question.
+  const json = input === null ? null : JSON.stringify(input);
 
   useEffect(() => {
-    if (input === null) return undefined;
+    if (json === null) return undefined;
+    const asked = JSON.parse(json) as In<N>;
     let current = true;
-    cache.get(name, input).then(
+    cache.get(name, asked).then(
       (data) => current && setHeld({ key, data, problem: null, stamp: now }),
       (thrown: unknown) => current && setHeld({ key, data: undefined, problem: problemOf(thrown), stamp: now }),
     );
     return () => {
       current = false;
     };
-    // The key holds the input by value.
-  }, [name, key, now]);
+  }, [name, json, key, now]);
 
   const retry = useCallback(() => setTries((count) => count + 1), []);
   if (input === null) return { data: undefined, problem: null, loading: false, retry };

@@ -9,7 +9,8 @@ import {
   wordOf,
 } from '../../../shared/domain/words.ts';
 import type { Out } from '../client.ts';
-import { ANSWERS, type FakeTag, FILES, TAGS } from './case.ts';
+import { ANSWERS, type FakeTag, TAGS } from './assessment.ts';
+import { FILES } from './case.ts';
 
 /** What the fake reads of a catalogue file; the file itself is read by the caller. */
 export type FakeCatalogue = {
@@ -166,7 +167,7 @@ const EMPTY = {
   reviewReason: '',
 };
 
-type Said = { answer: Detail['answer']; review: Detail['row']['review'] };
+export type Said = { answer: Detail['answer']; review: Detail['row']['review'] };
 
 export function answers(catalogue: FakeCatalogue): Map<string, Said> {
   return new Map(

@@ -22,10 +22,11 @@ export function Preview({ presign, attestation }: Props) {
   const draft = useQuery('attest.draft', attestation === undefined ? {} : null);
   const key = attestation === undefined ? (draft.data?.sha256 ?? null) : `${attestation.id} ${attestation.pdfSha256}`;
   // The worker takes the bytes it is given, so it gets a copy and the cached answer stays whole.
-  const load = async () =>
-    attestation === undefined
-      ? (await cache.get('attest.draft', {})).pdf.slice()
-      : (await ask('attest.pdf', { attestation: attestation.id })).pdf;
+  const id = attestation?.id ?? null;
+  const load = useCallback(
+    async () => (id === null ? (await cache.get('attest.draft', {})).pdf.slice() : (await ask('attest.pdf', { attestation: id })).pdf),
+    [id],
+  );
   const { pdf, problem } = usePdf(key, load);
   const [page, setPage] = useState(1);
   const [failed, setFailed] = useState<string | null>(null);

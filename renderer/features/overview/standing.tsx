@@ -42,7 +42,10 @@ export function Standing({ coverage, questions }: Props) {
                   </Cite>
                 ))}
                 {row.questions.length > SHOWN ? (
-                  <Cite onPress={() => place.questions({ state: row.filter })} label={en.overview.standing.all(row.questions.length - SHOWN, row.questions.length)}>
+                  <Cite
+                    onPress={() => place.questions({ state: row.filter })}
+                    label={en.overview.standing.all(row.questions.length - SHOWN, row.questions.length)}
+                  >
                     {`+${row.questions.length - SHOWN}`}
                   </Cite>
                 ) : null}

@@ -29,7 +29,10 @@ async function originalBytes(evidence: string): Promise<Uint8Array> {
 /** A page of a PDF as it looks, beside the stored text it was read into. */
 export function PageView({ evidence, page }: { readonly evidence: string; readonly page: number }) {
   const { ref, width } = useWidth<HTMLDivElement>();
-  const { pdf, problem } = usePdf(evidence, () => originalBytes(evidence));
+  const { pdf, problem } = usePdf(
+    evidence,
+    useCallback(() => originalBytes(evidence), [evidence]),
+  );
   const [failed, setFailed] = useState<string | null>(null);
   const onProblem = useCallback((message: string) => setFailed(message), []);
   const trouble = problem ?? failed;

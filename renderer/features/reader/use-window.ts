@@ -36,8 +36,8 @@ export function useWindow(evidence: string, member: string | null, paged: boolea
     return () => {
       current = false;
     };
-    // Every jump counts its turn up, so the turn stands for the whole spot.
-  }, [evidence, member, spot.turn]);
+    // Every jump counts its turn up, so that going to the same page twice goes there twice.
+  }, [evidence, member, spot.turn, spot.page, spot.line]);
 
   return { text, problem, at, total: text?.totalPages ?? 1, step, go };
 }

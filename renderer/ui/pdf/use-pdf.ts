@@ -3,7 +3,7 @@ import { openPdf, type Pdf } from './open-pdf.ts';
 
 type Held = { readonly key: string; readonly pdf: Pdf | null; readonly problem: string | null };
 
-/** Opens the PDF behind `key` and lets the last one go. `load` is asked once per key; `key` null opens nothing. */
+/** Opens the PDF behind `key` and lets the last one go. `load` must be stable for one key (useCallback); `key` null opens nothing. */
 export function usePdf(key: string | null, load: () => Promise<Uint8Array>): { readonly pdf: Pdf | null; readonly problem: string | null } {
   const [held, setHeld] = useState<Held | null>(null);
   useEffect(() => {
@@ -24,7 +24,6 @@ export function usePdf(key: string | null, load: () => Promise<Uint8Array>): { r
       current = false;
       void opened?.destroy();
     };
-    // The key names the bytes: a new `load` for the same key would bring the same ones.
-  }, [key]);
+  }, [key, load]);
   return held !== null && held.key === key ? held : { pdf: null, problem: null };
 }
