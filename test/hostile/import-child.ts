@@ -11,7 +11,14 @@ const [folder = '', bundle = ''] = process.argv.slice(2);
 const actor = { name: 'Mara Lindqvist', personId: 'HM-1042', organisation: '' };
 const ports = nodePorts({ logFolder: null });
 const workspace = await openWorkspace(folder, ports, actor);
-const ctx = { ports, handles: createHandles(ports.random), emit: () => undefined, workspace: () => workspace, actor: () => actor };
+const ctx = {
+  ports,
+  handles: createHandles(ports.random),
+  emit: () => undefined,
+  workspace: () => workspace,
+  current: () => workspace,
+  actor: () => actor,
+};
 process.stdout.write('started\n');
 await runIntake(ctx, { paths: [bundle], recursive: true }, new AbortController().signal, () => undefined);
 process.stdout.write('done\n');

@@ -1,4 +1,5 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { deflateRawSync } from 'node:zlib';
+import { crc32 } from '../../electron/core/intake/crc32.ts';
 
 export type ZipMember = {
   readonly name: string | Buffer;
@@ -22,7 +23,7 @@ function pack(member: ZipMember): Packed {
   head.writeUInt16LE(20, 0);
   head.writeUInt16LE((member.encrypted === true ? 1 : 0) | 0x800, 2);
   head.writeUInt16LE(member.method ?? (member.stored === true ? 0 : 8), 4);
-  head.writeUInt32LE(member.crc ?? crc32(content), 10);
+  head.writeUInt32LE(member.crc ?? crc32(content, 0), 10);
   head.writeUInt32LE(data.length, 14);
   head.writeUInt32LE(member.claims ?? content.length, 18);
   head.writeUInt16LE(name.length, 22);

@@ -50,7 +50,14 @@ export async function desk(changes: Partial<Ports> = {}): Promise<Desk> {
   let open = await createWorkspace(folder, ports, subject, ACTOR);
   const emitted: { topic: string; payload: unknown }[] = [];
   const emit: Emit = (topic, payload) => emitted.push({ topic, payload });
-  const ctx: EngineContext = { ports, handles: createHandles(ports.random), emit, workspace: () => open, actor: () => ACTOR };
+  const ctx: EngineContext = {
+    ports,
+    handles: createHandles(ports.random),
+    emit,
+    workspace: () => open,
+    current: () => open,
+    actor: () => ACTOR,
+  };
   afterAll(() => open.close());
   return {
     folder,

@@ -53,8 +53,7 @@ describe('text in pages', () => {
     ['Windows-1252', Buffer.from('Grüße\nzwei', 'latin1')],
   ])('%s', (_name, bytes) => {
     expect(paged([bytes]).text).toBe('Grüße\nzwei');
-    const [first = Buffer.alloc(0), ...rest] = [bytes.subarray(0, 9), ...[...bytes.subarray(9)].map((byte) => Buffer.from([byte]))];
-    expect(paged([first, ...rest]).text).toBe('Grüße\nzwei');
+    expect(paged([bytes.subarray(0, 9), ...[...bytes.subarray(9)].map((byte) => Buffer.from([byte]))]).text).toBe('Grüße\nzwei');
   });
   test('beyond the limit nothing is shown, and it is said', () => {
     const { text, issues } = paged([Buffer.from('abcdef'), Buffer.from('ghi')], 4);

@@ -94,7 +94,7 @@ export async function openZip(source: ZipSource, onTrailing: () => void = () => 
 
 /** Entries in central-directory order. Throws yauzl's error at the first one that is malformed. */
 export async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
-  for (let read = 0; read < zip.entryCount; read += 1) {
+  for (let taken = 0; taken < zip.entryCount; taken += 1) {
     yield await new Promise<Entry>((resolve, reject) => {
       const clear = (): void => {
         zip.removeListener('entry', take);

@@ -13,7 +13,7 @@ export type ExtractHooks = {
   readonly onBytes: (bytes: number) => void;
   /** The original is in the vault; true: read it. */
   readonly onKept: (kept: KeptFile) => Promise<boolean>;
-  /** Must not throw for a full disk: it says so by rejecting the intake itself. */
+  /** Writes what was found. What it throws ends the job, and the thread with it. */
   readonly onBatch: (batch: Batch) => void;
 };
 

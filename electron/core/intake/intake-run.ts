@@ -1,5 +1,3 @@
-import { rmSync } from 'node:fs';
-import { basename } from 'node:path';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import { instant } from '../../../shared/domain/instant.ts';
 import { actorLine } from '../actor.ts';
@@ -8,11 +6,12 @@ import { intakeId } from '../evidence/evidence-id.ts';
 import { evidenceBySha256 } from '../evidence/evidence.sql.ts';
 import { Claims } from './claims.ts';
 import { type Commission, commitDuplicate, commitLeftOut, commitStored, type FileFacts } from './commit-file.ts';
-import { insertEnd, insertIntake, intakeBySeq, type Line, outcomesOf, type Summary } from './intake.sql.ts';
-import { assertImportable, type Entry, listEntries, type Listing } from './list-entries.ts';
+import { StoreFailed } from './extract-pool.ts';
+import { forgetFile, removeOriginal } from './forget-file.ts';
+import { insertEnd, intakeBySeq, type Summary } from './intake.sql.ts';
+import { type Entry, listEntries, type Listing } from './list-entries.ts';
 import { type OnProgress, ProgressMeter } from './progress.ts';
 import { readFile, type ReadFile, type Reading } from './read-file.ts';
-import { assertIdle, enterRunning, leaveRunning } from './running.ts';
 import { assertSpace, DISK_FULL, isDiskFull } from './space.ts';
 import { Threads } from './threads.ts';
 
@@ -25,6 +24,11 @@ const DEATHS = {
   PARSER_CRASHED: 'Reading it failed in a way that this version does not know.',
   PARSER_MEMORY: 'Reading it would have needed more memory than a reader is given.',
 } as const;
+
+const APP_FAILED =
+  'The import stopped because something in the app failed. What was stored before is safe and whole; import again to complete it.';
+const vaultFailed = (code: string): string =>
+  `The vault cannot be written (${code}). What was stored before is safe and whole; check the disk, then import again to complete it.`;
 
 type Fate = { readonly evidence: number } | { readonly outcome: 'refused' | 'unreadable'; readonly reason: string };
 
@@ -60,17 +64,27 @@ export class IntakeRun {
         );
       else this.end('done', null, 0, listing);
     } catch (error) {
-      if (error instanceof DomainError) this.end('failed', error.message, null);
-      else if (isDiskFull(error)) this.end('failed', DISK_FULL, null);
-      else {
-        this.end(
-          'failed',
-          'The import stopped because something in the app failed. What was stored before is safe and whole; import again to complete it.',
-          null,
-        );
-        throw error;
-      }
+      this.fail(error);
     }
+  }
+
+  /** Ends the intake with the sentence that fits; what is nobody's fault but the app's goes on to the caller. */
+  private fail(error: unknown): void {
+    const known = isDiskFull(error)
+      ? DISK_FULL
+      : error instanceof DomainError
+        ? error.message
+        : error instanceof StoreFailed
+          ? vaultFailed(error.code)
+          : null;
+    try {
+      this.end('failed', known ?? APP_FAILED, null);
+    } catch (second) {
+      // A disk too full for one more row: the intake stays open and is closed when the workspace is next opened.
+      this.meter.end('failed');
+      throw isDiskFull(second) ? new DomainError('store/disk-full', DISK_FULL, { cause: second }) : second;
+    }
+    if (known === null) throw error;
   }
 
   /** Reads ahead a little and commits in order; returns how many files have their outcome line. */
@@ -153,7 +167,7 @@ export class IntakeRun {
     if (evidence !== undefined) return commitDuplicate(this.commission, line, facts, evidence);
     const fate = this.fates.get(sha256);
     if (fate === undefined || 'evidence' in fate) throw new Error('the file with the same bytes has no outcome');
-    this.removeOriginal(sha256);
+    removeOriginal(this.workspace, sha256);
     commitLeftOut(this.commission, line, facts, fate.outcome, fate.reason, null);
   }
 
@@ -164,15 +178,8 @@ export class IntakeRun {
     return { path: entry.path, bytes: kept?.bytes ?? entry.bytes, sha256: kept?.sha256 ?? null, issues: kept?.issues ?? [] };
   }
 
-  /** What was kept and derived of a file that gets no evidence is taken away again. */
   private forget(read: ReadFile): void {
-    if (read.kind !== 'read') return;
-    read.writer?.discard();
-    if (read.kept !== null && !read.kept.existed) this.removeOriginal(read.kept.sha256);
-  }
-
-  private removeOriginal(sha256: string): void {
-    if (evidenceBySha256(this.workspace.db, sha256) === undefined) rmSync(this.workspace.vault.path(sha256), { force: true });
+    if (read.kind === 'read') forgetFile(this.workspace, read.kept, read.writer);
   }
 
   private end(state: 'done' | 'cancelled' | 'failed', problem: string | null, notReached: number | null, listing?: Listing): void {

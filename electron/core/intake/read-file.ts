@@ -2,7 +2,8 @@ import type { EngineContext, Workspace } from '../context.ts';
 import { evidenceBySha256 } from '../evidence/evidence.sql.ts';
 import { openSource, type SourceWriter } from '../search/derived.sql.ts';
 import type { Claims } from './claims.ts';
-import type { ExtractResult, KeptFile } from './extract-pool.ts';
+import type { ExtractHooks, ExtractResult, KeptFile } from './extract-pool.ts';
+import { forgetFile } from './forget-file.ts';
 import type { Entry } from './list-entries.ts';
 import type { ExtractJob } from './messages.ts';
 import type { ProgressMeter } from './progress.ts';
@@ -33,25 +34,37 @@ function jobFor({ ctx, workspace }: Reading, entry: Entry): ExtractJob {
   };
 }
 
+type Seen = { kept: KeptFile | null; writer: SourceWriter | null };
+
+const hooksFor = ({ claims, workspace, meter }: Reading, index: number, entry: Entry, seen: Seen): ExtractHooks => ({
+  onBytes: (bytes) => (seen.kept === null ? meter.ahead(bytes, entry.path) : meter.reading(entry.path)),
+  onKept: async (kept) => {
+    seen.kept = kept;
+    const owner = await claims.claim(index, kept.sha256);
+    if (owner !== index || evidenceBySha256(workspace.db, kept.sha256) !== undefined) return false;
+    seen.writer = openSource(workspace, kept.sha256);
+    return true;
+  },
+  onBatch: (batch) => seen.writer?.write(batch),
+});
+
 /** Keeps and reads one listed file. Rejects only when the store or the vault fails. */
 export async function readFile(reading: Reading, index: number, entry: Entry): Promise<ReadFile> {
-  const { claims, workspace, meter, threads } = reading;
+  const { ctx, workspace, threads } = reading;
   if (entry.refusal !== null) return { kind: 'not-opened', outcome: 'refused', reason: entry.refusal };
   if (entry.problem !== null) return { kind: 'not-opened', outcome: 'unreadable', reason: entry.problem };
-  const seen: { kept: KeptFile | null; writer: SourceWriter | null } = { kept: null, writer: null };
-  const result = await threads.use((thread) =>
-    thread.run(jobFor(reading, entry), {
-      onBytes: (bytes) => (seen.kept === null ? meter.ahead(bytes, entry.path) : meter.reading(entry.path)),
-      onKept: async (kept) => {
-        seen.kept = kept;
-        const owner = await claims.claim(index, kept.sha256);
-        if (owner !== index || evidenceBySha256(workspace.db, kept.sha256) !== undefined) return false;
-        seen.writer = openSource(workspace, kept.sha256);
-        return true;
-      },
-      onBatch: (batch) => seen.writer?.write(batch),
-    }),
-  );
-  if (result.kind === 'skipped' && seen.kept !== null) return { kind: 'twin', kept: seen.kept };
-  return { kind: 'read', kept: seen.kept, writer: seen.writer, result };
+  const seen: Seen = { kept: null, writer: null };
+  try {
+    const result = await threads.use((thread) => thread.run(jobFor(reading, entry), hooksFor(reading, index, entry, seen)));
+    if (result.kind === 'skipped' && seen.kept !== null) return { kind: 'twin', kept: seen.kept };
+    return { kind: 'read', ...seen, result };
+  } catch (error) {
+    try {
+      forgetFile(workspace, seen.kept, seen.writer);
+    } catch (second) {
+      // On a full disk even taking away may fail; the next opening of the workspace sweeps. The first failure is the news.
+      ctx.ports.log.write('intake/not-forgotten', { code: String((second as { code?: unknown } | null)?.code ?? 'unknown') });
+    }
+    throw error;
+  }
 }

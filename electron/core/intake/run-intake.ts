@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { instant } from '../../../shared/domain/instant.ts';
 import { actorLine } from '../actor.ts';
 import type { EngineContext, Workspace } from '../context.ts';
@@ -11,8 +11,10 @@ import { assertIdle, enterRunning, leaveRunning } from './running.ts';
 
 export type IntakeResult = { readonly summary: Summary; readonly outcomes: Line[] };
 
-const labelOf = (paths: readonly string[]): string =>
-  paths.length === 1 ? basename(paths[0] ?? '') : `${basename(paths[0] ?? '')} and ${paths.length - 1} more`;
+function labelOf(paths: readonly string[]): string {
+  const first = basename(resolve(paths[0] ?? ''));
+  return paths.length === 1 ? first : `${first} and ${paths.length - 1} more`;
+}
 
 function beginIntake(ctx: EngineContext, workspace: Workspace, { paths, recursive }: IntakeRequest): number {
   const actor = actorLine(ctx.actor());

@@ -111,11 +111,9 @@ describe('CSV', () => {
 
 describe('whatever the chunks, the records are the same', () => {
   const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 6 });
-  const record = fc.dictionary(
-    fc.string({ maxLength: 6 }),
-    fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.fullUnicodeString?.() ?? fc.string()),
-    { maxKeys: 4 },
-  );
+  const record = fc.dictionary(fc.string({ maxLength: 6 }), fc.oneof(fc.jsonValue({ maxDepth: 2 }), fc.string({ unit: 'grapheme' })), {
+    maxKeys: 4,
+  });
   test('JSON records re-parse to what went in, at every pointer', () =>
     fc.assert(
       fc.property(fc.array(record, { maxLength: 8 }), sizes, fc.boolean(), (records, chunks, wrapped) => {
