@@ -35,7 +35,11 @@ export function follow(bridge: Bridge): () => void {
   const on = <T extends TopicName>(topic: T, listener: (payload: Payload<T>) => void): (() => void) =>
     bridge.on(topic, (payload) => listener(payload as Payload<T>));
   const ends = [
-    on('workspace.changed', ({ feature }) => touch(feature)),
+    on('workspace.changed', ({ feature }) => {
+      // Another workspace, or the same one after its engine was started anew: what ran before runs no more.
+      if (feature === 'workspace') live.setState({ intake: null, attest: null });
+      touch(feature);
+    }),
     on('intake.progress', (intake) => live.setState({ intake })),
     on('attest.progress', (attest) => live.setState({ attest })),
   ];
