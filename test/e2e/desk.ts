@@ -1,7 +1,10 @@
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import type { Truth } from '../../electron/core/sample/truth.ts';
 import { expect } from './launch.ts';
 
 /** What the tests do at the desk, in the words of the screen. */
+
+export const MARA = { name: 'Mara Lindqvist', personId: 'HM-1042' };
 
 export type Screen = 'Overview' | 'Import' | 'Read' | 'Questions' | 'Logs' | 'Sign' | 'Verify' | 'Settings';
 
@@ -66,4 +69,31 @@ export async function openQuestion(page: Page, question: string): Promise<void> 
   await go(page, 'Questions');
   await page.getByRole('region', { name: 'Questions' }).getByText(question, { exact: true }).click();
   await expect(questionPanel(page)).toContainText(question);
+}
+
+/** Fills the start screen and begins a case in `workspace`, a folder that is not there yet. */
+export async function beginCase(
+  { page, app }: { readonly page: Page; readonly app: ElectronApplication },
+  truth: Truth,
+  workspace: string,
+): Promise<void> {
+  await field(page, 'Vendor').fill(truth.subject.vendor);
+  await field(page, 'Platform').fill(truth.subject.platform);
+  await field(page, 'Model or service in scope').fill(truth.subject.model);
+  await field(page, 'Environment').fill(truth.subject.environment);
+  await field(page, 'Period from').fill(truth.subject.periodFrom);
+  await field(page, 'Period to').fill(truth.subject.periodTo);
+  await field(page, 'Your organisation').fill(truth.subject.organisation);
+  await field(page, 'Your name').fill(MARA.name);
+  await field(page, 'Your person id').fill(MARA.personId);
+  await picks(app, workspace);
+  await page.getByRole('button', { name: 'Choose a folder and begin' }).click();
+  await expect(page.getByRole('navigation', { name: 'Screens' })).toBeVisible();
+  await expect(page.getByRole('banner')).toContainText(truth.subject.vendor);
+}
+
+/** The counts above the outcomes, such as `192 Stored`, as numbers. */
+export async function shownSums(page: Page): Promise<Record<string, number>> {
+  const names = await page.getByRole('radiogroup', { name: 'Show outcomes' }).getByRole('radio').allInnerTexts();
+  return Object.fromEntries(names.map((name) => [name.replaceAll(/[^a-z]/gi, '').toLowerCase(), Number(name.replaceAll(/\D/g, ''))]));
 }

@@ -1,48 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { generateSampleBundle, SAMPLE_SEED } from '../../electron/core/sample/bundle.ts';
-import type { Truth } from '../../electron/core/sample/truth.ts';
-import { field, go, openQuestion, openSource, picks, questionPanel, selectLine, tagTo } from './desk.ts';
+import { bundleIn } from './bundle.ts';
+import { beginCase, field, go, MARA, openQuestion, openSource, picks, questionPanel, selectLine, shownSums, tagTo } from './desk.ts';
 import { expect, test } from './launch.ts';
 
-const MARA = { name: 'Mara Lindqvist', personId: 'HM-1042' };
 const IDRIS = { name: 'Idris Okafor', personId: 'HM-2077' };
 const NO_CHANGE = 'It says so on paper only.';
-
-/** The fictional vendor's bundle, written to disk as it would lie on a stick. */
-async function bundleIn(folder: string): Promise<Truth> {
-  return generateSampleBundle({
-    seed: SAMPLE_SEED,
-    write: (path, bytes) => {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), bytes);
-    },
-    link: (path, target) => symlinkSync(target, join(folder, path)),
-  });
-}
-
-async function beginCase({ page, app }: { page: Page; app: ElectronApplication }, truth: Truth, workspace: string): Promise<void> {
-  await field(page, 'Vendor').fill(truth.subject.vendor);
-  await field(page, 'Platform').fill(truth.subject.platform);
-  await field(page, 'Model or service in scope').fill(truth.subject.model);
-  await field(page, 'Environment').fill(truth.subject.environment);
-  await field(page, 'Period from').fill(truth.subject.periodFrom);
-  await field(page, 'Period to').fill(truth.subject.periodTo);
-  await field(page, 'Your organisation').fill(truth.subject.organisation);
-  await field(page, 'Your name').fill(MARA.name);
-  await field(page, 'Your person id').fill(MARA.personId);
-  await picks(app, workspace);
-  await page.getByRole('button', { name: 'Choose a folder and begin' }).click();
-  await expect(page.getByRole('navigation', { name: 'Screens' })).toBeVisible();
-  await expect(page.getByRole('banner')).toContainText(truth.subject.vendor);
-}
-
-/** The counts above the outcomes, such as `192 Stored`, as numbers. */
-async function shownSums(page: Page): Promise<Record<string, number>> {
-  const names = await page.getByRole('radiogroup', { name: 'Show outcomes' }).getByRole('radio').allInnerTexts();
-  return Object.fromEntries(names.map((name) => [name.replaceAll(/[^a-z]/gi, '').toLowerCase(), Number(name.replaceAll(/\D/g, ''))]));
-}
 
 /** Says what kind of evidence a file is and from when: a document nobody dated carries less. */
 async function fillCard(page: Page, name: string, kind: string, effective: string): Promise<void> {

@@ -38,6 +38,13 @@ export async function launch({ folder = root, args = [], userData }: LaunchOptio
 const environment = (): Record<string, string> =>
   Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 
+/** The process id of the engine, 0 while there is none. */
+export const enginePid = (app: ElectronApplication): Promise<number> =>
+  app.evaluate(
+    (modules) =>
+      modules.app.getAppMetrics().find(({ name, serviceName }) => (name ?? serviceName ?? '') === 'Boundary Attest engine')?.pid ?? 0,
+  );
+
 type Fixtures = {
   /** A fresh profile folder of this test. */
   readonly userData: string;

@@ -2,15 +2,13 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
-import { expect, root, test } from './launch.ts';
+import { enginePid, expect, root, test } from './launch.ts';
 
 const electron = join(root, 'node_modules/electron/dist/electron');
 
 /** Process ids of the app by Chromium's name for their kind (`Browser`, `Tab`, `Utility`, `GPU`). */
-const processes = (app: ElectronApplication): Promise<readonly { pid: number; type: string; name: string }[]> =>
-  app.evaluate((modules) =>
-    modules.app.getAppMetrics().map(({ pid, type, serviceName, name }) => ({ pid, type, name: name ?? serviceName ?? '' })),
-  );
+const processes = (app: ElectronApplication): Promise<readonly { pid: number; type: string }[]> =>
+  app.evaluate((modules) => modules.app.getAppMetrics().map(({ pid, type }) => ({ pid, type })));
 
 const statusLine = (pid: number, name: string): string =>
   readFileSync(`/proc/${pid}/status`, 'utf8')
@@ -114,11 +112,10 @@ test('an engine that is killed is started again; the window says so and goes on'
       return Promise.resolve({ response: 0, checkboxChecked: false });
     }) as typeof dialog.showMessageBox;
   });
-  const engineOf = async (): Promise<number> => (await processes(app)).find(({ name }) => name === 'Boundary Attest engine')?.pid ?? 0;
-  const before = await engineOf();
+  const before = await enginePid(app);
   expect(before).toBeGreaterThan(0);
   process.kill(before, 'SIGKILL');
-  await expect.poll(engineOf).not.toBe(before);
+  await expect.poll(() => enginePid(app)).not.toBe(before);
   await expect.poll(() => page.evaluate(() => window.bridge?.invoke('workspace.info', {}))).toEqual({ ok: true, value: null });
   expect(await app.evaluate(() => Reflect.get(globalThis, 'said') as string[])).toEqual([expect.stringContaining('started again')]);
 });

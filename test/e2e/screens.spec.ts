@@ -1,0 +1,156 @@
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { accessibilityProblems } from './accessibility.ts';
+import { go, openSource, picks, type Screen } from './desk.ts';
+import { expect, launch, type Running, test as base } from './launch.ts';
+import { makeSampleCase } from './sample-case.ts';
+
+const SIZES = [
+  [1440, 900],
+  [1280, 800],
+  [1024, 700],
+] as const;
+const THEMES = ['light', 'dark'] as const;
+
+type Stop = { readonly name: string; readonly reach: (running: Running, sample: string) => Promise<void> };
+
+const screen = (name: Screen, settled: (page: Page) => Promise<void>): Stop => ({
+  name: name.toLowerCase(),
+  reach: async ({ page }) => {
+    await go(page, name);
+    await settled(page);
+  },
+});
+
+/** Every screen and overlay, each in the state a person mostly sees it in. */
+const STOPS: readonly Stop[] = [
+  screen('Overview', (page) => expect(page.getByText('of 45 questions reach their minimum basis')).toBeVisible()),
+  screen('Import', (page) => expect(page.getByRole('grid', { name: 'Outcomes' })).toBeVisible()),
+  {
+    name: 'read',
+    reach: async ({ page }) => {
+      await openSource(page, 'DPA Northwind Forge');
+      await page.getByRole('radiogroup', { name: 'Shown as' }).getByText('Page', { exact: true }).click();
+      await expect(page.getByRole('img', { name: /Page \d+ as it looks/ })).toBeVisible({ timeout: 30_000 });
+    },
+  },
+  screen('Questions', (page) => expect(page.getByRole('heading', { level: 1 })).toHaveText('45 questions')),
+  screen('Logs', (page) => expect(page.getByRole('heading', { level: 1 })).toHaveText(/events$/)),
+  screen('Sign', (page) => expect(page.getByRole('img', { name: /of the attestation$/ })).toBeVisible({ timeout: 60_000 })),
+  {
+    name: 'verify',
+    reach: async ({ page, app }, sample) => {
+      await go(page, 'Verify');
+      await picks(app, join(sample, 'package.zip'), join(sample, 'trust.json'));
+      await page.getByRole('button', { name: 'Choose a package' }).click();
+      await page.getByRole('button', { name: 'Choose a trust file' }).click();
+      await page.getByRole('button', { name: 'Verify', exact: true }).click();
+      await expect(page.getByRole('region', { name: 'Verdict' })).toBeVisible({ timeout: 60_000 });
+    },
+  },
+  screen('Settings', (page) => expect(page.getByRole('radiogroup', { name: 'Theme' })).toBeVisible()),
+  {
+    name: 'palette',
+    reach: async ({ page }) => {
+      await go(page, 'Overview');
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('LR');
+      await expect(page.getByRole('dialog', { name: 'Search and commands' }).getByRole('menuitem').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'keys',
+    reach: async ({ page }) => {
+      await go(page, 'Overview');
+      await page.getByRole('button', { name: 'Show the keys' }).click();
+      await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+    },
+  },
+  {
+    name: 'working-as',
+    reach: async ({ page }) => {
+      await go(page, 'Overview');
+      await page.getByRole('button', { name: /^Working as/ }).click();
+      await expect(page.getByRole('dialog', { name: 'Working as' })).toBeVisible();
+    },
+  },
+];
+
+const test = base.extend<object, { readonly sample: string }>({
+  sample: [
+    async ({ browserName: _driver }, use, info) => use(makeSampleCase(join(info.project.outputDir, 'sample'))),
+    { scope: 'worker', timeout: 180_000 },
+  ],
+});
+
+async function resize({ app, page }: Running, [width, height]: readonly [number, number]): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size), [width, height] as [
+    number,
+    number,
+  ]);
+  await page.waitForFunction((size) => innerWidth === size[0] && innerHeight === size[1], [width, height]);
+}
+
+/** What a person cannot see on the page as it stands: it scrolls sideways, or a scrolling part is too low to show two rows. */
+const layoutProblems = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const low = [...document.querySelectorAll<HTMLElement>('main *, [role="dialog"] *')].filter((element) => {
+      const { overflowY } = getComputedStyle(element);
+      return (
+        (overflowY === 'auto' || overflowY === 'scroll') &&
+        element.clientHeight < 96 &&
+        element.scrollHeight > element.clientHeight + 8 &&
+        !element.matches('textarea, select')
+      );
+    });
+    const sideways = document.documentElement.scrollWidth > innerWidth ? ['scrolls sideways'] : [];
+    return [
+      ...sideways,
+      ...low.map(
+        (element) =>
+          `only ${element.clientHeight} px of ${element.scrollHeight} shown: ${element.innerText.slice(0, 40).replaceAll('\n', ' ')}`,
+      ),
+    ];
+  });
+
+/** Pictures in both themes and all sizes, and in each theme what axe-core finds; a layout that hides things counts as a finding. */
+async function examine(running: Running, name: string, folder: string): Promise<readonly string[]> {
+  const { page } = running;
+  const found: string[] = [];
+  for (const theme of THEMES) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    for (const size of SIZES) {
+      await resize(running, size);
+      await page.screenshot({ path: join(folder, `${name}-${theme}-${size.join('x')}.png`) });
+      found.push(...(await layoutProblems(page)).map((problem) => `${name} ${theme} ${size.join('x')}: ${problem}`));
+    }
+    await resize(running, SIZES[0]);
+    found.push(...(await accessibilityProblems(page)).map((problem) => `${name} ${theme}: ${problem}`));
+  }
+  return found;
+}
+
+for (const { name, reach } of STOPS) {
+  test(`${name}: every size, light and dark, nothing wrong for a screen reader`, async ({ sample, userData }, info) => {
+    const running = await launch({ userData, args: ['--workspace', join(sample, 'workspace')] });
+    try {
+      await expect(running.page.getByRole('navigation', { name: 'Screens' })).toBeVisible({ timeout: 30_000 });
+      await resize(running, SIZES[0]);
+      await reach(running, sample);
+      expect(await examine(running, name, join(info.project.outputDir, 'screens'))).toEqual([]);
+      expect(running.problems).toEqual([]);
+    } finally {
+      await running.app.close();
+    }
+  });
+}
+
+test('start: every size, light and dark, nothing wrong for a screen reader', async ({ userData }, info) => {
+  const running = await launch({ userData });
+  try {
+    await expect(running.page.getByRole('heading', { level: 1 })).toHaveText('Open a case, or begin one');
+    expect(await examine(running, 'start', join(info.project.outputDir, 'screens'))).toEqual([]);
+  } finally {
+    await running.app.close();
+  }
+});
