@@ -6,6 +6,7 @@ import { pack } from 'tar-stream';
 import { describe, expect, test } from 'vitest';
 import { getEvidence, listEvidence, readOriginal } from '../../electron/core/evidence/evidence.ts';
 import { readText } from '../../electron/core/evidence/text.ts';
+import { nodePorts } from '../../electron/core/ports/node-ports.ts';
 import { listEvents } from '../../electron/core/search/list-events.ts';
 import { search } from '../../electron/core/search/search.ts';
 import { OutcomeLine } from '../../shared/contract/intake.ts';
@@ -245,8 +246,38 @@ describe('containers are one evidence, their members are documents', async () =>
     ]);
     const events = listEvents(workspace(), { ...ALL, where: [{ field: 'evidence', equals: 'E3' }] }).events;
     expect(new Set(events.map((event) => event.pointer.member))).toEqual(new Set(['trail/one.json', 'trail/two.json.gz']));
+    const decoded: Readonly<Record<string, string>> = { 'trail/one.json': delivery(3), 'trail/two.json.gz': delivery(4, 3) };
+    for (const { nativeId, pointer } of events) {
+      const bytes = Buffer.from(decoded[pointer.member ?? ''] ?? '').subarray(pointer.offset, pointer.offset + pointer.length);
+      expect((JSON.parse(bytes.toString()) as { eventID: string }).eventID).toBe(nativeId);
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(pointer.sha256);
+    }
     expect(() => readText(workspace(), { evidence: 'E3', member: 'none', from: 1, count: 1 })).toThrow(
       expect.objectContaining({ code: 'evidence/unknown-member' }),
     );
   });
+});
+
+test('how many threads read changes nothing', async () => {
+  const files = Object.fromEntries(
+    Array.from({ length: 24 }, (_, i): [string, string | Buffer] =>
+      i % 3 === 2 ? [`${i}.json`, delivery(5, (i % 6) * 10)] : [`${i}.json.gz`, gzipSync(delivery(5 + i * 3, (i % 8) * 100))],
+    ),
+  );
+  const folder = bundle({
+    ...files,
+    'same-a.md': 'the same',
+    'same-b.txt': 'the same',
+    'z.zip': makeZip([{ name: 'a.json', content: delivery(9, 900) }]),
+  });
+  const facts = async (count: number) => {
+    const { take, workspace, ctx } = await desk({ workers: { ...nodePorts({ logFolder: null }).workers, count } });
+    const result = await take(folder);
+    const rows = listEvidence(workspace()).map(({ importedAt: _at, ...row }) => row);
+    const { events } = listEvents(ctx.workspace(), ALL);
+    return { lines: lines(result), rows, events };
+  };
+  const alone = await facts(1);
+  expect(alone.events.length).toBeGreaterThan(300);
+  expect(await facts(5)).toEqual(alone);
 });

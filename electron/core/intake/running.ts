@@ -12,7 +12,7 @@ export function assertIdle(workspace: Workspace): void {
   if (now !== undefined)
     throw new DomainError(
       'intake/busy',
-      `The import ${intakeId(now.intake)} is still running. Nothing was started; wait for it or cancel it.`,
+      `The import ${intakeId(now.intake)} is still running. Wait for it to end, or cancel it; nothing was changed.`,
     );
 }
 

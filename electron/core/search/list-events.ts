@@ -22,7 +22,7 @@ const COLUMNS: Readonly<Record<EventQuery['where'][number]['field'], string>> = 
 
 // Events without a valid time come last; no real time is that late.
 const NO_TIME = Number.MAX_SAFE_INTEGER;
-const ORDER = `coalesce(event.time_us, ${NO_TIME})`;
+const TIME = `coalesce(event.time_us, ${NO_TIME})`;
 
 function bound(value: string, what: string): number {
   const time = anyTime(value);
@@ -49,11 +49,13 @@ function conditions(query: EventQuery): { readonly sql: string; readonly values:
   return { sql: parts.length === 0 ? 'true' : parts.join(' AND '), values };
 }
 
-function parseCursor(after: string): [number, number] {
-  const [, time, id] = /^(\d+):(\d+)$/.exec(after) ?? [];
-  if (time === undefined || id === undefined)
-    throw new DomainError('events/bad-cursor', 'That place in the list is not known. Start again without it.');
-  return [Number(time), Number(id)];
+/** The same however many threads read: time, then evidence, then place in it. */
+const ORDER = `${TIME}, evidence.seq, event.number`;
+
+function parseCursor(after: string): number[] {
+  const parts = /^(-?\d+):(\d+):(\d+)$/.exec(after)?.slice(1).map(Number);
+  if (parts === undefined) throw new DomainError('events/bad-cursor', 'That place in the list is not known. Start again without it.');
+  return parts;
 }
 
 /** Events in time order, those without a time last; all conditions must hold. `next` continues where a page ended. */
@@ -65,7 +67,7 @@ export function listEvents(workspace: Workspace, query: EventQuery): EventPage {
   const cursor = query.after === null ? null : parseCursor(query.after);
   const rows = db
     .prepare<(string | number)[], StoredEvent>(
-      `SELECT ${EVENT_COLUMNS} FROM ${EVENT_SOURCE} WHERE ${sql} ${cursor === null ? '' : `AND (${ORDER}, event.id) > (?, ?)`} ORDER BY ${ORDER}, event.id LIMIT ?`,
+      `SELECT ${EVENT_COLUMNS} FROM ${EVENT_SOURCE} WHERE ${sql} ${cursor === null ? '' : `AND (${ORDER}) > (?, ?, ?)`} ORDER BY ${ORDER} LIMIT ?`,
     )
     .all(...values, ...(cursor ?? []), query.limit + 1);
   const page = rows.slice(0, query.limit);
@@ -73,6 +75,6 @@ export function listEvents(workspace: Workspace, query: EventQuery): EventPage {
   return {
     total,
     events: page.map(toEvent),
-    next: rows.length > query.limit && last !== undefined ? `${last.time_us ?? NO_TIME}:${last.id}` : null,
+    next: rows.length > query.limit && last !== undefined ? `${last.time_us ?? NO_TIME}:${last.evidence}:${last.number}` : null,
   };
 }

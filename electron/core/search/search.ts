@@ -77,7 +77,7 @@ function eventHits(db: Database, match: string, query: string, limit: number): {
   const rows = db
     .prepare<[string, string, number, number], StoredEvent & { name: string }>(
       `SELECT ${EVENT_COLUMNS}, evidence.name FROM ${EVENT_SOURCE} WHERE event.id IN (SELECT id FROM (${found}) ORDER BY id DESC LIMIT ?)
-       ORDER BY event.time_us IS NULL, event.time_us DESC, event.id DESC LIMIT ?`,
+       ORDER BY event.time_us IS NULL, event.time_us DESC, evidence.seq DESC, event.number DESC LIMIT ?`,
     )
     .all(match, query, CAP + 1, limit);
   const hits = rows.map((row): Hit => {
