@@ -1,4 +1,4 @@
-import { type EngineContract, type EngineTopics, engineContract } from '../../shared/contract/index.ts';
+import { type EngineContract, engineContract } from '../../shared/contract/index.ts';
 import type { Handlers, Invoke, Listen } from '../../shared/contract/procedure.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
 import { answerHandlers } from './answers/handlers.ts';
@@ -39,7 +39,7 @@ const noPerson = (): DomainError =>
 
 function topicsOf(): { emit: Emit; on: Listen; clear: () => void } {
   const listeners = new Map<string, Set<(payload: unknown) => void>>();
-  const emit: Emit = <T extends keyof EngineTopics>(topic: T, payload: unknown) => {
+  const emit: Emit = (topic, payload) => {
     for (const listener of listeners.get(topic) ?? []) listener(payload);
   };
   const on: Listen = (topic, listener) => {

@@ -19,7 +19,6 @@ export const command = <I extends z.ZodType, O extends z.ZodType>(input: I, outp
 export const topic = <P extends z.ZodType>(payload: P): Topic<P> => ({ kind: 'topic', payload });
 
 export type Contract = Readonly<Record<string, Procedure>>;
-export type Topics = Readonly<Record<string, Topic>>;
 
 export type Handler<P extends Procedure, Ctx> = (
   input: z.output<P['input']>,

@@ -14,7 +14,19 @@ const verify = (...args: readonly string[]) => runProgram('boundary-verify', arg
 const asJson = (text: string): unknown => JSON.parse(text);
 
 const trail = (count: number): Buffer =>
-  gzipSync(JSON.stringify({ Records: Array.from({ length: count }, (_, n) => ({ eventVersion: '1.09', eventTime: '2026-08-01T10:00:00Z', eventSource: 'sagemaker.amazonaws.com', eventName: 'CreateTrainingJob', awsRegion: 'eu-central-1', eventID: `id-${n}`, eventType: 'AwsApiCall' })) }));
+  gzipSync(
+    JSON.stringify({
+      Records: Array.from({ length: count }, (_, n) => ({
+        eventVersion: '1.09',
+        eventTime: '2026-08-01T10:00:00Z',
+        eventSource: 'sagemaker.amazonaws.com',
+        eventName: 'CreateTrainingJob',
+        awsRegion: 'eu-central-1',
+        eventID: `id-${n}`,
+        eventType: 'AwsApiCall',
+      })),
+    }),
+  );
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'ba-cli-'));
@@ -25,7 +37,18 @@ beforeAll(() => {
   writeFileSync(join(bundle, 'deep', 'policy.md'), '# Policy\n\nLogs are retained for 400 days.\n');
   writeFileSync(join(bundle, 'again.md'), '# Policy\n\nLogs are retained for 400 days.\n');
   symlinkSync('/etc/passwd', join(bundle, 'link'));
-  writeFileSync(join(folder, 'cards.json'), JSON.stringify({ 'trail.json.gz': { source_system: 'CloudTrail', source_administrator: 'Halden', period_from: '2026-08-01', period_to: '2026-08-31', timezone_declared: 'UTC' } }));
+  writeFileSync(
+    join(folder, 'cards.json'),
+    JSON.stringify({
+      'trail.json.gz': {
+        source_system: 'CloudTrail',
+        source_administrator: 'Halden',
+        period_from: '2026-08-01',
+        period_to: '2026-08-31',
+        timezone_declared: 'UTC',
+      },
+    }),
+  );
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -34,7 +57,9 @@ test('usage: every mistake in typing is exit 64 and says what to type', () => {
   expect(attest('frobnicate').err).toMatch(/There is no command "frobnicate"/);
   expect(attest('new', workspace)).toMatchObject({ code: 64, out: '' });
   expect(attest('new', workspace, '--vendor', 'V', '--platform', 'P', '--tier', 'T9', '--as', AS).err).toMatch(/T1, T2 or T3/);
-  expect(attest('new', workspace, '--vendor', 'V', '--platform', 'P', '--tier', 'T1', '--as', 'nobody').err).toMatch(/does not name a person/);
+  expect(attest('new', workspace, '--vendor', 'V', '--platform', 'P', '--tier', 'T1', '--as', 'nobody').err).toMatch(
+    /does not name a person/,
+  );
   expect(attest('import', workspace, 'x', '--colour').code).toBe(64);
 });
 
@@ -45,17 +70,52 @@ test('every command has --help', () => {
 });
 
 test('what is not built says so, exits 1 and prints nothing on standard output', () => {
-  for (const name of ['runs', 'contradictions', 'merge', 'timestamp', 'export', 'compare']) expect(attest(name, workspace, '--json'), name).toMatchObject({ code: 1, out: '', err: expect.stringContaining('not built yet') as string });
+  for (const name of ['runs', 'contradictions', 'merge', 'timestamp', 'export', 'compare'])
+    expect(attest(name, workspace, '--json'), name).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('not built yet') as string,
+    });
 });
 
 test('new makes a workspace once', () => {
-  const args = ['new', workspace, '--vendor', 'Northwind Forge', '--platform', 'Forge Train', '--tier', 'T3', '--sensitive', '--period', '2026-08-01/2026-10-31', '--as', AS];
+  const args = [
+    'new',
+    workspace,
+    '--vendor',
+    'Northwind Forge',
+    '--platform',
+    'Forge Train',
+    '--tier',
+    'T3',
+    '--sensitive',
+    '--period',
+    '2026-08-01/2026-10-31',
+    '--as',
+    AS,
+  ];
   expect(attest(...args)).toMatchObject({ code: 0 });
   expect(attest(...args)).toMatchObject({ code: 1, err: expect.stringContaining('workspace/exists') as string });
   expect(attest('questions', join(folder, 'nowhere')).err).toMatch(/no workspace in that folder/);
 });
 
-type Import = { files: Record<string, number>; bytes: number; events: number; seconds: number; intake: string; outcomes: { path: string; outcome: string; reason: string | null; evidence: string | null; sha256: string | null; bytes: number; events: number; format: string | null }[] };
+type Import = {
+  files: Record<string, number>;
+  bytes: number;
+  events: number;
+  seconds: number;
+  intake: string;
+  outcomes: {
+    path: string;
+    outcome: string;
+    reason: string | null;
+    evidence: string | null;
+    sha256: string | null;
+    bytes: number;
+    events: number;
+    format: string | null;
+  }[];
+};
 
 test('import: one outcome line per entry, exact paths, sums that reconcile, one JSON document and nothing else', () => {
   const ran = attest('import', workspace, join(folder, 'bundle'), '--recursive', '--card', join(folder, 'cards.json'), '--json');
@@ -71,7 +131,13 @@ test('import: one outcome line per entry, exact paths, sums that reconcile, one 
   expect(result.bytes).toBe(result.outcomes.reduce((sum, line) => sum + line.bytes, 0));
   expect(result.events).toBe(7);
   const stored = result.outcomes.find((line) => line.path === 'trail.json.gz');
-  expect(stored).toMatchObject({ format: 'aws-cloudtrail', events: 7, sha256: createHash('sha256').update(readFileSync(join(folder, 'bundle', 'trail.json.gz'))).digest('hex') });
+  expect(stored).toMatchObject({
+    format: 'aws-cloudtrail',
+    events: 7,
+    sha256: createHash('sha256')
+      .update(readFileSync(join(folder, 'bundle', 'trail.json.gz')))
+      .digest('hex'),
+  });
 });
 
 test('without --recursive sub-folders are not entered', () => {
@@ -82,27 +148,66 @@ test('without --recursive sub-folders are not entered', () => {
 });
 
 test('evidence, events and search speak the shapes of the contract', () => {
-  const { evidence } = asJson(attest('evidence', workspace, '--json').out) as { evidence: { id: string; name: string; card: Record<string, string>; completeness: { have: number; of: number } }[] };
+  const { evidence } = asJson(attest('evidence', workspace, '--json').out) as {
+    evidence: { id: string; name: string; card: Record<string, string>; completeness: { have: number; of: number } }[];
+  };
   expect(evidence.map((row) => row.id)).toEqual(['E1', 'E2']);
   expect(evidence[1]?.card['source_system']).toBe('CloudTrail');
   const events = attest('events', workspace, '--where', 'action=CreateTrainingJob', '--limit', '3', '--json').out.trim().split('\n');
   expect(events.length).toBe(3);
-  expect(asJson(events[0] ?? '')).toMatchObject({ action: 'CreateTrainingJob', time: '2026-08-01T10:00:00Z', pointer: { evidence: 'E2', pointer: expect.stringMatching(/^\/Records\/\d$/) as string } });
-  const found = asJson(attest('search', workspace, '400 days', '--in', 'documents', '--json').out) as { hits: { evidence: string; line: number | null }[] };
+  expect(asJson(events[0] ?? '')).toMatchObject({
+    action: 'CreateTrainingJob',
+    time: '2026-08-01T10:00:00Z',
+    pointer: { evidence: 'E2', pointer: expect.stringMatching(/^\/Records\/\d$/) as string },
+  });
+  const found = asJson(attest('search', workspace, '400 days', '--in', 'documents', '--json').out) as {
+    hits: { evidence: string; line: number | null }[];
+  };
   expect(found.hits[0]).toMatchObject({ evidence: 'E1', line: 3 });
 });
 
 test('tag, answer, submit, review: exit 1 when the rule changes a conclusion, and the text is kept', () => {
-  expect(attest('tag', workspace, '--question', 'LR-08', '--evidence', 'E1', '--quote', 'retained for 400 days', '--stance', 'supports', '--as', AS).out).toMatch(/^T1: E1:1 supports LR-08/);
-  expect(attest('tag', workspace, '--question', 'LR-08', '--evidence', 'E1', '--quote', 'never said', '--stance', 'supports', '--as', AS)).toMatchObject({ code: 1, err: expect.stringContaining('tag/not-found') as string });
+  expect(
+    attest(
+      'tag',
+      workspace,
+      '--question',
+      'LR-08',
+      '--evidence',
+      'E1',
+      '--quote',
+      'retained for 400 days',
+      '--stance',
+      'supports',
+      '--as',
+      AS,
+    ).out,
+  ).toMatch(/^T1: E1:1 supports LR-08/);
+  expect(
+    attest('tag', workspace, '--question', 'LR-08', '--evidence', 'E1', '--quote', 'never said', '--stance', 'supports', '--as', AS),
+  ).toMatchObject({ code: 1, err: expect.stringContaining('tag/not-found') as string });
   const answer = attest('answer', workspace, '--question', 'LR-08', '--conclusion', 'met', '--rationale', 'It says so.', '--as', AS);
   expect(answer).toMatchObject({ code: 1, out: expect.stringContaining('"Met" became "Not evidenced"') as string });
   expect(attest('answer', workspace, '--question', 'LR-08', '--as', AS).code).toBe(64);
-  writeFileSync(join(folder, 'answers.json'), JSON.stringify([{ question: 'GV-02', conclusion: 'not_assessed' }, { question: 'LR-01', conclusion: 'nonsense' }]));
-  expect(attest('answer', workspace, '--from', join(folder, 'answers.json'), '--as', AS)).toMatchObject({ code: 1, err: expect.stringContaining('file/wrong-shape') as string });
+  writeFileSync(
+    join(folder, 'answers.json'),
+    JSON.stringify([
+      { question: 'GV-02', conclusion: 'not_assessed' },
+      { question: 'LR-01', conclusion: 'nonsense' },
+    ]),
+  );
+  expect(attest('answer', workspace, '--from', join(folder, 'answers.json'), '--as', AS)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('file/wrong-shape') as string,
+  });
   expect(attest('submit', workspace, '--question', 'LR-08', '--as', AS).code).toBe(0);
-  expect(attest('review', workspace, '--question', 'LR-08', '--decision', 'accept', '--reason', 'ok', '--as', AS)).toMatchObject({ code: 1, err: expect.stringContaining('review/own-answer') as string });
-  expect(attest('review', workspace, '--question', 'LR-08', '--decision', 'accept', '--reason', 'ok', '--as', 'Idris Okafor <HM-2077>').out).toBe('LR-08: accepted\n');
+  expect(attest('review', workspace, '--question', 'LR-08', '--decision', 'accept', '--reason', 'ok', '--as', AS)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('review/own-answer') as string,
+  });
+  expect(
+    attest('review', workspace, '--question', 'LR-08', '--decision', 'accept', '--reason', 'ok', '--as', 'Idris Okafor <HM-2077>').out,
+  ).toBe('LR-08: accepted\n');
   const { questions, overall } = asJson(attest('questions', workspace, '--json').out) as { questions: unknown[]; overall: string };
   expect([questions.length, overall]).toEqual([45, 'not_determinable']);
 });
@@ -116,11 +221,40 @@ test('draft, sign, countersign, package, verify', () => {
   expect(attest('keys', 'test-ca', '--out', path('keys')).code).toBe(0);
   const key = (who: string) => ['--p12', path(`keys/${who}.p12`), '--passphrase-file', path('keys/passphrase.txt')];
   writeFileSync(path('wrong.txt'), 'not it\n');
-  expect(attest('attest', workspace, '--out', path('no.pdf'), '--p12', path('keys/assessor.p12'), '--passphrase-file', path('wrong.txt'), '--as', AS)).toMatchObject({ code: 1, err: expect.stringContaining('sign/wrong-passphrase') as string });
+  expect(
+    attest(
+      'attest',
+      workspace,
+      '--out',
+      path('no.pdf'),
+      '--p12',
+      path('keys/assessor.p12'),
+      '--passphrase-file',
+      path('wrong.txt'),
+      '--as',
+      AS,
+    ),
+  ).toMatchObject({ code: 1, err: expect.stringContaining('sign/wrong-passphrase') as string });
   expect(attest('attest', workspace, '--out', path('one.pdf'), ...key('assessor'), '--as', AS)).toMatchObject({ code: 0 });
-  expect(attest('countersign', path('one.pdf'), '--out', path('two.pdf'), ...key('reviewer'), '--ws', workspace, '--reservation', 'LR-08 to be re-read.', '--as', 'Idris Okafor <HM-2077>')).toMatchObject({ code: 0 });
+  expect(
+    attest(
+      'countersign',
+      path('one.pdf'),
+      '--out',
+      path('two.pdf'),
+      ...key('reviewer'),
+      '--ws',
+      workspace,
+      '--reservation',
+      'LR-08 to be re-read.',
+      '--as',
+      'Idris Okafor <HM-2077>',
+    ),
+  ).toMatchObject({ code: 0 });
   expect(attest('package', workspace, '--attestation', path('two.pdf'), '--out', path('p.zip')).code).toBe(0);
-  expect(attest('package', workspace, '--attestation', path('two.pdf'), '--out', path('w.zip'), '--withhold', 'E2=under review').code).toBe(0);
+  expect(attest('package', workspace, '--attestation', path('two.pdf'), '--out', path('w.zip'), '--withhold', 'E2=under review').code).toBe(
+    0,
+  );
   const trust = ['--trust', path('keys/trust.json')];
   expect(verify(path('two.pdf'), ...trust)).toMatchObject({ code: 0, out: expect.stringMatching(/^VERDICT PASS/) as string });
   expect(verify(path('p.zip'), ...trust)).toMatchObject({ code: 0 });
@@ -147,9 +281,16 @@ test('one flipped byte, in the PDF or in one evidence of a package, is FAIL and 
 });
 
 test('an unwritable place is one sentence and nothing is left there', () => {
-  if (process.getuid?.() === 0) return expect(attest('attest', workspace, '--draft', '--out', join(folder, 'no', 'such', 'x.pdf'))).toMatchObject({ code: 1, err: expect.stringContaining('file/unwritable') as string });
+  if (process.getuid?.() === 0)
+    return expect(attest('attest', workspace, '--draft', '--out', join(folder, 'no', 'such', 'x.pdf'))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('file/unwritable') as string,
+    });
   const closed = join(folder, 'closed');
   mkdirSync(closed);
   chmodSync(closed, 0o555);
-  expect(attest('new', join(closed, 'ws'), '--vendor', 'V', '--platform', 'P', '--tier', 'T1', '--as', AS)).toMatchObject({ code: 1, err: expect.stringContaining('workspace/unwritable') as string });
+  expect(attest('new', join(closed, 'ws'), '--vendor', 'V', '--platform', 'P', '--tier', 'T1', '--as', AS)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('workspace/unwritable') as string,
+  });
 });

@@ -12,9 +12,27 @@ beforeAll(async () => {
   const { client } = bench;
   bench = { ...bench, client: new Proxy(client, { get: (target, name) => (called.add(String(name)), Reflect.get(target, name)) }) };
   mkdirSync(join(bench.folder, 'bundle', 'logs'), { recursive: true });
-  writeFileSync(join(bench.folder, 'bundle', 'policy.md'), '# Retention\n\nLaunch events are retained for 400 days.\nThe actor is written by the control plane.\n');
-  writeFileSync(join(bench.folder, 'bundle', 'copy.md'), '# Retention\n\nLaunch events are retained for 400 days.\nThe actor is written by the control plane.\n');
-  writeFileSync(join(bench.folder, 'bundle', 'logs', 'trail.json'), JSON.stringify({ Records: [1, 2, 3].map((n) => ({ eventVersion: '1.09', eventTime: `2026-08-0${n}T10:00:00Z`, eventSource: 'sagemaker.amazonaws.com', eventName: 'CreateTrainingJob', eventID: `id-${n}`, userIdentity: { type: 'IAMUser', arn: `arn:aws:iam::1:user/u${n}`, userName: `u${n}` } })) }));
+  writeFileSync(
+    join(bench.folder, 'bundle', 'policy.md'),
+    '# Retention\n\nLaunch events are retained for 400 days.\nThe actor is written by the control plane.\n',
+  );
+  writeFileSync(
+    join(bench.folder, 'bundle', 'copy.md'),
+    '# Retention\n\nLaunch events are retained for 400 days.\nThe actor is written by the control plane.\n',
+  );
+  writeFileSync(
+    join(bench.folder, 'bundle', 'logs', 'trail.json'),
+    JSON.stringify({
+      Records: [1, 2, 3].map((n) => ({
+        eventVersion: '1.09',
+        eventTime: `2026-08-0${n}T10:00:00Z`,
+        eventSource: 'sagemaker.amazonaws.com',
+        eventName: 'CreateTrainingJob',
+        eventID: `id-${n}`,
+        userIdentity: { type: 'IAMUser', arn: `arn:aws:iam::1:user/u${n}`, userName: `u${n}` },
+      })),
+    }),
+  );
 });
 afterAll(() => bench.close());
 
@@ -22,12 +40,18 @@ const refused = (code: string) => expect.objectContaining({ code });
 
 test('intake: three files, every one accounted for; a second import adds nothing', async () => {
   const first = await bench.take('bundle');
-  expect(first.summary).toMatchObject({ state: 'done', files: { total: 3, stored: 2, duplicate: 1, refused: 0, unreadable: 0 }, events: 3 });
+  expect(first.summary).toMatchObject({
+    state: 'done',
+    files: { total: 3, stored: 2, duplicate: 1, refused: 0, unreadable: 0 },
+    events: 3,
+  });
   expect(first.summary.bytes.total).toBe(first.outcomes.reduce((sum, outcome) => sum + outcome.bytes, 0));
   const second = await bench.take('bundle');
   expect(second.summary.files).toMatchObject({ total: 3, stored: 0, duplicate: 3 });
   expect((await bench.client['intake.list']({})).map((intake) => intake.intake)).toEqual(expect.arrayContaining(['I1', 'I2']));
-  await bench.client['intake.cancel']({ intake: 'I1' }).catch((error: unknown) => expect(error).toEqual(expect.objectContaining({ code: expect.stringMatching(/^intake\//) as string })));
+  await bench.client['intake.cancel']({ intake: 'I1' }).catch((error: unknown) =>
+    expect(error).toEqual(expect.objectContaining({ code: expect.stringMatching(/^intake\//) as string })),
+  );
   called.add('intake.start').add('intake.get');
 });
 
@@ -54,7 +78,10 @@ test('search and events point at the exact bytes', async () => {
   const { events, total } = await bench.client['events.list']({ where: [{ field: 'action', equals: 'CreateTrainingJob' }] });
   expect(total).toBe(3);
   const file = readFileSync(join(bench.folder, 'bundle', 'logs', 'trail.json'));
-  for (const { pointer, nativeId } of events) expect((JSON.parse(file.subarray(pointer.offset, pointer.offset + pointer.length).toString()) as { eventID: string }).eventID).toBe(nativeId);
+  for (const { pointer, nativeId } of events)
+    expect((JSON.parse(file.subarray(pointer.offset, pointer.offset + pointer.length).toString()) as { eventID: string }).eventID).toBe(
+      nativeId,
+    );
 });
 
 test('tags: quoted words are found or refused; one citation for the same words; withdrawing keeps the number', async () => {
@@ -62,26 +89,48 @@ test('tags: quoted words are found or refused; one citation for the same words; 
   const base = { evidence, question: 'LR-08', stance: 'supports' } as const;
   const tag = await bench.client['tag.add']({ ...base, selector: { type: 'quote', quote: 'retained for 400 days' } });
   expect(tag).toMatchObject({ cite: `${evidence}:1`, basis: 'B2', place: 'line 3', quote: 'retained for 400 days', state: 'found' });
-  expect((await bench.client['tag.add']({ ...base, question: 'LR-07', selector: { type: 'quote', quote: 'retained for 400 days' } })).cite).toBe(`${evidence}:1`);
-  await expect(bench.client['tag.add']({ ...base, selector: { type: 'quote', quote: 'retained for 400 days' } })).rejects.toEqual(refused('tag/exists'));
-  await expect(bench.client['tag.add']({ ...base, selector: { type: 'quote', quote: 'retained for 500 days' } })).rejects.toEqual(refused('tag/not-found'));
-  await expect(bench.client['tag.add']({ ...base, question: 'XX-99', selector: { type: 'whole' } })).rejects.toEqual(refused('catalogue/unknown-question'));
+  expect(
+    (await bench.client['tag.add']({ ...base, question: 'LR-07', selector: { type: 'quote', quote: 'retained for 400 days' } })).cite,
+  ).toBe(`${evidence}:1`);
+  await expect(bench.client['tag.add']({ ...base, selector: { type: 'quote', quote: 'retained for 400 days' } })).rejects.toEqual(
+    refused('tag/exists'),
+  );
+  await expect(bench.client['tag.add']({ ...base, selector: { type: 'quote', quote: 'retained for 500 days' } })).rejects.toEqual(
+    refused('tag/not-found'),
+  );
+  await expect(bench.client['tag.add']({ ...base, question: 'XX-99', selector: { type: 'whole' } })).rejects.toEqual(
+    refused('catalogue/unknown-question'),
+  );
   const lines = await bench.client['tag.add']({ ...base, selector: { type: 'lines', from: 3, to: 4 } });
   expect([lines.place, lines.cite]).toEqual(['lines 3–4', `${evidence}:2`]);
   await bench.client['tag.withdraw']({ tag: lines.id, reason: 'too wide' });
   await expect(bench.client['tag.withdraw']({ tag: lines.id })).rejects.toEqual(refused('tag/withdrawn'));
-  const record = await bench.client['tag.add']({ question: 'LR-01', evidence: await idOf('logs/trail.json'), stance: 'supports', selector: { type: 'pointer', pointer: '/Records/1' } });
+  const record = await bench.client['tag.add']({
+    question: 'LR-01',
+    evidence: await idOf('logs/trail.json'),
+    stance: 'supports',
+    selector: { type: 'pointer', pointer: '/Records/1' },
+  });
   expect(record.quote).toContain('"eventID":"id-2"');
   expect((await bench.client['tag.list']({ evidence })).map((item) => item.question).sort()).toEqual(['LR-07', 'LR-08']);
 });
 
 test('answers: a conclusion below its minimum becomes not evidenced and keeps what was entered', async () => {
-  const { becameBecause, detail } = await bench.client['answer.set']({ question: 'LR-08', conclusion: 'met', rationale: 'The policy says so.' });
+  const { becameBecause, detail } = await bench.client['answer.set']({
+    question: 'LR-08',
+    conclusion: 'met',
+    rationale: 'The policy says so.',
+  });
   expect(detail.answer).toMatchObject({ conclusion: 'not_evidenced', entered: 'met', rationale: 'The policy says so.' });
   expect(becameBecause).toContain('B2 Documented');
   await expect(bench.client['answer.set']({ question: 'LR-08', conclusion: 'met' })).rejects.toEqual(refused('answer/incomplete'));
-  await expect(bench.client['answer.set']({ question: 'LR-08', position: 'open', disposition: 'acceptable', rationale: 'x' })).rejects.toEqual(refused('answer/incomplete'));
-  const both = [{ question: 'GV-02', conclusion: 'not_met' as const, rationale: 'No owner is named.' }, { question: 'LR-01', conclusion: 'partly_met' as const, rationale: 'r' }];
+  await expect(
+    bench.client['answer.set']({ question: 'LR-08', position: 'open', disposition: 'acceptable', rationale: 'x' }),
+  ).rejects.toEqual(refused('answer/incomplete'));
+  const both = [
+    { question: 'GV-02', conclusion: 'not_met' as const, rationale: 'No owner is named.' },
+    { question: 'LR-01', conclusion: 'partly_met' as const, rationale: 'r' },
+  ];
   await expect(bench.client['answer.many']({ answers: both })).rejects.toEqual(refused('answer/incomplete'));
   expect((await bench.client['question.get']({ question: 'GV-02' })).answer.at).toBeNull();
   const { questions, overall } = await bench.client['question.list']({});
@@ -96,11 +145,16 @@ test('review needs a second person; undo takes back the newest step, also an ans
   await expect(bench.client['answer.review']({ question: 'LR-08', decision: 'accept' })).rejects.toEqual(refused('review/own-answer'));
   await bench.client['workspace.person']({ person: REVIEWER });
   await expect(bench.client['answer.review']({ question: 'LR-08', decision: 'reject' })).rejects.toEqual(refused('review/no-reason'));
-  expect((await bench.client['answer.review']({ question: 'LR-08', decision: 'reject', reason: 'one document is not enough' })).row.review).toBe('rejected');
+  expect(
+    (await bench.client['answer.review']({ question: 'LR-08', decision: 'reject', reason: 'one document is not enough' })).row.review,
+  ).toBe('rejected');
   await bench.client['workspace.person']({ person: ASSESSOR });
   await bench.client['answer.set']({ question: 'LR-08', conclusion: 'not_met', rationale: 'Second thoughts.' });
   expect((await bench.client['history.undo']({})).undone).toBe('answer to LR-08');
-  expect((await bench.client['question.get']({ question: 'LR-08' })).answer).toMatchObject({ entered: 'met', rationale: 'The policy says so.' });
+  expect((await bench.client['question.get']({ question: 'LR-08' })).answer).toMatchObject({
+    entered: 'met',
+    rationale: 'The policy says so.',
+  });
   expect((await bench.client['history.undo']({})).undone).toBe('answer to LR-08');
   expect((await bench.client['question.get']({ question: 'LR-08' })).answer.conclusion).toBe('not_assessed');
   expect((await bench.client['history.undo']({})).undone).toMatch(/^tag T/);
@@ -110,18 +164,31 @@ test('review needs a second person; undo takes back the newest step, also an ans
 test('sign, countersign, verify, package: the same person cannot sign twice', async () => {
   const { client, grant } = bench;
   const kit = await client['keys.test-ca']({ out: grant('keys'), assessor: ASSESSOR, reviewer: REVIEWER });
-  await expect(client['keys.test-ca']({ out: grant('keys'), assessor: ASSESSOR, reviewer: REVIEWER })).rejects.toEqual(refused('keys/exists'));
+  await expect(client['keys.test-ca']({ out: grant('keys'), assessor: ASSESSOR, reviewer: REVIEWER })).rejects.toEqual(
+    refused('keys/exists'),
+  );
   const assessor = { p12: grant('keys/assessor.p12'), passphrase: kit.passphrase };
   const { attestationId } = await client['attest.presign']({});
   const [one, two] = [await client['attest.draft']({}), await client['attest.draft']({})];
   expect(one.sha256).toBe(two.sha256);
   await expect(client['attest.sign']({ ...assessor, confirm: 'BA-WRONG-1' })).rejects.toEqual(refused('attest/not-confirmed'));
-  await expect(client['attest.sign']({ ...assessor, passphrase: 'wrong', confirm: attestationId })).rejects.toEqual(refused('sign/wrong-passphrase'));
+  await expect(client['attest.sign']({ ...assessor, passphrase: 'wrong', confirm: attestationId })).rejects.toEqual(
+    refused('sign/wrong-passphrase'),
+  );
   expect(await client['attest.list']({})).toEqual([]);
   const signed = await client['attest.sign']({ ...assessor, confirm: attestationId, out: grant('one.pdf') });
   expect(signed.signatures).toMatchObject([{ field: 'assessor', keyLevel: 'K0', personId: 'HM-1042' }]);
-  await expect(client['attest.countersign']({ ...assessor, attestation: signed.id, person: REVIEWER })).rejects.toEqual(refused('sign/same-person'));
-  const both = await client['attest.countersign']({ p12: grant('keys/reviewer.p12'), passphrase: kit.passphrase, attestation: signed.id, person: REVIEWER, reservation: 'LR-08 to be re-read.', out: grant('two.pdf') });
+  await expect(client['attest.countersign']({ ...assessor, attestation: signed.id, person: REVIEWER })).rejects.toEqual(
+    refused('sign/same-person'),
+  );
+  const both = await client['attest.countersign']({
+    p12: grant('keys/reviewer.p12'),
+    passphrase: kit.passphrase,
+    attestation: signed.id,
+    person: REVIEWER,
+    reservation: 'LR-08 to be re-read.',
+    out: grant('two.pdf'),
+  });
   expect(both.signatures.map((signature) => signature.field)).toEqual(['assessor', 'reviewer']);
   expect(both.signatures[1]?.reservation).toBe('LR-08 to be re-read.');
   expect((await client['attest.pdf']({ attestation: both.id })).sha256).toBe(both.pdfSha256);
@@ -159,7 +226,9 @@ test('a second engine is kept out; closing lets it in; who is at the desk is ask
     expect(await bench.client['workspace.info']({})).toBeNull();
     await other.client['workspace.open']({ handle });
     await expect(other.client['answer.submit']({ question: 'LR-08' })).rejects.toEqual(refused('workspace/no-person'));
-    await expect(other.client['workspace.create']({ handle, subject: { vendor: 'V', platform: 'P', tier: 'T1' }, person: ASSESSOR })).rejects.toEqual(refused('workspace/exists'));
+    await expect(
+      other.client['workspace.create']({ handle, subject: { vendor: 'V', platform: 'P', tier: 'T1' }, person: ASSESSOR }),
+    ).rejects.toEqual(refused('workspace/exists'));
     called.add('workspace.open').add('workspace.create');
   } finally {
     await other.close();

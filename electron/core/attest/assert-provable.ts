@@ -1,9 +1,11 @@
 import { DomainError } from '../../../shared/domain/errors.ts';
 import type { Workspace } from '../context.ts';
+import { assertIdle } from '../intake/running.ts';
 import { checkVault } from '../vault/check-vault.ts';
 
 /** A workspace that cannot prove itself is not signed: every refusal says what to do. */
 export async function assertProvable(workspace: Workspace): Promise<void> {
+  assertIdle(workspace);
   const ledger = workspace.ledger.verify();
   if (!ledger.intact)
     throw new DomainError(

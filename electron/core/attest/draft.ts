@@ -17,7 +17,7 @@ export async function draft(ctx: EngineContext): Promise<Draft> {
   const frozen = freeze({
     workspace,
     ports: ctx.ports,
-    intakes: await intakesOf(ctx),
+    intakes: intakesOf(workspace),
     assessedAt: new Date(at),
     status: 'draft',
     assessor: null,

@@ -1,10 +1,10 @@
-import type { EngineContext } from '../context.ts';
-import { intakeHandlers } from '../intake/handlers.ts';
+import type { Workspace } from '../context.ts';
+import { seqOf } from '../evidence/evidence-id.ts';
+import { allIntakes, outcomesOf } from '../intake/intake.sql.ts';
 import type { Intakes } from './statement/freeze.ts';
 
 /** Every intake with its outcome lines, as screens show them: the statement counts what people saw. */
-export async function intakesOf(ctx: EngineContext): Promise<Intakes> {
-  const summaries = await intakeHandlers['intake.list']({}, ctx);
-  const full = await Promise.all(summaries.map((summary) => intakeHandlers['intake.get']({ intake: summary.intake }, ctx)));
-  return { summaries, outcomes: full.flatMap((intake) => intake.outcomes) };
+export function intakesOf({ db }: Workspace): Intakes {
+  const summaries = allIntakes(db);
+  return { summaries, outcomes: summaries.flatMap((summary) => outcomesOf(db, seqOf(summary.intake))) };
 }

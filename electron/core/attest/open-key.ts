@@ -22,7 +22,10 @@ function assertHolder(signer: Signer, name: string): void {
   if (signer.keyLevel === 'K0' || commonName === null) return;
   const holder = partsOf(commonName);
   if (!partsOf(name).some((part) => holder.includes(part)))
-    throw new DomainError('sign/other-holder', `The key belongs to "${commonName}", but ${name} is at the desk. Nothing was signed; use your own key, or correct the name.`);
+    throw new DomainError(
+      'sign/other-holder',
+      `The key belongs to "${commonName}", but ${name} is at the desk. Nothing was signed; use your own key, or correct the name.`,
+    );
 }
 
 /** Opens a PKCS#12 key file for signing at `now`. Throws `sign/key-unreadable` and whatever makes the key unfit. */

@@ -31,7 +31,7 @@ export async function signAttestation(ctx: EngineContext, key: KeyFile, confirm:
   ctx.emit('attest.progress', { step: 'freeze', detail: expected });
   await assertProvable(workspace);
   const assessor = { actor, keyLevel: signer.keyLevel, certSha256: sha256Hex(signer.certificate) };
-  const frozen = freeze({ workspace, ports: ctx.ports, intakes: await intakesOf(ctx), assessedAt: now, status: 'final', assessor });
+  const frozen = freeze({ workspace, ports: ctx.ports, intakes: intakesOf(workspace), assessedAt: now, status: 'final', assessor });
   ctx.emit('attest.progress', { step: 'render', detail: '' });
   const report = await renderFreeze(frozen, workspace, ctx.ports);
   ctx.emit('attest.progress', { step: 'sign', detail: 'assessor' });

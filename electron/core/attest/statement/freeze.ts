@@ -22,7 +22,7 @@ import { intakeTotals, statementEvidence, statementOmissions } from './statement
 
 export type Intakes = {
   readonly summaries: readonly z.output<typeof IntakeSummary>[];
-  readonly outcomes: readonly z.input<typeof OutcomeLine>[];
+  readonly outcomes: readonly z.output<typeof OutcomeLine>[];
 };
 
 export type FreezeInput = {

@@ -29,6 +29,14 @@ const byTypeThenId = (a: Leaf, b: Leaf): number => {
   return left < right ? -1 : left > right ? 1 : 0;
 };
 
+/** Which state of the ledger was signed. */
+const ledgerLeaf = ({ lastSeq, head }: Predicate['custody']): Leaf & { readonly seq: number; readonly head: string } => ({
+  t: 'ledger',
+  id: 'head',
+  seq: lastSeq,
+  head,
+});
+
 type Committed = Pick<Predicate, 'evidence' | 'answers' | 'tags' | 'custody'>;
 
 /** What the signature commits to one by one: format page §4. */
@@ -37,7 +45,7 @@ export function commitments(part: Committed): { readonly size: number; readonly 
     ...part.evidence.map((evidence) => ({ ...evidence, t: 'evidence' })),
     ...part.answers.map((answer) => ({ ...answer, t: 'answer', id: answer.q })),
     ...part.tags.map((tag) => ({ ...tag, t: 'tag' })),
-    { t: 'ledger', id: 'head', ...{ seq: part.custody.lastSeq, head: part.custody.head } },
+    ledgerLeaf(part.custody),
   ];
   const hashes = leaves.sort(byTypeThenId).map((leaf) => leafHash(canonicalJson(leaf)));
   return { size: hashes.length, root: merkleRoot(hashes).toString('hex') };

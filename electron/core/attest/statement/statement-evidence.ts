@@ -5,7 +5,7 @@ import type { Counts4, StatementEvidence, StatementOmission } from '../../../../
 import type { Persons } from './persons.ts';
 
 type Row = z.output<typeof EvidenceRow>;
-type Line = z.input<typeof OutcomeLine>;
+type Line = z.output<typeof OutcomeLine>;
 type Summary = z.output<typeof IntakeSummary>;
 
 export const statementEvidence = (rows: readonly Row[], persons: Persons): StatementEvidence[] =>
