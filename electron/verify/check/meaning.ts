@@ -73,11 +73,16 @@ function checkOrder(statement: Statement): string {
   );
   sorted('the limitations', statement.limitations, true);
   sorted('the fonts', statement.generator.fonts, true);
+  sorted(
+    'the exceptions',
+    statement.exceptions.map((exception) => exception.q),
+    true,
+  );
   for (const answer of statement.answers) sorted(`the tags of ${answer.q}`, answer.tags, true);
   return '';
 }
 
-function checkReferences({ answers, tags, evidence, persons, signers }: Statement): string {
+function checkReferences({ answers, tags, evidence, persons, signers, exceptions }: Statement): string {
   const dangling = (what: string): Defect => new Defect('V-49', 'STATEMENT/DANGLING_REF', `${what} does not exist`);
   const evidenceIds = new Set(evidence.map((item) => item.id));
   const questions = new Set(answers.map((answer) => answer.q));
@@ -95,6 +100,7 @@ function checkReferences({ answers, tags, evidence, persons, signers }: Statemen
     for (const person of [answer.assertedBy, answer.reviewedBy])
       if (person !== null && !people.has(person)) throw dangling(`person ${person} of ${answer.q}`);
   }
+  for (const { q } of exceptions) if (!questions.has(q)) throw dangling(`question ${q} of an exception`);
   for (const signer of signers)
     if (signer.person !== null && !people.has(signer.person)) throw dangling(`person ${signer.person} of the ${signer.field}`);
   const [assessor, reviewer, ...more] = signers;

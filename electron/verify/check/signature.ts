@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Defect } from '../defect.ts';
 import { keyFits, verifySignature } from '../der/algorithm.ts';
+import { checkCertificateSet } from '../der/certificate-set.ts';
 import { type Cms, cmsBytes, namesCertificate, readCms, signedAttributesOf, signerCertificate } from '../der/cms.ts';
 import { NotDer } from '../der/der.ts';
 import type { Certificate } from '../der/x509.ts';
@@ -107,7 +108,6 @@ function readValue(signed: SignedField, sheet: Sheet): Cms | null {
     cms = readCms(der);
     return '';
   });
-  if (cms !== null) sheet.pass('V-21');
   return cms;
 }
 
@@ -125,6 +125,10 @@ function checkDictionary({ dict, field }: SignedField): string {
 function checkCms(cms: Cms, sheet: Sheet): Certificate | null {
   const certificate = namedCertificate(cms, sheet);
   if (certificate === null) return null;
+  sheet.run('V-21', () => {
+    checkCertificateSet(cms, certificate);
+    return 'one signer, its chain and nothing else';
+  });
   sheet.run('V-25', () => checkAlgorithms(cms, certificate));
   sheet.run('V-22', () => {
     const { signingCertificate } = signedAttributesOf(cms);

@@ -71,7 +71,7 @@ function readPredicate(m: Members) {
     evidence: m.list('evidence', (item, path) => closed(open(item, path), readEvidence)),
     omissions: m.list('omissions', (item, path) => closed(open(item, path), readOmission)),
     contradictions: m.list('contradictions', (item) => item),
-    exceptions: m.list('exceptions', (item) => item),
+    exceptions: m.list('exceptions', (item, path) => closed(open(item, path), readException)),
     runs: m.list('runs', (item) => item),
     merkle: closed(m.object('merkle'), (t) => ({
       alg: t.word('alg', ['rfc9162-sha256']),
@@ -188,6 +188,11 @@ const readOmission = (m: Members) => {
   m.text('reason');
   m.textOrNull('sha256', HEX64);
   return { path: m.text('path'), outcome: m.word('outcome', ['refused', 'unreadable', 'duplicate']), bytes: m.count('bytes') };
+};
+
+const readException = (m: Members) => {
+  for (const key of ['until', 'reason', 'at']) m.text(key);
+  return { q: m.text('q'), by: m.text('by') };
 };
 
 function readCustody(m: Members) {

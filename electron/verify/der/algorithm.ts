@@ -43,11 +43,12 @@ export function signatureAlgorithmOf(algorithm: Der | undefined): SignatureAlgor
 
 /** SECURITY: digest, mask and salt length must all be stated and agree; node's own default would accept any salt. */
 function pssOf(params: Der | undefined): SignatureAlgorithm | null {
-  const field = (tag: number): Der | undefined => params?.children.find((child) => child.tag === tag)?.children[0];
-  const hash = hashOf(field(0xa0));
-  const mask = field(0xa1);
-  if (hash === null || oidOf(mask?.children[0]) !== MGF1 || hashOf(mask?.children[1]) !== hash) return null;
-  if (smallInteger(field(0xa2)) !== SALT[hash] || (params?.children.length ?? 0) > 4) return null;
+  const fields = params?.tag === TAG.sequence ? params.children : [];
+  const [digest, mask, salt] = fields.map((field) => (field.children.length === 1 ? field.children[0] : undefined));
+  const hash = hashOf(digest);
+  if (hash === null || fields.map((field) => field.tag).join() !== '160,161,162') return null;
+  const [mgf, inner, ...more] = mask?.tag === TAG.sequence ? mask.children : [];
+  if (oidOf(mgf) !== MGF1 || hashOf(inner) !== hash || more.length > 0 || smallInteger(salt) !== SALT[hash]) return null;
   return { scheme: 'pss', hash };
 }
 

@@ -105,7 +105,9 @@ function readSignerInfo(info: Der, malformed: (why: string) => Defect): Omit<Cms
 /** The one certificate that the SignerInfo names by issuer and serial; where it stands in the set means nothing in DER. */
 export function signerCertificate(cms: Cms): Certificate {
   const [issuer, serial] = cms.signerInfo.children[1]?.children ?? [];
-  const named = cms.certificates.filter((one) => issuer?.raw.equals(one.issuer) && serial?.content.equals(one.serial));
+  const named = cms.certificates.filter(
+    (one) => issuer?.raw.equals(one.issuer) && serial?.tag === TAG.integer && serial.content.equals(one.serial),
+  );
   const [certificate, ...more] = named;
   if (certificate === undefined || more.length > 0) {
     throw new Defect('V-23', 'SIG/SIGNING_CERT_MISMATCH', 'the certificate that the signature names is not there exactly once');

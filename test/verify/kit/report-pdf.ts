@@ -27,7 +27,7 @@ export function printedLines(statement: Buffer): string[] {
   const lines = [`Attestation ${String(predicate['attestationId'])}`, `${items('answers').length} questions`];
   for (const a of items('answers')) {
     const says = a['kind'] === 'control' ? word(a['conclusion']) : `${word(a['position'])} · ${word(a['disposition'])}`;
-    lines.push(`${String(a['q'])} ${says}`, `Basis ${String(a['basis'])} ${word(a['basis'])}`, String(a['rationale']));
+    lines.push(String(a['q']), says, `Basis ${String(a['basis'])} ${word(a['basis'])}`, String(a['rationale']));
   }
   lines.push('Evidence');
   for (const e of items('evidence')) lines.push(`${String(e['id'])} ${String(e['name'])}`, fours(String(e['sha256'])));

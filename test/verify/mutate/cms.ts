@@ -69,6 +69,13 @@ export const CMS_CASES: readonly Case[] = [
     make: second(({ pki }) => ({ certificates: [pki.root.der] })),
   },
   {
+    id: 'C01c',
+    title: 'a certificate too many',
+    exit: 1,
+    sub: 'FORMAT/CMS',
+    make: second(({ pki }) => ({ certificates: [pki.reviewer.der, pki.root.der, pki.stranger.der] })),
+  },
+  {
     id: 'C02',
     title: 'the certificate is not named',
     exit: 1,

@@ -164,7 +164,7 @@ export const REVISION_CASES: readonly Case[] = [
     title: 'the page says another conclusion',
     exit: 1,
     sub: 'VISIBLE/STATEMENT_MISMATCH',
-    make: planted({ lines: (lines) => lines.map((line) => line.replace('LR-01 Met', 'LR-01 Not met')) }),
+    make: planted({ lines: (lines) => lines.map((line, i) => (lines[i - 1] === 'LR-01' ? 'Not met' : line)) }),
   },
   {
     id: 'B13b',

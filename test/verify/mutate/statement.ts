@@ -213,6 +213,15 @@ export const STATEMENT_CASES: readonly Case[] = [
     make: predicate((p) => void (list(p, 'answers')[3]!['tags'] = ['T1'])),
   },
   {
+    id: 'E10d',
+    title: 'an exception to a question that is not there',
+    exit: 1,
+    sub: 'STATEMENT/DANGLING_REF',
+    make: predicate(
+      (p) => void (p['exceptions'] = [{ q: 'ZZ-99', until: '2026-12-31', reason: 'x', by: 'p1', at: '2026-05-31T10:00:00Z' }]),
+    ),
+  },
+  {
     id: 'E11',
     title: 'a question not printed',
     exit: 1,
