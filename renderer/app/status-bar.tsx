@@ -16,7 +16,11 @@ export function StatusBar({ info: { ledger } }: { readonly info: Info }) {
         </span>
       )}
       <span>
-        {status.ledger(exact(ledger.entries))} <span className={styles['exact']}>{groupHash(ledger.head)}</span>
+        {status.ledger(exact(ledger.entries))}
+        <span className={styles['head']}>
+          {' '}
+          {status.head} <span className={styles['exact']}>{groupHash(ledger.head)}</span>
+        </span>
       </span>
       <span className="grow" />
       <span>{status.sent}</span>

@@ -10,7 +10,10 @@ export type TableColumn<T> = {
   readonly num?: boolean;
   /** Takes what is left of the width and is cut with an ellipsis. */
   readonly fill?: boolean;
+  /** Names the row; several may, the first column does when none says so. */
   readonly rowHeader?: boolean;
+  /** Gives way when the table is narrow; what it says must also stand elsewhere. */
+  readonly minor?: boolean;
 };
 
 type Props<T extends object> = {
@@ -29,7 +32,7 @@ type Props<T extends object> = {
 export function DataTable<T extends object>(props: Props<T>) {
   const { label, columns, rows, keyOf, textOf, selected = null, onSelect, onOpen, empty } = props;
   const selectable = onSelect !== undefined;
-  const header = columns.find((column) => column.rowHeader) ?? columns[0];
+  const named = columns.some((column) => column.rowHeader);
   return (
     <Table
       aria-label={label}
@@ -45,7 +48,12 @@ export function DataTable<T extends object>(props: Props<T>) {
     >
       <TableHeader>
         {columns.map((column) => (
-          <Column key={column.id} id={column.id} isRowHeader={column === header} className={classOf(column)}>
+          <Column
+            key={column.id}
+            id={column.id}
+            isRowHeader={named ? column.rowHeader === true : column === columns[0]}
+            className={classOf(column)}
+          >
             {column.head}
           </Column>
         ))}
@@ -66,4 +74,4 @@ export function DataTable<T extends object>(props: Props<T>) {
 }
 
 const classOf = <T,>(column: TableColumn<T>): string =>
-  [column.num ? 'num' : '', column.fill ? styles['fill'] : ''].filter(Boolean).join(' ');
+  [column.num ? 'num' : '', column.fill ? styles['fill'] : '', column.minor ? styles['minor'] : ''].filter(Boolean).join(' ');

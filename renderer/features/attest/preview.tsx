@@ -6,6 +6,7 @@ import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { exact } from '../../ui/format.ts';
+import { Glyph } from '../../ui/glyph.tsx';
 import { Notice, Problem, Waiting } from '../../ui/notice.tsx';
 import { PdfPage } from '../../ui/pdf/pdf-page.tsx';
 import { usePdf } from '../../ui/pdf/use-pdf.ts';
@@ -55,11 +56,11 @@ export function Preview({ presign, attestation }: Props) {
         </span>
         <span className="grow" />
         <span className="small dim nowrap">{text.page(at, pages)}</span>
-        <Button variant="quiet" onPress={() => go(at - 1)} isDisabled={at <= 1}>
-          {text.before}
+        <Button variant="icon" aria-label={text.previous} onPress={() => go(at - 1)} isDisabled={at <= 1}>
+          <Glyph name="left" />
         </Button>
-        <Button variant="quiet" onPress={() => go(at + 1)} isDisabled={at >= pages}>
-          {text.after}
+        <Button variant="icon" aria-label={text.next} onPress={() => go(at + 1)} isDisabled={at >= pages}>
+          <Glyph name="right" />
         </Button>
       </div>
       <div className={styles['stage']} tabIndex={0} role="group" aria-label={text.pageArea}>

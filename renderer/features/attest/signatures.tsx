@@ -88,6 +88,6 @@ const signedRows = (signature: Attestation['signatures'][number]): readonly (rea
   [text.key, `${signature.keyLevel} ${text.level(signature.keyLevel)}`],
   [text.person, signature.personId],
   [text.at, text.claimedAt(utc(signature.at))],
-  [text.certificate, <Hash key="certificate" value={signature.certSha256} label={text.certificate} />],
+  [text.certificate, <Hash key="certificate" value={signature.certSha256} label={text.certificateSha} />],
   ...(signature.reservation === '' ? [] : [[text.reservation, `“${signature.reservation}”`] as const]),
 ];

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Hash } from '../../ui/hash.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Field } from '../../ui/field.tsx';
-import styles from './attest.module.css';
+import { More } from '../../ui/more.tsx';
 
 const text = en.attest.testKeys;
 
@@ -24,8 +24,7 @@ export function TestKeys() {
     setMade(await attempt(ask('keys.test-ca', { out: out.handle, assessor, reviewer })));
   };
   return (
-    <details className={styles['more']}>
-      <summary className="micro">{text.title}</summary>
+    <More title={text.title}>
       <div className="stack">
         <p className="small dim">{text.note}</p>
         <Field label={text.assessor} value={assessor.name} onChange={(name) => setAssessor({ ...assessor, name })} />
@@ -45,6 +44,6 @@ export function TestKeys() {
           </Notice>
         )}
       </div>
-    </details>
+    </More>
   );
 }

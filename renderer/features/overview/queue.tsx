@@ -17,7 +17,7 @@ type Question = Out<'question.list'>['questions'][number];
 const text = en.overview.queue;
 
 const COLUMNS: readonly TableColumn<Question>[] = [
-  { id: 'id', head: text.id, cell: (row) => <span className="mono">{row.id}</span> },
+  { id: 'id', head: text.id, rowHeader: true, cell: (row) => <span className="mono">{row.id}</span> },
   { id: 'short', head: text.question, fill: true, rowHeader: true, cell: (row) => <span title={row.short}>{row.short}</span> },
   { id: 'criticality', head: text.criticality, cell: (row) => <Status id={row.criticality}>{wordOf(row.criticality)}</Status> },
   {

@@ -2,6 +2,7 @@ import type { Out } from '../../bridge/client.ts';
 import { en } from '../../strings/en.ts';
 import { utc } from '../../ui/format.ts';
 import { Hash } from '../../ui/hash.tsx';
+import { More } from '../../ui/more.tsx';
 import styles from './question-panel.module.css';
 
 const text = en.question.history;
@@ -9,8 +10,7 @@ const text = en.question.history;
 /** Every version, review and exception, oldest last, and the digest of the question the answer is bound to. */
 export function History({ detail }: { readonly detail: Out<'question.get'> }) {
   return (
-    <details className={styles['more']}>
-      <summary className="micro">{text.title(detail.history.length)}</summary>
+    <More title={text.title(detail.history.length)}>
       <ul className={styles['expected']}>
         {detail.history.map((entry) => (
           <li key={`${entry.at} ${entry.what}`} className="small">
@@ -22,6 +22,6 @@ export function History({ detail }: { readonly detail: Out<'question.get'> }) {
       </ul>
       <p className="micro">{text.digest}</p>
       <Hash value={detail.questionSha256} label={text.digest} />
-    </details>
+    </More>
   );
 }

@@ -14,6 +14,7 @@ import { Status } from '../../ui/status.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { History } from './history.tsx';
 import { Review } from './review.tsx';
+import { More } from '../../ui/more.tsx';
 import styles from './question-panel.module.css';
 import { TagList } from './tag-list.tsx';
 
@@ -95,8 +96,7 @@ function Asked({ detail }: { readonly detail: Detail }) {
           ))}
         </ul>
       </Section>
-      <details className={styles['more']}>
-        <summary className="micro">{text.expected(detail.expectedEvidence.length)}</summary>
+      <More title={text.expected(detail.expectedEvidence.length)}>
         <ul className={styles['expected']}>
           {detail.expectedEvidence.map((item) => (
             <li key={item.id}>
@@ -117,7 +117,7 @@ function Asked({ detail }: { readonly detail: Detail }) {
             </li>
           ))}
         </ul>
-      </details>
+      </More>
     </>
   );
 }

@@ -20,19 +20,20 @@ type Question = Out<'question.list'>['questions'][number];
 const text = en.question.list;
 
 const COLUMNS: readonly TableColumn<Question>[] = [
-  { id: 'id', head: text.id, cell: (row) => <span className="mono">{row.id}</span> },
+  { id: 'id', head: text.id, rowHeader: true, cell: (row) => <span className="mono">{row.id}</span> },
   { id: 'short', head: text.question, fill: true, rowHeader: true, cell: (row) => <span title={row.short}>{row.short}</span> },
-  { id: 'kind', head: text.kind, cell: (row) => <span className="dim">{text.kinds[row.kind]}</span> },
+  { id: 'kind', minor: true, head: text.kind, cell: (row) => <span className="dim">{text.kinds[row.kind]}</span> },
   { id: 'criticality', head: text.criticality, cell: (row) => <Status id={row.criticality}>{wordOf(row.criticality)}</Status> },
   {
     id: 'basis',
     head: text.basis,
     cell: (row) => <BasisMeter basis={row.basis} min={row.minBasis} label={en.question.meter(row.basis, row.minBasis)} />,
   },
-  { id: 'tags', head: text.tags, num: true, cell: (row) => <span className={row.tags === 0 ? 'faint' : ''}>{row.tags}</span> },
+  { id: 'tags', minor: true, head: text.tags, num: true, cell: (row) => <span className={row.tags === 0 ? 'faint' : ''}>{row.tags}</span> },
   { id: 'said', head: text.conclusion, cell: (row) => <Status id={said(row)}>{en.question.said(row)}</Status> },
   {
     id: 'review',
+    minor: true,
     head: text.review,
     cell: (row) => (row.review === 'none' ? <span className="faint">–</span> : <Status id={row.review}>{wordOf(row.review)}</Status>),
   },

@@ -49,7 +49,8 @@ export const shell = {
   status: {
     saved: 'Saved',
     nothingSaved: 'Nothing saved yet',
-    ledger: (entries: string) => `Ledger ${entries} entries, head`,
+    ledger: (entries: string) => `Ledger ${entries} entries`,
+    head: 'head',
     sent: 'Bytes sent off this machine: 0',
   },
   commands: {
