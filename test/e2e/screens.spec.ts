@@ -94,7 +94,9 @@ async function resize({ app, page }: Running, [width, height]: readonly [number,
 /** What a person cannot see on the page as it stands: it scrolls sideways, or a scrolling part is too low to show two rows. */
 const layoutProblems = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
-    const low = [...document.querySelectorAll<HTMLElement>('main *, [role="dialog"] *')].filter((element) => {
+    // What lies under a dialog is judged when it is on top.
+    const top = document.querySelector('[role="dialog"]') ?? document;
+    const low = [...top.querySelectorAll<HTMLElement>('*')].filter((element) => {
       const { overflowY } = getComputedStyle(element);
       return (
         (overflowY === 'auto' || overflowY === 'scroll') &&
