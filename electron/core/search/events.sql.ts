@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type { EventRow } from '../../../shared/contract/evidence.ts';
 import { evidenceId } from '../evidence/evidence-id.ts';
 import { microsToIso } from '../logs/time.ts';
-import type { Database } from '../store/database.ts';
 
 export type Event = z.output<typeof EventRow>;
 
@@ -54,8 +53,3 @@ export const toEvent = (stored: StoredEvent): Event => ({
     sha256: stored.sha256.toString('hex'),
   },
 });
-
-export const eventsByIds = (db: Database, ids: readonly number[]): StoredEvent[] =>
-  db
-    .prepare<[string], StoredEvent>(`SELECT ${EVENT_COLUMNS} FROM ${EVENT_SOURCE} WHERE event.id IN (SELECT value FROM json_each(?))`)
-    .all(JSON.stringify(ids));
