@@ -63,7 +63,7 @@ export async function readFile(reading: Reading, index: number, entry: Entry): P
       forgetFile(workspace, seen.kept, seen.writer);
     } catch (second) {
       // On a full disk even taking away may fail; the next opening of the workspace sweeps. The first failure is the news.
-      ctx.ports.log.write('intake/not-forgotten', { code: String((second as { code?: unknown } | null)?.code ?? 'unknown') });
+      ctx.ports.log.write('intake/not-forgotten', { code: (second as NodeJS.ErrnoException | null)?.code ?? 'unknown' });
     }
     throw error;
   }
