@@ -86,7 +86,7 @@ function flipOneByte(from: string, to: string, at: number): void {
   writeFileSync(to, bytes);
 }
 
-test('the whole way: a bundle goes in, an attestation signed by two people comes out and verifies', async ({ start }, info) => {
+test('the whole way: a bundle goes in, an attestation signed by two people comes out and verifies', async ({ start, userData }, info) => {
   test.setTimeout(300_000);
   const file = (name: string): string => info.outputPath(name);
   const shot = (page: Page, name: string) => page.screenshot({ path: file(`${name}.png`) });
@@ -226,4 +226,9 @@ test('the whole way: a bundle goes in, an attestation signed by two people comes
   });
 
   expect(problems).toEqual([]);
+  await app.close();
+  // SECURITY: S42 — a whole case went by, and the log knows nothing of it.
+  const log = readFileSync(join(userData, 'logs/boundary-attest.log'), 'utf8');
+  for (const told of [truth.subject.vendor, 'Lindqvist', 'Okafor', passphrase, NO_CHANGE, 'contracts/', info.outputDir])
+    expect(log).not.toContain(told);
 });

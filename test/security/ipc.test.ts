@@ -22,6 +22,7 @@ const attacks: readonly (readonly [what: string, event: ReturnType<typeof event>
   ['a frame thrown away in between', event(disposed)],
   ['another contents with the same looks', event(frame(), { mainFrame: frame() })],
   ['a child frame of ours', event(frame({ parent: frame(), routingId: 2 }))],
+  ['a child frame under our own ids', event(frame({ parent: frame() }))],
   ['a parentless frame that is not our main frame', event(frame({ routingId: 9 }))],
   ['a frame of another process', event(frame({ processId: 8 }))],
   ['a foreign page in our window', event(frame({ url: 'https://boundary/index.html' }))],
