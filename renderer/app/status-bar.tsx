@@ -18,7 +18,6 @@ export function StatusBar({ info: { ledger } }: { readonly info: Info }) {
       <span>
         {status.ledger(exact(ledger.entries))}
         <span className={styles['head']}>
-          {' '}
           {status.head} <span className={styles['exact']}>{groupHash(ledger.head)}</span>
         </span>
       </span>

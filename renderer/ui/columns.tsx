@@ -19,7 +19,10 @@ type Props = {
 export function Columns({ widths, onWidths, labels, children }: Props) {
   const [left, middle, right] = children;
   return (
-    <div className={styles['columns']} style={{ gridTemplateColumns: `${widths.left}px 0 minmax(0, 1fr) 0 ${widths.right}px` }}>
+    <div
+      className={styles['columns']}
+      style={{ gridTemplateColumns: `minmax(180px, ${widths.left}px) 0 minmax(min(440px, 100%), 1fr) 0 minmax(260px, ${widths.right}px)` }}
+    >
       {left}
       <Divider label={labels.left} value={widths.left} sign={1} onChange={(px) => onWidths({ ...widths, left: px })} />
       {middle}

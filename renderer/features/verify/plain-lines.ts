@@ -52,6 +52,7 @@ function evidence(report: Report, axes: Readonly<Record<string, unknown>>): Plai
   const [committed, checked, missing] = [count(totals['committed']), count(totals['checked']), count(totals['missing'])];
   const line = (state: State, says: string): PlainLine => ({ id: 'evidence', name, state, says });
   if (axes['EVIDENCE'] === 'FAIL') return line('FAIL', text.evidence.differs);
+  if (typeof totals['committed'] !== 'number') return line('INDETERMINATE', text.evidence.none);
   if (report.caveats.includes('EVIDENCE/NOT_ASKED') || (checked === 0 && committed > 0))
     return line('SKIPPED', text.evidence.notGiven(committed));
   if (missing > 0) return line('INDETERMINATE', text.evidence.missing(checked, committed, missing));

@@ -50,7 +50,7 @@ export const shell = {
     saved: 'Saved',
     nothingSaved: 'Nothing saved yet',
     ledger: (entries: string) => `Ledger ${entries} entries`,
-    head: 'head',
+    head: ', head',
     sent: 'Bytes sent off this machine: 0',
   },
   commands: {
