@@ -36,6 +36,10 @@ test('every table is STRICT and append-only: rows can be added, never changed or
       const column = db.prepare<[], { name: string }>(`SELECT name FROM pragma_table_info('${table}')`).all().at(-1)?.name ?? '';
       expect(() => db.exec(`UPDATE ${table} SET ${column} = 'other'`), table).toThrow(/append-only/);
       expect(() => db.exec(`DELETE FROM ${table}`), table).toThrow(/append-only/);
+      expect(
+        () => db.exec(insert.replace(/^INSERT/, 'REPLACE').replace("(json, at) VALUES ('{}', 'now')", "VALUES (1, '{}', 'then')")),
+        table,
+      ).toThrow(/append-only/);
     }
     const tables = db
       .prepare<[], { name: string; strict: number }>(

@@ -45,6 +45,8 @@ export function openDatabase(file: string, options: OpenOptions): Database {
     db.pragma(`synchronous = ${options.durability === 'full' ? 'FULL' : 'NORMAL'}`);
     db.pragma('foreign_keys = ON');
     db.pragma('trusted_schema = OFF');
+    // Without it, REPLACE INTO deletes a row without firing the triggers that keep it.
+    db.pragma('recursive_triggers = ON');
     return db;
   } catch (error) {
     throw storeError(error);

@@ -10,6 +10,7 @@ import { weighTag } from '../answers/basis.ts';
 import type { EngineContext, Workspace } from '../context.ts';
 import { type EvidenceOf, evidenceOnce, getEvidence } from '../evidence/evidence.ts';
 import { readText, textDigest } from '../evidence/text.ts';
+import { ensureDerived } from '../intake/ensure-derived.ts';
 import { locate, type SelectorValue } from './locate.ts';
 import type { Selection } from './selection.ts';
 import {
@@ -100,6 +101,7 @@ export async function addTag(ctx: EngineContext, draft: TagDraft): Promise<Tag> 
   const actor = actorLine(ctx.actor());
   workspace.catalogue.question(draft.question);
   getEvidence(workspace, draft.evidence);
+  await ensureDerived(ctx);
   const selection = await locate(workspace, draft.evidence, draft.selector);
   const selector = selectorKey(selection);
   return workspace.db.transaction((): Tag => {
