@@ -76,9 +76,22 @@ const STOPS: readonly Stop[] = [
   },
 ];
 
-const test = base.extend<object, { readonly sample: string }>({
-  sample: [
-    async ({ browserName: _driver }, use, info) => use(makeSampleCase(join(info.project.outputDir, 'sample'))),
+type Desk = Running & { readonly sample: string };
+
+/** One app on the sample case for all the stops: starting it is the slow part. */
+const test = base.extend<object, { readonly desk: Desk }>({
+  desk: [
+    async ({ browserName: _driver }, use, info) => {
+      const output = info.project.outputDir;
+      const sample = makeSampleCase(join(output, 'sample'));
+      const running = await launch({
+        userData: join(output, `screens-profile-${info.workerIndex}`),
+        args: ['--workspace', join(sample, 'workspace')],
+      });
+      await expect(running.page.getByRole('navigation', { name: 'Screens' })).toBeVisible({ timeout: 30_000 });
+      await use({ ...running, sample });
+      await running.app.close();
+    },
     { scope: 'worker', timeout: 180_000 },
   ],
 });
@@ -133,17 +146,12 @@ async function examine(running: Running, name: string, folder: string): Promise<
 }
 
 for (const { name, reach } of STOPS) {
-  test(`${name}: every size, light and dark, nothing wrong for a screen reader`, async ({ sample, userData }, info) => {
-    const running = await launch({ userData, args: ['--workspace', join(sample, 'workspace')] });
-    try {
-      await expect(running.page.getByRole('navigation', { name: 'Screens' })).toBeVisible({ timeout: 30_000 });
-      await resize(running, SIZES[0]);
-      await reach(running, sample);
-      expect(await examine(running, name, join(info.project.outputDir, 'screens'))).toEqual([]);
-      expect(running.problems).toEqual([]);
-    } finally {
-      await running.app.close();
-    }
+  test(`${name}: every size, light and dark, nothing wrong for a screen reader`, async ({ desk }, info) => {
+    await resize(desk, SIZES[0]);
+    await reach(desk, desk.sample);
+    expect(await examine(desk, name, join(info.project.outputDir, 'screens'))).toEqual([]);
+    await desk.page.keyboard.press('Escape');
+    expect(desk.problems).toEqual([]);
   });
 }
 
