@@ -5,7 +5,8 @@ import { getEvidence, readOriginal } from '../evidence/evidence.ts';
 import type { Selection } from './selection.ts';
 
 const LIMIT_BYTES = 64 * 1024 * 1024;
-const QUOTE_LIMIT = 4000;
+/** A whole record would fill a page of the report; its beginning names it, the pointer and the evidence's hash fix the rest. */
+const SHOWN_CHARACTERS = 360;
 
 const refuse = (evidence: string, why: string): DomainError =>
   new DomainError('tag/not-found', `${why} in ${evidence}. No tag was made; check the pointer in the record view.`);
@@ -28,6 +29,9 @@ export function resolvePointer(value: unknown, pointer: string): unknown {
     }, value);
 }
 
+const shown = (json: string): string =>
+  json.length <= SHOWN_CHARACTERS ? json : `${json.slice(0, SHOWN_CHARACTERS).toWellFormed()} … (${json.length} characters in all)`;
+
 const parse = (evidence: string, text: string): unknown => {
   try {
     return JSON.parse(text) as unknown;
@@ -40,7 +44,7 @@ const parse = (evidence: string, text: string): unknown => {
   }
 };
 
-/** Cites one value of a JSON evidence (gzip is opened) by its JSON pointer; the quote is that value, as written by JSON.stringify. */
+/** Cites one value of a JSON evidence (gzip is opened) by its JSON pointer; the quote is that value as JSON text, its beginning when it is long. */
 export async function locatePointer(workspace: Workspace, evidence: string, member: string | null, pointer: string): Promise<Selection> {
   const row = getEvidence(workspace, evidence);
   if (member !== null)
@@ -62,7 +66,7 @@ export async function locatePointer(workspace: Workspace, evidence: string, memb
   if (value === undefined) throw refuse(evidence, `There is nothing at ${pointer}`);
   return {
     place: pointer === '' ? 'whole document' : pointer,
-    quote: JSON.stringify(value).slice(0, QUOTE_LIMIT).toWellFormed(),
+    quote: shown(JSON.stringify(value)).toWellFormed(),
     prefix: '',
     suffix: '',
     member,
