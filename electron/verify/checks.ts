@@ -50,7 +50,7 @@ export const CHECKS = {
   'V-44': ['STATEMENT', 'known version, complete members'],
   'V-45': ['VISIBLE', 'page text says what the statement says'],
   'V-46': ['VISIBLE', 'no hidden page text'],
-  'V-47': ['EVIDENCE', 'Merkle root recomputed from the statement'],
+  'V-47': ['STATEMENT', 'Merkle root recomputed from the statement'],
   'V-48': ['STATEMENT', 'derived exports agree'],
   'V-49': ['STATEMENT', 'references resolve and counts reconcile'],
   'V-50': ['TRUST', 'certificate chain ends at a trusted anchor'],

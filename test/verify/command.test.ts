@@ -75,6 +75,10 @@ describe('the command', () => {
     expect(run(bag, '--trust', trust, '--json').err).toBe('');
   });
 
+  test('claims nothing about evidence, package or ledger for a PDF alone', () => {
+    expect(report(pdf, '--trust', trust).axes).toMatchObject({ EVIDENCE: 'SKIPPED', BUNDLE: 'SKIPPED', CUSTODY: 'SKIPPED' });
+  });
+
   test('foreign text cannot reach the terminal as control', () => {
     const evil = put(folder, 'evil.pdf', kit.second(kit.first(good.base, { reason: 'I \u001b[2J<b>\u202eno' })));
     for (const form of [[], ['--json']]) {

@@ -39,6 +39,13 @@ describe('--evidence', () => {
     expect(report(...args)).toMatchObject({ verdict: 'PASS', evidence: { checked: 3 } });
   });
 
+  test('accepts a vault whose folders are the first two digits', () => {
+    for (const { bytes } of items()) place(`vault/${sha256(bytes).slice(0, 2)}/${sha256(bytes).slice(2)}`, bytes);
+    expect(report(...args)).toMatchObject({ verdict: 'PASS', evidence: { checked: 3 } });
+    place(`vault/${sha256('run,who\n1,ada\n').slice(0, 2)}/${sha256('run,who\n1,ada\n').slice(2)}`, 'other');
+    expect(run(...args).first).toBe('VERDICT FAIL EVIDENCE/HASH');
+  });
+
   test('accepts the original names', () => {
     for (const { name, bytes } of items()) place(name, bytes);
     place('unrelated.txt', 'x');

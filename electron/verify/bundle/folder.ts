@@ -13,6 +13,10 @@ export type Folder = {
   readonly digest: (name: string) => string;
 };
 
+/** A vault calls a file by its digest, whole or with the first two digits as a folder. */
+const digestInName = (name: string): string | null =>
+  /(?:^|\/)([0-9a-f]{64})$/.exec(name)?.[1] ?? /(?:^|\/)([0-9a-f]{2}\/[0-9a-f]{62})$/.exec(name)?.[1]?.replace('/', '') ?? null;
+
 /** Lists a folder given by --evidence. Throws UsageError when it is none. */
 export function openFolder(path: string): Folder {
   const names: string[] = [];
@@ -25,7 +29,8 @@ export function openFolder(path: string): Folder {
       if (names.length >= LIMITS.directoryFiles)
         throw new UsageError(`${path} holds more than ${LIMITS.directoryFiles} files. Give the folder with the evidence only.`);
       names.push(name);
-      if (/^[0-9a-f]{64}$/.test(item.name)) byDigest.set(item.name, [...(byDigest.get(item.name) ?? []), name]);
+      const digest = digestInName(name);
+      if (digest !== null) byDigest.set(digest, [...(byDigest.get(digest) ?? []), name]);
     }
   };
   try {

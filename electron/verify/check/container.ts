@@ -66,7 +66,7 @@ function probeGeometry(bytes: Buffer, sheet: Sheet): void {
     const range = /^\/ByteRange\s*\[\s*0\s+(\d{1,10})\s+(\d{1,10})\s+\d{1,10}\s*\]/.exec(bytes.toString('latin1', at, at + 80));
     if (range === null) continue;
     const gap = bytes.subarray(Number(range[1]), Number(range[2]));
-    const exact = gap.length > 2 && gap.indexOf(0x3c) === 0 && gap.indexOf(0x3e) === gap.length - 1 && gap.indexOf(0x3c, 1) < 0;
+    const exact = /^<[0-9a-f]*>$/.test(gap.toString('latin1'));
     if (!exact) sheet.fail('V-11', 'FORMAT/GAP', 'the unsigned gap holds more than the signature value');
   }
 }

@@ -5,6 +5,9 @@ import type { Answer } from './statement.ts';
 /** How far behind its id an answer without a rationale is looked for, in runs of text. */
 const SHORT_BLOCK = 40;
 
+/** The first basis after an id is the answer's own; the minimum follows it. */
+const BASIS = /(?<![\p{L}\p{N}])B[0-5](?![\p{L}\p{N}])/u;
+
 /** How much text may stand between an id and the rationale of its answer: the question, its words, its basis. */
 const BEFORE_RATIONALE = 4000;
 
@@ -34,7 +37,7 @@ function checkAnswer(answer: Answer, blocks: readonly (readonly string[])[], isA
   const wanted = stated(answer);
   const good = own.filter((part) => {
     const text = part.join(' ');
-    return wanted.every(([words, id]) => holdsWord(text, words[id] ?? id)) && holdsWord(text, answer.basis);
+    return wanted.every(([words, id]) => holdsWord(text, words[id] ?? id)) && BASIS.exec(text)?.[0] === answer.basis;
   });
   if (good.length === 0)
     throw mismatch(`the page does not say "${wanted.map(([words, id]) => words[id] ?? id).join(', ')}" on basis ${answer.basis}`);

@@ -12,20 +12,25 @@ const fault = (why: string): Defect => new Defect('V-21', 'FORMAT/CMS', `the sig
  */
 export function checkCertificateSet(cms: Cms, signer: Certificate): void {
   const unused = new Set(cms.certificates.filter((one) => one !== signer));
-  for (let last: Certificate | undefined = signer; last !== undefined; ) {
-    const below: Certificate = last;
+  let below = signer;
+  for (;;) {
     const selfIssued = below.issuer.equals(below.subject);
-    if (selfIssued && below.algorithm !== null && !signedBy(below.tbs, below.algorithm, below.signature, below))
-      throw fault('a broken certificate');
-    last = selfIssued ? undefined : [...unused].find((one) => one.subject.equals(below.issuer));
-    if (last === undefined) break;
-    if (below.algorithm === null)
-      throw new Defect('V-25', 'CRYPTO/WEAK_ALGORITHM', `the certificate of ${below.commonName} is signed with a weak algorithm`);
-    if (!signedBy(below.tbs, below.algorithm, below.signature, last)) throw fault('a certificate that did not issue the one below it');
-    unused.delete(last);
+    const issuer = selfIssued ? below : [...unused].find((one) => one.subject.equals(below.issuer));
+    checkAlgorithm(below);
+    if (issuer === undefined) break;
+    const sound = signedBy(below.tbs, below.algorithm, below.signature, issuer);
+    if (!sound) throw fault('a broken certificate, or one that did not issue the other');
+    if (selfIssued) break;
+    unused.delete(issuer);
+    below = issuer;
   }
   if (unused.size > 0) throw fault("certificates outside of the signer's chain");
   for (const crl of cms.crls) checkList(crl, cms.certificates);
+}
+
+function checkAlgorithm({ algorithm, commonName }: Certificate): void {
+  if (algorithm !== null) return;
+  throw new Defect('V-25', 'CRYPTO/WEAK_ALGORITHM', `the certificate of ${commonName} is signed with a weak algorithm`);
 }
 
 function checkList(der: Buffer, certificates: readonly Certificate[]): void {

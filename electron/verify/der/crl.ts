@@ -1,6 +1,6 @@
 import { type SignatureAlgorithm, signatureAlgorithmOf } from './algorithm.ts';
 import { NotDer, readDer, TAG } from './der.ts';
-import { type Certificate, EXTENSION, hasUsage, readExtensions, signedBy, timeOf, USAGE } from './x509.ts';
+import { type Certificate, EXTENSION, hasUsage, readExtensions, signatureBits, signedBy, timeOf, USAGE } from './x509.ts';
 
 export type RevokedEntry = { readonly at: number; readonly reason: number | null };
 
@@ -49,7 +49,7 @@ export function readCrl(bytes: Buffer): Crl {
     unknownCritical,
     tbs: tbs.raw,
     algorithm: signatureAlgorithmOf(algorithm),
-    signature: signature.content.subarray(1),
+    signature: signatureBits(signature),
   };
 }
 

@@ -64,9 +64,15 @@ export function readCertificate(der: Buffer): Certificate {
     spki: spki.raw,
     key: strongKey(spki.raw),
     algorithm: signatureAlgorithmOf(algorithm),
-    signature: signature.content.subarray(1),
+    signature: signatureBits(signature),
     extensions: readExtensions(rest.find((field) => field.tag === 0xa3)?.children[0]),
   };
+}
+
+/** A signature is whole octets: a bit string with unused bits would have a second spelling. */
+export function signatureBits(der: Der): Buffer {
+  if (der.tag !== TAG.bitString || der.content[0] !== 0) throw new NotDer('a signature is not whole octets');
+  return der.content.subarray(1);
 }
 
 function expectSequence(der: Der): Der {
