@@ -2,14 +2,14 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 
 const DID: Readonly<Record<string, string>> = {
   'workspace.created': 'began the case in this',
-  'workspace.person': 'now works in this',
-  'workspace.subject': 'described the subject of this',
   'intake.started': 'began intake',
-  'intake.ended': 'ended intake',
-  'intake.cancelled': 'stopped intake',
-  'intake.done': 'ended intake',
+  'intake.finished': 'ended intake',
+  'intake.interrupted': 'ended the interrupted intake',
   'evidence.stored': 'stored',
+  'evidence.duplicate': 'recognised a duplicate of',
   'evidence.card': 'filled the card of',
+  'file.refused': 'refused',
+  'file.unreadable': 'found unreadable',
   'tag.added': 'tagged',
   'tag.withdrawn': 'withdrew the tag',
   'answer.set': 'concluded',
@@ -18,8 +18,8 @@ const DID: Readonly<Record<string, string>> = {
   'answer.rejected': 'rejected',
   'exception.granted': 'granted an exception on',
   'history.undone': 'took back a change of',
-  'attestation.signed': 'signed',
-  'attestation.countersigned': 'countersigned',
+  'attest.signed': 'signed',
+  'attest.countersigned': 'countersigned',
   'package.built': 'packed',
 };
 
