@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { ask } from '../bridge/engine.ts';
 import { type Command, allCommands, useCommands } from '../state/commands.ts';
 import { commandFor } from '../state/keys.ts';
-import { attempt, tell } from '../state/notices.ts';
+import { attempt, spendUndo, tell } from '../state/notices.ts';
 import { place, SCREENS, usePlace } from '../state/place.ts';
 import { usePrefs } from '../state/prefs.ts';
 import { closeWorkspace, type Info } from '../state/session.ts';
@@ -48,6 +48,7 @@ export function Room({ info }: { readonly info: Info }) {
 
 async function undo(): Promise<void> {
   const result = await attempt(ask('history.undo', {}));
+  spendUndo();
   if (result !== null) tell(result.undone === null ? en.shell.nothingToUndo : en.shell.undone(result.undone));
 }
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { ask } from '../bridge/engine.ts';
-import { attempt, dismiss, type NoticeRow, tell, useNotices } from '../state/notices.ts';
+import { attempt, dismiss, type NoticeRow, spendUndo, tell, useNotices } from '../state/notices.ts';
 import { en } from '../strings/en.ts';
 import { Button } from '../ui/button.tsx';
 import { Glyph } from '../ui/glyph.tsx';
@@ -29,6 +29,7 @@ function Toast({ row }: { readonly row: NoticeRow }) {
   const undo = async () => {
     dismiss(row.id);
     const result = await attempt(ask('history.undo', {}));
+    spendUndo();
     if (result !== null) tell(result.undone === null ? en.shell.nothingToUndo : en.shell.undone(result.undone));
   };
   return (

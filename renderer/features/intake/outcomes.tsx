@@ -26,8 +26,8 @@ const COLUMNS: readonly TableColumn<OutcomeRow>[] = [
     fill: true,
     rowHeader: true,
     cell: ({ line }) => (
-      <span className="mono" title={line.path}>
-        {line.path}
+      <span className="mono cutstart" title={line.path}>
+        <bdi dir="ltr">{line.path}</bdi>
       </span>
     ),
   },
