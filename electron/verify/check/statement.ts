@@ -26,7 +26,6 @@ function closed<T>(members: Members, read: (members: Members) => T): T {
 export type Statement = ReturnType<typeof readStatement>;
 export type Answer = ReturnType<typeof readAnswer>;
 export type Evidence = ReturnType<typeof readEvidence>;
-export type StatementSigner = ReturnType<typeof readSigner>;
 
 /** Whether this is a version this program knows; asked before anything else, since all else depends on it. */
 export function isKnownVersion(json: Json): boolean {

@@ -66,7 +66,7 @@ export function readDer(bytes: Buffer, depth = 0): Der {
 }
 
 function checkPrimitive(tag: number, content: Buffer): void {
-  if (tag === TAG.sequence || tag === TAG.set) throw new NotDer('a sequence is not marked as constructed', true);
+  if (tag === (TAG.sequence & 0x1f) || tag === (TAG.set & 0x1f)) throw new NotDer('a sequence is not marked as constructed', true);
   if (tag === TAG.boolean && (content.length !== 1 || (content[0] !== 0 && content[0] !== 0xff)))
     throw new NotDer('a boolean is not DER', true);
   if (tag === TAG.null && content.length !== 0) throw new NotDer('a null is not empty', true);
