@@ -31,7 +31,12 @@ export const usageLine = (command: Command): string => `boundary-attest ${comman
 export function parseInvocation(command: Command, args: readonly string[], io: Io): Invocation {
   const { min, max } = command.takes;
   try {
-    const { positionals, values } = parseArgs({ args: [...args], options: command.options, allowPositionals: true, strict: command.strict ?? true });
+    const { positionals, values } = parseArgs({
+      args: [...args],
+      options: command.options,
+      allowPositionals: true,
+      strict: command.strict ?? true,
+    });
     if (positionals.length < min || positionals.length > max)
       throw new UsageError(`"${command.name}" takes ${min === max ? min : `${min} to ${max}`} argument(s), ${positionals.length} given.`);
     return { positionals, values, io };

@@ -47,10 +47,14 @@ test.each(NAMES)('%s refuses what is not its input, and never faults', async (na
 
 test('no shape of input reaches a handler unparsed: arbitrary JSON gives a reply, never a throw', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...NAMES.filter((name) => !name.startsWith('workspace.') && name !== 'attest.draft')), fc.jsonValue(), async (name, input) => {
-      const reply = await bench.engine.invoke(name, input);
-      if (!reply.ok) expect(reply.error.code).not.toBe('engine/fault');
-    }),
+    fc.asyncProperty(
+      fc.constantFrom(...NAMES.filter((name) => !name.startsWith('workspace.') && name !== 'attest.draft')),
+      fc.jsonValue(),
+      async (name, input) => {
+        const reply = await bench.engine.invoke(name, input);
+        if (!reply.ok) expect(reply.error.code).not.toBe('engine/fault');
+      },
+    ),
     { numRuns: 300, seed: 20261123 },
   );
 });
