@@ -43,7 +43,7 @@ export async function runEndToEnd({ isolated, args = [] }) {
   ensureLoopback();
   const folder = outputFolder(user);
   const playwright = [newerNode(place), 'node_modules/@playwright/test/cli.js', 'test', '-c', 'build/playwright.config.ts', ...args];
-  const onDisplay = ['xvfb-run', '-a', '-s', '-screen 0 1440x900x24 -nolisten tcp', ...playwright];
+  const onDisplay = ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24 -nolisten tcp', ...playwright];
   const env = {
     BOUNDARY_TEST_OUTPUT: folder,
     PATH: `${join(place, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`,

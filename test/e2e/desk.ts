@@ -47,9 +47,13 @@ export async function openSource(page: Page, name: string): Promise<void> {
 /** Selects the line that holds `quote` with the mouse, as a person does, and waits for the bar that offers to tag it. */
 export async function selectLine(page: Page, quote: string): Promise<void> {
   const line = page.locator('[data-reader-sheet] [data-line]', { hasText: quote }).first();
-  await line.scrollIntoViewIfNeeded();
-  await line.click({ clickCount: 3 });
-  await expect(page.getByRole('toolbar', { name: 'Selected text' })).toBeVisible();
+  // A page picture that is drawn just now moves the text below it; a person would select again.
+  await expect(async () => {
+    await line.scrollIntoViewIfNeeded();
+    await line.click({ clickCount: 3 });
+    await expect(page.getByRole('toolbar', { name: 'Selected text' })).toBeVisible({ timeout: 1500 });
+    await expect(page.locator('[data-reader-sheet] [data-now]').first()).toContainText(quote);
+  }).toPass({ timeout: 20_000 });
 }
 
 /** T, a few letters of the question, Enter. */
