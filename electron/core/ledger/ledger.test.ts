@@ -59,6 +59,8 @@ test('a row hash is what the format page says, worked out by hand', () => {
 test.each([
   ['UPDATE ledger SET detail = \'{"n":9}\' WHERE seq = 2', 2, /changed after/],
   ["UPDATE ledger SET actor = 'Eve <X>' WHERE seq = 3", 3, /changed after/],
+  ["UPDATE ledger SET detail = 'no JSON' WHERE seq = 2", 2, /cannot be read/],
+  ['UPDATE ledger SET detail = \'{"n":1.5}\' WHERE seq = 2', 2, /cannot be read/],
   ['DELETE FROM ledger WHERE seq = 2', 2, /missing/],
   ['DELETE FROM ledger WHERE seq = 1', 1, /missing/],
 ])('names the first row that does not fit after %s', (sql, firstBad, problem) => {

@@ -46,14 +46,23 @@ const problemOf = (row: LedgerRow, expectedSeq: number, previous: string): strin
   return rowHash(content) === stored ? null : `entry ${row.seq} was changed after it was written`;
 };
 
+/** Somebody who rewrites a row need not leave it readable: what cannot be parsed or canonicalised is a finding, not a fault. */
+const unreadable = (error: unknown): boolean => error instanceof SyntaxError || error instanceof TypeError;
+
 function verify(db: Database): LedgerVerdict {
   let previous = GENESIS;
   let entries = 0;
-  for (const row of rowsFrom(db)) {
-    const problem = problemOf(row, entries + 1, previous);
-    if (problem !== null) return { intact: false, entries, head: previous, firstBad: entries + 1, problem };
-    previous = row.rowHash;
-    entries += 1;
+  const broken = (problem: string): LedgerVerdict => ({ intact: false, entries, head: previous, firstBad: entries + 1, problem });
+  try {
+    for (const row of rowsFrom(db)) {
+      const problem = problemOf(row, entries + 1, previous);
+      if (problem !== null) return broken(problem);
+      previous = row.rowHash;
+      entries += 1;
+    }
+  } catch (error) {
+    if (!unreadable(error)) throw error;
+    return broken(`entry ${entries + 1} was changed after it was written and cannot be read`);
   }
   return { intact: true, entries, head: previous, firstBad: null, problem: null };
 }
