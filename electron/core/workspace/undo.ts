@@ -1,3 +1,4 @@
+import { DomainError } from '../../../shared/domain/errors.ts';
 import { actorLine } from '../actor.ts';
 import { answerVersions } from '../answers/answers.sql.ts';
 import { recordAnswer } from '../answers/answers.ts';
@@ -31,6 +32,17 @@ function newestChange(workspace: Workspace, actor: string): Change | null {
   return newest;
 }
 
+/** An answer somebody else gave since is not this person's to take back. */
+function assertNewestAnswer(workspace: Workspace, change: Change): void {
+  const done = settled(workspace);
+  for (const row of workspace.ledger.rows())
+    if (row.seq > change.seq && row.action === 'answer.set' && row.object === change.object && !done.has(row.seq))
+      throw new DomainError(
+        'undo/answered-since',
+        `${change.object} has been answered by ${row.actor} since. Nothing was changed; answer it again if you disagree.`,
+      );
+}
+
 /** The entry before the undone one; the versions an undo wrote are steps back, so they are paired off with what they took back. */
 function entryBefore(workspace: Workspace, question: string): Entry {
   const stack: Entry[] = [];
@@ -47,6 +59,7 @@ function entryBefore(workspace: Workspace, question: string): Entry {
 /**
  * Takes back the newest tag or answer of the person at the desk, also after a restart. Nothing is deleted: a tag is
  * withdrawn, an answer gets its earlier entry as a new version, and the ledger shows both. Returns words, or null.
+ * Throws `undo/answered-since` when another person has answered the same question after it.
  */
 export function undo(ctx: EngineContext): string | null {
   const workspace = ctx.workspace();
@@ -55,7 +68,10 @@ export function undo(ctx: EngineContext): string | null {
     const change = newestChange(workspace, actor);
     if (change === null) return null;
     if (change.action === 'tag.added') withdrawTag(ctx, change.object, 'undone');
-    else recordAnswer(ctx, change.object, entryBefore(workspace, change.object));
+    else {
+      assertNewestAnswer(workspace, change);
+      recordAnswer(ctx, change.object, entryBefore(workspace, change.object));
+    }
     workspace.ledger.append(
       { action: 'history.undone', object: change.object, detail: { entry: change.seq, by: workspace.ledger.head().seq } },
       actor,
