@@ -51,7 +51,7 @@ export async function selectLine(page: Page, quote: string): Promise<void> {
   await expect(async () => {
     await line.scrollIntoViewIfNeeded();
     await line.click({ clickCount: 3 });
-    await expect(page.getByRole('toolbar', { name: 'Selected text' })).toBeVisible({ timeout: 1500 });
+    await expect(page.getByLabel('Selected text')).toBeVisible({ timeout: 1500 });
     await expect(page.locator('[data-reader-sheet] [data-now]').first()).toContainText(quote);
   }).toPass({ timeout: 20_000 });
 }

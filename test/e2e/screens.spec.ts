@@ -145,12 +145,22 @@ async function examine(running: Running, name: string, folder: string): Promise<
   return found;
 }
 
+/** Escape until nothing stands on top; a search box takes the first one for itself. */
+async function closeDialog(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  for (let tries = 0; tries < 3 && (await dialog.count()) > 0; tries += 1) {
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(100);
+  }
+  await expect(dialog).toHaveCount(0);
+}
+
 for (const { name, reach } of STOPS) {
   test(`${name}: every size, light and dark, nothing wrong for a screen reader`, async ({ desk }, info) => {
     await resize(desk, SIZES[0]);
     await reach(desk, desk.sample);
     expect(await examine(desk, name, join(info.project.outputDir, 'screens'))).toEqual([]);
-    await desk.page.keyboard.press('Escape');
+    await closeDialog(desk.page);
     expect(desk.problems).toEqual([]);
   });
 }
