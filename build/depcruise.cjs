@@ -16,7 +16,12 @@ const rooms = [
 
   { room: 'electron/core/store', may: ['electron/core', 'shared'], node: true, npm: ['better-sqlite3', 'zod'] },
   // The readers of foreign bytes. Only these three rooms ever parse what a vendor sent.
-  { room: 'electron/core/intake', may: ['electron/core', 'shared'], node: true, npm: ['yauzl', 'tar-stream', 'csv-parse', 'zod'] },
+  {
+    room: 'electron/core/intake',
+    may: ['electron/core', 'shared'],
+    node: true,
+    npm: ['yauzl', 'tar-stream', 'csv-parse', 'postal-mime', 'unbzip2-stream', 'xz-decompress', 'fzstd', 'zod'],
+  },
   {
     room: 'electron/core/documents',
     may: ['electron/core', 'shared'],

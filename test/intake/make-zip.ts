@@ -99,3 +99,41 @@ export function makeXlsx(sheet: string, rows: readonly (readonly string[])[]): B
     },
   ]);
 }
+
+/** The same zip as `makeZip` makes, with sizes, offsets and count as zip64 has them. */
+export function makeZip64(members: readonly ZipMember[]): Buffer {
+  const plain = makeZip(members);
+  const end = plain.length - 22;
+  const start = plain.readUInt32LE(end + 16);
+  const central: Buffer[] = [];
+  for (let at = start; at < end; ) {
+    const nameBytes = plain.readUInt16LE(at + 28);
+    const entry = Buffer.from(plain.subarray(at, at + 46 + nameBytes));
+    const extra = Buffer.alloc(28);
+    extra.writeUInt16LE(1, 0);
+    extra.writeUInt16LE(24, 2);
+    extra.writeBigUInt64LE(BigInt(entry.readUInt32LE(24)), 4);
+    extra.writeBigUInt64LE(BigInt(entry.readUInt32LE(20)), 12);
+    extra.writeBigUInt64LE(BigInt(entry.readUInt32LE(42)), 20);
+    for (const field of [20, 24, 42]) entry.writeUInt32LE(0xffffffff, field);
+    entry.writeUInt16LE(extra.length, 30);
+    central.push(entry, extra);
+    at += entry.length;
+  }
+  const directory = Buffer.concat(central);
+  const record = Buffer.alloc(56);
+  record.write('PK\x06\x06', 'latin1');
+  record.writeBigUInt64LE(44n, 4);
+  record.writeBigUInt64LE(BigInt(members.length), 24);
+  record.writeBigUInt64LE(BigInt(members.length), 32);
+  record.writeBigUInt64LE(BigInt(directory.length), 40);
+  record.writeBigUInt64LE(BigInt(start), 48);
+  const locator = Buffer.alloc(20);
+  locator.write('PK\x06\x07', 'latin1');
+  locator.writeBigUInt64LE(BigInt(start + directory.length), 8);
+  locator.writeUInt32LE(1, 16);
+  const last = Buffer.from(plain.subarray(end));
+  for (const field of [8, 10]) last.writeUInt16LE(0xffff, field);
+  for (const field of [12, 16]) last.writeUInt32LE(0xffffffff, field);
+  return Buffer.concat([plain.subarray(0, start), directory, record, locator, last]);
+}

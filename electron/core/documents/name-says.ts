@@ -2,7 +2,7 @@ import type { Kind } from './sniff.ts';
 
 type Name = Kind['kind'];
 
-const TEXTS: readonly Name[] = ['text', 'csv', 'json', 'mlflow-meta', 'eml', 'html', 'xml'];
+const TEXTS: readonly Name[] = ['text', 'csv', 'json', 'mlflow-meta', 'eml', 'mbox', 'html', 'xml'];
 
 /** What each extension promises. Extensions that promise nothing are not listed. */
 const PROMISES: Readonly<Record<string, { readonly says: string; readonly kinds: readonly Name[] }>> = {
@@ -16,6 +16,12 @@ const PROMISES: Readonly<Record<string, { readonly says: string; readonly kinds:
   zip: { says: 'zip', kinds: ['zip'] },
   gz: { says: 'gzip', kinds: ['gzip'] },
   tgz: { says: 'gzip', kinds: ['gzip'] },
+  bz2: { says: 'bzip2', kinds: ['bzip2'] },
+  tbz2: { says: 'bzip2', kinds: ['bzip2'] },
+  xz: { says: 'xz', kinds: ['xz'] },
+  txz: { says: 'xz', kinds: ['xz'] },
+  zst: { says: 'zstd', kinds: ['zstd'] },
+  tzst: { says: 'zstd', kinds: ['zstd'] },
   tar: { says: 'tar', kinds: ['tar'] },
   png: { says: 'PNG picture', kinds: ['png'] },
   jpg: { says: 'JPEG picture', kinds: ['jpeg'] },
@@ -32,6 +38,7 @@ const PROMISES: Readonly<Record<string, { readonly says: string; readonly kinds:
   yaml: { says: 'text', kinds: TEXTS },
   yml: { says: 'text', kinds: TEXTS },
   eml: { says: 'mail', kinds: TEXTS },
+  mbox: { says: 'mailbox', kinds: TEXTS },
   html: { says: 'text', kinds: TEXTS },
   xml: { says: 'text', kinds: TEXTS },
 };
@@ -39,6 +46,9 @@ const PROMISES: Readonly<Record<string, { readonly says: string; readonly kinds:
 const WORDS: Readonly<Record<Name, string>> = {
   empty: 'nothing',
   gzip: 'gzip',
+  bzip2: 'bzip2',
+  xz: 'xz',
+  zstd: 'zstd',
   zip: 'a zip',
   tar: 'a tar',
   pdf: 'a PDF',
@@ -51,6 +61,7 @@ const WORDS: Readonly<Record<Name, string>> = {
   csv: 'a table',
   'mlflow-meta': 'MLflow metadata',
   eml: 'mail',
+  mbox: 'a mailbox',
   html: 'HTML',
   xml: 'XML',
   text: 'plain text',

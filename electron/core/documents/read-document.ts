@@ -62,6 +62,8 @@ export async function readDocument(stream: ByteStream, kind: Kind, extension: st
     case 'html':
     case 'xml':
       return readText(stream, kind.detected, kind.kind, sink);
+    case 'mbox':
+      return readText(stream, kind.detected, 'text', sink);
     case 'text':
       return readText(stream, kind.detected, extension === 'md' || extension === 'markdown' ? 'markdown' : 'text', sink);
     case 'pdf':
@@ -76,6 +78,9 @@ export async function readDocument(stream: ByteStream, kind: Kind, extension: st
     case 'executable':
       return reading('application/x-executable', null, UNREAD, 'A program; it is kept and never run.');
     case 'gzip':
+    case 'bzip2':
+    case 'xz':
+    case 'zstd':
     case 'zip':
     case 'tar':
     case 'binary':

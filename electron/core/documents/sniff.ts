@@ -5,12 +5,15 @@ import { decodeText, type DetectedEncoding, detectEncoding } from './encoding.ts
 
 /** What the first bytes of a file are, whatever its name says. */
 export type Kind =
-  | { readonly kind: 'empty' | 'gzip' | 'zip' | 'tar' | 'pdf' | 'png' | 'jpeg' | 'ole' | 'executable' | 'binary' }
+  | { readonly kind: 'empty' | 'gzip' | 'bzip2' | 'xz' | 'zstd' | 'zip' | 'tar' | 'pdf' | 'png' | 'jpeg' | 'ole' | 'executable' | 'binary' }
   | { readonly kind: 'json'; readonly shape: JsonShape; readonly detected: DetectedEncoding; readonly head: string }
   | { readonly kind: 'csv'; readonly delimiter: string; readonly detected: DetectedEncoding }
-  | { readonly kind: 'mlflow-meta' | 'eml' | 'html' | 'xml' | 'text'; readonly detected: DetectedEncoding };
+  | { readonly kind: 'mlflow-meta' | 'eml' | 'mbox' | 'html' | 'xml' | 'text'; readonly detected: DetectedEncoding };
 
 const starts = (head: Buffer, ...bytes: readonly number[]): boolean => bytes.every((byte, index) => head[index] === byte);
+
+/** `BZh9`, then the mark of a block or of the end. */
+const BZIP2 = /^BZh[1-9](?:1AY&SY|\x17rE8P\x90)/;
 
 const MACH_O: readonly (readonly number[])[] = [
   [0xfe, 0xed, 0xfa, 0xce],
@@ -44,6 +47,9 @@ function isTar(head: Buffer): boolean {
 function binaryKind(head: Buffer): Kind | null {
   if (head.length === 0) return { kind: 'empty' };
   if (starts(head, 0x1f, 0x8b, 0x08)) return { kind: 'gzip' };
+  if (BZIP2.test(head.toString('latin1', 0, 10))) return { kind: 'bzip2' };
+  if (starts(head, 0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00)) return { kind: 'xz' };
+  if (starts(head, 0x28, 0xb5, 0x2f, 0xfd)) return { kind: 'zstd' };
   if (starts(head, 0x50, 0x4b, 0x03, 0x04) || starts(head, 0x50, 0x4b, 0x05, 0x06)) return { kind: 'zip' };
   if (head.subarray(0, 1024).includes('%PDF-')) return { kind: 'pdf' };
   if (starts(head, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return { kind: 'png' };
@@ -71,6 +77,8 @@ function isText(head: Buffer, { encoding }: DetectedEncoding): boolean {
 
 const OBJECT = /^\{\s*(?:"|\}|$)/;
 const ARRAY = /^\[\s*(?:[{["\]]|$|-?\d[\d.eE+-]*\s*[,\]]|(?:true|false|null)\s*[,\]])/;
+/** The line that begins each message of a mailbox, and the header after it. Source: RFC 4155. */
+const MAILBOX = /^From \S[^\n]* \d{4}\n[A-Za-z][A-Za-z0-9-]*:/;
 const MAIL = /^(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}/;
 
 const parses = (line: string): boolean => {
@@ -95,7 +103,9 @@ function textKind(text: string, detected: DetectedEncoding, extension: string): 
   if (isMlflowMeta(text)) return { kind: 'mlflow-meta', detected };
   if (/^<(?:!doctype html|html[\s>])/i.test(start)) return { kind: 'html', detected };
   if (start.startsWith('<?xml')) return { kind: 'xml', detected };
-  const mail = MAIL.exec(text.replaceAll('\r\n', '\n'))?.[0] ?? '';
+  const lines = text.replaceAll('\r\n', '\n');
+  if (MAILBOX.test(lines)) return { kind: 'mbox', detected };
+  const mail = MAIL.exec(lines)?.[0] ?? '';
   if (/^from:/im.test(mail) && /^(?:message-id|received|mime-version|date):/im.test(mail)) return { kind: 'eml', detected };
   const delimiter = csvDelimiter(text, extension);
   return delimiter === null ? { kind: 'text', detected } : { kind: 'csv', delimiter, detected };

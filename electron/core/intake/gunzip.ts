@@ -1,4 +1,5 @@
 import { createInflateRaw, type InflateRaw } from 'node:zlib';
+import { ByteQueue } from './codecs/byte-queue.ts';
 import { crc32 } from './crc32.ts';
 
 // Small enough that even a bomb's output of one slice (about 1 000 : 1) is held without harm.
@@ -14,39 +15,7 @@ export type GzipFinding = {
   readonly detail: string;
 };
 
-/** Reads an iterator of chunks as a byte queue. */
-class Input {
-  private readonly source: AsyncIterator<Buffer>;
-  private held: Buffer = Buffer.alloc(0);
-  taken = 0;
-  constructor(source: AsyncIterable<Buffer>) {
-    this.source = source[Symbol.asyncIterator]();
-  }
-  /** At least `count` bytes held, or false at the end of the input. */
-  async fill(count: number): Promise<boolean> {
-    while (this.held.length < count) {
-      const next = await this.source.next();
-      if (next.done === true) return false;
-      this.held = this.held.length === 0 ? next.value : Buffer.concat([this.held, next.value]);
-    }
-    return true;
-  }
-  peek(count: number): Buffer {
-    return this.held.subarray(0, count);
-  }
-  skip(count: number): void {
-    this.held = this.held.subarray(count);
-    this.taken += count;
-  }
-  at(offset: number): number {
-    return this.held[offset] ?? 0;
-  }
-  indexOfZero(from: number): number {
-    return this.held.indexOf(0, from);
-  }
-}
-
-async function zeroTerminated(input: Input, from: number): Promise<number | null> {
+async function zeroTerminated(input: ByteQueue, from: number): Promise<number | null> {
   for (let at = from, end = from + 1; ; end += 1) {
     if (!(await input.fill(end))) return null;
     const zero = input.indexOfZero(at);
@@ -56,7 +25,7 @@ async function zeroTerminated(input: Input, from: number): Promise<number | null
 }
 
 /** Skips one member's header. Null when the input ends inside it. */
-async function skipHeader(input: Input): Promise<true | null> {
+async function skipHeader(input: ByteQueue): Promise<true | null> {
   if (!(await input.fill(10))) return null;
   const flags = input.at(3);
   let length = 10;
@@ -109,7 +78,7 @@ function write(state: Inflating, slice: Buffer | null): Promise<void> {
 type Tally = { crc: number; bytes: number };
 
 /** Inflates one member's body; yields its output, returns whether it came to its end. */
-async function* body(input: Input, tally: Tally): AsyncGenerator<Buffer, 'ended' | 'truncated' | 'corrupt'> {
+async function* body(input: ByteQueue, tally: Tally): AsyncGenerator<Buffer, 'ended' | 'truncated' | 'corrupt'> {
   const state = start();
   try {
     while (!state.ended && !state.failed) {
@@ -140,7 +109,7 @@ export async function* gunzip(
   onFinding: (finding: GzipFinding) => void,
   onInput: (taken: number) => void = () => undefined,
 ): AsyncGenerator<Buffer> {
-  const input = new Input(source);
+  const input = new ByteQueue(source);
   let decodedBytes = 0;
   const find = (code: GzipFinding['code'], detail: string): void => onFinding({ code, decodedBytes, detail });
   for (let member = 0; await input.fill(1); member += 1) {
@@ -173,12 +142,12 @@ export async function* gunzip(
   }
 }
 
-async function isNextMember(input: Input): Promise<boolean> {
+async function isNextMember(input: ByteQueue): Promise<boolean> {
   return (await input.fill(3)) && input.at(0) === 0x1f && input.at(1) === 0x8b && input.at(2) === 8;
 }
 
 /** Whether anything but zero padding is left. */
-async function hasContent(input: Input): Promise<boolean> {
+async function hasContent(input: ByteQueue): Promise<boolean> {
   while (await input.fill(1)) {
     const rest = input.peek(SLICE_BYTES);
     if (rest.some((byte) => byte !== 0)) return true;

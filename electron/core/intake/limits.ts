@@ -14,6 +14,9 @@ export const LIMITS = {
   containerBytes: 100 * GIB,
   /** What a reader that needs a whole file (PDF, DOCX, XLSX, a container in a container) may hold. */
   wholeFileBytes: 64 * MIB,
+  /** A zstd frame may look back this far (windowLog 27), and move this many bytes of window in all. */
+  zstdWindowBytes: 128 * MIB,
+  zstdWorkBytes: 1024 * GIB,
   memberNameBytes: 4096,
   recordBytes: 16 * MIB,
   recordDepth: 256,

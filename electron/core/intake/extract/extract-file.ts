@@ -8,7 +8,7 @@ import type { FileReport } from '../messages.ts';
 import { baseName } from '../names.ts';
 import type { Outbox } from './outbox.ts';
 import { PartWriter } from './part-writer.ts';
-import { bombReason, readUnit } from './read-unit.ts';
+import { readUnit } from './read-unit.ts';
 import type { Extraction, UnitOutcome } from './unit.ts';
 
 async function read(path: string, name: string, extraction: Extraction, writer: PartWriter): Promise<UnitOutcome> {
@@ -19,7 +19,7 @@ async function read(path: string, name: string, extraction: Extraction, writer: 
   } catch (error) {
     if (!(error instanceof BombError)) throw error;
     writer.issue('BOMB_LIMIT', null, error.message);
-    return { outcome: 'refused', reason: bombReason(error), reading: null };
+    return { outcome: 'refused', reason: error.reason, reading: null };
   } finally {
     source.destroy();
   }

@@ -10,17 +10,25 @@ export type ReadUnit = (unit: Unit, extraction: Extraction) => Promise<UnitOutco
 /** A member on the way: its writer, and its path below the handed-over file (`inner.zip!/a.txt` inside a container). */
 export type Member = { readonly writer: PartWriter; readonly path: string };
 
+/** Two names that a file system may take for one: they differ in case, or in how their accents are written. */
+const folded = (name: string): string => `\0${name.normalize('NFC').toLowerCase()}`;
+
+function noteName(own: string, seen: Set<string>, writer: PartWriter): void {
+  if (seen.has(own)) writer.issue('DUPLICATE_NAME', null, 'Another member of this container has the same name; both are kept.');
+  else if (seen.has(folded(own)))
+    writer.issue('NAME_COLLISION', null, 'Another member has this name but for case or the writing of accents; both are kept.');
+  seen.add(own).add(folded(own));
+}
+
 /** Gives a member its number and notes what is wrong with its name. `seen` holds the names of this container so far. */
 export function beginMember(parent: Unit, extraction: Extraction, name: Buffer | string, seen: Set<string>): Member {
   const { path: own, exact } = typeof name === 'string' ? { path: name, exact: true } : decodeName(name);
   const path = parent.writer.member === null ? own : `${parent.writer.member}!/${own}`;
-  extraction.budget.members += 1;
-  const writer = new PartWriter(extraction.budget.members, path, extraction.outbox);
+  const writer = new PartWriter(extraction.budget.member(), path, extraction.outbox);
   const harm = unsafeName(exact || typeof name === 'string' ? own : name.toString('latin1'));
   if (harm !== null) writer.issue('UNSAFE_NAME', null, harm);
   if (!exact) writer.issue('NAME_NOT_UTF8', null, 'The name is no UTF-8; its bytes are written as \\xNN.');
-  if (seen.has(own)) writer.issue('DUPLICATE_NAME', null, 'Another member of this container has the same name; both are kept.');
-  seen.add(own);
+  noteName(own, seen, writer);
   extraction.outbox.sign(0);
   return { writer, path };
 }

@@ -3,7 +3,6 @@ import { extract, type ExtractEvents, type Header } from 'tar-stream';
 import { reading } from '../../documents/part.ts';
 import { own } from '../../logs/own.ts';
 import { BombError } from '../bomb.ts';
-import { LIMITS } from '../limits.ts';
 import { beginMember, endMember, type ReadUnit, readMember } from './read-member.ts';
 import { type Extraction, refused, stored, type Unit, type UnitOutcome, unreadable } from './unit.ts';
 
@@ -66,10 +65,6 @@ export async function readTar(unit: Unit, extraction: Extraction, readUnit: Read
   source.pipe(tar);
   try {
     for await (const entry of tar) {
-      if (extraction.budget.members >= LIMITS.containerMembers) {
-        unit.writer.issue('MEMBER_LIMIT', null, `Only the first ${LIMITS.containerMembers} members are read; the original is kept whole.`);
-        break;
-      }
       await readEntry(entry, unit, extraction, seen, readUnit);
       await extraction.outbox.settle();
     }

@@ -1,4 +1,3 @@
-import { ByteStream } from '../../documents/byte-stream.ts';
 import { extensionOf, nameMismatch, promisesDocument } from '../../documents/name-says.ts';
 import { type OfficeKind, officeKind } from '../../documents/office-zip.ts';
 import { type PartReading, reading } from '../../documents/part.ts';
@@ -7,9 +6,11 @@ import { readDocx } from '../../documents/read-docx.ts';
 import { readXlsx } from '../../documents/read-xlsx.ts';
 import { sniff } from '../../documents/sniff.ts';
 import type { ZipSource } from '../../documents/zip-listing.ts';
-import { BombError, guarded } from '../bomb.ts';
-import { gunzip } from '../gunzip.ts';
 import { LIMITS } from '../limits.ts';
+import { type Compression, isCompression, readCompressed } from './read-compressed.ts';
+import { readMail, readMailAsText } from './read-mail.ts';
+import { readMbox } from './read-mbox.ts';
+import { readPdfWithParts } from './read-pdf-parts.ts';
 import { readTar } from './read-tar.ts';
 import { readZip } from './read-zip.ts';
 import { type Extraction, refused, stored, type Unit, type UnitOutcome, unreadable } from './unit.ts';
@@ -20,27 +21,6 @@ const HIDDEN_PROGRAM = 'It is a program under the name of a document; it was not
 export function refusalByHead(head: Buffer, name: string): string | null {
   const extension = extensionOf(name);
   return promisesDocument(extension) && sniff(head, extension).kind === 'executable' ? HIDDEN_PROGRAM : null;
-}
-
-const withMedia = (outcome: UnitOutcome, mediaType: string): UnitOutcome =>
-  outcome.reading === null ? outcome : { ...outcome, reading: { ...outcome.reading, mediaType } };
-
-/** `a.json.gz` → `a.json`, `a.tgz` → `a.tar`. */
-const innerName = (name: string): string => name.replace(/\.tgz$/i, '.tar').replace(/\.gz$/i, '');
-
-async function readGzip(unit: Unit, extraction: Extraction): Promise<UnitOutcome> {
-  let taken = 0;
-  const decoded = gunzip(
-    unit.stream.chunks(),
-    (finding) => unit.writer.issue(finding.code, finding.decodedBytes, finding.detail),
-    (bytes) => {
-      taken = bytes;
-    },
-  );
-  const stream = new ByteStream(guarded(decoded, () => taken, extraction.budget));
-  const inner = await readUnit({ ...unit, stream, name: innerName(unit.name), depth: unit.depth + 1, path: null }, extraction);
-  await stream.drain(() => extraction.outbox.sign(LIMITS.chunkBytes));
-  return withMedia(inner, 'application/gzip');
 }
 
 const TOO_LARGE_INSIDE = 'A zip inside another container is larger than this version opens; it is kept as it is.';
@@ -80,6 +60,22 @@ async function readLeaf(unit: Unit, extension: string, head: Buffer): Promise<Un
   return stored(read);
 }
 
+type Open = (unit: Unit, extraction: Extraction) => Promise<UnitOutcome>;
+
+const compressed =
+  (compression: Compression): Open =>
+  (unit, extraction) =>
+    readCompressed(compression, unit, extraction, readUnit);
+
+/** What has members, and how it is opened. */
+const OPENERS: Readonly<Record<string, Open>> = {
+  zip: openZipUnit,
+  tar: (unit, extraction) => readTar(unit, extraction, readUnit),
+  eml: (unit, extraction) => readMail(unit, extraction, readUnit),
+  mbox: (unit, extraction) => readMbox(unit, extraction, readUnit),
+  pdf: (unit, extraction) => readPdfWithParts(unit, extraction, readUnit),
+};
+
 /** Opens one unit by what its bytes are, and reads it and everything in it. BombError passes through. */
 export async function readUnit(unit: Unit, extraction: Extraction): Promise<UnitOutcome> {
   const head = await unit.stream.peek(LIMITS.sniffBytes);
@@ -88,9 +84,11 @@ export async function readUnit(unit: Unit, extraction: Extraction): Promise<Unit
   if (kind === 'executable' && promisesDocument(extension)) return refused(HIDDEN_PROGRAM);
   const mismatch = nameMismatch(extension, kind);
   if (mismatch !== null) unit.writer.issue('TYPE_MISMATCH', null, mismatch);
-  const isContainer = kind === 'gzip' || kind === 'zip' || kind === 'tar';
-  if (!isContainer) return readLeaf(unit, extension, head);
+  const open = OPENERS[kind] ?? (isCompression(kind) ? compressed(kind) : null);
+  if (open === null) return readLeaf(unit, extension, head);
   if (unit.depth >= LIMITS.containerDepth) {
+    if (kind === 'pdf') return readLeaf(unit, extension, head);
+    if (kind === 'eml') return stored(await readMailAsText(unit));
     unit.writer.issue(
       'DEPTH_LIMIT',
       null,
@@ -98,10 +96,5 @@ export async function readUnit(unit: Unit, extraction: Extraction): Promise<Unit
     );
     return stored(reading('application/octet-stream', null, 'none', 'This container lies too deep to be opened.'));
   }
-  if (kind === 'gzip') return readGzip(unit, extraction);
-  return kind === 'zip' ? openZipUnit(unit, extraction) : readTar(unit, extraction, readUnit);
+  return open(unit, extraction);
 }
-
-/** Why a bomb was not opened, for people. */
-export const bombReason = (error: BombError): string =>
-  `${error.message} It was not read further: more than ${LIMITS.ratio} times its size after the first ${LIMITS.ratioFromBytes / 1024 / 1024} MiB (BOMB_LIMIT).`;

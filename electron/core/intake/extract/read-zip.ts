@@ -2,11 +2,12 @@ import type { Entry, ZipFile } from 'yauzl';
 import { reading } from '../../documents/part.ts';
 import { contentOf, entriesOf, openZip, type ZipSource } from '../../documents/zip-listing.ts';
 import { crc32 } from '../crc32.ts';
-import { LIMITS } from '../limits.ts';
+import { headerDifferences, holdsHeader, type ZipShape, zipShape } from './check-zip.ts';
 import { beginMember, endMember, type MemberContent, type ReadUnit, readMember } from './read-member.ts';
 import { type Extraction, refused, stored, type Unit, type UnitOutcome, unreadable } from './unit.ts';
 
 const ENCRYPTED = 'The member is encrypted and cannot be read without its password.';
+const OVERLAP = 'The bytes of the member are those of another member too; no honest zip is made so, and it was not opened.';
 const UNIX = 3;
 const FILE_TYPE = 0o170000;
 const REGULAR = 0o100000;
@@ -41,12 +42,29 @@ const cannotOpen = (entry: Entry): string | null =>
       ? `The member is compressed in a way (${entry.compressionMethod}) that this version does not read.`
       : null;
 
+type Listing = { readonly seen: Set<string>; readonly shape: ZipShape };
+
+/** The zip's shape, and a finding where it holds what its directory does not name. BombError when it names too many. */
+async function shapeOf(source: ZipSource, unit: Unit, extraction: Extraction): Promise<ZipShape> {
+  const zip = await openZip(source);
+  try {
+    extraction.budget.expect(zip.entryCount);
+    const shape = await zipShape(zip);
+    for (const gap of shape.gaps)
+      if (await holdsHeader(source, gap))
+        unit.writer.issue('ZIP_UNLISTED', gap[0], 'The zip holds bytes of a member that its directory does not name; they are not read.');
+    return shape;
+  } finally {
+    zip.close();
+  }
+}
+
 async function readEntry(
   zip: ZipFile,
   entry: Entry,
   unit: Unit,
   extraction: Extraction,
-  seen: Set<string>,
+  { seen, shape }: Listing,
   readUnit: ReadUnit,
 ): Promise<void> {
   const member = beginMember(unit, extraction, entry.fileNameRaw, seen);
@@ -58,8 +76,19 @@ async function readEntry(
     if (closed === ENCRYPTED) member.writer.issue('ENCRYPTED', null, ENCRYPTED);
     return endMember(extraction, member, unreadable(closed), entry.compressedSize, null);
   }
+  if (shape.overlapping.has(entry.relativeOffsetOfLocalHeader)) {
+    member.writer.issue('ZIP_OVERLAP', entry.relativeOffsetOfLocalHeader, OVERLAP);
+    return endMember(extraction, member, refused(OVERLAP), 0, null);
+  }
   let content: MemberContent;
   try {
+    const differences = await headerDifferences(zip, entry);
+    if (differences.length > 0)
+      member.writer.issue(
+        'ZIP_HEADERS_DIFFER',
+        null,
+        `The member's own header contradicts the directory of the zip: ${differences.join(', ')}.`,
+      );
     content = await memberContent(zip, entry);
   } catch {
     return endMember(extraction, member, unreadable('The member is damaged; its content cannot be found.'), 0, null);
@@ -83,17 +112,14 @@ function verdict(unit: Unit, extraction: Extraction, before: number): UnitOutcom
 
 /** Lists a zip by its central directory and reads each member from its stream. Nothing is written by its name. */
 export async function readZip(source: ZipSource, unit: Unit, extraction: Extraction, readUnit: ReadUnit): Promise<UnitOutcome> {
+  const shape = await shapeOf(source, unit, extraction);
   const zip = await openZip(source);
   const seen = new Set<string>();
   const before = extraction.members.length;
   try {
     for await (const entry of entriesOf(zip)) {
       if (isFolder(entry)) continue;
-      if (extraction.budget.members >= LIMITS.containerMembers) {
-        unit.writer.issue('MEMBER_LIMIT', null, `Only the first ${LIMITS.containerMembers} members are read; the original is kept whole.`);
-        break;
-      }
-      await readEntry(zip, entry, unit, extraction, seen, readUnit);
+      await readEntry(zip, entry, unit, extraction, { seen, shape }, readUnit);
       await extraction.outbox.settle();
     }
   } catch (error) {

@@ -112,6 +112,8 @@ export const notePieces = (released: RunPlan): readonly Piece[] => {
           ['endpoints.txt', 'text/plain', `${ENDPOINTS.join('\n')}\n`],
         ],
       ),
+      members: ['stores.csv', 'endpoints.txt'],
+      events: 1,
       places: { 'mail.retention': { type: 'whole' } },
     },
     {
@@ -131,6 +133,7 @@ export const notePieces = (released: RunPlan): readonly Piece[] => {
         ],
         [['deleted.txt', 'text/plain', `${DELETED.join('\n')}\n`]],
       ),
+      members: ['deleted.txt'],
       places: { 'mail.deletion': { type: 'whole' } },
     },
   ];
