@@ -61,7 +61,8 @@ function stated(answer: Answer): [Vocabulary, string][] {
 
 /**
  * The runs between an id and its rationale, or null when the rationale does not follow before another question begins.
- * A rationale may name other questions itself: only what stands before it is cut at them.
+ * A rationale may name other questions itself: only what stands before it is cut at them. The words of a short one ("No
+ * owner", "Not applicable") may stand in the question or the verdict too: it is the one behind the basis that is meant.
  */
 function verdictPart(block: readonly string[], rationale: string, isAnother: (run: string) => boolean): string[] | null {
   const next = block.findIndex(isAnother);
@@ -74,10 +75,15 @@ function verdictPart(block: readonly string[], rationale: string, isAnother: (ru
     starts.push(all.length);
     all += squeezed(run);
   }
-  const at = all.indexOf(rationale);
-  if (at < 0) return null;
-  const before = starts.filter((start) => start < at).length;
-  return before <= own.length ? own.slice(0, before) : null;
+  let first: string[] | null = null;
+  for (let at = all.indexOf(rationale); at >= 0; at = all.indexOf(rationale, at + 1)) {
+    const before = starts.filter((start) => start < at).length;
+    if (before > own.length) break;
+    const part = own.slice(0, before);
+    if (BASIS.test(part.join(' '))) return part;
+    first ??= part;
+  }
+  return first;
 }
 
 const standsAlone = (run: string, word: string): boolean => run.split('·').some((piece) => piece.trim() === word);
