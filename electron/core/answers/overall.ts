@@ -64,5 +64,8 @@ export function overallOf(states: readonly QuestionState[], assessedAt: Date): V
   if (refused.length > 0) return { overall: 'not_acceptable', because: [...refused, ...open] };
   if (open.length > 0) return { overall: 'not_determinable', because: open };
   if (limited.length > 0) return { overall: 'acceptable_with_conditions', because: limited };
-  return { overall: 'acceptable', because: ['Every question of blocker or high criticality is met and every boundary is acceptable.'] };
+  return {
+    overall: 'acceptable',
+    because: ['Every control of blocker or high criticality is met or not applicable, and every boundary is acceptable.'],
+  };
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Question } from '../catalogue/catalogue.ts';
 import { basisOf, weighTag } from './basis.ts';
 import { checkEntry, conclude } from './conclude.ts';
+import { isIndependent } from './independence.ts';
 import { minimumFor } from './minimum.ts';
 import { EMPTY_BOUNDARY, EMPTY_CONTROL } from './state.ts';
 
@@ -103,6 +104,17 @@ test('the sentence says from what to what and why', () => {
   expect(conclude({ ...EMPTY_CONTROL, conclusion: 'met' }, 'B4', { ...plain, independentSource: true }, false).conclusion).toBe(
     'not_evidenced',
   );
+});
+
+test.each([
+  ['Halden Mutual', true],
+  ['', false],
+  ['Northwind Forge GmbH', false],
+  ['northwind  forge', false],
+  ['Northwind', false],
+  ['Forge Train', false],
+])('a source administered by %j is independent: %j', (administrator, independent) => {
+  expect(isIndependent(administrator, ['Northwind Forge', 'Forge Train (managed)'])).toBe(independent);
 });
 
 const said = { rationale: 'because' };

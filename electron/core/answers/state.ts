@@ -2,11 +2,12 @@ import type { Basis, ReviewState } from '../../../shared/domain/words.ts';
 import type { Question } from '../catalogue/catalogue.ts';
 import type { Workspace } from '../context.ts';
 import { type EvidenceOf, evidenceOnce } from '../evidence/evidence.ts';
-import { currentSubject } from '../workspace/subject.ts';
+import { currentSubject, type SubjectValue } from '../workspace/subject.ts';
 import { listTags, type Tag } from '../tagging/tagging.ts';
 import { type AnswerVersion, exceptionRows, type ExceptionRow, latestAnswers, type ReviewStep, reviewSteps } from './answers.sql.ts';
 import { basisOf, weighTag } from './basis.ts';
 import { type Concluded, conclude, type Entry } from './conclude.ts';
+import { isIndependent } from './independence.ts';
 import { type Minimum, minimumFor } from './minimum.ts';
 
 /** One question as it stands: what was entered, what the basis rule makes of it, and on what it rests. */
@@ -52,13 +53,13 @@ function isStale(evidenceOf: EvidenceOf, tag: Tag, limitDays: number, now: Date)
   return Number.isFinite(at) && now.getTime() - at > (limitDays + 1) * DAY_MS;
 }
 
-/** A source counts as independent when its card names an administrator who is not the vendor under assessment. */
-function hasIndependentSource(evidenceOf: EvidenceOf, tags: readonly Tag[], vendor: string): boolean {
-  return tags.some((tag) => {
-    if (tag.stance !== 'supports') return false;
-    const administrator = (evidenceOf(tag.evidence).card['source_administrator'] ?? '').toLowerCase();
-    return administrator !== '' && !administrator.includes(vendor.toLowerCase());
-  });
+/** Whether a card has a supporting source that neither the vendor nor its platform administers. */
+function hasIndependentSource(evidenceOf: EvidenceOf, tags: readonly Tag[], subject: SubjectValue): boolean {
+  return tags.some(
+    (tag) =>
+      tag.stance === 'supports' &&
+      isIndependent(evidenceOf(tag.evidence).card['source_administrator'] ?? '', [subject.vendor, subject.platform]),
+  );
 }
 
 function reviewOf(steps: readonly ReviewStep[], version: AnswerVersion | null): QuestionState['review'] {
@@ -96,7 +97,7 @@ function stateOf(question: Question, facts: Facts): QuestionState {
     question,
     minimum,
     entry,
-    concluded: conclude(entry, basis, minimum, hasIndependentSource(facts.evidenceOf, tags, subject.vendor)),
+    concluded: conclude(entry, basis, minimum, hasIndependentSource(facts.evidenceOf, tags, subject)),
     basis,
     basisWhy: why,
     tags,
