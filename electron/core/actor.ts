@@ -15,3 +15,9 @@ export function parseActor(text: string): Actor {
     );
   return { name, personId, organisation: '' };
 }
+
+// Person ids are typed by people: width, case and spacing do not make another person.
+const plainId = (personId: string): string => personId.normalize('NFKC').replace(/\s+/gu, '').toUpperCase();
+
+export const isSamePerson = (one: Pick<Actor, 'personId'>, other: Pick<Actor, 'personId'>): boolean =>
+  plainId(one.personId) === plainId(other.personId);

@@ -3,7 +3,7 @@ import type { AnswerInput } from '../../../shared/contract/assessment.ts';
 import { canonicalJson } from '../../../shared/domain/canonical-json.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import { instant } from '../../../shared/domain/instant.ts';
-import { actorLine } from '../actor.ts';
+import { actorLine, isSamePerson, parseActor } from '../actor.ts';
 import type { EngineContext } from '../context.ts';
 import { insertAnswer, insertException, insertReview } from './answers.sql.ts';
 import { checkEntry, type Entry } from './conclude.ts';
@@ -91,7 +91,7 @@ export function reviewAnswer(ctx: EngineContext, question: string, decision: 'ac
         'review/not-submitted',
         `${question} has not been submitted for review. Nothing was changed; ask the assessor to submit it.`,
       );
-    if (version.actor.endsWith(`<${reviewer.personId}>`))
+    if (isSamePerson(parseActor(version.actor), reviewer))
       throw new DomainError(
         'review/own-answer',
         `${question} was answered by the same person (${reviewer.personId}). Nothing was changed; a second person has to review it.`,

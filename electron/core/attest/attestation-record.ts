@@ -7,6 +7,14 @@ import { readSignatures } from './sign/read-signatures.ts';
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
+const RESERVATION = ' Reservation: ';
+
+/** What follows the meaning in a signature's /Reason; a reservation may hold the word again. */
+export const reservationIn = (reason: string): string => {
+  const at = reason.indexOf(RESERVATION);
+  return at < 0 ? '' : reason.slice(at + RESERVATION.length);
+};
+
 /** The line that lists one signed file, read from the file itself. `at` is when it was signed, as claimed. */
 export const recordOf = (pdf: Buffer, at: string): Attestation => {
   const { statement, pages } = embeddedStatement(pdf);
@@ -25,7 +33,7 @@ export const recordOf = (pdf: Buffer, at: string): Attestation => {
       keyLevel: signature.keyLevel,
       certSha256: signature.certificateSha256,
       at: signature.at,
-      reservation: signature.reason.split(' Reservation: ')[1] ?? '',
+      reservation: reservationIn(signature.reason),
     })),
   };
 };

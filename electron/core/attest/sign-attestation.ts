@@ -1,7 +1,7 @@
 import { DomainError } from '../../../shared/domain/errors.ts';
 import { instant } from '../../../shared/domain/instant.ts';
 import { actorLine } from '../actor.ts';
-import type { EngineContext } from '../context.ts';
+import type { EngineContext, Workspace } from '../context.ts';
 import { writeBytes } from '../write-file.ts';
 import { assertProvable } from './assert-provable.ts';
 import { keepAttestation, recordOf } from './attestation-record.ts';
@@ -16,8 +16,32 @@ import { sha256Hex } from './sign/x509.ts';
 import { attestationId, freeze } from './statement/freeze.ts';
 import { MEANINGS } from './statement/meanings.ts';
 
-/** Freezes the workspace, renders it, signs it as the assessor, has it re-read, then keeps it. `confirm` is the id the signer typed. */
+const signing = new WeakSet<Workspace>();
+
+/** One signature at a time: two at once would freeze the same ledger head under the same id. */
 export async function signAttestation(ctx: EngineContext, key: KeyFile, confirm: string, out: string | null): Promise<Attestation> {
+  const workspace = ctx.workspace();
+  if (signing.has(workspace))
+    throw new DomainError('attest/busy', 'This workspace is being signed right now. Nothing was changed; wait for that to end.');
+  signing.add(workspace);
+  try {
+    return await sign(ctx, key, confirm, out);
+  } finally {
+    signing.delete(workspace);
+  }
+}
+
+/** What was confirmed is the state of that moment; re-hashing the vault takes long enough for somebody to change it. */
+function assertUnchanged(workspace: Workspace, confirmed: string): void {
+  if (attestationId(workspace.ledger.head().head, nextVersion(workspace.db)) !== confirmed)
+    throw new DomainError(
+      'attest/changed-meanwhile',
+      `The workspace was changed after ${confirmed} was confirmed. Nothing was signed; look at the list again and type the new id.`,
+    );
+}
+
+/** Freezes the workspace, renders it, signs it as the assessor, has it re-read, then keeps it. `confirm` is the id the signer typed. */
+async function sign(ctx: EngineContext, key: KeyFile, confirm: string, out: string | null): Promise<Attestation> {
   const workspace = ctx.workspace();
   const actor = ctx.actor();
   const now = ctx.ports.clock.now();
@@ -30,6 +54,7 @@ export async function signAttestation(ctx: EngineContext, key: KeyFile, confirm:
   const signer = await openKey(key, actor.name, now);
   ctx.emit('attest.progress', { step: 'freeze', detail: expected });
   await assertProvable(workspace);
+  assertUnchanged(workspace, expected);
   const assessor = { actor, keyLevel: signer.keyLevel, certSha256: sha256Hex(signer.certificate) };
   const frozen = freeze({ workspace, ports: ctx.ports, intakes: intakesOf(workspace), assessedAt: now, status: 'final', assessor });
   ctx.emit('attest.progress', { step: 'render', detail: '' });

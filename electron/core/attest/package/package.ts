@@ -7,6 +7,7 @@ import { actorLine } from '../../actor.ts';
 import type { EngineContext, Workspace } from '../../context.ts';
 import { writeFileWhole } from '../../write-file.ts';
 import { embeddedStatement } from '../embedded-statement.ts';
+import { readSignatures } from '../sign/read-signatures.ts';
 import { type BagFile, bagFile, bagOf, type Withheld, withheldFile } from './bag.ts';
 import { safeName } from './safe-name.ts';
 import { crcOf, writeZip } from './zip-writer.ts';
@@ -89,6 +90,11 @@ async function payloadOf(
 export async function buildPackage(ctx: EngineContext, request: PackageRequest): Promise<PackageResult> {
   const workspace = ctx.workspace();
   const actor = actorLine(ctx.actor());
+  if (readSignatures(request.pdf).length === 0)
+    throw new DomainError(
+      'package/not-signed',
+      'That PDF is not signed, so it is a draft and not an attestation. No package was written; sign it first.',
+    );
   const withheld = withheldOf(embeddedStatement(request.pdf).statement, request.withhold);
   const { statement, files } = await payloadOf(workspace, request.pdf, withheld);
   const entries = bagOf(statement, files);
