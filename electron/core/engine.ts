@@ -68,10 +68,12 @@ export function openEngine(ports: Ports): Engine {
   const context: EngineContext = { ports, handles, emit: topics.emit, workspace, current: () => current, actor };
 
   const close = async (): Promise<void> => {
-    if (current === null) return;
-    await stopIntakes(current);
-    current.close();
-    current = null;
+    const leaving = current;
+    if (leaving === null) return;
+    await stopIntakes(leaving);
+    leaving.close();
+    // Somebody else may have closed it while its intakes ended, and opened the next one.
+    if (current === leaving) current = null;
   };
   const enter = (next: OpenWorkspace) => {
     current = next;

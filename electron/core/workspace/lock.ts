@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DomainError } from '../../../shared/domain/errors.ts';
-import { type Database, openDatabase } from '../store/database.ts';
+import { type Database, openDatabase, storeError } from '../store/database.ts';
 
 const busy = (cause: unknown): DomainError =>
   new DomainError(
@@ -21,15 +21,18 @@ export function lockWorkspace(folder: string, binding: string | null): Database 
     return lock;
   } catch (error) {
     lock.close();
-    throw busy(error);
+    const known = storeError(error);
+    throw isBusy(known) ? busy(error) : known;
   }
 }
+
+const isBusy = (error: unknown): boolean => error instanceof DomainError && /^store\/sqlite-(busy|locked)/u.test(error.code);
 
 function openLockFile(folder: string, binding: string | null): Database {
   try {
     return openDatabase(join(folder, 'workspace.lock'), { binding, durability: 'normal' });
   } catch (error) {
-    if (error instanceof DomainError && error.code.startsWith('store/sqlite-busy')) throw busy(error);
+    if (isBusy(error)) throw busy(error);
     throw error;
   }
 }

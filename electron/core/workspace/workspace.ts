@@ -44,26 +44,37 @@ function assertSound(db: Database): void {
 
 function attach(folder: string, ports: Ports, lock: Database, actor: Actor | null): OpenWorkspace {
   const db = openDatabase(join(folder, DATABASE), { binding: ports.sqliteBinding, durability: 'full' });
-  try {
-    if (schemaVersion(db) !== 0) assertSound(db);
-    migrate(db, migrations);
-  } catch (error) {
-    db.close();
-    throw error;
-  }
   const close = (): void => {
     db.close();
     lock.close();
   };
-  return {
-    folder,
-    db,
-    vault: openVault(join(folder, 'vault'), ports.random),
-    ledger: openLedger(db, ports.clock),
-    catalogue: loadCatalogue(ports.assets),
-    actor,
-    close,
-  };
+  try {
+    if (schemaVersion(db) !== 0) assertSound(db);
+    migrate(db, migrations);
+    return {
+      folder,
+      db,
+      vault: openVault(join(folder, 'vault'), ports.random),
+      ledger: openLedger(db, ports.clock),
+      catalogue: loadCatalogue(ports.assets),
+      actor,
+      close,
+    };
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Does the first work in a workspace just opened; when that fails it is closed again, or its lock would keep everybody out. */
+function entered(workspace: OpenWorkspace, work: () => void): OpenWorkspace {
+  try {
+    work();
+    return workspace;
+  } catch (error) {
+    workspace.close();
+    throw error;
+  }
 }
 
 function locked(folder: string, ports: Ports, actor: Actor | null): OpenWorkspace {
@@ -87,15 +98,17 @@ export async function createWorkspace(folder: string, ports: Ports, subject: Sub
     throw new DomainError('workspace/not-empty', 'That folder holds other files. Nothing was created; choose a new or empty folder.');
   await assertWritable(folder);
   const workspace = locked(folder, ports, actor);
-  workspace.db.transaction(() => {
-    saveSubject(workspace.db, subject, instant(ports.clock.now()));
-    const { id, version, sha256 } = workspace.catalogue;
-    workspace.ledger.append(
-      { action: 'workspace.created', object: 'workspace', detail: { subject, catalogue: { id, version, sha256 } } },
-      actorLine(actor),
-    );
-  })();
-  return workspace;
+  return entered(
+    workspace,
+    workspace.db.transaction(() => {
+      saveSubject(workspace.db, subject, instant(ports.clock.now()));
+      const { id, version, sha256 } = workspace.catalogue;
+      workspace.ledger.append(
+        { action: 'workspace.created', object: 'workspace', detail: { subject, catalogue: { id, version, sha256 } } },
+        actorLine(actor),
+      );
+    }),
+  );
 }
 
 /**
@@ -110,7 +123,8 @@ export async function openWorkspace(folder: string, ports: Ports, actor: Actor |
     );
   await assertWritable(folder);
   const workspace = locked(folder, ports, actor);
-  workspace.vault.sweep();
-  recoverIntakes(workspace);
-  return workspace;
+  return entered(workspace, () => {
+    workspace.vault.sweep();
+    recoverIntakes(workspace);
+  });
 }
