@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../../shared/domain/canonical-json.ts';
 import { AS, type Command, flag, JSON_OUT, optional, positional } from '../command.ts';
 import { json, line } from '../io.ts';
 import { withEngine, withWorkspace } from '../session.ts';
@@ -17,7 +18,7 @@ export const ledgerCommand: Command = {
       if (action === 'export') {
         const out = optional(invocation, 'out');
         if (out === undefined) {
-          for (const row of engine.context.workspace().ledger.rows()) json(invocation.io, row);
+          for (const row of engine.context.workspace().ledger.rows()) line(invocation.io, canonicalJson(row));
           return 0;
         }
         const { entries, head } = await client['ledger.export']({ handle: grant(out) });

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { accessSync, constants, copyFileSync, existsSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DomainError } from '../../../shared/domain/errors.ts';
@@ -18,7 +18,14 @@ function targetFolder(out: string | undefined): string {
   const folder = resolve(out);
   if (existsSync(join(folder, 'workspace')))
     throw new DomainError('demo/exists', `There is a workspace in ${out} already. It was not changed; name another folder.`);
-  mkdirSync(folder, { recursive: true });
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new DomainError('demo/unwritable', `${out} cannot be written. Nothing was made; name a folder you may write to.`, {
+      cause: error,
+    });
+  }
   return folder;
 }
 

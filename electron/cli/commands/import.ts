@@ -32,7 +32,6 @@ export const importCommand: Command = {
     return withWorkspace(positional(invocation, 0), optional(invocation, 'as'), async (session) => {
       const progress = await intakeOf(session, paths.map(session.grant), flag(invocation, 'recursive'), showProgress(io));
       const result = await session.client['intake.get']({ intake: progress.intake });
-      await applyCards(session, cards, result.outcomes);
       const { intake, files, bytes, events, state, problem } = result.summary;
       if (flag(invocation, 'json'))
         json(io, {
@@ -46,7 +45,11 @@ export const importCommand: Command = {
           outcomes: result.outcomes,
         });
       else printResult(io, result);
-      if (state === 'done') return 0;
+      if (state === 'done') {
+        // After the outcome lines: whatever is wrong with a card, what became of the files has been said.
+        await applyCards(session, cards, result.outcomes);
+        return 0;
+      }
       io.err(`The import did not run to its end: ${problem ?? state}\n`);
       return 1;
     });

@@ -66,7 +66,13 @@ export const tagCommand: Command = {
   },
 };
 
-const AnswerFile = z.array(AnswerInput);
+/** The option names of the command line are good in a file too; a misspelt field is an error, not a silence. */
+const asTyped = (answer: unknown): unknown => {
+  if (typeof answer !== 'object' || answer === null || !('asked-on' in answer)) return answer;
+  const { 'asked-on': askedOn, ...rest } = answer;
+  return { askedOn, ...rest };
+};
+const AnswerFile = z.array(z.preprocess(asTyped, AnswerInput.strict()));
 const TEXTS = {
   conclusion: 'conclusion',
   position: 'position',
@@ -95,7 +101,8 @@ function typedAnswer(invocation: Invocation): z.output<typeof AnswerInput> {
   const parsed = AnswerInput.safeParse(entry);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  throw new UsageError(`--${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? ''}.`);
+  const name = Object.entries(TEXTS).find(([, field]) => field === issue?.path[0])?.[0] ?? issue?.path.map(String).join('.') ?? '';
+  throw new UsageError(`--${name}: ${issue?.message ?? ''}.`);
 }
 
 type AnswerResult = Awaited<ReturnType<Session['client']['answer.set']>>;

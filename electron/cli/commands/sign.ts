@@ -19,7 +19,18 @@ const KEY_OPTIONS = {
 
 /** The first line of a passphrase file; the passphrase itself never stands on the command line, where others can see it. */
 export function passphraseFrom(path: string): string {
-  return readFileSync(existing(path, 'passphrase file'), 'utf8').split(/\r?\n/u)[0] ?? '';
+  const file = existing(path, 'passphrase file');
+  try {
+    return readFileSync(file, 'utf8').split(/\r?\n/u)[0] ?? '';
+  } catch (error) {
+    throw new DomainError(
+      'file/unreadable',
+      `The passphrase file ${path} cannot be read. Nothing was signed; check that you may read it.`,
+      {
+        cause: error,
+      },
+    );
+  }
 }
 
 function keyOf(invocation: Invocation, session: Session): { p12: string; passphrase: string } {

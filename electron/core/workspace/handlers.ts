@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import type { EngineContract } from '../../../shared/contract/index.ts';
 import type { Handlers } from '../../../shared/contract/procedure.ts';
 import { canonicalJson } from '../../../shared/domain/canonical-json.ts';
 import type { EngineContext } from '../context.ts';
 import { rowsBefore } from '../ledger/ledger.sql.ts';
 import { checkVault } from '../vault/check-vault.ts';
+import { writeBytes } from '../write-file.ts';
 import { infoOf } from './info.ts';
 import { undo } from './undo.ts';
 
@@ -27,7 +27,7 @@ export const workspaceHandlers: Handlers<Keeping, EngineContext> = {
   'ledger.export': async ({ handle }, ctx) => {
     const { ledger } = ctx.workspace();
     const { seq, head } = ledger.head();
-    await writeFile(ctx.handles.path(handle), [...ledger.rows()].map((row) => `${canonicalJson(row)}\n`).join(''));
+    await writeBytes(ctx.handles.path(handle), Buffer.from([...ledger.rows()].map((row) => `${canonicalJson(row)}\n`).join('')));
     return { entries: seq, head };
   },
   'vault.verify': (_input, ctx) => checkVault(ctx.workspace()),
