@@ -11,6 +11,7 @@ import { muteResolver } from './policy/egress.ts';
 import { SCHEME, START_URL } from './policy/origin.ts';
 import { createAppHandler } from './policy/protocol.ts';
 import { hardenSession, PARTITION } from './policy/session.ts';
+import { preferencesIn } from './preferences.ts';
 import { recentIn } from './recent.ts';
 import { openWindow } from './window.ts';
 import { createWindowProcedures, type WindowProcedures } from './window-procedures.ts';
@@ -79,6 +80,7 @@ export async function openDesktop({ named, devTools }: { readonly named: string 
     engine,
     granted: createGranted(engine.grant),
     recent: recentIn(join(app.getPath('userData'), 'recent-workspaces.json')),
+    preferences: preferencesIn(join(app.getPath('userData'), 'preferences.json')),
     pick: (granted, purpose, suggestedName) => pick(window, granted, purpose, suggestedName),
     reveal: (path) => shell.showItemInFolder(path),
     named: () => workspace,

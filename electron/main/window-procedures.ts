@@ -5,6 +5,7 @@ import type { Handlers, Invoke, Procedure, Reply } from '../../shared/contract/p
 import type { Picked, Purpose } from './dialogs.ts';
 import type { EngineHost } from './engine-host.ts';
 import type { Granted } from './granted.ts';
+import type { PreferenceStore } from './preferences.ts';
 import type { Recent } from './recent.ts';
 import { words } from './words.ts';
 
@@ -14,6 +15,7 @@ export type WindowProceduresOptions = {
   readonly engine: Pick<EngineHost, 'invoke'>;
   readonly granted: Granted;
   readonly recent: Recent;
+  readonly preferences: PreferenceStore;
   readonly pick: (granted: Granted, purpose: Purpose, suggestedName: string) => Promise<Picked[]>;
   /** Shows a file in the system's file manager. */
   readonly reveal: (path: string) => void;
@@ -32,7 +34,15 @@ const refused = (code: string, message: string): Reply => ({ ok: false, error: {
 
 class NotWritten extends Error {}
 
-function shellHandlers({ granted, recent, pick, reveal, named, build }: WindowProceduresOptions): Handlers<ShellContract, null> {
+function shellHandlers({
+  granted,
+  recent,
+  preferences,
+  pick,
+  reveal,
+  named,
+  build,
+}: WindowProceduresOptions): Handlers<ShellContract, null> {
   const picked = async (path: string): Promise<Picked> => ({ handle: await granted.standing(path), label: basename(path) });
   return {
     'shell.pick': ({ purpose, suggestedName }) => pick(granted, purpose, suggestedName),
@@ -41,8 +51,13 @@ function shellHandlers({ granted, recent, pick, reveal, named, build }: WindowPr
       return {
         workspace: workspace === null ? null : await picked(workspace),
         recent: await Promise.all(recent.list().map(picked)),
+        preferences: preferences.read(),
         ...build,
       };
+    },
+    'shell.prefer': (values) => {
+      preferences.write(values);
+      return { ok: true };
     },
     'shell.reveal': ({ handle }) => {
       // SECURITY: S20 — a file manager opens only on what this app wrote at the person's wish.

@@ -1,41 +1,30 @@
 import { create } from 'zustand';
+import type { Out } from '../bridge/client.ts';
+import { ask } from '../bridge/engine.ts';
 
-export type Theme = 'light' | 'dark' | 'system';
-export type Density = 'normal' | 'roomy';
-export type Who = { readonly name: string; readonly personId: string; readonly organisation: string };
+type Prefs = Out<'shell.start'>['preferences'];
+export type Theme = Prefs['theme'];
+export type Density = Prefs['density'];
+export type Who = NonNullable<Prefs['who']>;
 
-type Prefs = {
-  readonly theme: Theme;
-  readonly density: Density;
-  /** Single-letter shortcuts can be turned off (WCAG 2.2, 2.1.4). */
-  readonly letters: boolean;
-  readonly left: number;
-  readonly right: number;
-  /** Never asked twice: who worked here last. */
-  readonly who: Who | null;
-};
+const KEEP_AFTER_MS = 300;
 
-const KEY = 'boundary-attest/prefs';
-const start: Prefs = { theme: 'system', density: 'normal', letters: true, left: 272, right: 412, who: null };
+/** How the person at this machine likes the window; the defaults until the shell has told what it keeps. */
+export const usePrefs = create<Prefs>(() => ({ theme: 'system', density: 'normal', letters: true, left: 272, right: 412, who: null }));
 
-function stored(): Partial<Prefs> {
-  try {
-    const value: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    // Preferences are a convenience: unreadable ones are replaced by the defaults.
-    return {};
-  }
+/** Takes over what the shell kept from the last start. */
+export async function loadPrefs(): Promise<void> {
+  usePrefs.setState((await ask('shell.start', {})).preferences);
 }
 
-export const usePrefs = create<Prefs>(() => ({ ...start, ...(typeof localStorage === 'undefined' ? {} : stored()) }));
+let waiting: ReturnType<typeof setTimeout> | undefined;
 
-/** Changes preferences and keeps them for the next start of this window. */
+/** Changes preferences; the shell keeps them once they have settled, so that a dragged divider is one write. */
 export function prefer(change: Partial<Prefs>): void {
   usePrefs.setState(change);
-  try {
-    localStorage.setItem(KEY, JSON.stringify(usePrefs.getState()));
-  } catch {
-    // A window that may not store works with what is set until it closes.
-  }
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    // A preference that could not be kept still holds until the window closes.
+    ask('shell.prefer', usePrefs.getState()).catch(() => undefined);
+  }, KEEP_AFTER_MS);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './procedure.ts';
-import { Done, Handle, Line, Nothing } from './values.ts';
+import { Done, Handle, Line, Nothing, Person } from './values.ts';
 
 /** What the native shell offers. The window never sees a path: a picker returns a handle and a name to show. */
 export const PickPurpose = z.enum([
@@ -21,6 +21,18 @@ export const PickPurpose = z.enum([
 
 export const Picked = z.object({ handle: Handle, label: z.string() });
 
+/** How somebody likes the window; kept on this machine, never in a workspace. Widths in CSS pixels. */
+export const Preferences = z.object({
+  theme: z.enum(['light', 'dark', 'system']).default('system'),
+  density: z.enum(['normal', 'roomy']).default('normal'),
+  /** Single-letter shortcuts. */
+  letters: z.boolean().default(true),
+  left: z.number().min(100).max(2000).default(272),
+  right: z.number().min(100).max(2000).default(412),
+  /** Who worked here last, so that nobody is asked twice. */
+  who: Person.nullable().default(null),
+});
+
 export const shellContract = {
   'shell.pick': query(z.object({ purpose: PickPurpose, suggestedName: Line.default('') }), z.array(Picked)),
   'shell.start': query(
@@ -29,10 +41,12 @@ export const shellContract = {
       /** The workspace named on the command line, or the sample, if any. */
       workspace: Picked.nullable(),
       recent: z.array(Picked),
+      preferences: Preferences,
       version: z.string(),
       testRuntime: z.boolean(),
     }),
   ),
+  'shell.prefer': command(Preferences, Done),
   /** Only for files this app has just written. */
   'shell.reveal': command(z.object({ handle: Handle }), Done),
 } as const;

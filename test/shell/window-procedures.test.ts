@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createGranted } from '../../electron/main/granted.ts';
+import { preferencesIn } from '../../electron/main/preferences.ts';
 import { recentIn } from '../../electron/main/recent.ts';
 import { createWindowProcedures, type WindowProceduresOptions } from '../../electron/main/window-procedures.ts';
 import type { Reply } from '../../shared/contract/procedure.ts';
@@ -31,6 +32,7 @@ function shell(over: Partial<WindowProceduresOptions> = {}, profile = mkdtempSyn
     },
     granted,
     recent: recentIn(join(profile, 'recent.json')),
+    preferences: preferencesIn(join(profile, 'preferences.json')),
     pick: () => Promise.resolve([]),
     reveal: (path) => revealed.push(path),
     named: () => null,
@@ -67,6 +69,32 @@ describe('what the window may ask', () => {
     ['shell.start', 'x'],
   ])('%s with %j is refused by the contract', async (name, input) => {
     expect(await shell().invoke(name, input)).toMatchObject({ ok: false, error: { code: 'contract/input' } });
+  });
+});
+
+describe('preferences', () => {
+  const liked = { theme: 'dark', density: 'roomy', letters: false, left: 300, right: 500, who: person } as const;
+
+  test('are the defaults at first, and outlive the app', async () => {
+    const { invoke, profile } = shell();
+    expect(value(await invoke('shell.start', {}))['preferences']).toMatchObject({ theme: 'system', letters: true, who: null });
+    expect(await invoke('shell.prefer', liked)).toMatchObject({ ok: true });
+    expect(value(await shell({}, profile).invoke('shell.start', {}))['preferences']).toEqual(liked);
+  });
+
+  test.each([{ ...liked, theme: 'neon' }, { ...liked, left: 9e9 }, { ...liked, who: { name: '' } }, null])(
+    '%j is refused and changes nothing',
+    async (odd) => {
+      const { invoke } = shell();
+      expect(await invoke('shell.prefer', odd)).toMatchObject({ ok: false, error: { code: 'contract/input' } });
+      expect(value(await invoke('shell.start', {}))['preferences']).toMatchObject({ theme: 'system' });
+    },
+  );
+
+  test('a spoilt file is the defaults again', async () => {
+    const { invoke, profile } = shell();
+    writeFileSync(join(profile, 'preferences.json'), '{"theme": 7');
+    expect(value(await invoke('shell.start', {}))['preferences']).toMatchObject({ theme: 'system' });
   });
 });
 

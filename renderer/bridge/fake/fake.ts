@@ -37,6 +37,7 @@ const shellHandlers = (world: World): FakeHandlers => ({
   'shell.start': () => ({
     workspace: null,
     recent: [{ handle: handleOf('recent'), label: 'Northwind Forge, claims-triage v14' }],
+    preferences: { theme: 'system', density: 'normal', letters: true, left: 272, right: 412, who: null },
     version: '0.1.0',
     testRuntime: world.testRuntime,
   }),
@@ -44,6 +45,7 @@ const shellHandlers = (world: World): FakeHandlers => ({
     { handle: handleOf(purpose), label: suggestedName === '' ? `chosen for ${purpose}` : suggestedName },
   ],
   'shell.reveal': () => ({ ok: true }),
+  'shell.prefer': () => ({ ok: true }),
 });
 
 const workspaceHandlers = (world: World): FakeHandlers => ({
