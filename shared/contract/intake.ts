@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query, topic } from './procedure.ts';
-import { Done, EvidenceId, Handle, Instant, IntakeId, Nothing, Outcome, Sha256 } from './values.ts';
+import { Done, EvidenceId, Handle, Instant, IntakeId, Line, Nothing, Outcome, Sha256 } from './values.ts';
 
 export const Issue = z.object({ code: z.string(), offset: z.int().nullable(), detail: z.string().default('') });
 
@@ -35,6 +35,9 @@ export const Sums = z.object({ total: z.int(), stored: z.int(), duplicate: z.int
 
 export const IntakeState = z.enum(['running', 'done', 'cancelled', 'failed']);
 
+/** How a bundle came into the house: from whom, who took it, on what. '' where nobody said. */
+export const Receipt = z.object({ receivedFrom: Line, receivedBy: Line, medium: Line });
+
 export const IntakeSummary = z.object({
   intake: IntakeId,
   label: z.string(),
@@ -45,12 +48,21 @@ export const IntakeSummary = z.object({
   files: Sums,
   bytes: Sums,
   events: z.int(),
+  receipt: Receipt.optional(),
 });
 
 export const intakeContract = {
   /** Starts and returns at once; follow `intake.progress`, end with `intake.cancel`. */
   'intake.start': command(
-    z.object({ handles: z.array(Handle).min(1).max(100), recursive: z.boolean().default(true) }),
+    z.object({
+      handles: z.array(Handle).min(1).max(100),
+      recursive: z.boolean().default(true),
+      receivedFrom: Line.default(''),
+      receivedBy: Line.default(''),
+      medium: Line.default(''),
+      /** Passwords of encrypted files by their path as imported, `*` for every other; used for reading, never stored. */
+      passwords: z.record(z.string(), z.string().max(1000)).default({}),
+    }),
     z.object({ intake: IntakeId }),
   ),
   'intake.cancel': command(z.object({ intake: IntakeId }), Done),

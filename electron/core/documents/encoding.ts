@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
+import { type AsianEncoding, detectAsian } from './encoding-asian.ts';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | AsianEncoding;
 
 export type DetectedEncoding = { readonly encoding: Encoding; readonly bomBytes: number };
 
@@ -24,14 +25,17 @@ function wideWithoutMark(sample: Buffer): Encoding | null {
   return null;
 }
 
-/** The encoding of a text from its first bytes: byte-order mark, then the zero pattern of UTF-16, then valid UTF-8, else Windows-1252. */
+/**
+ * The encoding of a text from its first bytes: byte-order mark, then the zero pattern of UTF-16, then valid UTF-8, then the
+ * patterns of Shift-JIS, EUC-JP, EUC-KR, GBK and Big5, else Windows-1252 (which Latin-1 is a part of).
+ */
 export function detectEncoding(sample: Buffer): DetectedEncoding {
   if (sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf) return { encoding: 'utf-8', bomBytes: 3 };
   if (sample[0] === 0xff && sample[1] === 0xfe) return { encoding: 'utf-16le', bomBytes: 2 };
   if (sample[0] === 0xfe && sample[1] === 0xff) return { encoding: 'utf-16be', bomBytes: 2 };
   const wide = wideWithoutMark(sample);
   if (wide !== null) return { encoding: wide, bomBytes: 0 };
-  return { encoding: isUtf8Sample(sample) ? 'utf-8' : 'windows-1252', bomBytes: 0 };
+  return { encoding: isUtf8Sample(sample) ? 'utf-8' : (detectAsian(sample) ?? 'windows-1252'), bomBytes: 0 };
 }
 
 /** Decodes whole bytes; what is not valid becomes U+FFFD. */

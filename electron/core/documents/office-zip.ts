@@ -1,6 +1,6 @@
 import { openZip, contentOf, entriesOf, type ZipSource } from './zip-listing.ts';
 
-export type OfficeKind = 'docx' | 'xlsx' | null;
+export type OfficeKind = 'docx' | 'xlsx' | 'pptx' | null;
 
 /** Whether a zip is an Office document, by the parts it holds. Rejects when it is no readable zip. */
 export async function officeKind(source: ZipSource, onTrailing: () => void): Promise<OfficeKind> {
@@ -13,7 +13,8 @@ export async function officeKind(source: ZipSource, onTrailing: () => void): Pro
       if (names.size > 5000) break;
     }
     if (!names.has('[Content_Types].xml')) return null;
-    return names.has('word/document.xml') ? 'docx' : names.has('xl/workbook.xml') ? 'xlsx' : null;
+    if (names.has('word/document.xml')) return 'docx';
+    return names.has('xl/workbook.xml') ? 'xlsx' : names.has('ppt/presentation.xml') ? 'pptx' : null;
   } finally {
     zip.close();
   }

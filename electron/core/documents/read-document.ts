@@ -3,9 +3,10 @@ import { readJson } from '../logs/read-json.ts';
 import { readMlflowMeta } from '../logs/read-mlflow-meta.ts';
 import { LIMITS } from '../intake/limits.ts';
 import type { ByteStream } from './byte-stream.ts';
-import type { DetectedEncoding } from './encoding.ts';
-import { imageSize } from './image-size.ts';
+import { decodeText, type DetectedEncoding } from './encoding.ts';
 import { notReadable, type PartReading, type PartSink, reading } from './part.ts';
+import { type PictureKind, readPicture } from './picture.ts';
+import { readHtml } from './read-html.ts';
 import { readPdf } from './read-pdf.ts';
 import type { Kind } from './sniff.ts';
 import { TEXT_EXTRACTOR, TextPages } from './text-pages.ts';
@@ -18,9 +19,13 @@ const TEXT_MEDIA: Readonly<Record<string, readonly [string, string]>> = {
   eml: ['message/rfc822', 'eml'],
   html: ['text/html', 'html'],
   xml: ['application/xml', 'xml'],
+  svg: ['image/svg+xml', 'svg'],
+  yaml: ['application/yaml', 'yaml'],
   markdown: ['text/markdown', 'markdown'],
   text: ['text/plain', 'text'],
 };
+
+const TEXT_KINDS: Readonly<Record<string, string>> = { md: 'markdown', markdown: 'markdown', yaml: 'yaml', yml: 'yaml' };
 
 async function readText(stream: ByteStream, detected: DetectedEncoding, kind: string, sink: PartSink): Promise<PartReading> {
   const pages = new TextPages(sink, detected, LIMITS.documentTextBytes);
@@ -33,13 +38,28 @@ async function readText(stream: ByteStream, detected: DetectedEncoding, kind: st
   return reading(media, format, `${TEXT_EXTRACTOR} (${detected.encoding})`);
 }
 
-async function readPicture(stream: ByteStream, kind: 'png' | 'jpeg'): Promise<PartReading> {
-  const size = imageSize(await stream.peek(LIMITS.sniffBytes));
+/** XML is shown as it is written. Nothing that it declares is looked up or expanded, a document type least of all. */
+async function readXml(stream: ByteStream, detected: DetectedEncoding, extension: string, sink: PartSink): Promise<PartReading> {
+  const head = decodeText((await stream.peek(LIMITS.sniffBytes)).subarray(detected.bomBytes), detected.encoding);
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(head))
+    sink.issue('XML_DTD', null, 'The XML declares a document type; it is shown as written, and nothing it names was opened or expanded.');
+  const isDrawing = extension === 'svg' || /<svg[\s>]/i.test(head.slice(0, 2000));
+  if (isDrawing && /<script|\son[a-z]+\s*=/i.test(head))
+    sink.issue('ACTIVE_CONTENT', null, 'The drawing holds scripts; they were not run.');
+  return readText(stream, detected, isDrawing ? 'svg' : 'xml', sink);
+}
+
+async function readImage(stream: ByteStream, kind: PictureKind, sink: PartSink): Promise<PartReading> {
+  const { width, height, lines } = readPicture(kind, await stream.peek(LIMITS.chunkBytes));
   const notice =
-    size === null
+    width === 0 || height === 0
       ? 'A picture whose size cannot be read.'
-      : `A picture of ${size.width} × ${size.height} pixels; this version does not read words in pictures.`;
-  return reading(`image/${kind}`, kind, UNREAD, notice);
+      : `A picture of ${width} × ${height} pixels; this version does not read words in pictures.`;
+  if (lines.length === 0) return reading(`image/${kind}`, kind, UNREAD, notice);
+  const pages = new TextPages(sink, { encoding: 'utf-8', bomBytes: 0 }, LIMITS.documentTextBytes);
+  pages.text(lines.join('\n'));
+  pages.end();
+  return reading(`image/${kind}`, kind, 'picture 1', `${notice} Its text is what the file says of itself.`);
 }
 
 async function readOle(stream: ByteStream): Promise<PartReading> {
@@ -50,7 +70,13 @@ async function readOle(stream: ByteStream): Promise<PartReading> {
 }
 
 /** Reads one document that is no container. Containers and Office zips are opened before this is called. */
-export async function readDocument(stream: ByteStream, kind: Kind, extension: string, sink: PartSink): Promise<PartReading> {
+export async function readDocument(
+  stream: ByteStream,
+  kind: Kind,
+  extension: string,
+  sink: PartSink,
+  password: string | null = null,
+): Promise<PartReading> {
   switch (kind.kind) {
     case 'json':
       return readJson(stream, kind.detected, kind.shape, kind.head, sink);
@@ -59,18 +85,24 @@ export async function readDocument(stream: ByteStream, kind: Kind, extension: st
     case 'mlflow-meta':
       return readMlflowMeta(stream, kind.detected, sink);
     case 'eml':
-    case 'html':
-    case 'xml':
       return readText(stream, kind.detected, kind.kind, sink);
+    case 'xml':
+      return readXml(stream, kind.detected, extension, sink);
+    case 'html':
+      return readHtml(stream, kind.detected, LIMITS.wholeFileBytes, sink);
     case 'mbox':
       return readText(stream, kind.detected, 'text', sink);
     case 'text':
-      return readText(stream, kind.detected, extension === 'md' || extension === 'markdown' ? 'markdown' : 'text', sink);
+      return readText(stream, kind.detected, TEXT_KINDS[extension] ?? 'text', sink);
     case 'pdf':
-      return readPdf(stream, LIMITS.wholeFileBytes, sink);
+      return readPdf(stream, LIMITS.wholeFileBytes, sink, password);
     case 'png':
     case 'jpeg':
-      return readPicture(stream, kind.kind);
+    case 'gif':
+    case 'bmp':
+    case 'webp':
+    case 'tiff':
+      return readImage(stream, kind.kind, sink);
     case 'ole':
       return readOle(stream);
     case 'empty':

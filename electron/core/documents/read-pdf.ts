@@ -1,9 +1,13 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { TextContent } from 'pdfjs-dist/types/src/display/api.d.ts';
 import type { ByteStream } from './byte-stream.ts';
 import { notReadable, type PartReading, type PartSink, reading } from './part.ts';
 
 const MEDIA = 'application/pdf';
 const END_MARK = '%%EOF';
+const CLOSED = 'The PDF is encrypted and cannot be read without its password.';
+const WRONG_PASSWORD = 'The PDF is encrypted, and the password that was given does not open it.';
 
 /** One page's words in reading order, a line feed where pdf.js sees the end of a line. */
 function pageText(content: TextContent): string {
@@ -16,14 +20,21 @@ function pageText(content: TextContent): string {
 
 const isNamed = (error: unknown, name: string): boolean => error instanceof Error && error.name === name;
 
-function refusal(error: unknown, extractor: string): PartReading {
-  if (isNamed(error, 'PasswordException'))
-    return notReadable(MEDIA, extractor, 'The PDF is encrypted and cannot be read without its password.');
+function refusal(error: unknown, extractor: string, password: string | null): PartReading {
+  if (isNamed(error, 'PasswordException')) return notReadable(MEDIA, extractor, password === null ? CLOSED : WRONG_PASSWORD);
   return notReadable(MEDIA, extractor, 'The PDF is cut short or damaged; its pages cannot be read.');
 }
 
+/** Character maps that pdf.js ships with: without them the text of many Chinese, Japanese and Korean PDFs is lost. */
+const characterMaps = (): string => join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'cmaps', '/');
+
 /** Reads the text of each page. Scripts, forms and fonts of the PDF are never run or loaded. */
-export async function readPdf(stream: ByteStream, limitBytes: number, sink: PartSink): Promise<PartReading> {
+export async function readPdf(
+  stream: ByteStream,
+  limitBytes: number,
+  sink: PartSink,
+  password: string | null = null,
+): Promise<PartReading> {
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const extractor = `pdfjs-dist ${pdfjs.version}`;
   const bytes = await stream.whole(limitBytes);
@@ -38,11 +49,16 @@ export async function readPdf(stream: ByteStream, limitBytes: number, sink: Part
     disableFontFace: true,
     useSystemFonts: false,
     verbosity: 0,
+    cMapUrl: characterMaps(),
+    cMapPacked: true,
+    ...(password === null ? {} : { password }),
   });
   try {
-    return await readPages(await task.promise, extractor, sink);
+    const pdf = await task.promise;
+    await listActive(pdf, bytes, sink);
+    return await readPages(pdf, extractor, sink);
   } catch (error) {
-    return refusal(error, extractor);
+    return refusal(error, extractor, password);
   } finally {
     await task.destroy();
   }
@@ -53,15 +69,39 @@ type Pdf = {
   readonly getPage: (page: number) => Promise<{ readonly getTextContent: () => Promise<TextContent>; readonly cleanup: () => void }>;
 };
 
+type Acting = { readonly getJSActions: () => Promise<object | null>; readonly getOpenAction: () => Promise<unknown> };
+
+const SIGNATURE = /\/Type\s*\/Sig\b|\/SubFilter\s*\/(?:adbe|ETSI)\./;
+
+/** What the PDF would do in another reader, and whether it bears a signature. None of it is run or judged here. */
+async function listActive(pdf: Acting, bytes: Buffer, sink: PartSink): Promise<void> {
+  const scripts = await pdf.getJSActions().catch(() => null);
+  if (scripts !== null) sink.issue('ACTIVE_CONTENT', null, 'The PDF holds scripts; they were not run.');
+  if (bytes.includes('/Launch')) sink.issue('ACTIVE_CONTENT', null, 'The PDF asks to start a program; nothing was started.');
+  if (bytes.includes('/XFA')) sink.issue('ACTIVE_CONTENT', null, 'The PDF holds an XFA form; it was not filled in or shown.');
+  if (SIGNATURE.test(bytes.toString('latin1'))) sink.issue('SIGNED', null, 'The PDF bears a digital signature; it was not checked.');
+}
+
+/** `3, 5–7` */
+function ranges(pages: readonly number[]): string {
+  const spans: [number, number][] = [];
+  for (const page of pages) {
+    const last = spans.at(-1);
+    if (last !== undefined && last[1] === page - 1) last[1] = page;
+    else spans.push([page, page]);
+  }
+  return spans.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
+}
+
 async function readPages(pdf: Pdf, extractor: string, sink: PartSink): Promise<PartReading> {
-  let withText = 0;
+  const silent: number[] = [];
   let failed = 0;
   for (let number = 1; number <= pdf.numPages; number += 1) {
     try {
       const page = await pdf.getPage(number);
       const text = pageText(await page.getTextContent());
       page.cleanup();
-      if (text !== '') withText += 1;
+      if (text.trim() === '') silent.push(number);
       sink.page({ page: number, firstLine: 1, text });
     } catch {
       failed += 1;
@@ -71,6 +111,9 @@ async function readPages(pdf: Pdf, extractor: string, sink: PartSink): Promise<P
     await sink.settle();
   }
   if (failed === pdf.numPages) return notReadable(MEDIA, extractor, 'The PDF is cut short or damaged; its pages cannot be read.');
-  const notice = withText === 0 ? 'The PDF holds no text, only pictures; this version does not read words in pictures.' : null;
-  return reading(MEDIA, 'pdf', extractor, notice);
+  if (silent.length === pdf.numPages)
+    return reading(MEDIA, 'pdf', extractor, 'The PDF holds no text, only pictures; this version does not read words in pictures.');
+  const some =
+    silent.length === 0 ? null : `No text on page ${ranges(silent)}: empty, or pictures, whose words this version does not read.`;
+  return reading(MEDIA, 'pdf', extractor, some);
 }

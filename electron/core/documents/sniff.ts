@@ -5,7 +5,26 @@ import { decodeText, type DetectedEncoding, detectEncoding } from './encoding.ts
 
 /** What the first bytes of a file are, whatever its name says. */
 export type Kind =
-  | { readonly kind: 'empty' | 'gzip' | 'bzip2' | 'xz' | 'zstd' | 'zip' | 'tar' | 'pdf' | 'png' | 'jpeg' | 'ole' | 'executable' | 'binary' }
+  | {
+      readonly kind:
+        | 'empty'
+        | 'gzip'
+        | 'bzip2'
+        | 'xz'
+        | 'zstd'
+        | 'zip'
+        | 'tar'
+        | 'pdf'
+        | 'png'
+        | 'jpeg'
+        | 'gif'
+        | 'bmp'
+        | 'webp'
+        | 'tiff'
+        | 'ole'
+        | 'executable'
+        | 'binary';
+    }
   | { readonly kind: 'json'; readonly shape: JsonShape; readonly detected: DetectedEncoding; readonly head: string }
   | { readonly kind: 'csv'; readonly delimiter: string; readonly detected: DetectedEncoding }
   | { readonly kind: 'mlflow-meta' | 'eml' | 'mbox' | 'html' | 'xml' | 'text'; readonly detected: DetectedEncoding };
@@ -44,6 +63,15 @@ function isTar(head: Buffer): boolean {
   return declared === sum && head[0] !== 0;
 }
 
+function pictureKind(head: Buffer): 'gif' | 'bmp' | 'webp' | 'tiff' | null {
+  if (/^GIF8[79]a/.test(head.toString('latin1', 0, 6))) return 'gif';
+  if (head.toString('latin1', 0, 4) === 'RIFF' && head.toString('latin1', 8, 12) === 'WEBP') return 'webp';
+  if (starts(head, 0x49, 0x49, 0x2a, 0x00) || starts(head, 0x4d, 0x4d, 0x00, 0x2a)) return 'tiff';
+  // "BM" begins many a sentence: the file's own length and the reserved zeros must follow.
+  const isBitmap = starts(head, 0x42, 0x4d) && head.length >= 26 && head.readUInt32LE(6) === 0 && head.readUInt32LE(14) <= 124;
+  return isBitmap ? 'bmp' : null;
+}
+
 function binaryKind(head: Buffer): Kind | null {
   if (head.length === 0) return { kind: 'empty' };
   if (starts(head, 0x1f, 0x8b, 0x08)) return { kind: 'gzip' };
@@ -54,6 +82,8 @@ function binaryKind(head: Buffer): Kind | null {
   if (head.subarray(0, 1024).includes('%PDF-')) return { kind: 'pdf' };
   if (starts(head, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return { kind: 'png' };
   if (starts(head, 0xff, 0xd8, 0xff)) return { kind: 'jpeg' };
+  const picture = pictureKind(head);
+  if (picture !== null) return { kind: picture };
   if (starts(head, 0xd0, 0xcf, 0x11, 0xe0)) return { kind: 'ole' };
   if (isExecutable(head)) return { kind: 'executable' };
   return isTar(head) ? { kind: 'tar' } : null;
@@ -72,7 +102,9 @@ function isText(head: Buffer, { encoding }: DetectedEncoding): boolean {
     if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c && byte !== 0x1b) control += 1;
     else if (byte < 0x7f) ascii += 1;
   }
-  return encoding === 'utf-8' ? control <= length * 0.05 : control <= length * 0.002 && ascii >= length * 0.6;
+  if (encoding === 'utf-8') return control <= length * 0.05;
+  // A pattern of East Asian characters is a text already; one byte a letter must mostly be plain letters.
+  return control <= length * 0.002 && (encoding !== 'windows-1252' || ascii >= length * 0.6);
 }
 
 const OBJECT = /^\{\s*(?:"|\}|$)/;
@@ -102,7 +134,8 @@ function textKind(text: string, detected: DetectedEncoding, extension: string): 
   if (OBJECT.test(start) || ARRAY.test(start)) return { kind: 'json', shape: jsonShape(start), detected, head: text };
   if (isMlflowMeta(text)) return { kind: 'mlflow-meta', detected };
   if (/^<(?:!doctype html|html[\s>])/i.test(start)) return { kind: 'html', detected };
-  if (start.startsWith('<?xml')) return { kind: 'xml', detected };
+  if (start.startsWith('<?xml') || /^(?:<!--[^]*?-->\s*)?<(?:svg[\s>]|!DOCTYPE\s+(?!html)[A-Za-z])/i.test(start))
+    return { kind: 'xml', detected };
   const lines = text.replaceAll('\r\n', '\n');
   if (MAILBOX.test(lines)) return { kind: 'mbox', detected };
   const mail = MAIL.exec(lines)?.[0] ?? '';

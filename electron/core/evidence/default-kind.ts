@@ -10,6 +10,10 @@ const KINDS: Readonly<Record<string, EvidenceKind>> = {
   json: 'config_export',
   png: 'screenshot',
   jpeg: 'screenshot',
+  gif: 'screenshot',
+  bmp: 'screenshot',
+  webp: 'screenshot',
+  tiff: 'screenshot',
 };
 
 /** What kind of evidence a file is until a person says otherwise on its card: the weaker guess where there are two. */

@@ -2,6 +2,7 @@ import { instant } from '../../../shared/domain/instant.ts';
 import type { Workspace } from '../context.ts';
 import { defaultKind } from '../evidence/default-kind.ts';
 import { evidenceId, intakeId } from '../evidence/evidence-id.ts';
+import { recordObserved } from '../evidence/observed.ts';
 import { evidenceBySeq } from '../evidence/evidence.sql.ts';
 import type { Clock } from '../ports/ports.ts';
 import { insertDocuments, insertEvidence, insertOutcome, type OutcomeDraft } from './intake.sql.ts';
@@ -59,6 +60,7 @@ export function commitStored(
       at,
     });
     insertDocuments(workspace.db, seq, parts);
+    recordObserved(workspace, seq, facts.sha256, parts);
     const issues = parts[0]?.issues ?? [];
     insertOutcome(
       workspace.db,

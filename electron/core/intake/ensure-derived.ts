@@ -1,6 +1,7 @@
 import type { EngineContext, Workspace } from '../context.ts';
 import { missingSources, openSource } from '../search/derived.sql.ts';
 import { ExtractThread } from './extract-pool.ts';
+import { rememberedPassword } from './passwords.ts';
 
 const rebuilding = new WeakMap<Workspace, Promise<number>>();
 
@@ -11,9 +12,18 @@ async function rebuild(ctx: EngineContext, workspace: Workspace): Promise<number
   try {
     for (const { name, sha256 } of missing) {
       const writer = openSource(workspace, sha256);
-      const job = { path: new Uint8Array(), name, vaultFolder: `${workspace.folder}/vault`, temporary: new Uint8Array(16), sha256 };
+      const password = rememberedPassword(workspace, sha256);
+      const job = {
+        path: new Uint8Array(),
+        name,
+        vaultFolder: `${workspace.folder}/vault`,
+        temporary: new Uint8Array(16),
+        sha256,
+        password,
+      };
       const result = await thread.run(job, { onBytes: () => undefined, onKept: async () => true, onBatch: (batch) => writer.write(batch) });
-      if (result.kind === 'report') writer.complete();
+      // An encrypted original gives its words again only when its password is known; until then it stays missing.
+      if (result.kind === 'report' && result.report.outcome === 'stored') writer.complete();
       else {
         writer.discard();
         ctx.ports.log.write('intake/not-rebuilt', { code: result.kind === 'died' ? result.code : result.kind });

@@ -13,10 +13,13 @@ function changed(ctx: EngineContext): void {
 }
 
 export const intakeHandlers: Handlers<typeof intakeContract, EngineContext> = {
-  'intake.start': async ({ handles, recursive }, ctx) => {
+  'intake.start': async ({ handles, recursive, receivedFrom, receivedBy, medium, passwords }, ctx) => {
     const paths = handles.map((handle) => ctx.handles.path(handle));
-    const { intake, finished } = await startIntake(ctx, { paths, recursive }, new AbortController().signal, (progress) =>
-      ctx.emit('intake.progress', progress),
+    const { intake, finished } = await startIntake(
+      ctx,
+      { paths, recursive, receipt: { receivedFrom, receivedBy, medium }, passwords },
+      new AbortController().signal,
+      (progress) => ctx.emit('intake.progress', progress),
     );
     finished.then(
       () => changed(ctx),

@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { Receipt } from '../../../shared/contract/intake.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import { instant } from '../../../shared/domain/instant.ts';
 import { actorLine } from '../actor.ts';
@@ -11,11 +13,18 @@ import { forgetFile, removeOriginal } from './forget-file.ts';
 import { insertEnd, intakeBySeq, type Summary } from './intake.sql.ts';
 import { type Entry, listEntries, type Listing } from './list-entries.ts';
 import { type OnProgress, ProgressMeter } from './progress.ts';
+import type { Passwords } from './passwords.ts';
 import { readFile, type ReadFile, type Reading } from './read-file.ts';
 import { assertSpace, DISK_FULL, isDiskFull } from './space.ts';
 import { Threads } from './threads.ts';
 
-export type IntakeRequest = { readonly paths: readonly string[]; readonly recursive: boolean };
+export type IntakeRequest = {
+  readonly paths: readonly string[];
+  readonly recursive: boolean;
+  readonly receipt?: z.output<typeof Receipt>;
+  /** By path as imported, `*` for every other. */
+  readonly passwords?: Passwords;
+};
 
 const AHEAD_PER_THREAD = 4;
 
@@ -54,7 +63,7 @@ export class IntakeRun {
       const listing = await listEntries(request.paths, request.recursive, this.signal);
       this.meter.listed(listing);
       await assertSpace(this.workspace.folder, listing.bytes);
-      const done = await this.readAll(listing);
+      const done = await this.readAll(listing, request.passwords ?? {});
       const left = listing.entries.length - done;
       if (this.signal.aborted)
         this.end(
@@ -88,10 +97,10 @@ export class IntakeRun {
   }
 
   /** Reads ahead a little and commits in order; returns how many files have their outcome line. */
-  private async readAll(listing: Listing): Promise<number> {
+  private async readAll(listing: Listing, passwords: Passwords): Promise<number> {
     const { workers } = this.ctx.ports;
     const threads = new Threads(workers.count, { entry: workers.entry('extract') });
-    const reading: Reading = { ctx: this.ctx, workspace: this.workspace, threads, claims: new Claims(), meter: this.meter };
+    const reading: Reading = { ctx: this.ctx, workspace: this.workspace, threads, claims: new Claims(), meter: this.meter, passwords };
     const pending: Promise<ReadFile>[] = [];
     const stopThreads = (): void => void threads.close();
     this.signal.addEventListener('abort', stopThreads);

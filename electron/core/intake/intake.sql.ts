@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { IntakeSummary, MemberLine, OutcomeLine, Sums } from '../../../shared/contract/intake.ts';
 import type { Outcome } from '../../../shared/domain/words.ts';
+import { receiptOf } from '../custody/receipt.sql.ts';
 import { evidenceId, intakeId } from '../evidence/evidence-id.ts';
 import { documentsOf, type StoredDocument } from '../evidence/evidence.sql.ts';
 import type { Database } from '../store/database.ts';
@@ -160,6 +161,7 @@ function toSummary(db: Database, stored: StoredIntake): Summary {
     files: totals(sums, (row) => row.files),
     bytes: totals(sums, (row) => row.bytes),
     events: sums.reduce((total, row) => total + row.events, 0),
+    ...receiptOf(db, stored.seq),
   };
 }
 

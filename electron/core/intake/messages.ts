@@ -12,6 +12,8 @@ export type ExtractJob = {
   readonly temporary: Uint8Array;
   /** Read a file of the vault again, without copying it in. */
   readonly sha256: string | null;
+  /** Opens it, and what lies in it, when it is encrypted. */
+  readonly password?: string | null;
 };
 
 /** What became of one document: part 0 is the file itself, parts from 1 are members of a container. */

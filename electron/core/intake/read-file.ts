@@ -6,6 +6,7 @@ import type { ExtractHooks, ExtractResult, KeptFile } from './extract-pool.ts';
 import { forgetFile } from './forget-file.ts';
 import type { Entry } from './list-entries.ts';
 import type { ExtractJob } from './messages.ts';
+import { passwordOf, type Passwords, rememberPassword } from './passwords.ts';
 import type { ProgressMeter } from './progress.ts';
 import type { Threads } from './threads.ts';
 
@@ -22,24 +23,27 @@ export type Reading = {
   readonly threads: Threads;
   readonly claims: Claims;
   readonly meter: ProgressMeter;
+  readonly passwords: Passwords;
 };
 
-function jobFor({ ctx, workspace }: Reading, entry: Entry): ExtractJob {
+function jobFor({ ctx, workspace, passwords }: Reading, entry: Entry): ExtractJob {
   return {
     path: entry.source,
     name: entry.path,
     vaultFolder: `${workspace.folder}/vault`,
     temporary: ctx.ports.random.bytes(16),
     sha256: null,
+    password: passwordOf(passwords, entry.path),
   };
 }
 
 type Seen = { kept: KeptFile | null; writer: SourceWriter | null };
 
-const hooksFor = ({ claims, workspace, meter }: Reading, index: number, entry: Entry, seen: Seen): ExtractHooks => ({
+const hooksFor = ({ claims, workspace, meter, passwords }: Reading, index: number, entry: Entry, seen: Seen): ExtractHooks => ({
   onBytes: (bytes) => (seen.kept === null ? meter.ahead(bytes, entry.path) : meter.reading(entry.path)),
   onKept: async (kept) => {
     seen.kept = kept;
+    rememberPassword(workspace, kept.sha256, passwordOf(passwords, entry.path));
     const owner = await claims.claim(index, kept.sha256);
     if (owner !== index || evidenceBySha256(workspace.db, kept.sha256) !== undefined) return false;
     seen.writer = openSource(workspace, kept.sha256);

@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import { instant } from '../../../shared/domain/instant.ts';
 import { actorLine } from '../actor.ts';
 import type { EngineContext, Workspace } from '../context.ts';
+import { writeReceipt } from '../custody/receipt.sql.ts';
 import { intakeId } from '../evidence/evidence-id.ts';
 import { insertIntake, intakeBySeq, type Line, outcomesOf, type Summary } from './intake.sql.ts';
 import { type IntakeRequest, IntakeRun } from './intake-run.ts';
@@ -16,13 +17,14 @@ function labelOf(paths: readonly string[]): string {
   return paths.length === 1 ? first : `${first} and ${paths.length - 1} more`;
 }
 
-function beginIntake(ctx: EngineContext, workspace: Workspace, { paths, recursive }: IntakeRequest): number {
+function beginIntake(ctx: EngineContext, workspace: Workspace, { paths, recursive, receipt }: IntakeRequest): number {
   const actor = actorLine(ctx.actor());
   const label = labelOf(paths).toWellFormed();
   return workspace.db.transaction((): number => {
     const intake = insertIntake(workspace.db, label, recursive, actor, instant(ctx.ports.clock.now()));
+    const came = receipt === undefined ? {} : writeReceipt(workspace.db, intake, receipt);
     workspace.ledger.append(
-      { action: 'intake.started', object: intakeId(intake), detail: { label, recursive, paths: paths.length } },
+      { action: 'intake.started', object: intakeId(intake), detail: { label, recursive, paths: paths.length, ...came } },
       actor,
     );
     return intake;

@@ -30,7 +30,7 @@ const PAGE_SOURCE = `derived.page_words JOIN derived.page AS page ON page.id = p
   JOIN main.evidence AS evidence ON evidence.sha256 = source.sha256 JOIN main.document AS document ON document.evidence = evidence.seq AND document.part = page.part`;
 
 /** Formats whose pages are the document's own; everywhere else a place is a line. */
-const PAGED: ReadonlySet<string> = new Set(['pdf', 'xlsx']);
+const PAGED: ReadonlySet<string> = new Set(['pdf', 'xlsx', 'pptx']);
 
 function pageHits(db: Database, match: string, pieces: readonly string[], limit: number): { readonly total: number; readonly hits: Hit[] } {
   const total =

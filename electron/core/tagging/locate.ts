@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Selector } from '../../../shared/contract/assessment.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import type { Workspace } from '../context.ts';
+import { numberedRows } from '../documents/row-marks.ts';
 import { getEvidence } from '../evidence/evidence.ts';
 import { readText } from '../evidence/text.ts';
 import { locatePointer } from './locate-pointer.ts';
@@ -89,17 +90,41 @@ function locateLines(workspace: Workspace, evidence: string, member: string | nu
     throw new DomainError('tag/empty-range', `Lines ${from} to ${to} are no range. No tag was made; give the first line, then the last.`);
   const span = lineSpan(workspace, evidence, member, from, to);
   if (span === null) throw notFound(evidence, `${place.charAt(0).toUpperCase()}${place.slice(1)}`);
-  return {
-    place: `${inMember(member)}${place}`,
-    quote: span.quote.slice(0, QUOTE_LIMIT).toWellFormed(),
-    prefix: '',
-    suffix: '',
-    member,
-    page: span.page,
-    startUtf16: span.start,
-    endUtf16: span.end,
-    textSha256: span.textSha256,
-  };
+  return selectionOf(span, `${inMember(member)}${place}`, member);
+}
+
+const selectionOf = (span: Span, place: string, member: string | null): Selection => ({
+  place,
+  quote: span.quote.slice(0, QUOTE_LIMIT).toWellFormed(),
+  prefix: '',
+  suffix: '',
+  member,
+  page: span.page,
+  startUtf16: span.start,
+  endUtf16: span.end,
+  textSha256: span.textSha256,
+});
+
+function formatOf(workspace: Workspace, evidence: string, member: string | null): string | null {
+  const row = getEvidence(workspace, evidence);
+  return member === null ? row.format : (row.members.find((entry) => entry.path === member)?.format ?? null);
+}
+
+/** Rows of a sheet by their own numbers; rows that hold nothing are not in the text. A table without sheets is cited by its lines. */
+function locateRows(workspace: Workspace, evidence: string, selector: Of<'rows'>, place: string): Selection {
+  const { member, sheet, from, to } = selector;
+  if (to < from || formatOf(workspace, evidence, member) !== 'xlsx') return locateLines(workspace, evidence, member, from, to, place);
+  let span: Span | null = null;
+  for (const page of pagesOf(workspace, evidence, member)) {
+    const rows = (numberedRows(page.text, sheet) ?? []).filter(({ row }) => row >= from && row <= to);
+    const [first, last] = [rows[0], rows.at(-1)];
+    if (first === undefined || last === undefined) continue;
+    span ??= { page: page.page, start: first.start, end: last.end, textSha256: page.textSha256, quote: '' };
+    const chosen = page.text.slice(first.start, last.end);
+    span = { ...span, quote: span.quote === '' ? chosen : `${span.quote}\n${chosen}` };
+  }
+  if (span === null) throw notFound(evidence, place);
+  return selectionOf(span, `${inMember(member)}${place}`, member);
 }
 
 const range = (word: string, from: number, to: number): string => (from === to ? `${word} ${from}` : `${word}s ${from}–${to}`);
@@ -124,14 +149,7 @@ export async function locate(workspace: Workspace, evidence: string, selector: S
     case 'lines':
       return locateLines(workspace, evidence, selector.member, selector.from, selector.to, range('line', selector.from, selector.to));
     case 'rows':
-      return locateLines(
-        workspace,
-        evidence,
-        selector.member,
-        selector.from,
-        selector.to,
-        `${selector.sheet}, ${range('row', selector.from, selector.to)}`,
-      );
+      return locateRows(workspace, evidence, selector, `${selector.sheet}, ${range('row', selector.from, selector.to)}`);
     case 'pointer':
       return locatePointer(workspace, evidence, selector.member, selector.pointer);
   }

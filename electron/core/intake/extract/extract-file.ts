@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ByteStream } from '../../documents/byte-stream.ts';
 import { BombError, UnpackBudget } from '../bomb.ts';
 import { LIMITS } from '../limits.ts';
-import type { FileReport } from '../messages.ts';
+import type { ExtractJob, FileReport } from '../messages.ts';
 import { baseName } from '../names.ts';
 import type { Outbox } from './outbox.ts';
 import { PartWriter } from './part-writer.ts';
@@ -26,10 +26,15 @@ async function read(path: string, name: string, extraction: Extraction, writer: 
 }
 
 /** Reads one original of the vault: everything found goes to the outbox, the sums come back. */
-export async function extractFile(vaultFolder: string, sha256: string, name: string, outbox: Outbox): Promise<FileReport> {
+export async function extractFile(
+  vaultFolder: string,
+  sha256: string,
+  { name, password = null }: Pick<ExtractJob, 'name' | 'password'>,
+  outbox: Outbox,
+): Promise<FileReport> {
   const path = join(vaultFolder, sha256.slice(0, 2), sha256.slice(2));
   const { size } = await stat(path);
-  const extraction: Extraction = { outbox, budget: new UnpackBudget(size), members: [] };
+  const extraction: Extraction = { outbox, budget: new UnpackBudget(size), members: [], password };
   const writer = new PartWriter(0, null, outbox);
   const { outcome, reason, reading } = await read(path, name, extraction, writer);
   const self = writer.report(outcome, reason, size, sha256, reading);

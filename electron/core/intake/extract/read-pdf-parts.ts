@@ -22,10 +22,10 @@ export async function readPdfWithParts(unit: Unit, extraction: Extraction, readU
   const bytes = await unit.stream.whole(LIMITS.wholeFileBytes + 1);
   // Longer than any reader takes: what was read shows the reader that, and it says so.
   const whole = bytes ?? Buffer.alloc(LIMITS.wholeFileBytes + 1);
-  const outcome = stored(await readDocument(new ByteStream(once(whole)), { kind: 'pdf' }, 'pdf', unit.writer.sink));
+  const outcome = stored(await readDocument(new ByteStream(once(whole)), { kind: 'pdf' }, 'pdf', unit.writer.sink, extraction.password));
   if (outcome.outcome !== 'stored' || bytes === null || bytes.length > LIMITS.wholeFileBytes || !mayCarry(bytes)) return outcome;
   const seen = new Set<string>();
-  for (const part of await pdfAttachments(bytes)) {
+  for (const part of await pdfAttachments(bytes, extraction.password)) {
     unit.writer.issue('PDF_ATTACHMENT', null, `The PDF carries the file "${part.name}".`);
     await readPart(part, unit, extraction, seen, readUnit);
   }

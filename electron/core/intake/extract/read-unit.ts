@@ -2,8 +2,7 @@ import { extensionOf, nameMismatch, promisesDocument } from '../../documents/nam
 import { type OfficeKind, officeKind } from '../../documents/office-zip.ts';
 import { type PartReading, reading } from '../../documents/part.ts';
 import { readDocument } from '../../documents/read-document.ts';
-import { readDocx } from '../../documents/read-docx.ts';
-import { readXlsx } from '../../documents/read-xlsx.ts';
+import { readOffice } from '../../documents/read-office.ts';
 import { sniff } from '../../documents/sniff.ts';
 import type { ZipSource } from '../../documents/zip-listing.ts';
 import { LIMITS } from '../limits.ts';
@@ -25,11 +24,6 @@ export function refusalByHead(head: Buffer, name: string): string | null {
 
 const TOO_LARGE_INSIDE = 'A zip inside another container is larger than this version opens; it is kept as it is.';
 
-async function readOffice(kind: Exclude<OfficeKind, null>, bytes: Buffer, unit: Unit): Promise<UnitOutcome> {
-  const read = kind === 'docx' ? readDocx : readXlsx;
-  return stored(await read(bytes, LIMITS.wholeFileBytes, unit.writer.sink));
-}
-
 async function openZipUnit(unit: Unit, extraction: Extraction): Promise<UnitOutcome> {
   const bytes = unit.path === null ? await unit.stream.whole(LIMITS.wholeFileBytes) : null;
   if (unit.path === null && bytes === null) {
@@ -49,12 +43,12 @@ async function openZipUnit(unit: Unit, extraction: Extraction): Promise<UnitOutc
   const whole = bytes ?? (await unit.stream.whole(LIMITS.wholeFileBytes));
   if (whole === null)
     return stored(reading('application/zip', kind, 'none', 'The document is larger than this version reads; the original is kept whole.'));
-  return readOffice(kind, whole, unit);
+  return stored(await readOffice(kind, whole, LIMITS.wholeFileBytes, unit.writer.sink));
 }
 
-async function readLeaf(unit: Unit, extension: string, head: Buffer): Promise<UnitOutcome> {
+async function readLeaf(unit: Unit, extension: string, head: Buffer, password: string | null): Promise<UnitOutcome> {
   const kind = sniff(head, extension);
-  const read: PartReading = await readDocument(unit.stream, kind, extension, unit.writer.sink);
+  const read: PartReading = await readDocument(unit.stream, kind, extension, unit.writer.sink, password);
   if (kind.kind === 'empty') unit.writer.issue('EMPTY', 0, 'The file has no bytes.');
   else if (read.format === null && read.unreadable === null) unit.writer.issue('NOT_READ', null, read.notice ?? '');
   return stored(read);
@@ -85,9 +79,9 @@ export async function readUnit(unit: Unit, extraction: Extraction): Promise<Unit
   const mismatch = nameMismatch(extension, kind);
   if (mismatch !== null) unit.writer.issue('TYPE_MISMATCH', null, mismatch);
   const open = OPENERS[kind] ?? (isCompression(kind) ? compressed(kind) : null);
-  if (open === null) return readLeaf(unit, extension, head);
+  if (open === null) return readLeaf(unit, extension, head, extraction.password);
   if (unit.depth >= LIMITS.containerDepth) {
-    if (kind === 'pdf') return readLeaf(unit, extension, head);
+    if (kind === 'pdf') return readLeaf(unit, extension, head, extraction.password);
     if (kind === 'eml') return stored(await readMailAsText(unit));
     unit.writer.issue(
       'DEPTH_LIMIT',

@@ -33,7 +33,7 @@ export function serveExtraction(port: MessagePort): void {
         onGo = resolve;
       });
     const sha256 = await keep(job, outbox, post, go);
-    if (sha256 !== null) post({ type: 'report', report: await extractFile(join(job.vaultFolder), sha256, job.name, outbox) });
+    if (sha256 !== null) post({ type: 'report', report: await extractFile(join(job.vaultFolder), sha256, job, outbox) });
   };
   port.on('message', (message: ToWorker) => {
     if (message.type === 'go') onGo(message.read);

@@ -22,6 +22,8 @@ export type Extraction = {
   readonly budget: UnpackBudget;
   /** The members' reports, in container order. */
   readonly members: PartReport[];
+  /** Opens what is encrypted, where a person gave it. */
+  readonly password: string | null;
 };
 
 export type UnitOutcome = {

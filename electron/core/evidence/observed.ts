@@ -1,0 +1,49 @@
+import { microsToIso } from '../logs/time.ts';
+import type { PartReport } from '../intake/messages.ts';
+import type { Workspace } from '../context.ts';
+import { derivedStore } from '../search/derived.ts';
+import type { Database } from '../store/database.ts';
+
+/** Formats whose every time is written in UTC, by their makers' own specification. */
+const UTC_FORMATS: ReadonlySet<string> = new Set(['aws-cloudtrail', 'aws-cloudtrail-digest']);
+
+const SIGNED = 'SIGNED';
+
+/** First and last time among an original's events; '' where no event is dated. */
+function periodOf(workspace: Workspace, sha256: string): { readonly from: string; readonly to: string } {
+  const found = derivedStore(workspace)
+    .prepare<[string], { from: number | null; to: number | null }>(
+      'SELECT min(time_us) AS "from", max(time_us) AS "to" FROM derived.event WHERE source = (SELECT id FROM derived.source WHERE sha256 = ?)',
+    )
+    .get(sha256);
+  const seconds = (micros: number | null | undefined): string =>
+    micros === null || micros === undefined ? '' : `${microsToIso(micros).slice(0, 19)}Z`;
+  return { from: seconds(found?.from), to: seconds(found?.to) };
+}
+
+function zoneOf(parts: readonly PartReport[]): string {
+  const withEvents = parts.filter((part) => part.events > 0);
+  return withEvents.length > 0 && withEvents.every((part) => UTC_FORMATS.has(part.format ?? '')) ? 'UTC' : '';
+}
+
+/** A signature in the file itself is a fact; whether it holds is another question, and nobody asked it here. */
+const signatureOf = (parts: readonly PartReport[]): string =>
+  parts[0]?.issues.some((issue) => issue.code === SIGNED) === true ? 'present, not checked' : '';
+
+/**
+ * Keeps what an original says about itself, in the transaction that stores it: card fields nobody needs to type. It is
+ * written once, so that a card never changes because derived data was lost. Dates of the hand-over are never among it.
+ */
+export function recordObserved(workspace: Workspace, evidence: number, sha256: string, parts: readonly PartReport[]): void {
+  const { from, to } = parts.some((part) => part.events > 0) ? periodOf(workspace, sha256) : { from: '', to: '' };
+  const facts = { period_from: from, period_to: to, timezone_declared: zoneOf(parts), signature_status: signatureOf(parts) };
+  const said = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== ''));
+  if (Object.keys(said).length === 0) return;
+  workspace.db.prepare('INSERT INTO observed (evidence, json) VALUES (?, ?)').run(evidence, JSON.stringify(said));
+}
+
+/** What the original says about itself, by card field. */
+export function observedOf(db: Database, evidence: number): Record<string, string> {
+  const json = db.prepare<[number], { json: string }>('SELECT json FROM observed WHERE evidence = ?').get(evidence)?.json;
+  return json === undefined ? {} : (JSON.parse(json) as Record<string, string>);
+}
