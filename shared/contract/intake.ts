@@ -57,11 +57,11 @@ export const intakeContract = {
     z.object({
       handles: z.array(Handle).min(1).max(100),
       recursive: z.boolean().default(true),
-      receivedFrom: Line.default(''),
-      receivedBy: Line.default(''),
-      medium: Line.default(''),
+      receivedFrom: Line.optional(),
+      receivedBy: Line.optional(),
+      medium: Line.optional(),
       /** Passwords of encrypted files by their path as imported, `*` for every other; used for reading, never stored. */
-      passwords: z.record(z.string(), z.string().max(1000)).default({}),
+      passwords: z.record(z.string(), z.string().max(1000)).optional(),
     }),
     z.object({ intake: IntakeId }),
   ),

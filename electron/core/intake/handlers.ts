@@ -13,7 +13,7 @@ function changed(ctx: EngineContext): void {
 }
 
 export const intakeHandlers: Handlers<typeof intakeContract, EngineContext> = {
-  'intake.start': async ({ handles, recursive, receivedFrom, receivedBy, medium, passwords }, ctx) => {
+  'intake.start': async ({ handles, recursive, receivedFrom = '', receivedBy = '', medium = '', passwords = {} }, ctx) => {
     const paths = handles.map((handle) => ctx.handles.path(handle));
     const { intake, finished } = await startIntake(
       ctx,
