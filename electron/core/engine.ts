@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type EngineContract, engineContract } from '../../shared/contract/index.ts';
 import type { Handlers, Invoke, Listen } from '../../shared/contract/procedure.ts';
 import { DomainError } from '../../shared/domain/errors.ts';
@@ -75,19 +76,28 @@ export function openEngine(ports: Ports): Engine {
     // Somebody else may have closed it while its intakes ended, and opened the next one.
     if (current === leaving) current = null;
   };
-  const enter = (next: OpenWorkspace) => {
-    current = next;
-    topics.emit('workspace.changed', { feature: 'workspace' });
-    return infoOf(next);
+  let queue: Promise<unknown> = Promise.resolve();
+  /** One change of workspace at a time. The open one is left only when the next is open, unless both are the same folder. */
+  const enter = (folder: string, open: () => Promise<OpenWorkspace>) => {
+    const turn = queue.then(async () => {
+      if (current !== null && resolve(folder) === resolve(current.folder)) await close();
+      const next = await open();
+      await close();
+      current = next;
+      topics.emit('workspace.changed', { feature: 'workspace' });
+      return infoOf(next);
+    });
+    queue = turn.catch(() => undefined);
+    return turn;
   };
   const sessionHandlers: Handlers<Sessions, EngineContext> = {
-    'workspace.create': async ({ handle, subject, person }) => {
-      await close();
-      return enter(await createWorkspace(handles.path(handle), ports, subject, person));
+    'workspace.create': ({ handle, subject, person }) => {
+      const folder = handles.path(handle);
+      return enter(folder, () => createWorkspace(folder, ports, subject, person));
     },
-    'workspace.open': async ({ handle, person }) => {
-      await close();
-      return enter(await openWorkspace(handles.path(handle), ports, person));
+    'workspace.open': ({ handle, person }) => {
+      const folder = handles.path(handle);
+      return enter(folder, () => openWorkspace(folder, ports, person));
     },
     'workspace.close': async () => {
       await close();

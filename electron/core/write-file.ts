@@ -20,13 +20,25 @@ const failure = (error: unknown): unknown => {
   return error;
 };
 
+export type StagedFile = { readonly commit: () => Promise<void>; readonly discard: () => Promise<void> };
+type Write = (append: (bytes: Uint8Array) => Promise<void>) => Promise<void>;
+
 /**
- * Writes a file whole or not at all: beside its place first, flushed, then renamed. `write` is given the open file's
- * appender. Throws `file/disk-full`, `file/unwritable`.
+ * Writes a file's bytes beside its place and flushes them; `commit` renames it in, `discard` leaves nothing. For a file that
+ * must exist only if something else was recorded. Throws `file/disk-full`, `file/unwritable`; then nothing is there.
  */
-export async function writeFileWhole(path: string, write: (append: (bytes: Uint8Array) => Promise<void>) => Promise<void>): Promise<void> {
+export async function stageFile(path: string, write: Write): Promise<StagedFile> {
   const temporary = join(dirname(path), `.${process.pid}-${process.hrtime.bigint().toString(36)}.partial`);
-  try {
+  const discard = (): Promise<void> => rm(temporary, { force: true });
+  const guarded = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      await discard();
+      throw failure(error);
+    }
+  };
+  await guarded(async () => {
     const file = await open(temporary, 'wx');
     try {
       await write((bytes) => file.writeFile(bytes));
@@ -34,12 +46,19 @@ export async function writeFileWhole(path: string, write: (append: (bytes: Uint8
     } finally {
       await file.close();
     }
-    await rename(temporary, path);
-    await syncFolder(dirname(path));
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw failure(error);
-  }
+  });
+  const commit = (): Promise<void> =>
+    guarded(async () => {
+      await rename(temporary, path);
+      await syncFolder(dirname(path));
+    });
+  return { commit, discard };
+}
+
+/** Writes a file whole or not at all. `write` is given the open file's appender. Throws `file/disk-full`, `file/unwritable`. */
+export async function writeFileWhole(path: string, write: Write): Promise<void> {
+  const staged = await stageFile(path, write);
+  await staged.commit();
 }
 
 export const writeBytes = (path: string, bytes: Uint8Array): Promise<void> => writeFileWhole(path, (append) => append(bytes));

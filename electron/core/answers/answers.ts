@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { AnswerInput } from '../../../shared/contract/assessment.ts';
 import { canonicalJson } from '../../../shared/domain/canonical-json.ts';
@@ -33,7 +34,8 @@ export function recordAnswer(ctx: EngineContext, question: string, entry: Entry)
   const { sha256 } = workspace.catalogue.question(question);
   checkEntry(workspace.catalogue.question(question), entry);
   const now = ctx.ports.clock.now();
-  insertAnswer(workspace.db, { question, questionSha256: sha256, json: canonicalJson(entry), actor, at: instant(now) });
+  const json = canonicalJson(entry);
+  insertAnswer(workspace.db, { question, questionSha256: sha256, json, actor, at: instant(now) });
   const state = assessOne(workspace, now, question);
   workspace.ledger.append(
     {
@@ -46,6 +48,7 @@ export function recordAnswer(ctx: EngineContext, question: string, entry: Entry)
         disposition: state.concluded.disposition,
         entered: state.concluded.entered,
         basis: state.basis,
+        entrySha256: createHash('sha256').update(json).digest('hex'),
       },
     },
     actor,

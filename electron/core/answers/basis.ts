@@ -14,6 +14,12 @@ function withCard(card: Card, fields: readonly string[], full: TagWeight, short:
   return missing.length === 0 ? full : { basis: short, why: `${full.basis} needs the card's ${named(missing)}` };
 }
 
+/** Records are B4 with their whole card, B3 when at least the system they come from is named, else something somebody handed over. */
+function records(card: Card, fields: readonly string[], full: TagWeight): TagWeight {
+  const complete = withCard(card, fields, full, 'B3');
+  return complete.basis === full.basis || (card['source_system'] ?? '') !== '' ? complete : { ...complete, basis: 'B1' };
+}
+
 const RECORD_FIELDS = ['source_system', 'source_administrator', 'period_from', 'period_to'];
 
 const WEIGHTS: Readonly<Record<EvidenceKind, (card: Card) => TagWeight>> = {
@@ -25,9 +31,9 @@ const WEIGHTS: Readonly<Record<EvidenceKind, (card: Card) => TagWeight>> = {
   config_export: (card) => withCard(card, ['source_system', 'extracted_at'], { basis: 'B3', why: 'a configuration export shows it' }, 'B1'),
   inventory_export: (card) => withCard(card, ['source_system', 'extracted_at'], { basis: 'B3', why: 'an inventory export shows it' }, 'B1'),
   log_export: (card) =>
-    withCard(card, [...RECORD_FIELDS, 'timezone_declared'], { basis: 'B4', why: 'primary records with a completeness card show it' }, 'B3'),
-  artifact: (card) => withCard(card, RECORD_FIELDS.slice(0, 2), { basis: 'B4', why: 'the artifact itself shows it' }, 'B3'),
-  test_record: (card) => withCard(card, RECORD_FIELDS.slice(0, 2), { basis: 'B4', why: 'a test record shows it' }, 'B3'),
+    records(card, [...RECORD_FIELDS, 'timezone_declared'], { basis: 'B4', why: 'primary records with a completeness card show it' }),
+  artifact: (card) => records(card, RECORD_FIELDS.slice(0, 2), { basis: 'B4', why: 'the artifact itself shows it' }),
+  test_record: (card) => records(card, RECORD_FIELDS.slice(0, 2), { basis: 'B4', why: 'a test record shows it' }),
 };
 
 /** How far one tagged evidence carries (B1–B5), from its kind and its card, with the reason in a few words. Source: catalogue `basis_scale`. */

@@ -51,10 +51,12 @@ test.each([
   ['contract', {}, false, 'B2'],
   ['screenshot', {}, false, 'B1'],
   ['screenshot', { source_system: 's', extracted_at: 't' }, false, 'B3'],
-  ['log_export', {}, false, 'B3'],
+  ['log_export', {}, false, 'B1'],
+  ['log_export', { source_system: 's', extracted_at: 't' }, false, 'B3'],
   ['log_export', log, false, 'B4'],
   ['log_export', log, true, 'B5'],
-  ['log_export', {}, true, 'B3'],
+  ['log_export', {}, true, 'B1'],
+  ['artifact', {}, false, 'B1'],
 ] as const)('an evidence of kind %s with card %j, reproduced %s, carries %s', (kind, card, reproduced, basis) => {
   expect(weighTag(kind, card, reproduced).basis).toBe(basis);
 });

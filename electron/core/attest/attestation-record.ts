@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Workspace } from '../context.ts';
+import { stageFile } from '../write-file.ts';
 import { type Attestation, insertAttestation } from './attestations.sql.ts';
 import { embeddedStatement } from './embedded-statement.ts';
 import { readSignatures } from './sign/read-signatures.ts';
@@ -39,13 +40,7 @@ export const recordOf = (pdf: Buffer, at: string): Attestation => {
 };
 
 /** Keeps a signed file in the vault and records it; both, or neither is recorded. */
-export async function keepAttestation(
-  workspace: Workspace,
-  pdf: Buffer,
-  row: Attestation,
-  step: 'signed' | 'countersigned',
-  actor: string,
-): Promise<void> {
+async function keep(workspace: Workspace, pdf: Buffer, row: Attestation, step: 'signed' | 'countersigned', actor: string): Promise<void> {
   await workspace.vault.put(Readable.from([pdf]));
   workspace.db.transaction(() => {
     insertAttestation(workspace.db, step, row);
@@ -60,4 +55,28 @@ export async function keepAttestation(
       actor,
     );
   })();
+}
+
+export type SignedFile = {
+  readonly pdf: Buffer;
+  readonly row: Attestation;
+  readonly step: 'signed' | 'countersigned';
+  readonly actor: string;
+  /** Where the person wants it, or null. */
+  readonly out: string | null;
+};
+
+/**
+ * Records a signed file in its workspace (null: it has none here) and puts it where the person wants it. The file is ready
+ * beside its place before anything is recorded and appears only afterwards: no signed file that no ledger knows.
+ */
+export async function issue(workspace: Workspace | null, { pdf, row, step, actor, out }: SignedFile): Promise<void> {
+  const staged = out === null ? null : await stageFile(out, (append) => append(pdf));
+  try {
+    if (workspace !== null) await keep(workspace, pdf, row, step, actor);
+  } catch (error) {
+    await staged?.discard();
+    throw error;
+  }
+  await staged?.commit();
 }

@@ -2,9 +2,8 @@ import { DomainError } from '../../../shared/domain/errors.ts';
 import { instant } from '../../../shared/domain/instant.ts';
 import type { Predicate } from '../../../shared/domain/statement.ts';
 import { actorLine, isSamePerson } from '../actor.ts';
-import type { Actor, EngineContext } from '../context.ts';
-import { writeBytes } from '../write-file.ts';
-import { keepAttestation, recordOf } from './attestation-record.ts';
+import type { Actor, EngineContext, Workspace } from '../context.ts';
+import { issue, recordOf } from './attestation-record.ts';
 import { type Attestation, attestationById } from './attestations.sql.ts';
 import { embeddedStatement } from './embedded-statement.ts';
 import { type KeyFile, openKey } from './open-key.ts';
@@ -32,12 +31,27 @@ function assertNotOwnWork({ persons, answers }: Predicate, reviewer: Actor): voi
     );
 }
 
+/** The open workspace when it made this attestation, else null. Throws when the file is not the one it keeps under that id. */
+async function homeOf(ctx: EngineContext, pdf: Buffer, id: string): Promise<Workspace | null> {
+  const workspace = ctx.current();
+  const row = workspace === null ? null : attestationById(workspace.db, id);
+  if (workspace === null || row === null) return null;
+  if (!(await workspace.vault.read(row.pdfSha256)).equals(pdf))
+    throw new DomainError(
+      'attest/other-file',
+      `This PDF is not the ${id} that the workspace keeps: that one has ${row.signatures.length === 1 ? 'one signature' : 'both signatures'} and other bytes. Nothing was signed; countersign the file as it was signed.`,
+    );
+  return workspace;
+}
+
 /** The second person signs the same file; works without a workspace, and is recorded in the open one when it made the attestation. */
 export async function countersignAttestation(
   ctx: EngineContext,
   { pdf, key, reviewer, reservation, out }: Countersign,
 ): Promise<Attestation> {
-  assertNotOwnWork(embeddedStatement(pdf).statement.predicate, reviewer);
+  const { predicate } = embeddedStatement(pdf).statement;
+  assertNotOwnWork(predicate, reviewer);
+  const home = await homeOf(ctx, pdf, predicate.attestationId);
   const now = ctx.ports.clock.now();
   const signer = await openKey(key, reviewer.name, now);
   const oneLine = reservation.replace(/\s+/gu, ' ').trim();
@@ -59,10 +73,7 @@ export async function countersignAttestation(
   ctx.emit('attest.progress', { step: 'verify', detail: '' });
   await selfCheck(signed.pdf, ctx.ports.verifier);
   const row = recordOf(signed.pdf, instant(now));
-  if (out !== null) await writeBytes(out, signed.pdf);
-  const workspace = ctx.current();
-  if (workspace !== null && attestationById(workspace.db, row.id) !== null)
-    await keepAttestation(workspace, signed.pdf, row, 'countersigned', actorLine(reviewer));
+  await issue(home, { pdf: signed.pdf, row, step: 'countersigned', actor: actorLine(reviewer), out });
   ctx.emit('attest.progress', { step: 'done', detail: row.id });
   return row;
 }

@@ -2,9 +2,8 @@ import { DomainError } from '../../../shared/domain/errors.ts';
 import { instant } from '../../../shared/domain/instant.ts';
 import { actorLine } from '../actor.ts';
 import type { EngineContext, Workspace } from '../context.ts';
-import { writeBytes } from '../write-file.ts';
 import { assertProvable } from './assert-provable.ts';
-import { keepAttestation, recordOf } from './attestation-record.ts';
+import { issue, recordOf } from './attestation-record.ts';
 import { type Attestation, nextVersion } from './attestations.sql.ts';
 import { intakesOf } from './intakes.ts';
 import { type KeyFile, openKey } from './open-key.ts';
@@ -76,8 +75,7 @@ async function sign(ctx: EngineContext, key: KeyFile, confirm: string, out: stri
   ctx.emit('attest.progress', { step: 'verify', detail: '' });
   await selfCheck(pdf, ctx.ports.verifier);
   const row = recordOf(pdf, instant(now));
-  if (out !== null) await writeBytes(out, pdf);
-  await keepAttestation(workspace, pdf, row, 'signed', actorLine(actor));
+  await issue(workspace, { pdf, row, step: 'signed', actor: actorLine(actor), out });
   ctx.emit('attest.progress', { step: 'done', detail: row.id });
   return row;
 }

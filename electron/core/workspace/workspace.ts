@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DomainError } from '../../../shared/domain/errors.ts';
@@ -12,6 +12,7 @@ import type { Ports } from '../ports/ports.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { migrate, schemaVersion } from '../store/migrate.ts';
 import { migrations } from '../store/migrations/index.ts';
+import { syncFolder } from '../vault/sync-folder.ts';
 import { openVault } from '../vault/vault.ts';
 import { lockWorkspace } from './lock.ts';
 import { saveSubject, type SubjectValue } from './subject.ts';
@@ -87,6 +88,28 @@ function locked(folder: string, ports: Ports, actor: Actor | null): OpenWorkspac
   }
 }
 
+const UNFINISHED = /^workspace\.(?:sqlite\.new|lock)(?:-wal|-shm)?$/u;
+
+/** Fills a new database beside its place and renames it in: a crash leaves either no workspace or a whole one. */
+async function fillDatabase(folder: string, ports: Ports, subject: SubjectValue, actor: Actor): Promise<void> {
+  const fresh = join(folder, `${DATABASE}.new`);
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${fresh}${suffix}`, { force: true });
+  const db = openDatabase(fresh, { binding: ports.sqliteBinding, durability: 'full' });
+  try {
+    migrate(db, migrations);
+    const { id, version, sha256 } = loadCatalogue(ports.assets);
+    db.transaction(() => {
+      saveSubject(db, subject, instant(ports.clock.now()));
+      const detail = { subject, catalogue: { id, version, sha256 } };
+      openLedger(db, ports.clock).append({ action: 'workspace.created', object: 'workspace', detail }, actorLine(actor));
+    })();
+  } finally {
+    db.close();
+  }
+  renameSync(fresh, join(folder, DATABASE));
+  await syncFolder(folder);
+}
+
 /** Makes a workspace in an empty or new folder. Throws `workspace/not-empty`, `workspace/unwritable`; then nothing was created. */
 export async function createWorkspace(folder: string, ports: Ports, subject: SubjectValue, actor: Actor): Promise<OpenWorkspace> {
   if (isWorkspace(folder))
@@ -94,26 +117,22 @@ export async function createWorkspace(folder: string, ports: Ports, subject: Sub
       'workspace/exists',
       'There is a workspace in that folder already. It was not changed; open it, or choose another folder.',
     );
-  if (existsSync(folder) && readdirSync(folder).length > 0)
+  if (existsSync(folder) && readdirSync(folder).some((name) => !UNFINISHED.test(name)))
     throw new DomainError('workspace/not-empty', 'That folder holds other files. Nothing was created; choose a new or empty folder.');
   await assertWritable(folder);
-  const workspace = locked(folder, ports, actor);
-  return entered(
-    workspace,
-    workspace.db.transaction(() => {
-      saveSubject(workspace.db, subject, instant(ports.clock.now()));
-      const { id, version, sha256 } = workspace.catalogue;
-      workspace.ledger.append(
-        { action: 'workspace.created', object: 'workspace', detail: { subject, catalogue: { id, version, sha256 } } },
-        actorLine(actor),
-      );
-    }),
-  );
+  const lock = lockWorkspace(folder, ports.sqliteBinding);
+  try {
+    await fillDatabase(folder, ports, subject, actor);
+    return attach(folder, ports, lock, actor);
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
 }
 
 /**
  * Opens a workspace. Throws `workspace/none` (no workspace there), `workspace/in-use`, `store/from-the-future`,
- * `workspace/damaged`; the folder is then as it was.
+ * `workspace/damaged`; what the workspace holds is then as it was.
  */
 export async function openWorkspace(folder: string, ports: Ports, actor: Actor | null): Promise<OpenWorkspace> {
   if (!isWorkspace(folder))
