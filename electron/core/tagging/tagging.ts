@@ -130,7 +130,14 @@ export async function addTag(ctx: EngineContext, draft: TagDraft): Promise<Tag> 
         action: 'tag.added',
         object: `T${seq}`,
         objectSha256: digest,
-        detail: { cite, question: draft.question, stance: draft.stance, place: selection.place },
+        detail: {
+          cite,
+          question: draft.question,
+          stance: draft.stance,
+          place: selection.place,
+          reproduced: draft.reproduced,
+          noteSha256: quoteDigest(draft.note),
+        },
       },
       actor,
     );
