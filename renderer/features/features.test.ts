@@ -65,7 +65,7 @@ describe('question filters', () => {
 describe('outcomes', () => {
   it('finds by path, reason, evidence and member, within one outcome', async () => {
     const { outcomes } = await call(invoke, 'intake.get', { intake: 'I1' });
-    const paths = (outcome: string, query: string) => select(outcomes, outcome, query).map(({ line }) => line.path);
+    const paths = (outcome: string, query: string) => select(outcomes, { outcome, finding: 'all', query }).map(({ line }) => line.path);
     expect(paths('all', '')).toHaveLength(outcomes.length);
     expect(paths('refused', 'link')).toEqual(['logs/current']);
     expect(paths('all', 'retention.csv')).toEqual(['mail/Re retention of launch events.eml']);

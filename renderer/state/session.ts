@@ -4,6 +4,7 @@ import { touchAll } from '../bridge/live.ts';
 import { attempt } from './notices.ts';
 import { place } from './place.ts';
 import { prefer, type Who } from './prefs.ts';
+import { receipt } from './receipt.ts';
 
 export type Info = NonNullable<Out<'workspace.info'>>;
 export type Purpose = In<'shell.pick'>['purpose'];
@@ -21,6 +22,7 @@ const whoIs = ({ name, personId, organisation = '' }: In<'workspace.person'>['pe
 function entered(): void {
   cache.clear();
   place.reset();
+  receipt.reset();
   touchAll();
 }
 

@@ -1,4 +1,5 @@
 import { attest } from './en/attest.ts';
+import { findings } from './en/findings.ts';
 import { intake } from './en/intake.ts';
 import { logs } from './en/logs.ts';
 import { overview } from './en/overview.ts';
@@ -10,4 +11,4 @@ import { verify } from './en/verify.ts';
 import { desk, screens, shell } from './en/shell.ts';
 
 /** Every word a person sees, by feature. Neutral statements: what is, not who failed. */
-export const en = { screens, desk, shell, start, overview, intake, reader, question, attest, verify, logs, settings } as const;
+export const en = { screens, desk, shell, start, overview, intake, findings, reader, question, attest, verify, logs, settings } as const;

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { wordOf } from '../../../shared/domain/words.ts';
 import { tell } from '../../state/notices.ts';
 import { place } from '../../state/place.ts';
@@ -12,8 +13,10 @@ import { KeyValues } from '../../ui/key-values.tsx';
 import { PanelHead, Section } from '../../ui/panel.tsx';
 import { Status } from '../../ui/status.tsx';
 import { EvidenceCard } from './evidence-card.tsx';
-import styles from './intake.module.css';
-import type { OutcomeLine } from './select.ts';
+import { FindingList } from './finding-list.tsx';
+import { MemberList } from './member-list.tsx';
+import { asksForPassword, Password } from './password.tsx';
+import type { OutcomeLine } from './outcome-line.ts';
 
 const text = en.intake.detail;
 
@@ -21,6 +24,7 @@ const text = en.intake.detail;
 export function Detail({ line, onClose }: { readonly line: OutcomeLine; readonly onClose: () => void }) {
   const name = line.path.split('/').at(-1) ?? line.path;
   const { evidence } = line;
+  const [shown, setShown] = useState(1);
   return (
     <Column
       as="aside"
@@ -69,38 +73,10 @@ export function Detail({ line, onClose }: { readonly line: OutcomeLine; readonly
           <Hash value={line.sha256} label={text.sha} onCopied={(whole) => tell(whole ? text.copied : text.notCopied)} />
         </Section>
       )}
-      {line.issues.length === 0 ? null : (
-        <Section title={text.issues(line.issues.length)}>
-          <ul className="stack">
-            {line.issues.map((issue) => (
-              <li key={`${issue.code}${issue.offset ?? ''}${issue.detail}`} className="small">
-                <span className="mono">{issue.code}</span> {issue.detail} {issue.offset === null ? '' : text.atByte(exact(issue.offset))}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      {line.members === undefined || line.members.length === 0 ? null : <Members members={line.members} />}
+      {asksForPassword(line) ? <Password /> : null}
+      <FindingList line={line} />
+      <MemberList line={line} shown={shown} onMore={() => setShown(shown + 1)} />
       {evidence === null ? null : <EvidenceCard evidence={evidence} />}
     </Column>
-  );
-}
-
-function Members({ members }: { readonly members: NonNullable<OutcomeLine['members']> }) {
-  return (
-    <Section title={text.members(members.length)}>
-      <ul className={styles['members']}>
-        {members.map((member) => (
-          <li key={member.path}>
-            <Status id={member.outcome} small>
-              {wordOf(member.outcome)}
-            </Status>
-            <span className="mono break grow">{member.path}</span>
-            <span className="small dim tab">{exact(member.bytes)}</span>
-            {member.reason === null ? null : <span className={`small dim ${styles['reason']}`}>{member.reason}</span>}
-          </li>
-        ))}
-      </ul>
-    </Section>
   );
 }

@@ -1,18 +1,17 @@
 import { useStore } from 'zustand';
-import { ask } from '../../bridge/engine.ts';
 import type { Out } from '../../bridge/client.ts';
-import { live, touch } from '../../bridge/live.ts';
-import { attempt } from '../../state/notices.ts';
-import { place, usePlace } from '../../state/place.ts';
-import { pick, type Purpose } from '../../state/session.ts';
+import { live } from '../../bridge/live.ts';
+import { usePlace } from '../../state/place.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Empty, Problem, Waiting } from '../../ui/notice.tsx';
+import { HandOver, HandOverFields } from './hand-over.tsx';
 import styles from './intake.module.css';
 import { Job } from './job.tsx';
 import { Outcomes } from './outcomes.tsx';
+import { startIntake } from './start-intake.ts';
 
 /** Import what was handed over; every file ends with exactly one outcome. */
 export function Intake() {
@@ -29,24 +28,15 @@ export function Intake() {
   );
 }
 
-async function start(purpose: Purpose): Promise<void> {
-  const picked = await pick(purpose);
-  if (picked.length === 0) return;
-  const started = await attempt(ask('intake.start', { handles: picked.map(({ handle }) => handle) }));
-  if (started === null) return;
-  touch('intake');
-  place.intake(started.intake);
-}
-
 /** The two ways in; a running intake is ended first. */
 function Ways({ busy, primary }: { readonly busy: boolean; readonly primary: boolean }) {
   return (
     <span className="row wrap">
-      <Button large variant={primary ? 'primary' : 'plain'} isDisabled={busy} onPress={() => void start('intake.folder')}>
+      <Button large variant={primary ? 'primary' : 'plain'} isDisabled={busy} onPress={() => void startIntake('intake.folder')}>
         <Glyph name="folder" />
         {en.intake.folder}
       </Button>
-      <Button large isDisabled={busy} onPress={() => void start('intake.files')}>
+      <Button large isDisabled={busy} onPress={() => void startIntake('intake.files')}>
         <Glyph name="doc" />
         {en.intake.files}
       </Button>
@@ -61,6 +51,12 @@ function First() {
       <Empty title={en.intake.firstTitle}>
         <p>{en.intake.firstNote}</p>
       </Empty>
+      <div className={styles['came']}>
+        <p className="dim">{en.intake.handOver.note}</p>
+        <div className={styles['fields']}>
+          <HandOverFields />
+        </div>
+      </div>
       <Ways busy={false} primary />
     </div>
   );
@@ -75,6 +71,7 @@ function Shown({ intakes, id, busy }: ShownProps) {
   return (
     <>
       <Job summary={data.summary} intakes={intakes}>
+        <HandOver />
         <Ways busy={busy} primary={false} />
       </Job>
       <Outcomes outcomes={data.outcomes} summary={data.summary} />

@@ -5,12 +5,15 @@ import { ask } from '../../bridge/engine.ts';
 import { type IntakeProgress, live } from '../../bridge/live.ts';
 import { attempt, tell } from '../../state/notices.ts';
 import { place } from '../../state/place.ts';
+import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { duration, exact, rate, utc } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Pick } from '../../ui/pick.tsx';
 import { Progress } from '../../ui/progress.tsx';
+import { alreadyHere } from './already-here.ts';
+import { cameIn } from './hand-over.tsx';
 import styles from './intake.module.css';
 
 type Summary = Out<'intake.get'>['summary'];
@@ -57,8 +60,10 @@ export function Job({ summary, intakes, children }: Props) {
             />
           </span>
         ) : null}
+        {running ? null : <Already summary={summary} />}
+        {summary.receipt === undefined ? null : <span className="break">{cameIn(summary.receipt)}</span>}
         <span className="grow" />
-        <span>{en.intake.promise}</span>
+        <span>{running || summary.state === 'done' ? en.intake.promise : en.intake.resume}</span>
       </div>
       {summary.problem === null ? null : (
         <Notice tone="bad" glyph="not_met" alert>
@@ -67,6 +72,14 @@ export function Job({ summary, intakes, children }: Props) {
       )}
     </section>
   );
+}
+
+/** How many of the files were evidence before this import began: what a second import of the same bundle completes from. */
+function Already({ summary }: { readonly summary: Summary }) {
+  const outcomes = useQuery('intake.get', { intake: summary.intake }).data?.outcomes ?? [];
+  const evidence = useQuery('evidence.list', {}).data ?? [];
+  const count = alreadyHere(outcomes, evidence, summary.intake);
+  return count === 0 ? null : <span className="tab">{en.intake.already(exact(count), exact(summary.files.total))}</span>;
 }
 
 function Running({ progress }: { readonly progress: IntakeProgress | null }) {

@@ -9,8 +9,10 @@ import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
 import { Find } from '../../ui/field.tsx';
 import { exact } from '../../ui/format.ts';
 import { Empty } from '../../ui/notice.tsx';
+import { Pick } from '../../ui/pick.tsx';
 import { Status } from '../../ui/status.tsx';
 import { Detail } from './detail.tsx';
+import { codesIn, findingsOf } from './findings-of.ts';
 import styles from './intake.module.css';
 import { type OutcomeRow, select } from './select.ts';
 
@@ -47,23 +49,41 @@ function What({ line }: { readonly line: OutcomeRow['line'] }) {
     <span className={styles['what']} title={line.reason ?? ''}>
       {line.evidence === null ? null : <span className={styles['evidence']}>{line.evidence}</span>}
       {line.reason === null ? <span className="dim">{note}</span> : <span className="clip">{line.reason}</span>}
-      {line.issues.length > 0 ? (
-        <Status id="care" small>
-          {text.issues(line.issues.length)}
-        </Status>
-      ) : null}
+      <Noticed line={line} />
     </span>
   );
+}
+
+/** One finding by its name, several by their number. */
+function Noticed({ line }: { readonly line: OutcomeRow['line'] }) {
+  const found = findingsOf(line);
+  const [first] = found;
+  if (first === undefined) return null;
+  return (
+    <Status id="care" small>
+      {found.length === 1 ? en.findings.nameOf(first.code) : en.findings.count(found.length)}
+    </Status>
+  );
+}
+
+function findingOptions(outcomes: Props['outcomes']) {
+  const any = outcomes.filter((line) => findingsOf(line).length > 0).length;
+  return [
+    { id: 'all', word: en.findings.every },
+    { id: 'any', word: en.findings.any(any) },
+    ...codesIn(outcomes).map(({ code, files }) => ({ id: code, word: en.findings.one(en.findings.nameOf(code), files) })),
+  ];
 }
 
 /** One line a file. Counts are filters, and they always add up to what was handed over. */
 export function Outcomes({ outcomes, summary }: Props) {
   const outcome = usePlace((state) => state.outcome);
   const [query, setQuery] = useState('');
+  const [finding, setFinding] = useState('all');
   const [limit, setLimit] = useState(STEP);
   const [chosen, setChosen] = useState<string | null>(null);
   const deferred = useDeferredValue(query);
-  const rows = useMemo(() => select(outcomes, outcome, deferred), [outcomes, outcome, deferred]);
+  const rows = useMemo(() => select(outcomes, { outcome, finding, query: deferred }), [outcomes, outcome, finding, deferred]);
   const { files } = summary;
   const count = (of: Outcome): number => outcomes.filter((line) => line.outcome === of).length;
   const waiting = Math.max(0, files.total - outcomes.length);
@@ -82,6 +102,9 @@ export function Outcomes({ outcomes, summary }: Props) {
             {sums.map(exact).join(' + ')} = {exact(sums.reduce((a, b) => a + b, 0))} {waiting > 0 ? text.waiting : ''}
           </span>
           <span className="grow" />
+          <span className={styles['finding']}>
+            <Pick label={en.findings.filter} hideLabel options={findingOptions(outcomes)} value={finding} onChange={setFinding} />
+          </span>
           <Find label={text.find} value={query} onChange={setQuery} />
         </div>
         <div className={styles['scroll']}>

@@ -1,15 +1,22 @@
-import type { Out } from '../../bridge/client.ts';
+import { findingsOf } from './findings-of.ts';
+import type { OutcomeLine } from './outcome-line.ts';
 
-export type OutcomeLine = Out<'intake.get'>['outcomes'][number];
 /** `key` tells two lines of the same path apart. */
 export type OutcomeRow = { readonly key: string; readonly line: OutcomeLine };
+/** `outcome` and `finding` are ids, or `all`; `finding` may be `any`. */
+export type OutcomeFilter = { readonly outcome: string; readonly finding: string; readonly query: string };
 
-/** The lines with one outcome (`all` for every one) whose path, reason or evidence id holds what was typed; order as imported. */
-export function select(lines: readonly OutcomeLine[], outcome: string, query: string): readonly OutcomeRow[] {
+function hasFinding(line: OutcomeLine, finding: string): boolean {
+  if (finding === 'all') return true;
+  return findingsOf(line).some((issue) => finding === 'any' || issue.code === finding);
+}
+
+/** The lines with one outcome and one finding whose path, reason, evidence id or members hold what was typed; order as imported. */
+export function select(lines: readonly OutcomeLine[], { outcome, finding, query }: OutcomeFilter): readonly OutcomeRow[] {
   const typed = query.trim().toLowerCase();
   return lines
     .map((line, index) => ({ key: `${index}`, line }))
-    .filter(({ line }) => outcome === 'all' || line.outcome === outcome)
+    .filter(({ line }) => (outcome === 'all' || line.outcome === outcome) && hasFinding(line, finding))
     .filter(
       ({ line }) =>
         typed === '' ||

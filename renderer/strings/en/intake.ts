@@ -6,6 +6,9 @@ const STATE: Readonly<Record<string, (label: string) => string>> = {
 };
 const PHASE: Readonly<Record<string, string>> = { listing: 'Listing', storing: 'Storing', reading: 'Reading', done: 'Done' };
 
+const cameIn = (from: string, by: string, medium: string): string =>
+  [from === '' ? '' : `from ${from}`, by === '' ? '' : `taken by ${by}`, medium === '' ? '' : `on ${medium}`].filter(Boolean).join(', ');
+
 export const intake = {
   reading: 'Reading',
   first: 'Nothing was imported yet',
@@ -14,6 +17,17 @@ export const intake = {
     'A folder, a zip or tar archive, or single files. Originals are kept as received under their SHA-256; every file gets exactly one outcome: stored, duplicate, refused or unreadable, with a reason.',
   folder: 'Import a folder',
   files: 'Import files',
+  handOver: {
+    title: 'How the next bundle was handed over',
+    edit: 'Hand-over',
+    note: 'Who brought the bundle, who took it, and on what. It goes into the ledger with the import and is kept here while this case is open.',
+    from: 'Received from',
+    by: 'Received by',
+    medium: 'Medium',
+    mediumExample: 'for example: USB stick, serial 4C53, sealed',
+    done: 'Keep',
+    came: cameIn,
+  },
   name: (id: string) => `Intake ${id}`,
   which: 'Intake shown',
   startedAt: (id: string, at: string) => `Intake ${id}, started ${at}`,
@@ -22,6 +36,8 @@ export const intake = {
   stopping: 'Stopping. What is stored stays; importing the same again completes it.',
   beginning: 'Beginning',
   phase: (phase: string) => PHASE[phase] ?? phase,
+  resume: 'Stopped on the way. Import the same again: what is stored is recognised, the rest is completed.',
+  already: (count: string, total: string) => `${count} of ${total} were here already from an earlier import`,
   promise: 'Every file gets exactly one outcome. Stopping loses nothing already stored.',
   filesName: 'Files',
   bytesName: 'Bytes',
@@ -50,7 +66,6 @@ export const intake = {
     more: 'Show 300 more',
     events: (count: string) => `${count} events`,
     members: (count: number) => (count === 1 ? '1 member' : `${count} members`),
-    issues: (count: number) => `${count} ${count === 1 ? 'issue' : 'issues'}`,
   },
   detail: {
     title: 'File',
@@ -65,9 +80,14 @@ export const intake = {
     sha: 'SHA-256',
     copied: 'Copied the whole SHA-256.',
     notCopied: 'The clipboard refused. Select the digest and copy it by hand.',
-    issues: (count: number) => `${count} ${count === 1 ? 'issue' : 'issues'} while reading`,
-    atByte: (offset: string) => `at byte ${offset}`,
     members: (count: number) => (count === 1 ? '1 member, not counted in the sums' : `${count} members, not counted in the sums`),
+    moreMembers: (left: string) => `Show more, ${left} left`,
+  },
+  password: {
+    title: 'It waits for its password',
+    note: 'Choose the file once more and it is read with this password. The password is used for reading and kept nowhere.',
+    password: 'Password of the file',
+    choose: 'Choose the file and read it',
   },
   card: {
     title: 'Evidence card',

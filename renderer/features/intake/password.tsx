@@ -1,0 +1,35 @@
+import { type FormEvent, useState } from 'react';
+import { Form } from 'react-aria-components';
+import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Section } from '../../ui/panel.tsx';
+import type { OutcomeLine } from './outcome-line.ts';
+import { startIntake } from './start-intake.ts';
+
+const text = en.intake.password;
+
+/** The engine says it in words only, and has a password for nothing but PDFs. */
+export const asksForPassword = ({ outcome, mediaType, reason }: OutcomeLine): boolean =>
+  outcome === 'unreadable' && mediaType === 'application/pdf' && /encrypted/i.test(reason ?? '');
+
+/** An encrypted PDF is handed over once more, with its password. The password is used for reading and kept nowhere. */
+export function Password() {
+  const [password, setPassword] = useState('');
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    // The file is chosen anew and named as it lies there, so its password stands for every file of this import.
+    if (await startIntake('intake.files', { '*': password })) setPassword('');
+  };
+  return (
+    <Section title={text.title}>
+      <Form className="stack" onSubmit={(event) => void submit(event)}>
+        <p className="small dim">{text.note}</p>
+        <Field label={text.password} type="password" value={password} onChange={setPassword} isRequired maxLength={1000} />
+        <div>
+          <Button type="submit">{text.choose}</Button>
+        </div>
+      </Form>
+    </Section>
+  );
+}
