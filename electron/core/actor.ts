@@ -1,4 +1,5 @@
 import { DomainError } from '../../shared/domain/errors.ts';
+import { isSamePersonId } from '../../shared/domain/person-id.ts';
 import type { Actor } from './context.ts';
 
 /** `NAME <PERSON-ID>`, the one way a person is written in ledger, tags, answers and statement. */
@@ -16,8 +17,5 @@ export function parseActor(text: string): Actor {
   return { name, personId, organisation: '' };
 }
 
-// Person ids are typed by people: width, case and spacing do not make another person.
-const plainId = (personId: string): string => personId.normalize('NFKC').replace(/\s+/gu, '').toUpperCase();
-
 export const isSamePerson = (one: Pick<Actor, 'personId'>, other: Pick<Actor, 'personId'>): boolean =>
-  plainId(one.personId) === plainId(other.personId);
+  isSamePersonId(one.personId, other.personId);

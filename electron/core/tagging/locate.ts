@@ -110,10 +110,13 @@ function formatOf(workspace: Workspace, evidence: string, member: string | null)
   return member === null ? row.format : (row.members.find((entry) => entry.path === member)?.format ?? null);
 }
 
-/** Rows of a sheet by their own numbers; rows that hold nothing are not in the text. A table without sheets is cited by its lines. */
+/** Rows of a sheet by their own numbers; rows that hold nothing are not in the text. What has no sheets is not given any. */
 function locateRows(workspace: Workspace, evidence: string, selector: Of<'rows'>, place: string): Selection {
   const { member, sheet, from, to } = selector;
-  if (to < from || formatOf(workspace, evidence, member) !== 'xlsx') return locateLines(workspace, evidence, member, from, to, place);
+  if (to < from)
+    throw new DomainError('tag/empty-range', `Rows ${from} to ${to} are no range. No tag was made; give the first row, then the last.`);
+  if (formatOf(workspace, evidence, member) !== 'xlsx')
+    throw new DomainError('tag/no-sheet', `${evidence} has no sheets. No tag was made; cite its lines instead.`);
   let span: Span | null = null;
   for (const page of pagesOf(workspace, evidence, member)) {
     const rows = (numberedRows(page.text, sheet) ?? []).filter(({ row }) => row >= from && row <= to);

@@ -1,8 +1,10 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError } from '../../../../shared/domain/errors.ts';
 import { writeBytes } from '../../write-file.ts';
 import { makeTestKit, type TestKitInput } from './test-ca.ts';
+
+const SECRET = new Set(['assessor.p12', 'reviewer.p12', 'timestamp.p12', 'passphrase.txt', 'ca-key.pem']);
 
 export type WrittenKit = { readonly files: string[]; readonly passphrase: string; readonly fingerprint: string };
 
@@ -24,6 +26,9 @@ export async function writeTestKit(folder: string, input: TestKitInput): Promise
   const taken = Object.keys(files).find((name) => existsSync(join(folder, name)));
   if (taken !== undefined)
     throw new DomainError('keys/exists', `There is a ${taken} in that folder already. Nothing was written; choose a new folder.`);
-  for (const [name, content] of Object.entries(files)) await writeBytes(join(folder, name), Buffer.from(content));
+  for (const [name, content] of Object.entries(files)) {
+    await writeBytes(join(folder, name), Buffer.from(content));
+    if (SECRET.has(name)) chmodSync(join(folder, name), 0o600);
+  }
   return { files: Object.keys(files).sort(), passphrase: kit.passphrase, fingerprint: kit.fingerprints.ca };
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '../../../../shared/domain/errors.ts';
+import { isSamePersonId } from '../../../../shared/domain/person-id.ts';
 import type { SignatureInFile } from './read-signatures.ts';
 import type { SignatureField, SignatureForm } from './signature-fields.ts';
 import type { Certificate } from './x509.ts';
@@ -12,14 +13,11 @@ type FieldRequest = {
   readonly personId: string;
 };
 
-/** Person ids are typed by people: spacing, width and case do not make another person. */
-const plainId = (id: string): string => id.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
-
 function isSamePerson(first: SignatureInFile, { certificate, personId }: FieldRequest): boolean {
   if (first.certificateSha256 === certificate.sha256 || first.spkiSha256 === certificate.spkiSha256) return true;
   const theirs = [first.personId, ...(first.certificatePersonId === null ? [] : [first.certificatePersonId])];
   const ours = [personId, ...(certificate.personId === null ? [] : [certificate.personId])];
-  return theirs.some((their) => ours.some((our) => plainId(their) === plainId(our)));
+  return theirs.some((their) => ours.some((our) => isSamePersonId(their, our)));
 }
 
 /**
