@@ -5,6 +5,7 @@ import { DomainError } from '../../shared/domain/errors.ts';
 import { answerHandlers } from './answers/handlers.ts';
 import { attestHandlers } from './attest/handlers.ts';
 import type { Actor, Emit, EngineContext } from './context.ts';
+import { custodyHandlers } from './custody/handlers.ts';
 import { evidenceHandlers } from './evidence/handlers.ts';
 import { createHandles } from './handles.ts';
 import { intakeHandlers } from './intake/handlers.ts';
@@ -110,6 +111,7 @@ export function openEngine(ports: Ports): Engine {
     ...workspaceHandlers,
     ...intakeHandlers,
     ...evidenceHandlers,
+    ...custodyHandlers,
     ...searchHandlers,
     ...taggingHandlers,
     ...answerHandlers,

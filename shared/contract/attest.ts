@@ -72,7 +72,7 @@ export const attestContract = {
   ),
   'attest.list': query(Nothing, z.array(AttestationRow)),
   'attest.pdf': query(z.object({ attestation: z.string() }), z.object({ pdf: Bytes, sha256: Sha256 })),
-  'attest.save': query(z.object({ attestation: z.string(), out: Handle }), z.object({ bytes: z.int(), sha256: Sha256 })),
+  'attest.save': command(z.object({ attestation: z.string(), out: Handle }), z.object({ bytes: z.int(), sha256: Sha256 })),
   'package.build': command(
     z.object({
       attestation: z.string().nullable().default(null),

@@ -26,6 +26,19 @@ export const CardInput = z.object({
 
 export const Completeness = z.object({ have: z.int(), of: z.int() });
 
+/** A blackened place and why, as the person who made the redacted copy names it. */
+export const RedactedRegion = z.object({ place: Line.min(1), reason: Line.min(1) });
+
+/** What a redacted copy was made from, by hash; `original` is its id when it is in this workspace. */
+export const RedactionNote = z.object({
+  originalSha256: Sha256,
+  original: EvidenceId.nullable(),
+  regions: z.array(RedactedRegion),
+  reason: z.string(),
+  by: z.string(),
+  at: Instant,
+});
+
 export const EvidenceRow = z.object({
   id: EvidenceId,
   name: z.string(),
@@ -46,6 +59,17 @@ export const EvidenceRow = z.object({
   card: z.record(z.string(), z.string()),
   completeness: Completeness,
   members: z.array(z.object({ path: z.string(), mediaType: z.string(), format: z.string().nullable(), pages: z.int(), events: z.int() })),
+  /** Card fields that nobody and nothing has filled in. */
+  missing: z.array(z.string()).optional(),
+  /** Card fields whose value the file itself gave. */
+  observed: z.array(z.string()).optional(),
+  /** The newer version that replaces this one, or null. */
+  supersededBy: EvidenceId.nullable().optional(),
+  /** Why the original is not handed on in packages, or null. */
+  restricted: z.string().nullable().optional(),
+  /** Why the original may not be read or signed, or null. */
+  quarantined: z.string().nullable().optional(),
+  redaction: RedactionNote.nullable().optional(),
 });
 
 /** A page of extracted text. For a PDF a page is a page; for everything else the file is one run of lines cut into blocks, `firstLine` counted from 1. */
@@ -81,6 +105,8 @@ export const evidenceContract = {
     z.object({ bytes: Bytes, total: z.int() }),
   ),
   'evidence.card': command(z.object({ evidence: EvidenceId, card: CardInput }), EvidenceRow),
+  /** The same fields on many cards: all or nothing, one ledger row for each evidence. */
+  'evidence.cards': command(z.object({ evidence: z.array(EvidenceId).min(1).max(5000), card: CardInput }), z.array(EvidenceRow)),
   'evidence.issues': query(
     Nothing,
     z.array(

@@ -1,5 +1,6 @@
 import { assessmentContract } from './assessment.ts';
 import { attestContract, attestTopics } from './attest.ts';
+import { custodyContract, custodyTopics } from './custody.ts';
 import { evidenceContract, searchContract } from './evidence.ts';
 import { intakeContract, intakeTopics } from './intake.ts';
 import { shellContract } from './shell.ts';
@@ -11,6 +12,7 @@ export const engineContract = {
   ...intakeContract,
   ...evidenceContract,
   ...searchContract,
+  ...custodyContract,
   ...assessmentContract,
   ...attestContract,
 } as const;
@@ -20,6 +22,6 @@ export type EngineContract = typeof engineContract;
 export const windowContract = { ...engineContract, ...shellContract } as const;
 export type WindowContract = typeof windowContract;
 
-export const topics = { ...workspaceTopics, ...intakeTopics, ...attestTopics } as const;
+export const topics = { ...workspaceTopics, ...intakeTopics, ...custodyTopics, ...attestTopics } as const;
 export type EngineTopics = typeof topics;
 export { shellContract };

@@ -54,9 +54,13 @@ export const workspaceContract = {
     z.object({ total: z.int(), entries: z.array(LedgerEntry) }),
   ),
   'ledger.verify': query(Nothing, LedgerCheck),
-  'ledger.export': query(z.object({ handle: Handle }), z.object({ entries: z.int(), head: Sha256 })),
-  /** Re-hashes every original in the vault; a mismatch is named, never healed. */
-  'vault.verify': query(
+  /** Writes the chain out; that it was written is itself a ledger entry, after the last one in the file. */
+  'ledger.export': command(z.object({ handle: Handle }), z.object({ entries: z.int(), head: Sha256 })),
+  /**
+   * Re-hashes every original in the vault, with `vault.progress`. A mismatch is named and put in quarantine, never healed;
+   * an original whose bytes are right again leaves it. The check itself is a ledger entry.
+   */
+  'vault.verify': command(
     Nothing,
     z.object({
       files: z.int(),

@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { engineContract } from '../../shared/contract/index.ts';
@@ -69,6 +70,84 @@ test('evidence: text with positions, bytes, cards, issues', async () => {
   const after = await bench.client['evidence.card']({ evidence: id, card: { kind: 'vendor_document', effective_date: '2026-10-01' } });
   expect(after.completeness.have).toBeGreaterThan(before.completeness.have);
   expect(await bench.client['evidence.issues']({})).toBeInstanceOf(Array);
+});
+
+test('many cards at once: all or none; what the file says of itself is there, the day of its arrival is not its date', async () => {
+  const { client } = bench;
+  const trail = await idOf('logs/trail.json');
+  const both = [await idOf('copy.md'), trail];
+  const before = (await client['ledger.list']({ limit: 1 })).total;
+  await expect(client['evidence.cards']({ evidence: [...both, 'E999'], card: { scope: 'all' } })).rejects.toEqual(
+    refused('evidence/unknown'),
+  );
+  expect((await client['ledger.list']({ limit: 1 })).total).toBe(before);
+  await expect(client['evidence.cards']({ evidence: [], card: { scope: 'all' } })).rejects.toEqual(refused('contract/input'));
+  const rows = await client['evidence.cards']({ evidence: [...both, trail], card: { scope: 'all' } });
+  expect(rows.map((row) => [row.id, row.card['scope']])).toEqual(both.map((id) => [id, 'all']));
+  expect((await client['ledger.list']({ limit: 1 })).total).toBe(before + 2);
+  const { card, missing, observed } = await client['evidence.get']({ evidence: trail });
+  expect(card).toMatchObject({
+    period_from: '2026-08-01T10:00:00Z',
+    period_to: '2026-08-03T10:00:00Z',
+    timezone_declared: 'UTC',
+    record_count_observed: '3',
+    effective_date: '',
+  });
+  expect(observed).toEqual(expect.arrayContaining(['period_from', 'timezone_declared', 'sha256']));
+  expect(missing).toEqual(expect.arrayContaining(['effective_date', 'source_system']));
+  expect(missing).not.toContain('period_from');
+});
+
+test('a newer version keeps the older one and its tags; a redacted copy is bound by hash; a restriction can be taken back', async () => {
+  const { client } = bench;
+  const [older, newer] = [await idOf('copy.md'), await idOf('logs/trail.json')];
+  const tag = await client['tag.add']({ question: 'LR-09', evidence: older, stance: 'context', selector: { type: 'whole' } });
+  const said = await client['evidence.supersede']({ evidence: newer, supersedes: older, reason: 'issued again' });
+  expect([said.newer.supersedes, said.older?.supersededBy, said.tags.map((item) => item.id)]).toEqual([older, newer, [tag.id]]);
+  await expect(client['evidence.supersede']({ evidence: older, supersedes: newer, reason: 'x' })).rejects.toEqual(
+    refused('evidence/circle'),
+  );
+  await expect(client['evidence.supersede']({ evidence: newer, supersedes: newer, reason: 'x' })).rejects.toEqual(
+    refused('evidence/itself'),
+  );
+  await expect(client['evidence.supersede']({ evidence: newer, supersedes: older, reason: '' })).rejects.toEqual(refused('contract/input'));
+  const back = await client['evidence.supersede']({ evidence: newer, supersedes: null, reason: 'a slip' });
+  expect([back.newer.supersedes, (await client['evidence.get']({ evidence: older })).supersededBy]).toEqual([null, null]);
+  await expect(client['evidence.supersede']({ evidence: newer, supersedes: null, reason: 'x' })).rejects.toEqual(
+    refused('evidence/not-superseding'),
+  );
+  await client['tag.withdraw']({ tag: tag.id });
+
+  const { sha256 } = await client['evidence.get']({ evidence: older });
+  const regions = [{ place: 'line 3', reason: 'a name' }];
+  const bound = await client['evidence.redaction']({ evidence: newer, originalSha256: sha256, regions, reason: 'privacy' });
+  expect(bound.redaction).toMatchObject({ originalSha256: sha256, original: older, regions, reason: 'privacy' });
+  expect(bound.card['redacted_from_sha256']).toBe(sha256);
+  await expect(client['evidence.redaction']({ evidence: older, originalSha256: sha256, regions, reason: 'x' })).rejects.toEqual(
+    refused('evidence/itself'),
+  );
+  await expect(client['evidence.redaction']({ evidence: newer, originalSha256: 'abc', regions, reason: 'x' })).rejects.toEqual(
+    refused('contract/input'),
+  );
+
+  await expect(client['evidence.restrict']({ evidence: older, restricted: false, reason: 'x' })).rejects.toEqual(
+    refused('evidence/not-restricted'),
+  );
+  expect((await client['evidence.restrict']({ evidence: older, restricted: true, reason: 'under embargo' })).restricted).toBe(
+    'under embargo',
+  );
+  expect((await client['evidence.restrict']({ evidence: older, restricted: false, reason: 'embargo over' })).restricted).toBeNull();
+});
+
+test('outcomes as CSV: a row each, nothing that a spreadsheet would compute', async () => {
+  const { client, grant, folder } = bench;
+  const { summary } = await client['intake.get']({ intake: 'I1' });
+  const { rows, sha256 } = await client['intake.csv']({ intake: 'I1', out: grant('outcomes.csv') });
+  const written = readFileSync(join(folder, 'outcomes.csv'));
+  expect([rows, createHash('sha256').update(written).digest('hex')]).toEqual([summary.files.total, sha256]);
+  expect(written.toString().split('\r\n')[0]).toBe('path,member,outcome,reason,evidence,sha256,bytes,mediaType,format,events,issues');
+  await expect(client['intake.csv']({ intake: 'I99', out: grant('none.csv') })).rejects.toEqual(refused('intake/unknown'));
+  expect(existsSync(join(folder, 'none.csv'))).toBe(false);
 });
 
 test('search and events point at the exact bytes', async () => {
@@ -212,6 +291,8 @@ test('custody: ledger intact and exportable, vault re-hashed, a lost byte named 
   const row = await client['evidence.get']({ evidence: await idOf('copy.md') });
   writeFileSync(join(folder, 'workspace', 'vault', row.sha256.slice(0, 2), row.sha256.slice(2)), 'changed');
   expect((await client['vault.verify']({})).problems).toMatchObject([{ evidence: row.id, name: 'copy.md' }]);
+  await expect(client['evidence.text']({ evidence: row.id })).rejects.toEqual(refused('evidence/quarantined'));
+  await expect(client['evidence.bytes']({ evidence: row.id, offset: 0, length: 5 })).rejects.toEqual(refused('evidence/quarantined'));
   const { attestationId } = await client['attest.presign']({});
   const p12 = { p12: grant('keys/assessor.p12'), passphrase: readFileSync(join(folder, 'keys', 'passphrase.txt'), 'utf8').trim() };
   await expect(client['attest.sign']({ ...p12, confirm: attestationId })).rejects.toEqual(refused('attest/vault-broken'));

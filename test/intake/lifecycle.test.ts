@@ -131,7 +131,7 @@ describe('evidence cards', async () => {
         source_system: '',
         effective_date: '',
       },
-      completeness: { have: 5, of: 21 },
+      completeness: { have: 8, of: 21 },
     });
   });
 
@@ -144,7 +144,7 @@ describe('evidence cards', async () => {
     expect(row).toMatchObject({
       kind: 'approval_record',
       card: { source_system: 'AWS CloudTrail', timezone_declared: 'UTC' },
-      completeness: { have: 7, of: 21 },
+      completeness: { have: 9, of: 21 },
     });
     expect(workspace().db.prepare('SELECT count(*) AS n FROM card').get()).toEqual({ n: 2 });
     expect([...workspace().ledger.rows()].filter((entry) => entry.action === 'evidence.card')).toHaveLength(2);

@@ -1,5 +1,8 @@
 import { DomainError } from '../../../shared/domain/errors.ts';
 import type { Workspace } from '../context.ts';
+import { quarantineOf } from '../custody/quarantine.sql.ts';
+import { evidenceId } from '../evidence/evidence-id.ts';
+import { allEvidence } from '../evidence/evidence.sql.ts';
 import { assertIdle } from '../intake/running.ts';
 import { checkVault } from '../vault/check-vault.ts';
 
@@ -11,6 +14,12 @@ export async function assertProvable(workspace: Workspace): Promise<void> {
     throw new DomainError(
       'attest/ledger-broken',
       `The ledger does not verify: ${ledger.problem ?? ''}. Nothing was signed; restore the workspace from a backup.`,
+    );
+  const held = allEvidence(workspace.db).find(({ seq }) => quarantineOf(workspace.db, seq) !== null);
+  if (held !== undefined)
+    throw new DomainError(
+      'attest/vault-broken',
+      `${evidenceId(held.seq)} ${held.name} is in quarantine: ${quarantineOf(workspace.db, held.seq) ?? ''}. Nothing was signed; restore it, verify the vault, then sign.`,
     );
   const { problems } = await checkVault(workspace);
   const [first] = problems;

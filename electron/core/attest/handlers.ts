@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { attestContract, VerifyReport } from '../../../shared/contract/attest.ts';
 import type { Handlers } from '../../../shared/contract/procedure.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
+import { actorLine } from '../actor.ts';
 import type { EngineContext } from '../context.ts';
 import { writeBytes } from '../write-file.ts';
 import { attestationById, lastAttestation, listAttestations } from './attestations.sql.ts';
@@ -68,8 +69,13 @@ export const attestHandlers: Handlers<typeof attestContract, EngineContext> = {
   },
   'attest.save': async ({ attestation, out }, ctx) => {
     const pdf = await pdfOf(ctx, null, attestation);
+    const actor = actorLine(ctx.actor());
+    const sha256 = attestationById(ctx.workspace().db, attestation)?.pdfSha256 ?? '';
     await writeBytes(ctx.handles.path(out), pdf);
-    return { bytes: pdf.length, sha256: attestationById(ctx.workspace().db, attestation)?.pdfSha256 ?? '' };
+    ctx
+      .workspace()
+      .ledger.append({ action: 'attest.saved', object: attestation, objectSha256: sha256, detail: { bytes: pdf.length } }, actor);
+    return changed(ctx, { bytes: pdf.length, sha256 });
   },
   'package.build': async ({ attestation, pdf, out, withhold }, ctx) =>
     changed(ctx, await buildPackage(ctx, { pdf: await pdfOf(ctx, pdf, attestation), out: ctx.handles.path(out), withhold })),

@@ -1,7 +1,9 @@
 import { CardInput } from '../../../shared/contract/evidence.ts';
 import { EVIDENCE_KINDS } from '../../../shared/domain/words.ts';
 import type { Database } from '../store/database.ts';
+import { redactionOf } from '../revisions/revisions.sql.ts';
 import { newestCard, type StoredEvidence } from './evidence.sql.ts';
+import { observedOf } from './observed.ts';
 
 /** What the app observes itself; a person cannot write these. */
 function observed(stored: StoredEvidence): Record<string, string> {
@@ -31,9 +33,12 @@ export function cardOf(db: Database, stored: StoredEvidence): { readonly kind: s
   const json = newestCard(db, stored.seq);
   const { kind = stored.kind, ...written } = json === null ? {} : cardTexts(JSON.parse(json));
   const blank = Object.fromEntries(FIELDS.map((field) => [field, '']));
+  const redaction = redactionOf(db, stored.seq);
+  const bound = redaction === null ? {} : { redacted_from_sha256: redaction.originalSha256 };
   return {
     kind: (EVIDENCE_KINDS as readonly string[]).includes(kind) ? kind : stored.kind,
-    card: { ...blank, ...written, ...observed(stored) },
+    // What a person wrote stands before what the file says; what the app measured itself nobody can overwrite.
+    card: { ...blank, ...observedOf(db, stored.seq), ...written, ...bound, ...observed(stored) },
   };
 }
 
@@ -42,3 +47,12 @@ export const completenessOf = (card: Readonly<Record<string, string>>): { readon
   have: FIELDS.filter((field) => (card[field] ?? '') !== '').length,
   of: FIELDS.length,
 });
+
+/** The catalogue's card fields that are empty. */
+export const missingOf = (card: Readonly<Record<string, string>>): string[] => FIELDS.filter((field) => (card[field] ?? '') === '');
+
+/** The fields whose value on the card is the file's own word, unchanged. */
+export function fromFile(db: Database, stored: StoredEvidence, card: Readonly<Record<string, string>>): string[] {
+  const said: Readonly<Record<string, string>> = { ...observedOf(db, stored.seq), ...observed(stored) };
+  return Object.keys(said).filter((field) => said[field] === card[field]);
+}

@@ -1,10 +1,12 @@
-import type { z } from 'zod';
-import type { EvidenceRow } from '../../../shared/contract/evidence.ts';
+import { z } from 'zod';
+import { type EvidenceRow, RedactedRegion } from '../../../shared/contract/evidence.ts';
 import type { Issue } from '../../../shared/contract/intake.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import type { EvidenceKind } from '../../../shared/domain/words.ts';
 import type { Workspace } from '../context.ts';
-import { cardOf, completenessOf } from './card.ts';
+import { quarantineOf } from '../custody/quarantine.sql.ts';
+import { newerOf, olderOf, redactionOf, restrictionOf, type StoredRedaction } from '../revisions/revisions.sql.ts';
+import { cardOf, completenessOf, fromFile, missingOf } from './card.ts';
 import { evidenceId, intakeId, seqOf } from './evidence-id.ts';
 import { allEvidence, documentsOf, evidenceBySeq, type StoredDocument, type StoredEvidence, tagCount } from './evidence.sql.ts';
 
@@ -21,6 +23,20 @@ const memberOf = (document: StoredDocument) => ({
   events: document.events,
 });
 
+const idOrNull = (seq: number | null): string | null => (seq === null ? null : evidenceId(seq));
+
+const noteOf = (stored: StoredRedaction | null): Evidence['redaction'] =>
+  stored === null
+    ? null
+    : {
+        originalSha256: stored.originalSha256,
+        original: idOrNull(stored.original),
+        regions: z.array(RedactedRegion).parse(JSON.parse(stored.regions)),
+        reason: stored.reason,
+        by: stored.actor,
+        at: stored.at,
+      };
+
 function toRow(workspace: Workspace, stored: StoredEvidence): Evidence {
   const documents = documentsOf(workspace.db, stored.seq);
   const { kind, card } = cardOf(workspace.db, stored);
@@ -33,7 +49,7 @@ function toRow(workspace: Workspace, stored: StoredEvidence): Evidence {
     format: stored.format,
     kind: kind as EvidenceKind,
     duplicateOf: null,
-    supersedes: stored.supersedes === null ? null : evidenceId(stored.supersedes),
+    supersedes: idOrNull(olderOf(workspace.db, stored.seq) ?? stored.supersedes),
     intake: intakeId(stored.intake),
     importedAt: stored.at,
     importedBy: stored.actor,
@@ -44,6 +60,12 @@ function toRow(workspace: Workspace, stored: StoredEvidence): Evidence {
     card,
     completeness: completenessOf(card),
     members: documents.filter((document) => document.member !== null && document.outcome === 'stored').map(memberOf),
+    missing: missingOf(card),
+    observed: fromFile(workspace.db, stored, card),
+    supersededBy: idOrNull(newerOf(workspace.db, stored.seq)),
+    restricted: restrictionOf(workspace.db, stored.seq),
+    quarantined: quarantineOf(workspace.db, stored.seq),
+    redaction: noteOf(redactionOf(workspace.db, stored.seq)),
   };
 }
 

@@ -8,19 +8,23 @@ import { cardTexts } from './card.ts';
 import { insertCard, newestCard } from './evidence.sql.ts';
 import { type Evidence, getEvidence, storedEvidence } from './evidence.ts';
 
-/** Writes a new version of a card: named fields replace, the rest stays. Nothing is deleted. Throws `evidence/unknown`. */
-export function writeCard(ctx: EngineContext, id: string, input: z.output<typeof CardInput>): Evidence {
+/**
+ * Writes a new version of each card: named fields replace, the rest stays. Nothing is deleted; all cards are written or none,
+ * each with its own ledger row. An evidence named twice is written once. Throws `evidence/unknown`.
+ */
+export function writeCards(ctx: EngineContext, ids: readonly string[], input: z.output<typeof CardInput>): Evidence[] {
   const workspace = ctx.workspace();
   const actor = actorLine(ctx.actor());
-  const stored = storedEvidence(workspace, id);
+  const texts = cardTexts(input);
+  const chosen = [...new Set(ids)];
   workspace.db.transaction(() => {
-    const before = newestCard(workspace.db, stored.seq);
-    const card = { ...(before === null ? {} : cardTexts(JSON.parse(before))), ...cardTexts(input) };
-    insertCard(workspace.db, stored.seq, canonicalJson(card), actor, instant(ctx.ports.clock.now()));
-    workspace.ledger.append(
-      { action: 'evidence.card', object: id, objectSha256: stored.sha256, detail: { changed: cardTexts(input) } },
-      actor,
-    );
+    for (const id of chosen) {
+      const stored = storedEvidence(workspace, id);
+      const before = newestCard(workspace.db, stored.seq);
+      const card = { ...(before === null ? {} : cardTexts(JSON.parse(before))), ...texts };
+      insertCard(workspace.db, stored.seq, canonicalJson(card), actor, instant(ctx.ports.clock.now()));
+      workspace.ledger.append({ action: 'evidence.card', object: id, objectSha256: stored.sha256, detail: { changed: texts } }, actor);
+    }
   })();
-  return getEvidence(workspace, id);
+  return chosen.map((id) => getEvidence(workspace, id));
 }

@@ -8,6 +8,7 @@ import type { Stance } from '../../../shared/domain/words.ts';
 import { actorLine } from '../actor.ts';
 import { weighTag } from '../answers/basis.ts';
 import type { EngineContext, Workspace } from '../context.ts';
+import { assertReadable } from '../custody/assert-readable.ts';
 import { type EvidenceOf, evidenceOnce, getEvidence } from '../evidence/evidence.ts';
 import { readText, textDigest } from '../evidence/text.ts';
 import { ensureDerived } from '../intake/ensure-derived.ts';
@@ -101,6 +102,7 @@ export async function addTag(ctx: EngineContext, draft: TagDraft): Promise<Tag> 
   const actor = actorLine(ctx.actor());
   workspace.catalogue.question(draft.question);
   getEvidence(workspace, draft.evidence);
+  assertReadable(workspace, draft.evidence);
   await ensureDerived(ctx);
   const selection = await locate(workspace, draft.evidence, draft.selector);
   const selector = selectorKey(selection);

@@ -19,7 +19,7 @@ export type Vault = {
   /** All bytes, re-hashed; throws `vault/mismatch` or `vault/missing`. */
   readonly read: (sha256: string) => Promise<Buffer>;
   /** Re-hashes without keeping the bytes. Never throws for a bad item; says what is wrong. */
-  readonly check: (sha256: string) => Promise<VaultCheck>;
+  readonly check: (sha256: string, onBytes?: (bytes: number) => void) => Promise<VaultCheck>;
   /** Removes what an interrupted import left half written. */
   readonly sweep: () => number;
 };
@@ -44,12 +44,13 @@ async function* chunksOf(source: string | Readable): AsyncGenerator<Buffer> {
   }
 }
 
-async function hashFile(path: string): Promise<{ sha256: string; bytes: number }> {
+async function hashFile(path: string, onBytes: (bytes: number) => void = () => undefined): Promise<{ sha256: string; bytes: number }> {
   const hash = createHash('sha256');
   let bytes = 0;
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
     hash.update(chunk as Buffer);
     bytes += (chunk as Buffer).length;
+    onBytes((chunk as Buffer).length);
   }
   return { sha256: hash.digest('hex'), bytes };
 }
@@ -97,10 +98,10 @@ export function openVault(folder: string, random: Random): Vault {
     }
   };
 
-  const check: Vault['check'] = async (sha256) => {
+  const check: Vault['check'] = async (sha256, onBytes) => {
     if (!has(sha256)) return { ok: false, bytes: 0, problem: 'missing from the vault' };
     try {
-      const found = await hashFile(path(sha256));
+      const found = await hashFile(path(sha256), onBytes);
       return found.sha256 === sha256
         ? { ok: true, bytes: found.bytes, problem: null }
         : { ok: false, bytes: found.bytes, problem: 'its bytes changed since import' };

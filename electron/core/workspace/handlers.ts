@@ -3,7 +3,8 @@ import type { Handlers } from '../../../shared/contract/procedure.ts';
 import { canonicalJson } from '../../../shared/domain/canonical-json.ts';
 import type { EngineContext } from '../context.ts';
 import { rowsBefore } from '../ledger/ledger.sql.ts';
-import { checkVault } from '../vault/check-vault.ts';
+import { actorLine } from '../actor.ts';
+import { verifyVault } from '../custody/verify-vault.ts';
 import { writeBytes } from '../write-file.ts';
 import { infoOf } from './info.ts';
 import { undo } from './undo.ts';
@@ -26,11 +27,19 @@ export const workspaceHandlers: Handlers<Keeping, EngineContext> = {
   'ledger.verify': (_input, ctx) => ctx.workspace().ledger.verify(),
   'ledger.export': async ({ handle }, ctx) => {
     const { ledger } = ctx.workspace();
+    const actor = actorLine(ctx.actor());
     const { seq, head } = ledger.head();
     await writeBytes(ctx.handles.path(handle), Buffer.from([...ledger.rows()].map((row) => `${canonicalJson(row)}\n`).join('')));
+    ledger.append({ action: 'ledger.exported', object: 'ledger', objectSha256: null, detail: { entries: seq, head } }, actor);
+    ctx.emit('workspace.changed', { feature: 'ledger' });
     return { entries: seq, head };
   },
-  'vault.verify': (_input, ctx) => checkVault(ctx.workspace()),
+  'vault.verify': async (_input, ctx) => {
+    const report = await verifyVault(ctx);
+    ctx.emit('workspace.changed', { feature: 'evidence' });
+    ctx.emit('workspace.changed', { feature: 'ledger' });
+    return report;
+  },
   'history.undo': (_input, ctx) => {
     const undone = undo(ctx);
     if (undone !== null) ctx.emit('workspace.changed', { feature: 'answer' });

@@ -5,6 +5,8 @@ import { DomainError } from '../../../../shared/domain/errors.ts';
 import type { Statement, StatementEvidence } from '../../../../shared/domain/statement.ts';
 import { actorLine } from '../../actor.ts';
 import type { EngineContext, Workspace } from '../../context.ts';
+import { seqOf } from '../../evidence/evidence-id.ts';
+import { restrictionOf } from '../../revisions/revisions.sql.ts';
 import { writeFileWhole } from '../../write-file.ts';
 import { embeddedStatement } from '../embedded-statement.ts';
 import { readSignatures } from '../sign/read-signatures.ts';
@@ -42,6 +44,15 @@ async function evidenceFile(workspace: Workspace, evidence: StatementEvidence): 
     sha256: evidence.sha256,
     content: () => createReadStream(path, CHUNK) as AsyncIterable<Buffer>,
   };
+}
+
+/** What is asked to be withheld, and what is restricted: by the signed statement, or since. A reason that was asked for goes first. */
+function allWithheld({ db }: Workspace, statement: Statement, asked: PackageRequest['withhold']): PackageRequest['withhold'] {
+  const restricted = statement.predicate.evidence.flatMap(({ id, withheld }) => {
+    const reason = withheld ?? restrictionOf(db, seqOf(id));
+    return reason === null || asked.some((item) => item.evidence === id) ? [] : [{ evidence: id, reason }];
+  });
+  return [...asked, ...restricted];
 }
 
 function withheldOf(statement: Statement, asked: PackageRequest['withhold']): Withheld[] {
@@ -95,7 +106,8 @@ export async function buildPackage(ctx: EngineContext, request: PackageRequest):
       'package/not-signed',
       'That PDF is not signed, so it is a draft and not an attestation. No package was written; sign it first.',
     );
-  const withheld = withheldOf(embeddedStatement(request.pdf).statement, request.withhold);
+  const signed = embeddedStatement(request.pdf).statement;
+  const withheld = withheldOf(signed, allWithheld(workspace, signed, request.withhold));
   const { statement, files } = await payloadOf(workspace, request.pdf, withheld);
   const entries = bagOf(statement, files);
   const hash = createHash('sha256');

@@ -28,7 +28,7 @@ export const statementEvidence = (rows: readonly Row[], persons: Persons): State
       events: row.events,
       issues: row.issues.length,
       intakeSignature: 'none' as const,
-      withheld: null,
+      withheld: row.restricted ?? null,
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 

@@ -1,0 +1,166 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { outcomesCsv } from '../../electron/core/custody/outcomes-csv.ts';
+import { ASSESSOR, type Bench, openBench, REVIEWER } from '../fixtures/engine.ts';
+import { makePdf } from '../intake/make-pdf.ts';
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await openBench();
+  const bundle = join(bench.folder, 'bundle');
+  mkdirSync(bundle);
+  writeFileSync(join(bundle, 'policy.md'), 'Logs are kept for 400 days.\n');
+  writeFileSync(join(bundle, '=cmd.txt'), 'a name that a spreadsheet would compute\n');
+  writeFileSync(join(bundle, 'sealed.pdf'), await makePdf(['Only for the board'], 'open sesame'));
+});
+afterAll(() => bench.close());
+
+const refused = (code: string) => expect.objectContaining({ code });
+const idOf = async (name: string): Promise<string> => (await bench.client['evidence.list']({})).find((row) => row.name === name)?.id ?? '';
+const actions = async (): Promise<string[]> => (await bench.client['ledger.list']({ limit: 500 })).entries.map((entry) => entry.action);
+
+/** Starts an intake with everything that can be said about it, and waits for its end. */
+async function take(input: Partial<Parameters<Bench['client']['intake.start']>[0]>) {
+  const ended = new Promise<void>((resolve) => {
+    const stop = bench.engine.on('intake.progress', (payload) => {
+      if ((payload as { state: string }).state === 'running') return;
+      stop();
+      resolve();
+    });
+  });
+  const { intake } = await bench.client['intake.start']({ handles: [bench.grant('bundle')], ...input });
+  await ended;
+  return bench.client['intake.get']({ intake });
+}
+
+test('how a bundle came in is kept with its intake and in the ledger; a password opens what is sealed and is kept nowhere', async () => {
+  const first = await take({ receivedFrom: 'Northwind Forge, J. Brandt', receivedBy: 'Mara Lindqvist', medium: 'USB stick 7' });
+  expect(first.summary.receipt).toEqual({
+    receivedFrom: 'Northwind Forge, J. Brandt',
+    receivedBy: 'Mara Lindqvist',
+    medium: 'USB stick 7',
+  });
+  expect(first.outcomes.find((line) => line.path === 'sealed.pdf')).toMatchObject({ outcome: 'unreadable' });
+  const started = (await bench.client['ledger.list']({ limit: 500 })).entries.find((entry) => entry.action === 'intake.started');
+  expect(started?.detail).toMatchObject({ receivedFrom: 'Northwind Forge, J. Brandt', medium: 'USB stick 7' });
+
+  const wrong = await take({ passwords: { 'sealed.pdf': 'no' } });
+  expect(wrong.summary.receipt).toBeUndefined();
+  expect(wrong.outcomes.find((line) => line.path === 'sealed.pdf')?.reason).toContain('does not open it');
+  const opened = await take({ passwords: { 'sealed.pdf': 'open sesame' } });
+  expect(opened.outcomes.find((line) => line.path === 'sealed.pdf')).toMatchObject({ outcome: 'stored', format: 'pdf' });
+  const text = await bench.client['evidence.text']({ evidence: await idOf('sealed.pdf') });
+  expect(text.pages[0]?.text).toBe('Only for the board');
+  await bench.client['ledger.export']({ handle: bench.grant('ledger.jsonl') });
+  expect(readFileSync(join(bench.folder, 'ledger.jsonl'), 'utf8')).not.toContain('open sesame');
+  expect(readFileSync(join(bench.folder, 'workspace', 'workspace.sqlite')).includes('open sesame')).toBe(false);
+});
+
+test('the text of a sealed original is read again with the remembered password, and said to be missing without it', async () => {
+  const { client, folder, grant } = bench;
+  const id = await idOf('sealed.pdf');
+  const lose = async (): Promise<void> => {
+    await client['workspace.close']({});
+    rmSync(join(folder, 'workspace', 'events'), { recursive: true });
+    await client['workspace.open']({ handle: grant('workspace'), person: ASSESSOR });
+  };
+  await lose();
+  const lost = await client['evidence.text']({ evidence: id });
+  expect([lost.pages, lost.notice]).toEqual([[], expect.stringContaining('not in the index')]);
+  expect((await take({ passwords: { '*': 'open sesame' } })).summary.files.duplicate).toBe(3);
+  expect((await client['evidence.text']({ evidence: id })).pages[0]?.text).toBe('Only for the board');
+});
+
+test('outcomes as CSV: a name that would compute is text', async () => {
+  await bench.client['intake.csv']({ intake: 'I1', out: bench.grant('out.csv') });
+  const rows = readFileSync(join(bench.folder, 'out.csv'), 'utf8').split('\r\n');
+  expect(rows[1]?.startsWith("'=cmd.txt,,stored,")).toBe(true);
+  const line = { evidence: null, sha256: null, bytes: 1, mediaType: 'x', format: null, events: 0, issues: [], outcome: 'refused' } as const;
+  const paths = ['+1', '-1', '@x', '\tx', '\rx', 'a"b', 'a,b', 'plain'];
+  const { text } = outcomesCsv(
+    paths.map((path) => ({ ...line, path, reason: '=HYPERLINK("x")', issues: [{ code: 'C', offset: 3, detail: '' }] })),
+  );
+  expect(
+    text
+      .split('\r\n')
+      .slice(1, -1)
+      .map((row) => row.split(',,refused')[0]),
+  ).toEqual(["'+1", "'-1", "'@x", "'\tx", '"\'\rx"', '"a""b"', '"a,b"', 'plain']);
+  expect(text).toContain(`"'=HYPERLINK(""x"")"`);
+  expect(text).toContain(',C@3\r\n');
+});
+
+test('a restricted original is named in statement and package and not in the zip; the verifier says so and passes where allowed', async () => {
+  const { client, grant } = bench;
+  const id = await idOf('policy.md');
+  await client['evidence.restrict']({ evidence: id, restricted: true, reason: 'Under embargo until the audit' });
+  const kit = await client['keys.test-ca']({ out: grant('keys'), assessor: ASSESSOR, reviewer: REVIEWER });
+  const { attestationId } = await client['attest.presign']({});
+  await client['attest.sign']({ p12: grant('keys/assessor.p12'), passphrase: kit.passphrase, confirm: attestationId });
+  await client['attest.countersign']({
+    p12: grant('keys/reviewer.p12'),
+    passphrase: kit.passphrase,
+    attestation: attestationId,
+    person: REVIEWER,
+  });
+  const built = await client['package.build']({ out: grant('package.zip') });
+  expect(built.withheld).toBe(1);
+  const zip = readFileSync(join(bench.folder, 'package.zip')).toString('latin1');
+  expect([zip.includes(`data/evidence/${id}/`), zip.includes('Under embargo until the audit')]).toEqual([false, true]);
+  const trust = grant('keys/trust.json');
+  const strict = await client['verify.run']({ target: grant('package.zip'), trust });
+  expect([strict.verdict, JSON.stringify(strict)]).toEqual(['INDETERMINATE', expect.stringContaining(`${id} withheld: Under embargo`)]);
+  expect((await client['verify.run']({ target: grant('package.zip'), trust, allowMissing: true })).verdict).toBe('PASS');
+  const statement = zip.slice(zip.indexOf('"evidence":[{'));
+  expect(statement).toContain('"withheld":"Under embargo until the audit"');
+  // Restricting another one after signing holds for the next package all the same.
+  await client['evidence.restrict']({ evidence: await idOf('=cmd.txt'), restricted: true, reason: 'later' });
+  expect((await client['package.build']({ out: grant('second.zip') })).withheld).toBe(2);
+  await client['attest.save']({ attestation: attestationId, out: grant('saved.pdf') });
+  expect(await actions()).toEqual(expect.arrayContaining(['package.built', 'attest.saved', 'intake.exported', 'ledger.exported']));
+});
+
+test('a changed original goes to quarantine, is refused, and leaves it only when its own bytes are back', async () => {
+  const { client, folder, engine } = bench;
+  const id = await idOf('policy.md');
+  const { sha256, bytes } = await client['evidence.get']({ evidence: id });
+  const path = join(folder, 'workspace', 'vault', sha256.slice(0, 2), sha256.slice(2));
+  const original = readFileSync(path);
+  writeFileSync(path, 'changed');
+  const told: { filesDone: number; filesTotal: number; bytesTotal: number; state: string; problems: number }[] = [];
+  const stop = engine.on('vault.progress', (payload) => told.push(payload as (typeof told)[number]));
+  const report = await client['vault.verify']({});
+  stop();
+  expect(report).toMatchObject({
+    files: 3,
+    ok: 2,
+    problems: [{ evidence: id, name: 'policy.md', problem: 'its bytes changed since import' }],
+  });
+  expect(told.at(-1)).toMatchObject({ state: 'done', filesDone: 3, filesTotal: 3, problems: 1 });
+  expect(told.at(-1)?.bytesTotal).toBeGreaterThan(bytes);
+  expect(readFileSync(path, 'utf8')).toBe('changed');
+  expect((await client['evidence.get']({ evidence: id })).quarantined).toBe('its bytes changed since import');
+  const tag = { question: 'LR-08', evidence: id, stance: 'context', selector: { type: 'whole' } } as const;
+  await expect(client['tag.add'](tag)).rejects.toEqual(refused('evidence/quarantined'));
+  writeFileSync(path, original);
+  // The bytes are right again, but nobody has checked: it stays where it is.
+  await expect(client['evidence.text']({ evidence: id })).rejects.toEqual(refused('evidence/quarantined'));
+  const { attestationId } = await client['attest.presign']({});
+  const passphrase = readFileSync(join(folder, 'keys', 'passphrase.txt'), 'utf8').trim();
+  await expect(client['attest.sign']({ p12: bench.grant('keys/assessor.p12'), passphrase, confirm: attestationId })).rejects.toEqual(
+    refused('attest/vault-broken'),
+  );
+  expect((await client['vault.verify']({})).problems).toEqual([]);
+  expect((await client['evidence.get']({ evidence: id })).quarantined).toBeNull();
+  expect((await client['tag.add'](tag)).cite).toBe(id);
+  expect((await actions()).filter((action) => /quarantined|sound|vault/.test(action)).toReversed()).toEqual([
+    'evidence.quarantined',
+    'vault.verified',
+    'evidence.sound',
+    'vault.verified',
+  ]);
+  await bench.client['workspace.close']({});
+  await client['workspace.open']({ handle: bench.grant('workspace'), person: null });
+  await expect(client['vault.verify']({})).rejects.toEqual(refused('workspace/no-person'));
+});
