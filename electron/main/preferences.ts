@@ -1,9 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { z } from 'zod';
 import { Preferences } from '../../shared/contract/shell.ts';
 
-export type PreferenceValues = z.output<typeof Preferences>;
+export type PreferenceValues = ReturnType<typeof Preferences.parse>;
 
 /** How the window is liked, kept between starts. The page's own storage is in memory only (S23), so the shell keeps it. */
 export type PreferenceStore = { readonly read: () => PreferenceValues; readonly write: (values: PreferenceValues) => void };

@@ -13,14 +13,14 @@ export async function picks(app: ElectronApplication, ...paths: readonly string[
   await app.evaluate(({ dialog }, queue) => {
     const left = [...queue];
     const next = (): string => left.shift() ?? '';
-    dialog.showOpenDialog = (() => {
+    dialog.showOpenDialog = () => {
       const path = next();
       return Promise.resolve({ canceled: path === '', filePaths: path === '' ? [] : [path] });
-    }) as typeof dialog.showOpenDialog;
-    dialog.showSaveDialog = (() => {
+    };
+    dialog.showSaveDialog = () => {
       const filePath = next();
       return Promise.resolve({ canceled: filePath === '', filePath });
-    }) as typeof dialog.showSaveDialog;
+    };
   }, paths);
 }
 

@@ -81,7 +81,7 @@ test('S42: the log of a start holds codes and ids', async ({ start, userData }) 
 test('a request that is no procedure, or not in its shape, is refused with a code', async ({ start }) => {
   const { page } = await start();
   const ask = (name: string, input: unknown) =>
-    page.evaluate(([what, given]) => window.bridge?.invoke(String(what), given), [name, input] as const);
+    page.evaluate(([what, given]) => window.bridge?.invoke(what, given), [name, input] as const);
   expect(await ask('__proto__', {})).toMatchObject({ ok: false, error: { code: 'contract/unknown' } });
   expect(await ask('workspace.open', { handle: '/etc' })).toMatchObject({ ok: false, error: { code: 'contract/input' } });
   expect(await ask('workspace.open', { handle: `h_${'0'.repeat(32)}` })).toMatchObject({ ok: false, error: { code: 'handle/unknown' } });

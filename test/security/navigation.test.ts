@@ -14,7 +14,7 @@ const elsewhere = [
   'file:///etc/hosts',
   'about:blank',
   'data:text/html,<h1>x</h1>',
-  `${'javascript'}:alert(1)`,
+  'javascript:alert(1)',
   'blob:app://boundary/1',
   'chrome://gpu/',
   'devtools://devtools/bundled/inspector.html',

@@ -194,7 +194,7 @@ describe('our own addresses', () => {
     'app://a@boundary/',
     'app://boundary:80/',
     '',
-    `${'javascript'}:app://boundary/`,
+    'javascript:app://boundary/',
   ])('%s is not', (url) => expect(isOwnUrl(url)).toBe(false));
   test('only the document may be shown in a frame', () => {
     expect(

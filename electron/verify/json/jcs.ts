@@ -4,7 +4,8 @@ import type { Json } from './strict-json.ts';
 export function jcs(value: Json): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (value instanceof Map) {
-    const keys = [...value.keys()].sort(); // Array.prototype.sort compares UTF-16 code units, as RFC 8785 asks.
+    // The comparison of strings is by UTF-16 code unit, as RFC 8785 asks.
+    const keys = [...value.keys()].sort((a, b) => (a < b ? -1 : 1));
     return `{${keys.map((key) => `${JSON.stringify(key)}:${jcs(value.get(key) ?? null)}`).join(',')}}`;
   }
   return `[${[...value].map((item) => jcs(item)).join(',')}]`;

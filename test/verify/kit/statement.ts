@@ -5,7 +5,7 @@ export type Loose = { [key: string]: Loose } | Loose[] | string | number | boole
 export type LooseObject = { [key: string]: Loose };
 
 export const sha256 = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
-export const jcs = (value: unknown): string => canonicalJson(value as never);
+export const jcs = (value: unknown): string => canonicalJson(value);
 
 /** The tree of RFC 9162 §2.1, written as the text defines it: recursively. */
 export function merkle(leaves: readonly Buffer[]): Buffer {

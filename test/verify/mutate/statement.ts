@@ -167,12 +167,10 @@ export const STATEMENT_CASES: readonly Case[] = [
     title: 'root and ledger head exchanged',
     exit: 1,
     sub: 'EVIDENCE/MERKLE',
-    make: raw(
-      (_p, whole) =>
-        void (whole['subject'] as LooseObject[]).forEach(
-          (s, i, all) => i === 0 && ([s['digest'], all[1]!['digest']] = [all[1]!['digest'] as Loose, s['digest'] as Loose]),
-        ),
-    ),
+    make: raw((_p, whole) => {
+      const [first, second] = whole['subject'] as [LooseObject, LooseObject];
+      [first['digest'], second['digest']] = [second['digest'] as Loose, first['digest'] as Loose];
+    }),
   },
   {
     id: 'E08c',
