@@ -11,9 +11,15 @@ function removeSource(db: Database, source: number): void {
   db.prepare('DELETE FROM derived.source WHERE id = ?').run(source);
 }
 
+/** At most this many events, or pages that weigh as much, are held before they are written. */
+const ROWS_PER_TRANSACTION = 4000;
+const ROWS_PER_PAGE = 25;
+
 /** Writes what a reader finds in one original, batch by batch, outside any other transaction. */
 export type SourceWriter = {
   readonly write: (batch: Batch) => void;
+  /** Writes what is still gathered, so that a full disk shows before the outcome is decided. */
+  readonly flush: () => void;
   /** Makes it durable; only then may its outcome be reported. */
   readonly complete: () => void;
   readonly discard: () => void;
@@ -33,7 +39,7 @@ export function openSource(workspace: Workspace, sha256: string): SourceWriter {
   );
   const putEventWords = db.prepare('INSERT INTO derived.event_words (rowid, words) VALUES (?, ?)');
   let number = 0;
-  const write = db.transaction((batch: Batch): void => {
+  const put = (batch: Batch): void => {
     for (const page of batch.pages) {
       const id = putPage.run(source, page.part, page.page, page.firstLine, page.deflated).lastInsertRowid;
       if (page.words !== null) putPageWords.run(id, page.words);
@@ -59,10 +65,25 @@ export function openSource(workspace: Workspace, sha256: string): SourceWriter {
       ];
       putEventWords.run(putEvent.run(...row).lastInsertRowid, e.lean);
     }
-  });
+  };
+  let gathered: Batch[] = [];
+  let rows = 0;
+  // Every transaction writes a segment of each word list: few large ones cost far less than many small ones.
+  const flush = (): void => {
+    const batches = gathered;
+    gathered = [];
+    rows = 0;
+    if (batches.length > 0) db.transaction(() => batches.forEach(put))();
+  };
   return {
-    write: (batch) => write(batch),
+    write: (batch) => {
+      gathered.push(batch);
+      rows += batch.events.length + batch.pages.length * ROWS_PER_PAGE;
+      if (rows >= ROWS_PER_TRANSACTION) flush();
+    },
+    flush,
     complete: () => {
+      flush();
       // The commit of this small change syncs the whole log file, and with it every batch before.
       db.pragma('derived.synchronous = FULL');
       try {
@@ -72,6 +93,7 @@ export function openSource(workspace: Workspace, sha256: string): SourceWriter {
       }
     },
     discard: () => {
+      gathered = [];
       db.transaction(() => removeSource(db, source))();
     },
   };

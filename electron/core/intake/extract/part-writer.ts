@@ -76,7 +76,7 @@ export class PartWriter {
         part: this.part,
         page: page.page,
         firstLine: page.firstLine,
-        deflated: deflateSync(page.text),
+        deflated: deflateSync(page.text, { level: 1 }),
         words: this.events > 0 ? null : page.text.replaceAll('\0', ' '),
       });
   }
