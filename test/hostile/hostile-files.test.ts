@@ -267,7 +267,7 @@ describe('records that are hostile', () => {
         '',
       ].join('\r\n'),
     });
-    expect(found).toEqual(['trail.ndjson stored aws-cloudtrail 6 BAD_RECORD BAD_RECORD']);
+    expect(found).toEqual(['trail.ndjson stored aws-cloudtrail 5 BAD_RECORD TOO_DEEP BAD_RECORD']);
     const { events } = listEvents(workspace(), ALL);
     expect(events.filter((event) => event.platform === 'aws')).toHaveLength(3);
     expect(events.map((event) => event.nativeId)).toContain('12345678901234567890');

@@ -217,7 +217,13 @@ describe('containers are one evidence, their members are documents', async () =>
     'a.ndjson': '{"time":"2026-01-01T00:00:00Z","action":"x"}\n{"time":"2026-01-02T00:00:00Z","action":"y"}\n',
     'b.md': '# b',
   });
-  const folder = bundle({ 'bundle.zip': zip, 'bundle.tar': tar, 'bundle.tgz': gzipSync(tar) });
+  const packed = gzipSync(
+    await makeTar({
+      'a.ndjson': '{"time":"2026-01-01T00:00:00Z","action":"x"}\n{"time":"2026-01-02T00:00:00Z","action":"y"}\n',
+      'c.md': '# c',
+    }),
+  );
+  const folder = bundle({ 'bundle.zip': zip, 'bundle.tar': tar, 'bundle.tgz': packed });
   const { take, workspace } = await desk();
   const result = await take(folder);
 
@@ -225,7 +231,7 @@ describe('containers are one evidence, their members are documents', async () =>
     expect(lines(result)).toEqual(['bundle.tar stored tar 2', 'bundle.tgz stored tar 2', 'bundle.zip stored zip 7']);
     expect(result.summary).toMatchObject({
       files: { total: 3 },
-      bytes: { total: zip.length + tar.length + gzipSync(tar).length },
+      bytes: { total: zip.length + tar.length + packed.length },
       events: 11,
     });
   });

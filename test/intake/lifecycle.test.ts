@@ -19,6 +19,9 @@ const ALL = { where: [], from: null, to: null, after: null, limit: 1000 };
 const files = (count: number): Record<string, string> =>
   Object.fromEntries(Array.from({ length: count }, (_, i) => [`${String(i).padStart(4, '0')}.json`, delivery(2, i * 2)]));
 
+/** Nothing is said of how the bundle came in. */
+const UNSAID = { receivedFrom: '', receivedBy: '', medium: '', passwords: {} };
+
 describe('progress and cancelling', () => {
   test('told at most ten times a second, and always at the end', async () => {
     let now = 0;
@@ -57,11 +60,11 @@ describe('progress and cancelling', () => {
   test('by handle: starts at once, one at a time, can be cancelled, closing waits for it', async () => {
     const { ctx, workspace, emitted } = await desk();
     const handle = ctx.handles.grant(bundle(files(200)));
-    const { intake } = await intakeHandlers['intake.start']({ handles: [handle], recursive: true }, ctx);
+    const { intake } = await intakeHandlers['intake.start']({ handles: [handle], recursive: true, ...UNSAID }, ctx);
     expect(intake).toBe('I1');
     expect(await intakeHandlers['intake.get']({ intake }, ctx)).toMatchObject({ summary: { state: 'running' } });
     await expect(
-      Promise.resolve().then(() => intakeHandlers['intake.start']({ handles: [handle], recursive: true }, ctx)),
+      Promise.resolve().then(() => intakeHandlers['intake.start']({ handles: [handle], recursive: true, ...UNSAID }, ctx)),
     ).rejects.toMatchObject({ code: 'intake/busy' });
     expect(() => intakeHandlers['intake.cancel']({ intake: 'I2' }, ctx)).toThrow(expect.objectContaining({ code: 'intake/not-running' }));
     await intakeHandlers['intake.cancel']({ intake }, ctx);

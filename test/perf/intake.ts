@@ -4,6 +4,7 @@
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { performance } from 'node:perf_hooks';
 import { join } from 'node:path';
 import { createHandles } from '../../electron/core/handles.ts';
 import { runIntake } from '../../electron/core/intake/run-intake.ts';
@@ -15,7 +16,13 @@ import { makeBundle } from './make-bundle.ts';
 const ACTOR = { name: 'Mara Lindqvist', personId: 'HM-1042', organisation: 'Hollin Mutual' };
 const runs = Number(process.argv[2] ?? 3);
 
-type Run = { readonly seconds: number; readonly files: number; readonly events: number; readonly mainSeconds: number; readonly rssMb: number };
+type Run = {
+  readonly seconds: number;
+  readonly files: number;
+  readonly events: number;
+  readonly mainSeconds: number;
+  readonly rssMb: number;
+};
 
 async function once(bundle: string, scratch: string, number: number): Promise<Run> {
   const ports = nodePorts({ logFolder: null });

@@ -34,7 +34,12 @@ function png(bytes: number, seed: number): Buffer {
   head.writeUInt32BE(Math.floor(bytes / 1600), 4);
   head.set([8, 0, 0, 0, 0], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', deflateSync(noise(bytes, seed), { level: 0 })), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(noise(bytes, seed), { level: 0 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 const lines = (count: number, start: number): string =>
@@ -64,10 +69,22 @@ export async function makeBundle(folder: string): Promise<{ readonly files: numb
   each(61, (i) => [`screens/${i}.png`, png(2.2 * MIB, 2 * i + 1)]);
   each(72, (i) => [`cloudtrail/${i}.json.gz`, gzipSync(delivery(1500, i * 1500))]);
   each(3, (i) => [`audit/${i}.ndjson`, lines(36_000, 200_000 + i * 36_000)]);
-  each(2, (i) => [`archives/${i}.zip`, makeZip(Array.from({ length: 10 }, (_, n) => ({ name: `${n}.json`, content: delivery(1000, 400_000 + i * 10_000 + n * 1000) })))]);
+  each(2, (i) => [
+    `archives/${i}.zip`,
+    makeZip(Array.from({ length: 10 }, (_, n) => ({ name: `${n}.json`, content: delivery(1000, 400_000 + i * 10_000 + n * 1000) }))),
+  ]);
   each(2, (i) => [`tickets/${i}.csv`, table(60_000 + i)]);
-  each(9, (i) => [`papers/${i}.docx`, makeDocx(Array.from({ length: 300 }, (_, n) => `Paragraph ${n} of paper ${i}: access is reviewed each quarter.`))]);
-  each(4, (i) => [`answers/${i}.xlsx`, makeXlsx('Answers', Array.from({ length: 400 }, (_, n) => [`Question ${i}.${n}`, 'Yes, with the exceptions named below']))]);
+  each(9, (i) => [
+    `papers/${i}.docx`,
+    makeDocx(Array.from({ length: 300 }, (_, n) => `Paragraph ${n} of paper ${i}: access is reviewed each quarter.`)),
+  ]);
+  each(4, (i) => [
+    `answers/${i}.xlsx`,
+    makeXlsx(
+      'Answers',
+      Array.from({ length: 400 }, (_, n) => [`Question ${i}.${n}`, 'Yes, with the exceptions named below']),
+    ),
+  ]);
   each(22, (i) => [`notes/${i}.md`, `# Note ${i}\n\n${'The weights cannot leave the platform. '.repeat(200)}`]);
   for (let i = 0; i < 38; i += 1) put(`policies/${i}.pdf`, Buffer.concat([await makePdf(paper(20, `Policy ${i}`)), Buffer.alloc(0)]));
   const left = 300 * MIB - sums.bytes;

@@ -4,6 +4,7 @@ import { defaultKind } from '../evidence/default-kind.ts';
 import { evidenceId, intakeId } from '../evidence/evidence-id.ts';
 import { recordObserved } from '../evidence/observed.ts';
 import { evidenceBySeq } from '../evidence/evidence.sql.ts';
+import { insertContent } from './content.sql.ts';
 import type { Clock } from '../ports/ports.ts';
 import { insertDocuments, insertEvidence, insertOutcome, type OutcomeDraft } from './intake.sql.ts';
 import type { FileReport, IssueLine } from './messages.ts';
@@ -60,6 +61,7 @@ export function commitStored(
       at,
     });
     insertDocuments(workspace.db, seq, parts);
+    if (report.contentSha256 !== null) insertContent(workspace.db, seq, report.contentSha256);
     recordObserved(workspace, seq, facts.sha256, parts);
     const issues = parts[0]?.issues ?? [];
     insertOutcome(
@@ -76,10 +78,18 @@ export function commitStored(
 }
 
 /** A file whose bytes are evidence already: one outcome line and one ledger entry, no second copy. */
-export function commitDuplicate({ workspace, intake, actor }: Commission, line: number, facts: FileFacts, of: number): void {
+export function commitDuplicate(
+  { workspace, intake, actor }: Commission,
+  line: number,
+  facts: FileFacts,
+  of: number,
+  contentOnly = false,
+): void {
   const twin = evidenceBySeq(workspace.db, of);
   if (twin === undefined) throw new Error(`evidence ${of} is gone`);
-  const reason = `The same bytes as ${evidenceId(of)} (${twin.name}).`;
+  const same = contentOnly ? 'The same content as' : 'The same bytes as';
+  const how = contentOnly ? ', compressed in another way' : '';
+  const reason = `${same} ${evidenceId(of)} (${twin.name})${how}.`;
   workspace.db.transaction(() => {
     insertOutcome(
       workspace.db,

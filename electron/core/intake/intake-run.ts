@@ -8,6 +8,7 @@ import { intakeId } from '../evidence/evidence-id.ts';
 import { evidenceBySha256 } from '../evidence/evidence.sql.ts';
 import { Claims } from './claims.ts';
 import { type Commission, commitDuplicate, commitLeftOut, commitStored, type FileFacts } from './commit-file.ts';
+import { evidenceByContent } from './content.sql.ts';
 import { StoreFailed } from './extract-pool.ts';
 import { forgetFile, removeOriginal } from './forget-file.ts';
 import { insertEnd, intakeBySeq, type Summary } from './intake.sql.ts';
@@ -155,6 +156,13 @@ export class IntakeRun {
       this.forget(read);
       return this.leaveOut(line, facts, outcome === 'stored' ? 'unreadable' : outcome, reason ?? '', report);
     }
+    const twin = evidenceByContent(this.workspace.db, facts.sha256, report.contentSha256);
+    if (twin !== undefined) {
+      this.forget(read);
+      commitDuplicate(this.commission, line, facts, twin, true);
+      this.fates.set(facts.sha256, { evidence: twin });
+      return;
+    }
     read.writer?.complete();
     const { evidence } = commitStored(this.commission, line, { ...facts, sha256: facts.sha256 }, report);
     this.fates.set(facts.sha256, { evidence });
@@ -175,7 +183,11 @@ export class IntakeRun {
     const evidence = evidenceBySha256(this.workspace.db, sha256)?.seq;
     if (evidence !== undefined) return commitDuplicate(this.commission, line, facts, evidence);
     const fate = this.fates.get(sha256);
-    if (fate === undefined || 'evidence' in fate) throw new Error('the file with the same bytes has no outcome');
+    if (fate !== undefined && 'evidence' in fate) {
+      removeOriginal(this.workspace, sha256);
+      return commitDuplicate(this.commission, line, facts, fate.evidence, true);
+    }
+    if (fate === undefined) throw new Error('the file with the same bytes has no outcome');
     removeOriginal(this.workspace, sha256);
     commitLeftOut(this.commission, line, facts, fate.outcome, fate.reason, null);
   }

@@ -50,6 +50,8 @@ export type FileReport = {
   readonly reason: string | null;
   /** The file first, then its members. Empty when nothing was read. */
   readonly parts: readonly PartReport[];
+  /** Of what lies under the file's own compression; null where it is no compressed stream, an empty or a damaged one. */
+  readonly contentSha256: string | null;
 };
 
 export type ToWorker =

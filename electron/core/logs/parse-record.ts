@@ -1,9 +1,10 @@
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-const LONG_NUMBER = /\d{16,}/;
+const LONG_NUMBER = /\d{16,}|\d[eE]\+?\d{3,}/;
 const NOT_A_NUMBER = /NaN|Infinity/;
 const TOKEN = /[-+.\w]/;
-const LONG_INTEGER = /^-?\d{16,}$/;
+/** Digits that a double would change, and exponents beyond its range. */
+const BEYOND_DOUBLE = /^-?(?:\d{16,}|\d[\d.]*[eE]\+?\d{3,})$/;
 const NON_FINITE = new Set(['NaN', 'Infinity', '-Infinity']);
 
 /** Rewrites the bare tokens (numbers, words) that stand outside strings. */
@@ -31,14 +32,15 @@ function rewriteTokens(json: string, rewrite: (token: string) => string): string
 }
 
 const keepDigits = (json: string): string =>
-  LONG_NUMBER.test(json) ? rewriteTokens(json, (token) => (LONG_INTEGER.test(token) ? `"${token}"` : token)) : json;
+  LONG_NUMBER.test(json) ? rewriteTokens(json, (token) => (BEYOND_DOUBLE.test(token) ? `"${token}"` : token)) : json;
 
 export type ParsedRecord =
   | { readonly ok: true; readonly value: unknown; readonly nonstandard: boolean }
   | { readonly ok: false; readonly why: string };
 
 /**
- * JSON.parse that keeps every digit: integers of 16 digits and more become strings. NaN and Infinity, which Python
+ * JSON.parse that keeps every digit: integers of 16 digits and more, and exponents of three
+ * digits and more, become strings. NaN and Infinity, which Python
  * writes, become null and are reported as nonstandard. Never throws.
  */
 export function parseRecord(json: string): ParsedRecord {

@@ -3,9 +3,12 @@ import type { DetectedEncoding } from '../documents/encoding.ts';
 import { type PartReading, type PartSink, reading } from '../documents/part.ts';
 import { TextPages } from '../documents/text-pages.ts';
 import { LIMITS } from '../intake/limits.ts';
+import { duplicateKey } from './duplicate-keys.ts';
 import type { EventFields, RecordReader } from './event.ts';
+import { nestingDepth } from './framing/depth.ts';
 import { JsonFramer } from './framing/json-framer.ts';
 import { LineFramer } from './framing/line-framer.ts';
+import { text } from './own.ts';
 import { parseRecord } from './parse-record.ts';
 import { genericEvent, looksLikeEvent } from './readers/generic.ts';
 import { readerFor } from './readers/index.ts';
@@ -18,11 +21,18 @@ const EMPTY_DELIVERY = /^\s*\{\s*"Records"\s*:\s*\[\s*\]/;
 
 const asLine = (record: RawRecord): RawRecord => ({ ...record, frame: { ...record.frame, pointer: null } });
 
+/** CloudTrail counts its major versions; a record of another one may mean something else by the same names. */
+function hasUnknownVersion(value: unknown): boolean {
+  const version = text(value, 'eventVersion');
+  return version !== null && /^\d+\.\d+$/.test(version) && !version.startsWith('1.');
+}
+
 /** Reads one JSON document record by record, with the reader that knows its records. */
 class JsonReading {
   private reader: RecordReader | null = null;
   private format: string | null = null;
   private zoneSaid = false;
+  private dialectSaid = false;
   private first: RawRecord | null = null;
   private wholes = 0;
   private readonly shape: JsonShape;
@@ -51,10 +61,15 @@ class JsonReading {
   }
 
   private read(record: RawRecord): void {
+    if (this.shape === 'lines' && nestingDepth(record.bytes) > LIMITS.recordDepth)
+      return this.sink.issue('TOO_DEEP', record.offset, 'A record is nested too deeply to be read.');
     const parsed = parseRecord(record.text);
     if (!parsed.ok) return this.sink.issue('BAD_RECORD', record.offset, 'A record is not valid JSON; it is kept as text and is no event.');
     if (parsed.nonstandard)
       this.sink.issue('NONSTANDARD_JSON', record.offset, 'NaN or Infinity stands where JSON has no such value; it is read as null.');
+    const doubled = duplicateKey(record.text);
+    if (doubled !== null)
+      this.sink.issue('DUP_KEY', record.offset, `A record gives "${doubled}" twice; the last one is read, the record contradicts itself.`);
     const fields = this.fieldsOf(parsed.value, record.frame.pointer);
     if (fields === null) return;
     if (fields.time?.zoneAssumed === true && !this.zoneSaid) {
@@ -75,6 +90,16 @@ class JsonReading {
   }
 
   private fieldsOf(value: unknown, pointer: string | null): EventFields | null {
+    if (hasUnknownVersion(value)) {
+      if (!this.dialectSaid)
+        this.sink.issue(
+          'UNKNOWN_DIALECT',
+          null,
+          'Records are of a version that this reader does not know; nothing is taken from them but common fields.',
+        );
+      this.dialectSaid = true;
+      return genericEvent(value, 'generic');
+    }
     const reader = this.reader?.recognises(value) === true ? this.reader : readerFor(value);
     if (reader !== null) {
       this.reader ??= reader;

@@ -34,10 +34,10 @@ export async function extractFile(
 ): Promise<FileReport> {
   const path = join(vaultFolder, sha256.slice(0, 2), sha256.slice(2));
   const { size } = await stat(path);
-  const extraction: Extraction = { outbox, budget: new UnpackBudget(size), members: [], password };
+  const extraction: Extraction = { outbox, budget: new UnpackBudget(size), members: [], contentSha256: null, password };
   const writer = new PartWriter(0, null, outbox);
   const { outcome, reason, reading } = await read(path, name, extraction, writer);
   const self = writer.report(outcome, reason, size, sha256, reading);
   await outbox.settle(true);
-  return { outcome, reason, parts: [self, ...extraction.members] };
+  return { outcome, reason, parts: [self, ...extraction.members], contentSha256: extraction.contentSha256 };
 }

@@ -38,9 +38,13 @@ export async function readCompressed(
 ): Promise<UnitOutcome> {
   const { decode, mediaType, plain, tar } = CODECS[compression];
   let taken = 0;
+  let whole = true;
   const decoded = decode(
     unit.stream.chunks(),
-    (finding) => unit.writer.issue(finding.code, finding.decodedBytes, finding.detail),
+    (finding) => {
+      whole = false;
+      unit.writer.issue(finding.code, finding.decodedBytes, finding.detail);
+    },
     (bytes) => {
       taken = bytes;
     },
@@ -49,5 +53,6 @@ export async function readCompressed(
   const name = unit.name.replace(tar, '.tar').replace(plain, '');
   const inner = await readUnit({ ...unit, stream, name, depth: unit.depth + 1, path: null }, extraction);
   await stream.drain(() => extraction.outbox.sign(LIMITS.chunkBytes));
+  if (unit.depth === 0 && whole && stream.bytes > 0) extraction.contentSha256 = stream.sha256();
   return inner.reading === null ? inner : { ...inner, reading: { ...inner.reading, mediaType } };
 }

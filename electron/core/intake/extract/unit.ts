@@ -22,6 +22,8 @@ export type Extraction = {
   readonly budget: UnpackBudget;
   /** The members' reports, in container order. */
   readonly members: PartReport[];
+  /** SHA-256 under the file's own compression, once it was read whole. */
+  contentSha256: string | null;
   /** Opens what is encrypted, where a person gave it. */
   readonly password: string | null;
 };

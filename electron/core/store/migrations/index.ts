@@ -2,6 +2,7 @@ import type { Migration } from '../migrate.ts';
 import { workspaceMigration } from './0010-workspace.ts';
 import { evidenceMigration } from './0020-evidence.ts';
 import { custodyMigration } from './0030-custody.ts';
+import { contentMigration } from './0035-content.ts';
 
 /** Every step, oldest first. */
-export const migrations: readonly Migration[] = [workspaceMigration, evidenceMigration, custodyMigration];
+export const migrations: readonly Migration[] = [workspaceMigration, evidenceMigration, custodyMigration, contentMigration];
