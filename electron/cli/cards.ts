@@ -18,7 +18,8 @@ const written = (card: unknown): unknown =>
       );
 
 /** A misspelt field is an error, not a silence. */
-const CardFile = z.record(z.string(), z.preprocess(written, CardInput.strict()));
+const OneCard = z.preprocess(written, CardInput.strict());
+const CardFile = z.record(z.string(), OneCard);
 export type Cards = z.output<typeof CardFile>;
 
 /** A JSON file somebody wrote, checked against its shape. Throws `file/…` with the place that is wrong. */
@@ -37,6 +38,9 @@ export function readJsonFile<T extends z.ZodType>(path: string, shape: T): z.out
     `${path} has something wrong at ${issue?.path.map(String).join('.') ?? 'the top'}: ${issue?.message ?? ''}. Nothing was changed.`,
   );
 }
+
+/** One card, its fields at the top of the file. */
+export const readCard = (path: string): Cards[string] => readJsonFile(path, OneCard);
 
 export const readCards = (path: string): Cards => readJsonFile(path, CardFile);
 

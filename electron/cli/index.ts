@@ -7,6 +7,7 @@ import { answerCommand, cardCommand, exceptionCommand, reviewCommand, submitComm
 import { coverageCommand, eventsCommand, evidenceCommand, issuesCommand, questionsCommand, searchCommand } from './commands/look.ts';
 import { newCommand } from './commands/new.ts';
 import { notBuiltCommands } from './commands/not-built.ts';
+import { cardsCommand, redactionCommand, restrictCommand, supersedeCommand } from './commands/revise.ts';
 import { attestCommand, countersignCommand, packageCommand } from './commands/sign.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage-error.ts';
@@ -27,6 +28,10 @@ const COMMANDS: readonly Command[] = [
   reviewCommand,
   exceptionCommand,
   cardCommand,
+  cardsCommand,
+  supersedeCommand,
+  redactionCommand,
+  restrictCommand,
   attestCommand,
   countersignCommand,
   packageCommand,

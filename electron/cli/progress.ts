@@ -26,12 +26,15 @@ export function showProgress(io: Io): (progress: Progress) => void {
   };
 }
 
-/** Starts an intake and waits until it has ended, however it ends. */
+export type Arrival = Omit<Parameters<Session['client']['intake.start']>[0], 'handles' | 'recursive'>;
+
+/** Starts an intake and waits until it has ended, however it ends. `arrival` is how the bundle came in, and what opens it. */
 export function intakeOf(
   session: Session,
   handles: readonly string[],
   recursive: boolean,
   onProgress: (progress: Progress) => void,
+  arrival: Arrival = {},
 ): Promise<Progress> {
   const { engine, client } = session;
   return new Promise((resolve, reject) => {
@@ -42,9 +45,28 @@ export function intakeOf(
       stop();
       resolve(progress);
     });
-    client['intake.start']({ handles: [...handles], recursive }).catch((error: unknown) => {
+    client['intake.start']({ handles: [...handles], recursive, ...arrival }).catch((error: unknown) => {
       stop();
       reject(error instanceof Error ? error : new Error(String(error)));
     });
   });
+}
+
+/** Follows the re-hashing of the vault on standard error while `work` runs. */
+export async function showingVault<T>({ engine }: Session, io: Io, work: () => Promise<T>): Promise<T> {
+  let saidAt = 0;
+  const stop = engine.on('vault.progress', (payload) => {
+    const { filesDone, filesTotal, bytesDone, bytesTotal, seconds, state } = topics['vault.progress'].payload.parse(payload);
+    const text = `${filesDone} of ${filesTotal} originals, ${bytesDone} of ${bytesTotal} bytes re-hashed`;
+    if (io.terminal) io.err(`\r${bar(bytesDone, bytesTotal)} ${text}\u001b[K${state === 'running' ? '' : '\n'}`);
+    else if (state === 'running' && seconds - saidAt >= EVERY_SECONDS) {
+      saidAt = seconds;
+      io.err(`${text}\n`);
+    }
+  });
+  try {
+    return await work();
+  } finally {
+    stop();
+  }
 }

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../../shared/domain/canonical-json.ts';
 import { AS, type Command, flag, JSON_OUT, optional, positional } from '../command.ts';
 import { json, line } from '../io.ts';
+import { showingVault } from '../progress.ts';
 import { withEngine, withWorkspace } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
 import { required } from '../command.ts';
@@ -39,19 +40,19 @@ export const ledgerCommand: Command = {
 
 export const vaultCommand: Command = {
   name: 'vault',
-  usage: 'WS verify [--json]',
-  summary: 're-hash every original',
-  options: JSON_OUT,
+  usage: 'WS verify [--as "NAME <PERSON-ID>"] [--json]',
+  summary: 're-hash every original; what does not match goes to quarantine',
+  options: { ...AS, ...JSON_OUT },
   takes: { min: 2, max: 2 },
   run: (invocation) => {
     if (positional(invocation, 1) !== 'verify')
       throw new UsageError(`"vault WS" is followed by verify, not "${positional(invocation, 1)}".`);
-    return withWorkspace(positional(invocation, 0), undefined, async ({ client }) => {
-      const check = await client['vault.verify']({});
+    return withWorkspace(positional(invocation, 0), optional(invocation, 'as'), async (session) => {
+      const check = await showingVault(session, invocation.io, () => session.client['vault.verify']({}));
       if (flag(invocation, 'json')) json(invocation.io, check);
       else {
         line(invocation.io, `${check.ok} of ${check.files} originals match, ${check.bytes} bytes re-hashed`);
-        for (const { evidence, name, problem } of check.problems) line(invocation.io, `${evidence} ${name}: ${problem}`);
+        for (const { evidence, name, problem } of check.problems) line(invocation.io, `${evidence} ${name}: ${problem}; in quarantine`);
       }
       return check.problems.length === 0 ? 0 : 1;
     });

@@ -1,7 +1,9 @@
-import { type Command, flag, JSON_OUT, AS, optional, positional } from '../command.ts';
-import { applyCards, readCards } from '../cards.ts';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { type Command, flag, type Invocation, JSON_OUT, AS, optional, positional } from '../command.ts';
+import { applyCards, readCards, readJsonFile } from '../cards.ts';
 import { type Io, json, line } from '../io.ts';
-import { intakeOf, showProgress } from '../progress.ts';
+import { type Arrival, intakeOf, showProgress } from '../progress.ts';
 import { existing, type Session, withWorkspace } from '../session.ts';
 
 type Result = Awaited<ReturnType<Session['client']['intake.get']>>;
@@ -18,20 +20,55 @@ function printResult(io: Io, { summary, outcomes }: Result): void {
     if (outcome === 'refused' || outcome === 'unreadable') line(io, `${outcome}: ${path}: ${reason ?? ''}`);
 }
 
+const Passwords = z.record(z.string(), z.string());
+
+/**
+ * Passwords of encrypted files: a JSON object from path as imported (`*` for every other) to password, or one line that is the
+ * password of all. They never stand on the command line, where others can see them.
+ */
+function passwordsFrom(path: string): z.output<typeof Passwords> {
+  const text = readFileSync(existing(path, 'password file'), 'utf8');
+  return text.trimStart().startsWith('{') ? readJsonFile(path, Passwords) : { '*': text.split(/\r?\n/u)[0] ?? '' };
+}
+
+function arrivalOf(invocation: Invocation): Arrival {
+  const passwords = optional(invocation, 'password-file');
+  return {
+    receivedFrom: optional(invocation, 'received-from'),
+    receivedBy: optional(invocation, 'received-by'),
+    medium: optional(invocation, 'medium'),
+    ...(passwords === undefined ? {} : { passwords: passwordsFrom(passwords) }),
+  };
+}
+
 export const importCommand: Command = {
   name: 'import',
-  usage: 'WS PATH... [--recursive] [--card card.json] [--as "NAME <PERSON-ID>"] [--json]',
+  usage:
+    'WS PATH... [--recursive] [--card card.json] [--received-from WHO] [--received-by WHO] [--medium WHAT] [--password-file F] [--csv F] [--as "NAME <PERSON-ID>"] [--json]',
   summary: "take in a vendor's folder, archive or files; one outcome line for each",
-  options: { ...AS, ...JSON_OUT, recursive: { type: 'boolean', default: false }, card: { type: 'string' } },
+  options: {
+    ...AS,
+    ...JSON_OUT,
+    recursive: { type: 'boolean', default: false },
+    card: { type: 'string' },
+    'received-from': { type: 'string' },
+    'received-by': { type: 'string' },
+    medium: { type: 'string' },
+    'password-file': { type: 'string' },
+    csv: { type: 'string' },
+  },
   takes: { min: 2, max: 101 },
   run: (invocation) => {
     const { io } = invocation;
     const paths = invocation.positionals.slice(1).map((path) => existing(path, 'file or folder'));
     const cardFile = optional(invocation, 'card');
     const cards = cardFile === undefined ? {} : readCards(cardFile);
+    const arrival = arrivalOf(invocation);
     return withWorkspace(positional(invocation, 0), optional(invocation, 'as'), async (session) => {
-      const progress = await intakeOf(session, paths.map(session.grant), flag(invocation, 'recursive'), showProgress(io));
+      const progress = await intakeOf(session, paths.map(session.grant), flag(invocation, 'recursive'), showProgress(io), arrival);
       const result = await session.client['intake.get']({ intake: progress.intake });
+      const csv = optional(invocation, 'csv');
+      if (csv !== undefined) await session.client['intake.csv']({ intake: progress.intake, out: session.grant(csv) });
       const { intake, files, bytes, events, state, problem } = result.summary;
       if (flag(invocation, 'json'))
         json(io, {

@@ -26,7 +26,14 @@ function refusal(error: unknown, extractor: string, password: string | null): Pa
 }
 
 /** Character maps that pdf.js ships with: without them the text of many Chinese, Japanese and Korean PDFs is lost. */
-const characterMaps = (): string => join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'cmaps', '/');
+function characterMaps(): { cMapUrl: string; cMapPacked: true } | null {
+  try {
+    return { cMapUrl: join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'cmaps', '/'), cMapPacked: true };
+  } catch {
+    // A build that left the library's folder out still reads every other PDF.
+    return null;
+  }
+}
 
 /** Reads the text of each page. Scripts, forms and fonts of the PDF are never run or loaded. */
 export async function readPdf(
@@ -49,8 +56,7 @@ export async function readPdf(
     disableFontFace: true,
     useSystemFonts: false,
     verbosity: 0,
-    cMapUrl: characterMaps(),
-    cMapPacked: true,
+    ...characterMaps(),
     ...(password === null ? {} : { password }),
   });
   try {
