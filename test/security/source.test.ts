@@ -114,9 +114,13 @@ describe('the contract (S11, S41)', () => {
   test('S11: what is called a path in an answer is a name inside a bundle, never a place on this machine', () =>
     expect(outputs.filter((line) => /: (path|folder|dir|directory|url|uri|href)$/i.test(line)).toSorted()).toEqual([
       'evidence.card: path',
+      'evidence.cards: path',
       'evidence.get: path',
       'evidence.issues: path',
       'evidence.list: path',
+      'evidence.redaction: path',
+      'evidence.restrict: path',
+      'evidence.supersede: path',
       'intake.get: path',
     ]));
   test('S41: no private key ever reaches the window', () =>
