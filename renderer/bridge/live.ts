@@ -5,18 +5,21 @@ import type { Bridge } from './window.ts';
 export type Feature = Payload<'workspace.changed'>['feature'];
 export type IntakeProgress = Payload<'intake.progress'>;
 export type AttestProgress = Payload<'attest.progress'>;
+export type VaultProgress = Payload<'vault.progress'>;
 
 type Live = {
   /** Counts the changes of each feature; a screen that shows the feature asks again when its number moves. */
   readonly revisions: Readonly<Record<Feature, number>>;
   readonly intake: IntakeProgress | null;
   readonly attest: AttestProgress | null;
+  readonly vault: VaultProgress | null;
 };
 
 const start: Live = {
   revisions: { workspace: 0, intake: 0, evidence: 0, tag: 0, answer: 0, attest: 0, ledger: 0 },
   intake: null,
   attest: null,
+  vault: null,
 };
 
 export const live = createStore<Live>(() => start);
@@ -37,11 +40,12 @@ export function follow(bridge: Bridge): () => void {
   const ends = [
     on('workspace.changed', ({ feature }) => {
       // Another workspace, or the same one after its engine was started anew: what ran before runs no more.
-      if (feature === 'workspace') live.setState({ intake: null, attest: null });
+      if (feature === 'workspace') live.setState({ intake: null, attest: null, vault: null });
       touch(feature);
     }),
     on('intake.progress', (intake) => live.setState({ intake })),
     on('attest.progress', (attest) => live.setState({ attest })),
+    on('vault.progress', (vault) => live.setState({ vault })),
   ];
   return () => ends.forEach((end) => end());
 }

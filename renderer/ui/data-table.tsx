@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
 import styles from './data-table.module.css';
+import { Tick } from './tick.tsx';
 
 export type TableColumn<T> = {
   readonly id: string;
@@ -26,27 +27,43 @@ type Props<T extends object> = {
   readonly onSelect?: (key: string) => void;
   readonly onOpen?: (key: string) => void;
   readonly empty?: ReactNode;
+  /** With this every row has a tick box and a press ticks; nothing is opened meanwhile. */
+  readonly many?: { readonly ticked: ReadonlySet<string>; readonly onTick: (keys: ReadonlySet<string>) => void } | undefined;
 };
 
 /** A real table with an arrow-key grid: up and down choose, Enter opens, left and right walk the cells. */
 export function DataTable<T extends object>(props: Props<T>) {
-  const { label, columns, rows, keyOf, textOf, selected = null, onSelect, onOpen, empty } = props;
+  const { label, columns, rows, keyOf, textOf, selected = null, onSelect, onOpen, empty, many } = props;
   const selectable = onSelect !== undefined;
   const named = columns.some((column) => column.rowHeader);
   return (
     <Table
       aria-label={label}
       className={styles['grid'] ?? ''}
-      selectionMode={selectable ? 'single' : 'none'}
-      selectionBehavior="replace"
-      selectedKeys={selected === null ? [] : [selected]}
-      onSelectionChange={(keys) => {
-        const key = keys === 'all' ? undefined : [...keys][0];
-        if (key !== undefined) onSelect?.(String(key));
-      }}
-      {...(onOpen === undefined ? {} : { onRowAction: (key) => onOpen(String(key)) })}
+      {...(many === undefined
+        ? {
+            selectionMode: selectable ? 'single' : 'none',
+            selectionBehavior: 'replace',
+            selectedKeys: selected === null ? [] : [selected],
+            onSelectionChange: (keys) => {
+              const key = keys === 'all' ? undefined : [...keys][0];
+              if (key !== undefined) onSelect?.(String(key));
+            },
+            ...(onOpen === undefined ? {} : { onRowAction: (key) => onOpen(String(key)) }),
+          }
+        : {
+            selectionMode: 'multiple',
+            selectionBehavior: 'toggle',
+            selectedKeys: many.ticked,
+            onSelectionChange: (keys) => many.onTick(new Set(keys === 'all' ? rows.map(keyOf) : [...keys].map(String))),
+          })}
     >
       <TableHeader>
+        {many === undefined ? null : (
+          <Column id="tick" className={styles['tick'] ?? ''}>
+            <Tick slot="selection" />
+          </Column>
+        )}
         {columns.map((column) => (
           <Column
             key={column.id}
@@ -61,6 +78,11 @@ export function DataTable<T extends object>(props: Props<T>) {
       <TableBody renderEmptyState={() => empty ?? null}>
         {rows.map((row) => (
           <Row key={keyOf(row)} id={keyOf(row)} className={styles['line'] ?? ''} textValue={textOf?.(row) ?? keyOf(row)}>
+            {many === undefined ? null : (
+              <Cell className={styles['tick'] ?? ''}>
+                <Tick slot="selection" />
+              </Cell>
+            )}
             {columns.map((column) => (
               <Cell key={column.id} className={classOf(column)}>
                 {column.cell(row)}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { ask } from '../../bridge/engine.ts';
 import { attempt, tell } from '../../state/notices.ts';
 import { pickOne } from '../../state/session.ts';
+import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -15,6 +16,7 @@ const text = en.attest.handOver;
 /** Writes the signed PDF, or the package with evidence, manifest and what is withheld, to where the person says. */
 export function HandOver({ attestation }: { readonly attestation: Attestation | undefined }) {
   const [withhold, setWithhold] = useState('');
+  const evidence = useQuery('evidence.list', {}).data ?? [];
   if (attestation === undefined) return null;
   const parsed = withheldOf(withhold);
   const save = async () => {
@@ -30,9 +32,22 @@ export function HandOver({ attestation }: { readonly attestation: Attestation | 
     const result = await attempt(ask('package.build', { attestation: attestation.id, out: out.handle, withhold: [...parsed.rows] }));
     if (result !== null) tell(text.built(exact(result.entries), result.withheld, exact(result.bytes), out.label));
   };
+  const restricted = evidence.filter((row) => (row.restricted ?? null) !== null);
   return (
     <Section title={text.title}>
       <div className="stack">
+        {restricted.length === 0 ? null : (
+          <div className="small">
+            <p className="strong">{text.restricted(restricted.length)}</p>
+            <ul>
+              {restricted.map((row) => (
+                <li key={row.id} className="break">
+                  {text.restrictedRow(row.id, row.name, row.restricted ?? '')}
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
         <Field
           label={text.withhold}
           value={withhold}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { wordOf } from '../../../shared/domain/words.ts';
 import { tell } from '../../state/notices.ts';
 import { place } from '../../state/place.ts';
+import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { Cite } from '../../ui/cite.tsx';
@@ -10,10 +11,12 @@ import { exact } from '../../ui/format.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Hash } from '../../ui/hash.tsx';
 import { KeyValues } from '../../ui/key-values.tsx';
+import { Problem, Waiting } from '../../ui/notice.tsx';
 import { PanelHead, Section } from '../../ui/panel.tsx';
 import { Status } from '../../ui/status.tsx';
 import { EvidenceCard } from './evidence-card.tsx';
 import { FindingList } from './finding-list.tsx';
+import { Handling } from './handling.tsx';
 import { MemberList } from './member-list.tsx';
 import { asksForPassword, Password } from './password.tsx';
 import type { OutcomeLine } from './outcome-line.ts';
@@ -76,7 +79,20 @@ export function Detail({ line, onClose }: { readonly line: OutcomeLine; readonly
       {asksForPassword(line) ? <Password /> : null}
       <FindingList line={line} />
       <MemberList line={line} shown={shown} onMore={() => setShown(shown + 1)} />
-      {evidence === null ? null : <EvidenceCard evidence={evidence} />}
+      {evidence === null ? null : <OfEvidence evidence={evidence} />}
     </Column>
+  );
+}
+
+/** What is known and said of the evidence that the file became. */
+function OfEvidence({ evidence }: { readonly evidence: string }) {
+  const { data, problem } = useQuery('evidence.get', { evidence });
+  if (problem !== null) return <Problem message={problem.message} code={problem.code} />;
+  if (data === undefined) return <Waiting>{en.intake.reading}</Waiting>;
+  return (
+    <>
+      <EvidenceCard key={data.id} data={data} />
+      <Handling data={data} />
+    </>
   );
 }

@@ -1,82 +1,98 @@
 import { type FormEvent, useState } from 'react';
 import { Form } from 'react-aria-components';
 import { EVIDENCE_KINDS, wordOf } from '../../../shared/domain/words.ts';
-import type { In, Out } from '../../bridge/client.ts';
+import type { Out } from '../../bridge/client.ts';
 import { ask } from '../../bridge/engine.ts';
 import { touch } from '../../bridge/live.ts';
 import { attempt, tell } from '../../state/notices.ts';
-import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
 import { KeyValues } from '../../ui/key-values.tsx';
-import { Problem, Waiting } from '../../ui/notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/panel.tsx';
-import { Pick } from '../../ui/pick.tsx';
+import { Progress } from '../../ui/progress.tsx';
 import { Status } from '../../ui/status.tsx';
+import { CARD_FIELDS, costOf, isLower } from './card-fields.ts';
+import { type CardDraft, CardFieldsForm } from './card-fields-form.tsx';
 
 type Evidence = Out<'evidence.get'>;
-type Card = In<'evidence.card'>['card'];
 const text = en.intake.card;
-const FIELDS = Object.keys(text.fields) as readonly (keyof typeof text.fields)[];
 
 /** What is known about where an evidence comes from. What is missing lowers its basis, so the missing fields can be filled here. */
-export function EvidenceCard({ evidence }: { readonly evidence: string }) {
-  const { data, problem } = useQuery('evidence.get', { evidence });
+export function EvidenceCard({ data }: { readonly data: Evidence }) {
   const [editing, setEditing] = useState(false);
-  if (problem !== null) return <Problem message={problem.message} code={problem.code} />;
-  if (data === undefined) return <Waiting>{en.intake.reading}</Waiting>;
-  const known = FIELDS.filter((field) => (data.card[field] ?? '') !== '');
   const { have, of } = data.completeness;
   return (
     <Section
       title={text.title}
       end={
-        <Status id={have === of ? 'good' : 'care'} small>
+        <Status id={costOf(data.kind, data.card).lacking.length === 0 ? 'good' : 'care'} small>
           {text.known(have, of)}
         </Status>
       }
     >
-      {editing ? (
-        <CardForm data={data} onDone={() => setEditing(false)} />
-      ) : (
-        <div className="stack">
-          <KeyValues rows={[[text.kind, wordOf(data.kind)], ...known.map((field) => [text.fields[field], data.card[field]] as const)]} />
-          <div>
-            <Button onPress={() => setEditing(true)}>{text.edit}</Button>
-          </div>
-        </div>
-      )}
+      {editing ? <CardForm data={data} onDone={() => setEditing(false)} /> : <Known data={data} onEdit={() => setEditing(true)} />}
     </Section>
   );
 }
 
+function Known({ data, onEdit }: { readonly data: Evidence; readonly onEdit: () => void }) {
+  const { card, observed = [] } = data;
+  const { have, of } = data.completeness;
+  const known = CARD_FIELDS.filter((field) => (card[field] ?? '') !== '');
+  const unknown = CARD_FIELDS.filter((field) => (card[field] ?? '') === '');
+  const value = (field: (typeof CARD_FIELDS)[number]) =>
+    observed.includes(field) ? (
+      <>
+        {card[field]} <span className="faint nowrap">{text.fromTheFile}</span>
+      </>
+    ) : (
+      card[field]
+    );
+  return (
+    <div className="stack">
+      <Progress label={text.meter} of={of} parts={[{ tone: have === of ? 'good' : 'care', amount: have }]} text={text.known(have, of)} />
+      <Cost data={data} />
+      <KeyValues rows={[[text.kind, wordOf(data.kind)], ...known.map((field) => [text.fields[field], value(field)] as const)]} />
+      {unknown.length === 0 ? null : <p className="small dim">{text.unknown(unknown.map((field) => text.fields[field]))}</p>}
+      <div>
+        <Button onPress={onEdit}>{text.edit}</Button>
+      </div>
+    </div>
+  );
+}
+
+/** What the evidence carries now and what stands between it and more. */
+function Cost({ data }: { readonly data: Evidence }) {
+  const { now, full, lacking } = costOf(data.kind, data.card);
+  const kind = wordOf(data.kind);
+  if (!isLower(now, full)) return <p className="small dim">{text.carries(kind, now, wordOf(now))}</p>;
+  const names = lacking.map((field) => text.fields[field]);
+  return (
+    <Notice tone="care" glyph="clock">
+      {text.costs(kind, { names, now: `${wordOf(now)} (${now})`, full: `${wordOf(full)} (${full})` })}
+    </Notice>
+  );
+}
+
 function CardForm({ data, onDone }: { readonly data: Evidence; readonly onDone: () => void }) {
-  const [card, setCard] = useState<Record<string, string>>({ ...data.card });
-  const [kind, setKind] = useState<string>(data.kind);
+  const [draft, setDraft] = useState<CardDraft>({ kind: data.kind, fields: data.card });
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const changed = Object.fromEntries(
-      FIELDS.filter((field) => (card[field] ?? '') !== (data.card[field] ?? '')).map((field) => [field, card[field] ?? '']),
-    );
-    const found = EVIDENCE_KINDS.find((id) => id === kind);
-    const input: Card = { ...changed, ...(found === undefined || found === data.kind ? {} : { kind: found }) };
-    if ((await attempt(ask('evidence.card', { evidence: data.id, card: input }))) === null) return;
+    const changed = CARD_FIELDS.filter((field) => (draft.fields[field] ?? '') !== (data.card[field] ?? ''));
+    const kind = EVIDENCE_KINDS.find((id) => id === draft.kind);
+    const card = {
+      ...Object.fromEntries(changed.map((field) => [field, draft.fields[field] ?? ''])),
+      ...(kind === undefined || kind === data.kind ? {} : { kind }),
+    };
+    if ((await attempt(ask('evidence.card', { evidence: data.id, card }))) === null) return;
     touch('evidence');
     tell(text.saved(data.id));
     onDone();
   };
   return (
     <Form className="stack" onSubmit={(event) => void submit(event)}>
-      <Pick label={text.kind} options={EVIDENCE_KINDS.map((id) => ({ id, word: wordOf(id) }))} value={kind} onChange={setKind} />
-      {FIELDS.map((field) => (
-        <Field
-          key={field}
-          label={text.fields[field]}
-          value={card[field] ?? ''}
-          onChange={(value) => setCard({ ...card, [field]: value })}
-        />
-      ))}
+      <CardFieldsForm draft={draft} onChange={setDraft} observed={data.observed ?? []} />
       <div className="row">
         <span className="grow" />
         <Button onPress={onDone}>{en.shell.cancel}</Button>

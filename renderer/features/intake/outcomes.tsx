@@ -1,11 +1,16 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { OUTCOMES, type Outcome, wordOf } from '../../../shared/domain/words.ts';
 import type { Out } from '../../bridge/client.ts';
+import { ask } from '../../bridge/engine.ts';
+import { useMarks } from '../../state/evidence-marks.ts';
+import { attempt, tell } from '../../state/notices.ts';
 import { place, usePlace } from '../../state/place.ts';
+import { pickOne } from '../../state/session.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { Counts } from '../../ui/counts.tsx';
 import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
+import { EvidenceMarks } from '../../ui/evidence-marks.tsx';
 import { Find } from '../../ui/field.tsx';
 import { exact } from '../../ui/format.ts';
 import { Empty } from '../../ui/notice.tsx';
@@ -14,6 +19,7 @@ import { Status } from '../../ui/status.tsx';
 import { Detail } from './detail.tsx';
 import { codesIn, findingsOf } from './findings-of.ts';
 import styles from './intake.module.css';
+import { ManyCards } from './many-cards.tsx';
 import { type OutcomeRow, select } from './select.ts';
 
 type Props = { readonly outcomes: Out<'intake.get'>['outcomes']; readonly summary: Out<'intake.get'>['summary'] };
@@ -49,9 +55,31 @@ function What({ line }: { readonly line: OutcomeRow['line'] }) {
     <span className={styles['what']} title={line.reason ?? ''}>
       {line.evidence === null ? null : <span className={styles['evidence']}>{line.evidence}</span>}
       {line.reason === null ? <span className="dim">{note}</span> : <span className="clip">{line.reason}</span>}
+      {line.evidence === null ? null : <Marks evidence={line.evidence} />}
       <Noticed line={line} />
     </span>
   );
+}
+
+async function saveCsv(intake: string): Promise<void> {
+  // The shell has no picker of its own for tables; the person sees the proposed name and its ending.
+  const out = await pickOne('ledger.save', `${intake}-outcomes.csv`);
+  if (out === null) return;
+  const written = await attempt(ask('intake.csv', { intake, out: out.handle }));
+  if (written !== null) tell(en.intake.csv.saved(exact(written.rows), out.label));
+}
+
+type TickedProps = { readonly outcomes: Props['outcomes']; readonly ticked: ReadonlySet<string>; readonly onDone: () => void };
+
+/** The cards of what is ticked; two files of the same bytes have one card. */
+function Ticked({ outcomes, ticked, onDone }: TickedProps) {
+  const lines = outcomes.filter((_line, index) => ticked.has(`${index}`));
+  const evidence = [...new Set(lines.flatMap((line) => (line.evidence === null ? [] : [line.evidence])))];
+  return <ManyCards evidence={evidence} left={lines.filter((line) => line.evidence === null).length} onDone={onDone} />;
+}
+
+function Marks({ evidence }: { readonly evidence: string }) {
+  return <EvidenceMarks marks={useMarks(evidence).slice(0, 1)} />;
 }
 
 /** One finding by its name, several by their number. */
@@ -82,6 +110,7 @@ export function Outcomes({ outcomes, summary }: Props) {
   const [finding, setFinding] = useState('all');
   const [limit, setLimit] = useState(STEP);
   const [chosen, setChosen] = useState<string | null>(null);
+  const [ticked, setTicked] = useState<ReadonlySet<string> | null>(null);
   const deferred = useDeferredValue(query);
   const rows = useMemo(() => select(outcomes, { outcome, finding, query: deferred }), [outcomes, outcome, finding, deferred]);
   const { files } = summary;
@@ -92,9 +121,9 @@ export function Outcomes({ outcomes, summary }: Props) {
     ...OUTCOMES.map((id) => ({ id, word: wordOf(id), count: count(id) })),
   ];
   const sums = [...OUTCOMES.map(count), ...(waiting > 0 ? [waiting] : [])];
-  const detail = rows.find((row) => row.key === chosen)?.line;
+  const detail = ticked === null ? rows.find((row) => row.key === chosen)?.line : undefined;
   return (
-    <div className={detail === undefined ? styles['list'] : `${styles['list']} ${styles['withDetail']}`}>
+    <div className={detail === undefined && ticked === null ? styles['list'] : `${styles['list']} ${styles['withDetail']}`}>
       <section className={styles['table']} aria-label={text.title}>
         <div className={styles['tools']}>
           <Counts label={text.filter} counts={filters} value={outcome} onChange={place.outcome} />
@@ -122,6 +151,7 @@ export function Outcomes({ outcomes, summary }: Props) {
               selected={chosen}
               onSelect={setChosen}
               onOpen={setChosen}
+              many={ticked === null ? undefined : { ticked, onTick: setTicked }}
               empty={<p className="dim">{text.noMatch}</p>}
             />
           )}
@@ -133,9 +163,17 @@ export function Outcomes({ outcomes, summary }: Props) {
               {text.more}
             </Button>
           ) : null}
+          <span className="grow" />
+          <Button variant="quiet" isDisabled={outcomes.length === 0} onPress={() => setTicked(ticked === null ? new Set() : null)}>
+            {ticked === null ? en.intake.many.choose : en.intake.many.stop}
+          </Button>
+          <Button variant="quiet" isDisabled={summary.state === 'running'} onPress={() => void saveCsv(summary.intake)}>
+            {en.intake.csv.save}
+          </Button>
         </div>
       </section>
       {detail === undefined ? null : <Detail line={detail} onClose={() => setChosen(null)} />}
+      {ticked === null ? null : <Ticked outcomes={outcomes} ticked={ticked} onDone={() => setTicked(null)} />}
     </div>
   );
 }

@@ -3,11 +3,13 @@ import { STANCES, wordOf } from '../../../shared/domain/words.ts';
 import type { Out } from '../../bridge/client.ts';
 import { ask } from '../../bridge/engine.ts';
 import { touch } from '../../bridge/live.ts';
+import { useMarks } from '../../state/evidence-marks.ts';
 import { attempt, tell } from '../../state/notices.ts';
 import { place } from '../../state/place.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { Cite } from '../../ui/cite.tsx';
+import { EvidenceMarks } from '../../ui/evidence-marks.tsx';
 import { utc } from '../../ui/format.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Section } from '../../ui/panel.tsx';
@@ -36,6 +38,7 @@ export function TagList({ tags }: { readonly tags: readonly Tag[] }) {
 
 function TagItem({ tag }: { readonly tag: Tag }) {
   const [busy, setBusy] = useState(false);
+  const marks = useMarks(tag.evidence);
   const withdraw = async () => {
     setBusy(true);
     if ((await attempt(ask('tag.withdraw', { tag: tag.id }))) !== null) {
@@ -68,6 +71,11 @@ function TagItem({ tag }: { readonly tag: Tag }) {
         </Button>
       </div>
       <p className={`small dim ${styles['quote']}`}>{tag.quote === '' ? text.whole(tag.evidenceName) : `“${tag.quote}”`}</p>
+      {marks.length === 0 ? null : (
+        <p className="row wrap">
+          <EvidenceMarks marks={marks} />
+        </p>
+      )}
       {tag.note === '' ? null : <p className="small">{tag.note}</p>}
     </li>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import type { Out } from '../../bridge/client.ts';
 import { useCommands } from '../../state/commands.ts';
+import { marksOf } from '../../state/evidence-marks.ts';
 import { tell } from '../../state/notices.ts';
 import { usePlace } from '../../state/place.ts';
 import { useQuery } from '../../state/use-query.ts';
@@ -9,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Cite } from '../../ui/cite.tsx';
 import { copyText } from '../../ui/copy-text.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { EvidenceMarks } from '../../ui/evidence-marks.tsx';
 import { Empty, Problem, Waiting } from '../../ui/notice.tsx';
 import { STANCES } from '../../../shared/domain/words.ts';
 import { PageNav } from './page-nav.tsx';
@@ -59,6 +61,7 @@ function Open({ evidence }: { readonly evidence: Evidence }) {
         <h2 className={`strong clip ${styles['name']}`} title={evidence.name}>
           {member ?? evidence.name.split('/').at(-1)}
         </h2>
+        <EvidenceMarks marks={marksOf(evidence)} />
         <Button variant="quiet" keys="T" onPress={() => reader.tagging(true)}>
           {en.reader.tag}
         </Button>

@@ -1,4 +1,6 @@
 import type { Out } from '../../bridge/client.ts';
+import { marksOf } from '../../state/evidence-marks.ts';
+import type { EvidenceMark } from '../../ui/evidence-marks.tsx';
 
 type Evidence = Out<'evidence.list'>[number];
 export type Source = {
@@ -10,6 +12,7 @@ export type Source = {
   readonly mediaType: string;
   readonly tags: number;
   readonly events: number;
+  readonly marks: readonly EvidenceMark[];
 };
 type Wish = { readonly query: string; readonly kind: string; readonly open: string | null; readonly cited: readonly string[] };
 
@@ -38,6 +41,7 @@ const sourceOf = (row: Evidence): Source => ({
   mediaType: row.mediaType,
   tags: row.tags,
   events: row.events,
+  marks: marksOf(row),
 });
 
 const membersOf = (row: Evidence): readonly Source[] =>
@@ -50,6 +54,7 @@ const membersOf = (row: Evidence): readonly Source[] =>
     mediaType: member.mediaType,
     tags: 0,
     events: member.events,
+    marks: [],
   }));
 
 const GLYPHS: readonly (readonly [RegExp, string])[] = [

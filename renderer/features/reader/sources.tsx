@@ -8,6 +8,7 @@ import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { Column } from '../../ui/column.tsx';
+import { EvidenceMarks } from '../../ui/evidence-marks.tsx';
 import { Find } from '../../ui/field.tsx';
 import { exact } from '../../ui/format.ts';
 import { Glyph } from '../../ui/glyph.tsx';
@@ -139,6 +140,7 @@ function SourceItem({ source }: { readonly source: Source }) {
       <span className="clip grow" title={source.name}>
         {source.short}
       </span>
+      <EvidenceMarks marks={source.marks.slice(0, 1)} />
       {source.tags > 0 ? (
         <span className="faint small tab" title={text.tags(source.tags)}>
           {source.tags}

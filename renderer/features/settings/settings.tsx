@@ -1,6 +1,5 @@
 import { Switch } from 'react-aria-components';
-import { ask } from '../../bridge/engine.ts';
-import { attempt, tell, tellProblem } from '../../state/notices.ts';
+import { place } from '../../state/place.ts';
 import { type Density, prefer, type Theme, usePrefs } from '../../state/prefs.ts';
 import { closeWorkspace } from '../../state/session.ts';
 import { useQuery } from '../../state/use-query.ts';
@@ -11,7 +10,6 @@ import { exact } from '../../ui/format.ts';
 import { Hash } from '../../ui/hash.tsx';
 import { KeyValues } from '../../ui/key-values.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { DomainError } from '../../../shared/domain/errors.ts';
 import styles from './settings.module.css';
 
 const text = en.settings;
@@ -63,16 +61,6 @@ function Workspace() {
   const info = useQuery('workspace.info', {}).data;
   const start = useQuery('shell.start', {}).data;
   if (!info) return null;
-  const rehash = async () => {
-    const result = await attempt(ask('vault.verify', {}));
-    if (result === null) return;
-    const [first] = result.problems;
-    if (first === undefined) tell(text.intact(exact(result.files), exact(result.bytes)));
-    else
-      tellProblem(
-        new DomainError('vault/mismatch', text.differs(result.problems.length, `${first.evidence} ${first.name}: ${first.problem}`)),
-      );
-  };
   return (
     <Panel title={text.workspace} end={<Button onPress={() => void closeWorkspace()}>{text.close}</Button>}>
       <div className={styles['body']}>
@@ -88,7 +76,7 @@ function Workspace() {
             [text.app, start === undefined ? '' : `${start.version}${start.testRuntime ? `, ${en.shell.testRuntime}` : ''}`],
           ]}
         />
-        <Button onPress={() => void rehash()}>{text.rehash}</Button>
+        <Button onPress={() => place.go('verify')}>{text.rehash}</Button>
       </div>
     </Panel>
   );

@@ -8,6 +8,7 @@ import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { Vault } from './vault.tsx';
 import { Verdict } from './verdict.tsx';
 import styles from './verify.module.css';
 
@@ -57,6 +58,7 @@ export function Verify() {
         </div>
       </Panel>
       {report === null ? null : <Verdict report={report} />}
+      <Vault />
     </div>
   );
 }

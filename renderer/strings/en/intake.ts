@@ -1,3 +1,5 @@
+import { handling } from './handling.ts';
+
 const STATE: Readonly<Record<string, (label: string) => string>> = {
   running: (label) => `Importing ${label}`,
   done: (label) => `Imported ${label}`,
@@ -89,10 +91,45 @@ export const intake = {
     password: 'Password of the file',
     choose: 'Choose the file and read it',
   },
+  handling,
+  many: {
+    choose: 'Fill several cards',
+    stop: 'Stop choosing',
+    title: 'Cards of the selection',
+    selected: (count: number) => (count === 1 ? '1 evidence chosen' : `${count} evidence chosen`),
+    note: 'What is filled in here goes onto every chosen card; what is left empty stays as it is on each.',
+    left: (count: number) =>
+      count === 1 ? '1 chosen file is no evidence and has no card.' : `${count} chosen files are no evidence and have no card.`,
+    save: (count: number) => (count === 1 ? 'Save 1 card' : `Save ${count} cards`),
+    saved: (count: number) => (count === 1 ? '1 card is saved.' : `${count} cards are saved.`),
+  },
+  csv: {
+    save: 'Save the list as CSV',
+    saved: (rows: string, label: string) => `${rows} rows written to ${label}.`,
+  },
   card: {
     title: 'Evidence card',
     known: (have: number, of: number) => `${have} of ${of} fields known`,
     kind: 'Kind',
+    meter: 'Card fields known',
+    asItIs: 'Leave each as it is',
+    fromTheFile: 'from the file',
+    needed: 'its basis needs this',
+    effectiveNote: 'When what it says took effect; never the day it was imported.',
+    unknown: (names: readonly string[]) => `Not known: ${names.join(', ')}.`,
+    carries: (kind: string, basis: string, word: string) => `${kind}: carries ${word} (${basis}). No missing field lowers it.`,
+    costs: (kind: string, { names, now, full }: { readonly names: readonly string[]; readonly now: string; readonly full: string }) =>
+      `${kind}: carries ${now}. To carry ${full} it needs ${names.join(', ')}.`,
+    groups: { source: 'Source', time: 'What it covers', making: 'How it came about', handling: 'Handling' },
+    examples: {
+      period_from: '2026-08-01',
+      period_to: '2026-10-31',
+      effective_date: '2026-05-01',
+      extracted_at: '2026-11-12T07:02:11Z',
+      received_at: '2026-11-16',
+      timezone_declared: 'UTC',
+      contains_sensitive: 'personal data, none, …',
+    } as Readonly<Record<string, string>>,
     edit: 'Fill the card',
     save: 'Save the card',
     saved: (id: string) => `The card of ${id} is saved.`,

@@ -20,8 +20,5 @@ export const settings = {
   schema: 'Schema version',
   ledger: 'Ledger head',
   app: 'App version',
-  rehash: 'Re-hash every original',
-  intact: (files: string, bytes: string) => `${files} originals, ${bytes} bytes: every one has its recorded SHA-256.`,
-  differs: (count: number, first: string) =>
-    `${count} ${count === 1 ? 'original differs' : 'originals differ'} from what was recorded. First: ${first}. Nothing was healed; restore the file from the vendor’s bundle.`,
+  rehash: 'Verify the vault',
 };

@@ -7,6 +7,26 @@ const SENTENCE: Readonly<Record<string, string>> = {
 const both = (names: readonly string[]): string => names.join(' and ');
 
 export const verify = {
+  vault: {
+    title: 'The vault of this case',
+    holds: (files: string, bytes: string) => `${files} originals, ${bytes} bytes`,
+    note: 'Every original is hashed again and compared with what was imported. What differs is named and put in quarantine: it is not opened and nothing is signed on it. Nothing is repaired; restore the file from the vendor’s bundle or a backup and verify again. The check goes into the ledger.',
+    run: 'Verify the vault',
+    running: 'Verifying',
+    progress: 'Vault progress',
+    done: (done: string, total: string) => `${done} of ${total} originals`,
+    left: (time: string) => `about ${time} left`,
+    differing: (count: number) => `${count} differ`,
+    intact: (files: string, bytes: string) => `All ${files} originals have the bytes that were imported (${bytes} bytes).`,
+    differ: (count: number, ok: string, files: string) =>
+      `${count === 1 ? '1 original does' : `${count} originals do`} not verify and ${count === 1 ? 'is' : 'are'} in quarantine; ${ok} of ${files} do.`,
+    held: (count: number) =>
+      count === 1 ? '1 original is in quarantine since an earlier check.' : `${count} originals are in quarantine since an earlier check.`,
+    mismatches: 'Originals that do not verify',
+    evidence: 'Evidence',
+    name: 'File in the bundle',
+    problem: 'What is wrong',
+  },
   title: 'Verify an attestation',
   sentence: (verdict: string) => SENTENCE[verdict] ?? verdict,
   note: 'The verifier is a separate program that shares no code with this app, needs no workspace and no network.',
