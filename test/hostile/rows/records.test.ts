@@ -136,6 +136,7 @@ test('row 14: records among other lines, several values in a row, a trace after 
     'trace.ndjson stored aws-cloudtrail 2 BAD_RECORD BAD_RECORD',
   ]);
   expect(search(at.workspace(), { query: 'northwind-0', limit: 10, in: 'all' }).hits.length).toBeGreaterThan(0);
+  expect(search(at.workspace(), { query: 'Traceback', limit: 10, in: 'documents' }).hits.map((hit) => hit.evidence)).toEqual(['E3']);
   const pages = readText(at.workspace(), { evidence: 'E3', member: null, from: 1, count: 1 }).pages;
   expect(pages[0]?.text).toContain('Traceback');
 });

@@ -6,6 +6,9 @@ import { LIMITS } from '../limits.ts';
 import type { IssueLine, PartReport } from '../messages.ts';
 import type { Outbox } from './outbox.ts';
 
+/** Findings about a record that is no event: its words can be found on its page only. */
+const UNREAD: ReadonlySet<string> = new Set(['BAD_RECORD', 'TOO_DEEP', 'RECORD_TOO_LARGE', 'CSV_QUOTE']);
+
 /** Collects what readers find in one document and sums it up. */
 export class PartWriter {
   readonly part: number;
@@ -16,6 +19,8 @@ export class PartWriter {
   private more = 0;
   private pages = 0;
   private events = 0;
+  /** A record may lie on a page that is put together one stretch later, so two stretches of pages are searchable. */
+  private unreadFlushes = 0;
   /** Events are what is searched of a log; its pages are kept for reading only. */
   private readonly held: { page: number; firstLine: number; text: string }[] = [];
 
@@ -46,6 +51,7 @@ export class PartWriter {
   issue(code: string, offset: number | null, detail: string): void {
     if (this.found.length < LIMITS.issuesPerPart) this.found.push({ code, offset, detail });
     else this.more += 1;
+    if (UNREAD.has(code)) this.unreadFlushes = 2;
   }
 
   report(outcome: Outcome, reason: string | null, bytes: number, sha256: string | null, read: PartReading | null): PartReport {
@@ -71,13 +77,15 @@ export class PartWriter {
   }
 
   private flushPages(): void {
+    const words = this.events === 0 || this.unreadFlushes > 0;
+    if (this.held.length > 0 && this.unreadFlushes > 0) this.unreadFlushes -= 1;
     for (const page of this.held.splice(0))
       this.outbox.page({
         part: this.part,
         page: page.page,
         firstLine: page.firstLine,
         deflated: deflateSync(page.text, { level: 1 }),
-        words: this.events > 0 ? null : page.text.replaceAll('\0', ' '),
+        words: words ? page.text.replaceAll('\0', ' ') : null,
       });
   }
 }
