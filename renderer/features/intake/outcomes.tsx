@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { OUTCOMES, type Outcome, wordOf } from '../../../shared/domain/words.ts';
 import type { Out } from '../../bridge/client.ts';
 import { ask } from '../../bridge/engine.ts';
-import { useMarks } from '../../state/evidence-marks.ts';
+import { useEvidence } from '../../state/use-evidence.ts';
 import { attempt, tell } from '../../state/notices.ts';
 import { place, usePlace } from '../../state/place.ts';
 import { pickOne } from '../../state/session.ts';
@@ -79,7 +79,7 @@ function Ticked({ outcomes, ticked, onDone }: TickedProps) {
 }
 
 function Marks({ evidence }: { readonly evidence: string }) {
-  return <EvidenceMarks marks={useMarks(evidence).slice(0, 1)} />;
+  return <EvidenceMarks marks={en.intake.handling.marksOf(useEvidence(evidence)).slice(0, 1)} />;
 }
 
 /** One finding by its name, several by their number. */

@@ -3,7 +3,7 @@ import { STANCES, wordOf } from '../../../shared/domain/words.ts';
 import type { Out } from '../../bridge/client.ts';
 import { ask } from '../../bridge/engine.ts';
 import { touch } from '../../bridge/live.ts';
-import { useMarks } from '../../state/evidence-marks.ts';
+import { useEvidence } from '../../state/use-evidence.ts';
 import { attempt, tell } from '../../state/notices.ts';
 import { place } from '../../state/place.ts';
 import { en } from '../../strings/en.ts';
@@ -38,7 +38,7 @@ export function TagList({ tags }: { readonly tags: readonly Tag[] }) {
 
 function TagItem({ tag }: { readonly tag: Tag }) {
   const [busy, setBusy] = useState(false);
-  const marks = useMarks(tag.evidence);
+  const marks = en.intake.handling.marksOf(useEvidence(tag.evidence));
   const withdraw = async () => {
     setBusy(true);
     if ((await attempt(ask('tag.withdraw', { tag: tag.id }))) !== null) {

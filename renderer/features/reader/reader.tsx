@@ -1,7 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import type { Out } from '../../bridge/client.ts';
 import { useCommands } from '../../state/commands.ts';
-import { marksOf } from '../../state/evidence-marks.ts';
 import { tell } from '../../state/notices.ts';
 import { usePlace } from '../../state/place.ts';
 import { useQuery } from '../../state/use-query.ts';
@@ -61,7 +60,7 @@ function Open({ evidence }: { readonly evidence: Evidence }) {
         <h2 className={`strong clip ${styles['name']}`} title={evidence.name}>
           {member ?? evidence.name.split('/').at(-1)}
         </h2>
-        <EvidenceMarks marks={marksOf(evidence)} />
+        <EvidenceMarks marks={en.intake.handling.marksOf(evidence)} />
         <Button variant="quiet" keys="T" onPress={() => reader.tagging(true)}>
           {en.reader.tag}
         </Button>

@@ -1,5 +1,5 @@
 import type { Out } from '../../bridge/client.ts';
-import { marksOf } from '../../state/evidence-marks.ts';
+import { en } from '../../strings/en.ts';
 import type { EvidenceMark } from '../../ui/evidence-marks.tsx';
 
 type Evidence = Out<'evidence.list'>[number];
@@ -41,7 +41,7 @@ const sourceOf = (row: Evidence): Source => ({
   mediaType: row.mediaType,
   tags: row.tags,
   events: row.events,
-  marks: marksOf(row),
+  marks: en.intake.handling.marksOf(row),
 });
 
 const membersOf = (row: Evidence): readonly Source[] =>

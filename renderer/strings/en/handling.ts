@@ -1,15 +1,39 @@
+type Said = {
+  readonly quarantined?: string | null | undefined;
+  readonly supersededBy?: string | null | undefined;
+  readonly restricted?: string | null | undefined;
+  readonly redaction?: { readonly reason: string } | null | undefined;
+};
+type Mark = { readonly id: string; readonly word: string; readonly tone: 'bad' | 'care' | 'mute'; readonly title: string };
+
+const held = (problem: string): string =>
+  `In quarantine: ${problem}. It is not opened and nothing may be signed on it. Restore it from the vendor’s bundle or a backup, then verify the vault.`;
+const withheld = (reason: string): string => `Withheld, stays named: ${reason}`;
+
+/** Short words beside an evidence, wherever it stands, worst first; nothing for most. */
+function marksOf(row: Said | undefined): readonly Mark[] {
+  const found: Mark[] = [];
+  if (row?.quarantined) found.push({ id: 'bad', word: 'In quarantine', tone: 'bad', title: held(row.quarantined) });
+  if (row?.supersededBy) {
+    const word = `Replaced by ${row.supersededBy}`;
+    found.push({ id: 'conditions', word, tone: 'care', title: word });
+  }
+  if (row?.restricted) found.push({ id: 'refused', word: 'Withheld', tone: 'mute', title: withheld(row.restricted) });
+  if (row?.redaction) found.push({ id: 'na', word: 'Redacted copy', tone: 'mute', title: row.redaction.reason });
+  return found;
+}
+
 /** Said of an original after it came in. */
 export const handling = {
   title: 'Versions and handling',
-  quarantined: (problem: string) =>
-    `In quarantine: ${problem}. It is not opened and nothing may be signed on it. Restore it from the vendor’s bundle or a backup, then verify the vault.`,
+  quarantined: held,
   replaces: 'Replaces',
   replacedBy: 'Replaced by',
   noOlder: 'No older version named',
   newest: 'No newer version named',
   handedOn: 'In packages',
   free: 'Handed on',
-  withheld: (reason: string) => `Withheld, stays named: ${reason}`,
+  withheld,
   setVersion: 'Replaces an older version',
   changeVersion: 'Change the older version',
   setRedaction: 'Redacted copy of',
@@ -49,11 +73,5 @@ export const handling = {
   releaseNote: 'Packages built from now on hold the original again, unless the attestation was signed while it was withheld.',
   restrictedNow: (id: string) => `${id} is withheld from packages.`,
   releasedNow: (id: string) => `${id} is handed on again.`,
-  /** Short words beside an evidence, wherever it stands. */
-  marks: {
-    quarantined: 'In quarantine',
-    superseded: (newer: string) => `Replaced by ${newer}`,
-    restricted: 'Withheld',
-    redacted: 'Redacted copy',
-  },
+  marksOf,
 };
