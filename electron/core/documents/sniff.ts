@@ -129,9 +129,19 @@ function jsonShape(head: string): JsonShape {
   return parses(first) || (/^\s*\{.*\}\s*$/.test(first) && /^\s*\{/.test(second)) ? 'lines' : 'values';
 }
 
+const PREFIXED = /^[^{"\s][^{]{0,200}(\{.*\})\s*$/;
+
+/** Lines of JSON behind a prefix, as log collectors write them: `2026-03-01T10:00:00Z {…}`. Two lines must agree. */
+function isPrefixedJson(text: string): boolean {
+  const lines = text.split('\n', 8).filter((line) => line.trim() !== '');
+  const found = lines.map((line) => PREFIXED.exec(line)?.[1]).filter((json) => json !== undefined);
+  return found.length >= 2 && found.length >= lines.length - 2 && found.every(parses);
+}
+
 function textKind(text: string, detected: DetectedEncoding, extension: string): Kind {
   const start = text.trimStart();
   if (OBJECT.test(start) || ARRAY.test(start)) return { kind: 'json', shape: jsonShape(start), detected, head: text };
+  if (isPrefixedJson(text)) return { kind: 'json', shape: 'lines', detected, head: text };
   if (isMlflowMeta(text)) return { kind: 'mlflow-meta', detected };
   if (/^<(?:!doctype html|html[\s>])/i.test(start)) return { kind: 'html', detected };
   if (start.startsWith('<?xml') || /^(?:<!--[^]*?-->\s*)?<(?:svg[\s>]|!DOCTYPE\s+(?!html)[A-Za-z])/i.test(start))

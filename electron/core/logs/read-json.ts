@@ -27,6 +27,17 @@ function hasUnknownVersion(value: unknown): boolean {
   return version !== null && /^\d+\.\d+$/.test(version) && !version.startsWith('1.');
 }
 
+const PREFIX_BYTES = 512;
+const BRACE = 0x7b;
+
+/** The JSON of a line that begins with something else; its pointer leads to the JSON, the prefix stays on the line. */
+function behindPrefix(record: RawRecord): RawRecord | null {
+  const brace = record.bytes.indexOf(BRACE);
+  if (brace <= 0 || brace > PREFIX_BYTES || record.bytes.length !== Buffer.byteLength(record.text)) return null;
+  const behind = record.text.slice(record.text.indexOf('{'));
+  return parseRecord(behind).ok ? { ...record, offset: record.offset + brace, bytes: record.bytes.subarray(brace), text: behind } : null;
+}
+
 /** Reads one JSON document record by record, with the reader that knows its records. */
 class JsonReading {
   private reader: RecordReader | null = null;
@@ -64,6 +75,8 @@ class JsonReading {
     if (this.shape === 'lines' && nestingDepth(record.bytes) > LIMITS.recordDepth)
       return this.sink.issue('TOO_DEEP', record.offset, 'A record is nested too deeply to be read.');
     const parsed = parseRecord(record.text);
+    const behind = parsed.ok || this.shape !== 'lines' ? null : behindPrefix(record);
+    if (behind !== null) return this.read(behind);
     if (!parsed.ok) return this.sink.issue('BAD_RECORD', record.offset, 'A record is not valid JSON; it is kept as text and is no event.');
     if (parsed.nonstandard)
       this.sink.issue('NONSTANDARD_JSON', record.offset, 'NaN or Infinity stands where JSON has no such value; it is read as null.');

@@ -129,16 +129,24 @@ test('row 14: records among other lines, several values in a row, a trace after 
     'pretty.json': `${JSON.stringify(trail(1)[0], null, 2)}\n${JSON.stringify(trail(1, 1)[0], null, 2)}\n`,
     'trace.ndjson': `${record(0)}\n${record(1)}\nTraceback (most recent call last):\n  File "train.py", line 3\n`,
     'mixed.log': `boot: starting\n2026-03-01T10:00:00Z ${record(0)}\n`,
+    'prefixed.log': `2026-03-01T10:00:00Z ${record(3)}\npod/trainer-0 é ${record(4)}\nstarting {\n`,
   });
   expect(at.found).toEqual([
     'mixed.log stored text 0',
+    'prefixed.log stored aws-cloudtrail 2 BAD_RECORD',
     'pretty.json stored aws-cloudtrail 2',
     'trace.ndjson stored aws-cloudtrail 2 BAD_RECORD BAD_RECORD',
   ]);
   expect(search(at.workspace(), { query: 'northwind-0', limit: 10, in: 'all' }).hits.length).toBeGreaterThan(0);
-  expect(search(at.workspace(), { query: 'Traceback', limit: 10, in: 'documents' }).hits.map((hit) => hit.evidence)).toEqual(['E3']);
-  const pages = readText(at.workspace(), { evidence: 'E3', member: null, from: 1, count: 1 }).pages;
+  expect(search(at.workspace(), { query: 'Traceback', limit: 10, in: 'documents' }).hits.map((hit) => hit.evidence)).toEqual(['E4']);
+  const pages = readText(at.workspace(), { evidence: 'E4', member: null, from: 1, count: 1 }).pages;
   expect(pages[0]?.text).toContain('Traceback');
+  const line = at.result.outcomes.find((one) => one.path === 'prefixed.log');
+  const original = await at.workspace().vault.read(line?.sha256 ?? '');
+  for (const { nativeId, pointer } of eventsOf(at).filter((event) => event.pointer.evidence === line?.evidence)) {
+    const cut = original.subarray(pointer.offset, pointer.offset + pointer.length).toString();
+    expect((JSON.parse(cut) as { eventID: string }).eventID).toBe(nativeId);
+  }
 });
 
 test('row 15: a time that is none leaves the event findable; the others are read strictly', async () => {
