@@ -18,8 +18,8 @@ import { type Mutation, mutate, mutations } from './mutate.ts';
 const ACTOR = { name: 'Mara Lindqvist', personId: 'HM-1042', organisation: 'Hollin Mutual' };
 const PER_IMPORT = 250;
 const FILE_BYTES = 512 * 1024;
-/** The bound: two readers of at most 384 MiB of heap each, the writer, and what their libraries hold beside the heap. */
-const RSS_LIMIT_MB = 1400;
+/** The bound for the whole process: two reader threads, the writer, and the bundle that is being mutated. */
+const RSS_LIMIT_MB = 800;
 const STALL_MS = 30_000;
 
 type Seed = { readonly name: string; readonly bytes: Buffer };
