@@ -1,5 +1,4 @@
 import { Checkbox, type CheckboxProps } from 'react-aria-components';
-import { Glyph } from './glyph.tsx';
 import styles from './tick.module.css';
 
 /** A tick box without words of its own: for rows of a table, whose row or column names it. */
@@ -8,7 +7,11 @@ export function Tick(props: Omit<CheckboxProps, 'className' | 'children'>) {
     <Checkbox {...props} className={styles['tick'] ?? ''}>
       {({ isSelected, isIndeterminate }) => (
         <span className={styles['box']} aria-hidden="true">
-          {isIndeterminate ? <Glyph name="na" /> : isSelected ? <Glyph name="agree" /> : null}
+          {isSelected || isIndeterminate ? (
+            <svg viewBox="0 0 14 14" width="14" height="14" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round">
+              <path d={isIndeterminate ? 'M3 7h8' : 'M3 7.5l2.700 2.700L11 4'} />
+            </svg>
+          ) : null}
         </span>
       )}
     </Checkbox>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findings } from '../../strings/en/findings.ts';
 import { alreadyHere } from './already-here.ts';
-import { codesIn, findingsOf } from './findings-of.ts';
+import { codesIn, findingsOf, withFindings } from './findings-of.ts';
 import type { OutcomeLine } from './outcome-line.ts';
 import { asksForPassword } from './password.tsx';
 import { select } from './select.ts';
@@ -55,6 +55,16 @@ describe('findings', () => {
     expect(paths('any')).toEqual(['cut.gz', 'a.zip']);
     expect(paths('UNSAFE_NAME')).toEqual(['a.zip']);
     expect(paths('all')).toHaveLength(3);
+  });
+  it('of an evidence are those of a duplicate of the same bytes, not of the same content packed otherwise', () => {
+    const evidence = [{ id: 'E1', sha256: 'aa', issues: [issue('GZ_CRC')] }] as unknown as Parameters<typeof withFindings>[1];
+    const twin = line({ outcome: 'duplicate', sha256: 'aa' });
+    const repacked = line({ outcome: 'duplicate', sha256: 'bb' });
+    expect(withFindings([twin, repacked, cut], evidence).map((row) => row.issues.map(({ code }) => code))).toEqual([
+      ['GZ_CRC'],
+      [],
+      ['GZ_TRUNCATED'],
+    ]);
   });
   it('have a name each; a new code is read as words', () => {
     expect(findings.nameOf('TYPE_MISMATCH')).toBe('Not what its name says');

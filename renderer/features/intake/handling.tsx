@@ -3,6 +3,7 @@ import type { Out } from '../../bridge/client.ts';
 import { place } from '../../state/place.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
+import { Cite } from '../../ui/cite.tsx';
 import { Hash } from '../../ui/hash.tsx';
 import { KeyValues } from '../../ui/key-values.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -52,9 +53,9 @@ export function Handling({ data }: { readonly data: Evidence }) {
 function Version({ id, none }: { readonly id: string | null; readonly none: string }) {
   if (id === null) return <span className="dim">{none}</span>;
   return (
-    <Button variant="bare" onPress={() => place.openEvidence(id)}>
+    <Cite label={text.openVersion(id)} onPress={() => place.openEvidence(id)}>
       {id}
-    </Button>
+    </Cite>
   );
 }
 
@@ -67,9 +68,9 @@ function Redaction({ redaction }: { readonly redaction: NonNullable<Evidence['re
         {original === null ? (
           text.notHere
         ) : (
-          <Button variant="bare" onPress={() => place.openEvidence(original)}>
+          <Cite label={text.openVersion(original)} onPress={() => place.openEvidence(original)}>
             {original}
-          </Button>
+          </Cite>
         )}
       </p>
       <Hash value={originalSha256} label={text.originalSha} />

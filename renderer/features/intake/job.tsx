@@ -19,6 +19,10 @@ import styles from './intake.module.css';
 type Summary = Out<'intake.get'>['summary'];
 type Props = { readonly summary: Summary; readonly intakes: Out<'intake.list'>; readonly children: ReactNode };
 
+/** Stopping is what the person asked for; failing is not. */
+const STOPPED = { tone: 'care', glyph: 'clock' } as const;
+const FAILED = { tone: 'bad', glyph: 'not_met' } as const;
+
 /** One intake: what is known of it while it runs, and what it came to. */
 export function Job({ summary, intakes, children }: Props) {
   const progress = useStore(live, (state) => (state.intake?.intake === summary.intake ? state.intake : null));
@@ -61,12 +65,11 @@ export function Job({ summary, intakes, children }: Props) {
           </span>
         ) : null}
         {running ? null : <Already summary={summary} />}
-        {summary.receipt === undefined ? null : <span className="break">{cameIn(summary.receipt)}</span>}
         <span className="grow" />
-        <span>{running || summary.state === 'done' ? en.intake.promise : en.intake.resume}</span>
+        {running ? <span>{en.intake.promise}</span> : <span className="break">{cameIn(summary.receipt)}</span>}
       </div>
       {summary.problem === null ? null : (
-        <Notice tone="bad" glyph="not_met" alert>
+        <Notice {...(summary.state === 'cancelled' ? STOPPED : FAILED)} alert>
           {summary.problem}
         </Notice>
       )}

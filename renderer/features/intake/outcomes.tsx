@@ -6,6 +6,7 @@ import { useEvidence } from '../../state/use-evidence.ts';
 import { attempt, tell } from '../../state/notices.ts';
 import { place, usePlace } from '../../state/place.ts';
 import { pickOne } from '../../state/session.ts';
+import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { Counts } from '../../ui/counts.tsx';
@@ -17,7 +18,7 @@ import { Empty } from '../../ui/notice.tsx';
 import { Pick } from '../../ui/pick.tsx';
 import { Status } from '../../ui/status.tsx';
 import { Detail } from './detail.tsx';
-import { codesIn, findingsOf } from './findings-of.ts';
+import { codesIn, findingsOf, withFindings } from './findings-of.ts';
 import styles from './intake.module.css';
 import { ManyCards } from './many-cards.tsx';
 import { type OutcomeRow, select } from './select.ts';
@@ -69,11 +70,11 @@ async function saveCsv(intake: string): Promise<void> {
   if (written !== null) tell(en.intake.csv.saved(exact(written.rows), out.label));
 }
 
-type TickedProps = { readonly outcomes: Props['outcomes']; readonly ticked: ReadonlySet<string>; readonly onDone: () => void };
+type TickedProps = { readonly rows: readonly OutcomeRow[]; readonly ticked: ReadonlySet<string>; readonly onDone: () => void };
 
-/** The cards of what is ticked; two files of the same bytes have one card. */
-function Ticked({ outcomes, ticked, onDone }: TickedProps) {
-  const lines = outcomes.filter((_line, index) => ticked.has(`${index}`));
+/** The cards of what is ticked and in sight: nobody edits what a filter hides. Two files of the same bytes have one card. */
+function Ticked({ rows, ticked, onDone }: TickedProps) {
+  const lines = rows.filter((row) => ticked.has(row.key)).map((row) => row.line);
   const evidence = [...new Set(lines.flatMap((line) => (line.evidence === null ? [] : [line.evidence])))];
   return <ManyCards evidence={evidence} left={lines.filter((line) => line.evidence === null).length} onDone={onDone} />;
 }
@@ -94,7 +95,7 @@ function Noticed({ line }: { readonly line: OutcomeRow['line'] }) {
   );
 }
 
-function findingOptions(outcomes: Props['outcomes']) {
+function findingOptions(outcomes: readonly OutcomeRow['line'][]) {
   const any = outcomes.filter((line) => findingsOf(line).length > 0).length;
   return [
     { id: 'all', word: en.findings.every },
@@ -104,7 +105,7 @@ function findingOptions(outcomes: Props['outcomes']) {
 }
 
 /** One line a file. Counts are filters, and they always add up to what was handed over. */
-export function Outcomes({ outcomes, summary }: Props) {
+export function Outcomes({ outcomes: lines, summary }: Props) {
   const outcome = usePlace((state) => state.outcome);
   const [query, setQuery] = useState('');
   const [finding, setFinding] = useState('all');
@@ -112,7 +113,10 @@ export function Outcomes({ outcomes, summary }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<string> | null>(null);
   const deferred = useDeferredValue(query);
+  const { data: evidence } = useQuery('evidence.list', {});
+  const outcomes = useMemo(() => withFindings(lines, evidence ?? []), [lines, evidence]);
   const rows = useMemo(() => select(outcomes, { outcome, finding, query: deferred }), [outcomes, outcome, finding, deferred]);
+  const shown = useMemo(() => rows.slice(0, limit), [rows, limit]);
   const { files } = summary;
   const count = (of: Outcome): number => outcomes.filter((line) => line.outcome === of).length;
   const waiting = Math.max(0, files.total - outcomes.length);
@@ -131,10 +135,10 @@ export function Outcomes({ outcomes, summary }: Props) {
             {sums.map(exact).join(' + ')} = {exact(sums.reduce((a, b) => a + b, 0))} {waiting > 0 ? text.waiting : ''}
           </span>
           <span className="grow" />
-          <span className={styles['finding']}>
+          <span className={styles['narrow']}>
             <Pick label={en.findings.filter} hideLabel options={findingOptions(outcomes)} value={finding} onChange={setFinding} />
+            <Find label={text.find} value={query} onChange={setQuery} />
           </span>
-          <Find label={text.find} value={query} onChange={setQuery} />
         </div>
         <div className={styles['scroll']}>
           {outcomes.length === 0 ? (
@@ -145,7 +149,7 @@ export function Outcomes({ outcomes, summary }: Props) {
             <DataTable
               label={text.title}
               columns={COLUMNS}
-              rows={rows.slice(0, limit)}
+              rows={shown}
               keyOf={(row) => row.key}
               textOf={(row) => row.line.path}
               selected={chosen}
@@ -173,7 +177,7 @@ export function Outcomes({ outcomes, summary }: Props) {
         </div>
       </section>
       {detail === undefined ? null : <Detail line={detail} onClose={() => setChosen(null)} />}
-      {ticked === null ? null : <Ticked outcomes={outcomes} ticked={ticked} onDone={() => setTicked(null)} />}
+      {ticked === null ? null : <Ticked rows={shown} ticked={ticked} onDone={() => setTicked(null)} />}
     </div>
   );
 }

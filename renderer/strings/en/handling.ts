@@ -13,13 +13,13 @@ const withheld = (reason: string): string => `Withheld, stays named: ${reason}`;
 /** Short words beside an evidence, wherever it stands, worst first; nothing for most. */
 function marksOf(row: Said | undefined): readonly Mark[] {
   const found: Mark[] = [];
-  if (row?.quarantined) found.push({ id: 'bad', word: 'In quarantine', tone: 'bad', title: held(row.quarantined) });
+  if (row?.quarantined) found.push({ id: 'quarantined', word: 'In quarantine', tone: 'bad', title: held(row.quarantined) });
   if (row?.supersededBy) {
     const word = `Replaced by ${row.supersededBy}`;
-    found.push({ id: 'conditions', word, tone: 'care', title: word });
+    found.push({ id: 'superseded', word, tone: 'care', title: word });
   }
-  if (row?.restricted) found.push({ id: 'refused', word: 'Withheld', tone: 'mute', title: withheld(row.restricted) });
-  if (row?.redaction) found.push({ id: 'na', word: 'Redacted copy', tone: 'mute', title: row.redaction.reason });
+  if (row?.restricted) found.push({ id: 'withheld', word: 'Withheld', tone: 'mute', title: withheld(row.restricted) });
+  if (row?.redaction) found.push({ id: 'redacted', word: 'Redacted copy', tone: 'mute', title: row.redaction.reason });
   return found;
 }
 
@@ -40,6 +40,7 @@ export const handling = {
   restrict: 'Withhold from packages',
   release: 'Hand on again',
   redactedFrom: (reason: string) => `A redacted copy (${reason}). Its original:`,
+  openVersion: (id: string) => `Open ${id}`,
   notHere: 'not in this case',
   originalSha: 'SHA-256 of the original',
   region: (place: string, reason: string) => `${place}: ${reason}`,

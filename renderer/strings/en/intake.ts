@@ -8,8 +8,10 @@ const STATE: Readonly<Record<string, (label: string) => string>> = {
 };
 const PHASE: Readonly<Record<string, string>> = { listing: 'Listing', storing: 'Storing', reading: 'Reading', done: 'Done' };
 
-const cameIn = (from: string, by: string, medium: string): string =>
-  [from === '' ? '' : `from ${from}`, by === '' ? '' : `taken by ${by}`, medium === '' ? '' : `on ${medium}`].filter(Boolean).join(', ');
+function cameIn(from: string, by: string, medium: string): string {
+  const said = [from === '' ? '' : `from ${from}`, by === '' ? '' : `taken by ${by}`, medium === '' ? '' : `on ${medium}`].filter(Boolean);
+  return said.length === 0 ? '' : `Received ${said.join(', ')}`;
+}
 
 export const intake = {
   reading: 'Reading',
@@ -38,7 +40,6 @@ export const intake = {
   stopping: 'Stopping. What is stored stays; importing the same again completes it.',
   beginning: 'Beginning',
   phase: (phase: string) => PHASE[phase] ?? phase,
-  resume: 'Stopped on the way. Import the same again: what is stored is recognised, the rest is completed.',
   already: (count: string, total: string) => `${count} of ${total} were here already from an earlier import`,
   promise: 'Every file gets exactly one outcome. Stopping loses nothing already stored.',
   filesName: 'Files',
@@ -97,7 +98,7 @@ export const intake = {
     stop: 'Stop choosing',
     title: 'Cards of the selection',
     selected: (count: number) => (count === 1 ? '1 evidence chosen' : `${count} evidence chosen`),
-    note: 'What is filled in here goes onto every chosen card; what is left empty stays as it is on each.',
+    note: 'What is filled in here goes onto every card that is chosen and shown; what is left empty stays as it is on each.',
     left: (count: number) =>
       count === 1 ? '1 chosen file is no evidence and has no card.' : `${count} chosen files are no evidence and have no card.`,
     save: (count: number) => (count === 1 ? 'Save 1 card' : `Save ${count} cards`),
