@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkAnswers } from './page-answers.ts';
-import type { Answer } from './statement.ts';
+import { checkAnswers } from '../../electron/verify/check/page-answers.ts';
+import type { Answer } from '../../electron/verify/check/statement.ts';
 
 const answer = (rationale: string): Answer =>
   ({ q: 'GV-02', conclusion: 'not_applicable', position: null, disposition: null, basis: 'B0', rationale }) as Answer;
