@@ -15,7 +15,7 @@ const BLOCKS: ReadonlySet<string> = new Set(
 const VOID: ReadonlySet<string> = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
 
 const TAG = /^<(\/?)([A-Za-z][A-Za-z0-9:-]*)/;
-const FETCHED = /\s(?:src|srcset|data|background|poster)\s*=\s*["']?\s*(?:https?:|file:|ftp:|\/\/|\\\\)/i;
+const FETCHED = /\s(?:src|srcset|data|background|poster)\s*=[\s"']*(?:https?:|file:|ftp:|\/\/|\\\\)/i;
 const HANDLER = /\son[a-z]+\s*=/i;
 
 /** Where a tag ends, quotes respected; a tag that never ends takes the rest. */
@@ -80,8 +80,79 @@ class Words {
   text = (): string =>
     this.out
       .join('')
-      .replace(/[ \t]+\n/g, '\n')
+      .split('\n')
+      .map((line) => line.trimEnd())
+      .join('\n')
       .trim();
+}
+
+const SCRIPT_LINK = /\s(?:href|src|action)\s*=[\s"']*javascript:/i;
+
+/** One pass over a page: words go to `words`, what a browser would run or fetch is counted. */
+class Page {
+  readonly words = new Words();
+  readonly active = new Set<string>();
+  remote = 0;
+  private silent = 0;
+  private verbatim = 0;
+  private readonly html: string;
+  /** For finding end tags; of the same length as the page, which a full lower-casing would not be. */
+  private readonly lower: string;
+
+  constructor(html: string) {
+    this.html = html;
+    this.lower = html.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  }
+
+  read(): void {
+    const { html } = this;
+    for (let at = 0; at < html.length; ) {
+      const open = html.indexOf('<', at);
+      this.say(html.slice(at, open < 0 ? html.length : open));
+      if (open < 0) return;
+      const skipped = afterMarkup(html, open);
+      const match = skipped === null ? TAG.exec(html.slice(open, open + 64)) : null;
+      if (match !== null) at = this.tag(open, (match[2] ?? '').toLowerCase(), match[1] === '/', match[0].length);
+      else {
+        if (skipped === null) this.say('<');
+        at = skipped ?? open + 1;
+      }
+    }
+  }
+
+  private say(text: string): void {
+    if (this.silent === 0) this.words.put(decodeEntities(text), this.verbatim > 0);
+  }
+
+  /** Takes one tag, and what HTML reads as raw text behind it. Returns where it ends. */
+  private tag(open: number, name: string, closing: boolean, length: number): number {
+    const end = tagEnd(this.html, open + length);
+    const tag = this.html.slice(open, end);
+    if (!closing) this.judge(tag, name);
+    if (name === 'body') this.silent = 0;
+    if (BLOCKS.has(name)) this.words.line();
+    else if (!closing && (name === 'td' || name === 'th')) this.words.cell();
+    if (name === 'pre') this.verbatim = Math.max(0, this.verbatim + (closing ? -1 : 1));
+    if (!closing && name === 'img') this.say(` ${altOf(tag)} `);
+    if (!closing && RAW.has(name)) return this.raw(name, end);
+    if (SILENT.has(name) && !VOID.has(name) && !tag.endsWith('/>')) this.silent = Math.max(0, this.silent + (closing ? -1 : 1));
+    return end;
+  }
+
+  private raw(name: string, from: number): number {
+    const end = endOr(this.lower.indexOf(`</${name}`, from), 0, this.html.length);
+    if (name !== 'title' && name !== 'textarea') return end;
+    this.words.put(decodeEntities(this.html.slice(from, end)), false);
+    if (name === 'title') this.words.line();
+    return end;
+  }
+
+  private judge(tag: string, name: string): void {
+    if (ACTIVE.has(name)) this.active.add(name);
+    if (HANDLER.test(tag)) this.active.add('event handlers');
+    if (SCRIPT_LINK.test(tag)) this.active.add('javascript links');
+    if (FETCHED.test(tag) || (name === 'link' && /\shref\s*=/i.test(tag))) this.remote += 1;
+  }
 }
 
 /**
@@ -89,48 +160,9 @@ class Words {
  * a browser only are left out. Nothing is interpreted beyond tags and character references.
  */
 export function htmlText(html: string): HtmlText {
-  const words = new Words();
-  const active = new Set<string>();
-  let remote = 0;
-  let silent = 0;
-  let verbatim = 0;
-  let at = 0;
-  const say = (text: string): void => {
-    if (silent === 0) words.put(decodeEntities(text), verbatim > 0);
-  };
-  const lower = html.toLowerCase();
-  while (at < html.length) {
-    const open = html.indexOf('<', at);
-    say(html.slice(at, open < 0 ? html.length : open));
-    if (open < 0) break;
-    const skipped = afterMarkup(html, open);
-    const match = TAG.exec(html.slice(open, open + 64));
-    if (skipped !== null || match === null) {
-      if (skipped === null) say('<');
-      at = skipped ?? open + 1;
-      continue;
-    }
-    at = tagEnd(html, open + match[0].length);
-    const tag = html.slice(open, at);
-    const closing = match[1] === '/';
-    const name = (match[2] ?? '').toLowerCase();
-    if (!closing && ACTIVE.has(name)) active.add(name);
-    if (!closing && HANDLER.test(tag)) active.add('event handlers');
-    if (/\s(?:href|src|action)\s*=\s*["']?\s*javascript:/i.test(tag)) active.add('javascript links');
-    if (!closing && (FETCHED.test(tag) || (name === 'link' && /\shref\s*=/i.test(tag)))) remote += 1;
-    if (name === 'body') silent = 0;
-    if (BLOCKS.has(name)) words.line();
-    else if (!closing && (name === 'td' || name === 'th')) words.cell();
-    if (name === 'pre') verbatim = Math.max(0, verbatim + (closing ? -1 : 1));
-    if (!closing && name === 'img') say(` ${altOf(tag)} `);
-    if (!closing && RAW.has(name)) {
-      const end = endOr(lower.indexOf(`</${name}`, at), 0, html.length);
-      if (name === 'title' || name === 'textarea') words.put(decodeEntities(html.slice(at, end)), false);
-      at = end;
-    } else if (SILENT.has(name) && !VOID.has(name) && !tag.endsWith('/>')) silent = Math.max(0, silent + (closing ? -1 : 1));
-    if (name === 'title') words.line();
-  }
-  return { text: words.text(), active: [...active].toSorted(), remote };
+  const page = new Page(html);
+  page.read();
+  return { text: page.words.text(), active: [...page.active].toSorted(), remote: page.remote };
 }
 
 function altOf(tag: string): string {

@@ -77,6 +77,7 @@ type Pdf = {
 
 type Acting = { readonly getJSActions: () => Promise<object | null>; readonly getOpenAction: () => Promise<unknown> };
 
+const XFA = /\/XFA\s*(?:\[|\d+ \d+ R)/;
 const SIGNATURE = /\/Type\s*\/Sig\b|\/SubFilter\s*\/(?:adbe|ETSI)\./;
 
 /** What the PDF would do in another reader, and whether it bears a signature. None of it is run or judged here. */
@@ -84,7 +85,7 @@ async function listActive(pdf: Acting, bytes: Buffer, sink: PartSink): Promise<v
   const scripts = await pdf.getJSActions().catch(() => null);
   if (scripts !== null) sink.issue('ACTIVE_CONTENT', null, 'The PDF holds scripts; they were not run.');
   if (bytes.includes('/Launch')) sink.issue('ACTIVE_CONTENT', null, 'The PDF asks to start a program; nothing was started.');
-  if (bytes.includes('/XFA')) sink.issue('ACTIVE_CONTENT', null, 'The PDF holds an XFA form; it was not filled in or shown.');
+  if (XFA.test(bytes.toString('latin1'))) sink.issue('ACTIVE_CONTENT', null, 'The PDF holds an XFA form; it was not filled in or shown.');
   if (SIGNATURE.test(bytes.toString('latin1'))) sink.issue('SIGNED', null, 'The PDF bears a digital signature; it was not checked.');
 }
 

@@ -75,7 +75,8 @@ class SheetPages {
   row({ row, cells }: SheetRow): void {
     const line = notAMark(cells.join('\t').slice(0, this.left)).toWellFormed();
     this.left -= line.length + 1;
-    if (this.lines.length > ROWS_PER_PAGE || this.chars + line.length > CHARS_PER_PAGE) this.turn(row);
+    const isFull = this.lines.length > ROWS_PER_PAGE || this.chars + line.length > CHARS_PER_PAGE;
+    if (isFull && this.lines.length > 1) this.turn(row);
     if (row !== this.next) this.put(rowMark(row));
     this.put(line);
     this.next = row + 1;

@@ -42,6 +42,12 @@ export function sharedStrings(xml: string): string[] {
   return strings;
 }
 
+/** A row's own number, or the one that follows where it has none or none that can be. */
+function rowNumber(text: string | null, next: number): number {
+  const own = text === null ? 0 : Number(text);
+  return Number.isInteger(own) && own >= 1 && own <= 100_000_000 ? own : next;
+}
+
 type Cell = { type: string; address: string; value: string; formula: string };
 
 function shown({ type, value, formula }: Cell, strings: readonly string[]): string {
@@ -74,7 +80,7 @@ export function* sheetRows(xml: string, strings: readonly string[], budget: Cell
     } else if (token.kind === 'open') {
       into = null;
       if (token.name === 'row') {
-        row = Number(attribute(token.attributes, 'r') ?? row + 1);
+        row = rowNumber(attribute(token.attributes, 'r'), row + 1);
         cells = [];
       } else if (token.name === 'c') {
         budget.cells -= 1;

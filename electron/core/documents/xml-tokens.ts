@@ -21,15 +21,14 @@ const decode = (text: string): string =>
 
 /** Where a tag ends: its `>` outside quotes; -1 when it never does. */
 function tagEnd(xml: string, from: number): number {
-  for (let at = from; ; ) {
-    const close = xml.indexOf('>', at);
-    if (close < 0) return -1;
-    const quote = /["']/.exec(xml.slice(at, close));
-    if (quote === null) return close;
-    const end = xml.indexOf(quote[0], at + quote.index + 1);
-    if (end < 0) return -1;
-    at = end + 1;
+  let quote = 0;
+  for (let at = from; at < xml.length; at += 1) {
+    const code = xml.charCodeAt(at);
+    if (quote !== 0) quote = code === quote ? 0 : quote;
+    else if (code === 0x22 || code === 0x27) quote = code;
+    else if (code === 0x3e) return at;
   }
+  return -1;
 }
 
 const SPECIAL: readonly (readonly [string, string])[] = [
@@ -71,7 +70,12 @@ export function* xmlTokens(xml: string): Generator<XmlToken> {
   }
 }
 
+const PATTERNS = new Map<string, RegExp>();
+
+/** The value of an attribute by its name without prefix, or null. */
 export const attribute = (attributes: string, name: string): string | null => {
-  const match = new RegExp(`(?:^|\\s)(?:[\\w.-]+:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes);
+  const pattern = PATTERNS.get(name) ?? new RegExp(`(?:^|\\s)(?:[\\w.-]+:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);
+  PATTERNS.set(name, pattern);
+  const match = pattern.exec(attributes);
   return match === null ? null : decode(match[1] ?? match[2] ?? '');
 };
