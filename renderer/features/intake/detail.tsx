@@ -11,7 +11,7 @@ import { exact } from '../../ui/format.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Hash } from '../../ui/hash.tsx';
 import { KeyValues } from '../../ui/key-values.tsx';
-import { Problem, Waiting } from '../../ui/notice.tsx';
+import { Notice, Problem, Waiting } from '../../ui/notice.tsx';
 import { PanelHead, Section } from '../../ui/panel.tsx';
 import { Status } from '../../ui/status.tsx';
 import { EvidenceCard } from './evidence-card.tsx';
@@ -91,6 +91,13 @@ function OfEvidence({ evidence }: { readonly evidence: string }) {
   if (data === undefined) return <Waiting>{en.intake.reading}</Waiting>;
   return (
     <>
+      {(data.quarantined ?? null) === null ? null : (
+        <Section>
+          <Notice tone="bad" glyph="not_met">
+            {en.intake.handling.quarantined(data.quarantined ?? '')}
+          </Notice>
+        </Section>
+      )}
       <EvidenceCard key={data.id} data={data} />
       <Handling data={data} />
     </>

@@ -6,7 +6,6 @@ import { Button } from '../../ui/button.tsx';
 import { Cite } from '../../ui/cite.tsx';
 import { Hash } from '../../ui/hash.tsx';
 import { KeyValues } from '../../ui/key-values.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/panel.tsx';
 import { RedactionDialog } from './redaction-dialog.tsx';
 import { RestrictDialog } from './restrict-dialog.tsx';
@@ -24,11 +23,6 @@ export function Handling({ data }: { readonly data: Evidence }) {
   return (
     <Section title={text.title}>
       <div className="stack">
-        {(data.quarantined ?? null) === null ? null : (
-          <Notice tone="bad" glyph="not_met">
-            {text.quarantined(data.quarantined ?? '')}
-          </Notice>
-        )}
         <KeyValues
           rows={[
             [text.replaces, <Version key="older" id={data.supersedes} none={text.noOlder} />],

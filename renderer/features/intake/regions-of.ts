@@ -6,7 +6,7 @@ export function regionsOf(text: string): { readonly regions: readonly Region[]; 
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const parted = lines.map((line) => /^([^:]*\S[^:]*):\s*(\S.*)$/.exec(line));
+  const parted = lines.map((line) => /^\s*([^:\s][^:]*):\s*(\S.*)$/.exec(line));
   const bad = parted.findIndex((line) => line === null);
   return {
     regions: parted.flatMap((line) => (line === null ? [] : [{ place: (line[1] ?? '').trim(), reason: line[2] ?? '' }])),

@@ -52,6 +52,7 @@ function Open({ evidence }: { readonly evidence: Evidence }) {
   const { data: tags } = useQuery('tag.list', { evidence: evidence.id });
   const { text, problem, at, total } = shown;
   useReaderCommands(evidence.id, text, shown.go, at, total);
+  const marks = en.intake.handling.marksOf(evidence);
   const mine = (tags ?? []).filter((tag) => (tag.member ?? null) === member);
   return (
     <>
@@ -60,7 +61,6 @@ function Open({ evidence }: { readonly evidence: Evidence }) {
         <h2 className={`strong clip ${styles['name']}`} title={evidence.name}>
           {member ?? evidence.name.split('/').at(-1)}
         </h2>
-        <EvidenceMarks marks={en.intake.handling.marksOf(evidence)} />
         <Button variant="quiet" keys="T" onPress={() => reader.tagging(true)}>
           {en.reader.tag}
         </Button>
@@ -83,6 +83,11 @@ function Open({ evidence }: { readonly evidence: Evidence }) {
         ) : null}
         <PageNav at={at} total={total} step={shown.step} paged={paged} onGo={shown.go} />
       </div>
+      {marks.length === 0 ? null : (
+        <div className={styles['marks']}>
+          <EvidenceMarks marks={marks} />
+        </div>
+      )}
       {problem !== null ? <Problem message={problem.message} code={problem.code} /> : null}
       {text === undefined ? (
         problem === null ? (
