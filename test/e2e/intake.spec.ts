@@ -37,6 +37,21 @@ function damage(vault: string, original: Buffer): void {
   writeFileSync(path, bytes);
 }
 
+type Told = Record<string, { count: number; seconds: number }>;
+
+/** Counts what is told of the progress of each import from now on. */
+async function countProgress(page: Page): Promise<() => Promise<Told>> {
+  await page.evaluate(() => {
+    const told: Told = {};
+    Reflect.set(globalThis, 'told', told);
+    window.bridge?.on('intake.progress', (payload) => {
+      const { intake, seconds } = payload as { intake: string; seconds: number };
+      told[intake] = { count: (told[intake]?.count ?? 0) + 1, seconds };
+    });
+  });
+  return () => page.evaluate(() => Reflect.get(globalThis, 'told') as Told);
+}
+
 test('intake: every file accounted for, findings open, cards of many, the vault verified and a flipped byte named', async ({
   start,
 }, info) => {
@@ -67,7 +82,7 @@ test('intake: every file accounted for, findings open, cards of many, the vault 
     await look('01-first');
   });
 
-  let before: Record<string, number> = {};
+  const told = await countProgress(page);
   await test.step('import, stop on the way', async () => {
     await picks(app, file('bundle'));
     await page.getByRole('button', { name: 'Import a folder' }).click();
@@ -77,8 +92,7 @@ test('intake: every file accounted for, findings open, cards of many, the vault 
     await page.getByRole('button', { name: 'Stop, keep what is stored' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Stopped importing/, { timeout: 60_000 });
     await expect(page.getByText(/\d+ of \d+ files were not reached/)).toBeVisible();
-    before = await shownSums(page);
-    expect(before['all']).toBeLessThan(total);
+    expect((await shownSums(page))['all']).toBeLessThan(total);
     await look('03-stopped');
   });
 
@@ -92,6 +106,13 @@ test('intake: every file accounted for, findings open, cards of many, the vault 
     await picks(app, file('bundle'));
     await page.getByRole('button', { name: 'Import a folder' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Imported bundle/, { timeout: 120_000 });
+    // At most ten a second by the engine's own clock, and one at either end.
+    const progress = Object.values(await told());
+    expect(progress).toHaveLength(2);
+    for (const { count, seconds } of progress) {
+      expect(count).toBeGreaterThan(1);
+      expect(count).toBeLessThanOrEqual(10 * seconds + 2);
+    }
     const { all, ...sums } = await shownSums(page);
     expect(all).toBe(total);
     expect(Object.values(sums).reduce((a, b) => a + b, 0)).toBe(total);
@@ -187,6 +208,10 @@ test('intake: every file accounted for, findings open, cards of many, the vault 
     await expect(detail(page)).toContainText('p. 3, second paragraph: personal data');
     await detail(page).getByText('Versions and handling').scrollIntoViewIfNeeded();
     await look('13-handling');
+    await go(page, 'Sign');
+    await expect(page.getByText(`${AGREEMENT}: Under NDA`)).toBeVisible();
+    await expect(page.getByRole('img', { name: /of the attestation$/ })).toBeVisible({ timeout: 60_000 });
+    await look('13-sign');
   });
 
   await test.step('an encrypted PDF is read once its password is there', async () => {

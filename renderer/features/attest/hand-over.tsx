@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Out } from '../../bridge/client.ts';
 import { ask } from '../../bridge/engine.ts';
 import { attempt, tell } from '../../state/notices.ts';
 import { pickOne } from '../../state/session.ts';
@@ -17,7 +18,13 @@ const text = en.attest.handOver;
 export function HandOver({ attestation }: { readonly attestation: Attestation | undefined }) {
   const [withhold, setWithhold] = useState('');
   const evidence = useQuery('evidence.list', {}).data ?? [];
-  if (attestation === undefined) return null;
+  const restricted = evidence.filter((row) => (row.restricted ?? null) !== null);
+  if (attestation === undefined)
+    return restricted.length === 0 ? null : (
+      <Section title={text.title}>
+        <Restricted rows={restricted} />
+      </Section>
+    );
   const parsed = withheldOf(withhold);
   const save = async () => {
     const out = await pickOne('pdf.save', `${attestation.id}.pdf`);
@@ -32,22 +39,10 @@ export function HandOver({ attestation }: { readonly attestation: Attestation | 
     const result = await attempt(ask('package.build', { attestation: attestation.id, out: out.handle, withhold: [...parsed.rows] }));
     if (result !== null) tell(text.built(exact(result.entries), result.withheld, exact(result.bytes), out.label));
   };
-  const restricted = evidence.filter((row) => (row.restricted ?? null) !== null);
   return (
     <Section title={text.title}>
       <div className="stack">
-        {restricted.length === 0 ? null : (
-          <div className="small">
-            <p className="strong">{text.restricted(restricted.length)}</p>
-            <ul>
-              {restricted.map((row) => (
-                <li key={row.id} className="break">
-                  {text.restrictedRow(row.id, row.name, row.restricted ?? '')}
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
+        <Restricted rows={restricted} />
         <Field
           label={text.withhold}
           value={withhold}
@@ -64,5 +59,22 @@ export function HandOver({ attestation }: { readonly attestation: Attestation | 
         </div>
       </div>
     </Section>
+  );
+}
+
+/** What no package holds, whatever else is withheld from this one. */
+function Restricted({ rows }: { readonly rows: Out<'evidence.list'> }) {
+  if (rows.length === 0) return null;
+  return (
+    <div className="small stack">
+      <p className="medium">{text.restricted(rows.length)}</p>
+      <ul className="stack">
+        {rows.map((row) => (
+          <li key={row.id} className="break dim">
+            {text.restrictedRow(row.id, row.name, row.restricted ?? '')}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

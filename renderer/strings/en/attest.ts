@@ -87,7 +87,8 @@ export const attest = {
   },
   handOver: {
     title: 'Hand over',
-    restricted: (count: number) => (count === 1 ? '1 original is withheld:' : `${count} originals are withheld:`),
+    restricted: (count: number) =>
+      count === 1 ? '1 original is withheld from every package' : `${count} originals are withheld from every package`,
     restrictedRow: (id: string, name: string, reason: string) => `${id} ${name}: ${reason}`,
     withhold: 'Withheld originals',
     withholdNote: 'One a line: the evidence id and the reason. They are listed by name and hash in the package.',
