@@ -18,6 +18,8 @@ describe('a reader that fails costs one outcome line', () => {
         'e-grows.txt': 'e',
         'f.txt': 'f',
         'g-copy-of-b.txt': 'b',
+        'h-forgets.txt': 'h',
+        'i.txt': 'i',
       }),
     );
     expect(lines(result)).toEqual([
@@ -28,8 +30,10 @@ describe('a reader that fails costs one outcome line', () => {
       'e-grows.txt unreadable - 0 PARSER_MEMORY',
       'f.txt stored text 0',
       'g-copy-of-b.txt unreadable - 0',
+      'h-forgets.txt stored text 0',
+      'i.txt stored text 0',
     ]);
-    expect(result.outcomes.map((line) => line.evidence)).toEqual(['E1', null, 'E2', null, null, 'E3', null]);
+    expect(result.outcomes.map((line) => line.evidence)).toEqual(['E1', null, 'E2', null, null, 'E3', null, 'E4', 'E5']);
     for (const line of result.outcomes) expect(existsSync(workspace().vault.path(line.sha256 ?? ''))).toBe(line.outcome === 'stored');
     expect(workspace().ledger.verify().intact).toBe(true);
   });

@@ -12,6 +12,7 @@ port.on('message', (message: ToWorker) => {
   if (message.type !== 'go') return;
   if (name.includes('hangs')) for (;;);
   if (name.includes('throws')) throw new Error('a bug');
+  if (name.includes('forgets')) void Promise.reject(new Error('a promise that nobody awaits'));
   if (name.includes('leaves')) process.exit(0);
   if (name.includes('grows')) for (const hoard: unknown[] = []; ; ) hoard.push(Array.from({ length: 10_000 }, (_, i) => ({ i })));
 });

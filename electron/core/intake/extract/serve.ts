@@ -24,6 +24,9 @@ async function keep(job: ExtractJob, outbox: Outbox, post: Post, go: () => Promi
 
 /** The worker's side of the conversation: a job comes in; the original is kept; when told to go on, it is read. */
 export function serveExtraction(port: MessagePort): void {
+  // pdf.js leaves promises of damaged PDFs behind, which nobody awaits. What somebody awaits still fails where it is awaited;
+  // what nobody does must not cost the file that is read next.
+  process.on('unhandledRejection', () => undefined);
   const post: Post = (message) => port.postMessage(message);
   let outbox = new Outbox(post);
   let onGo: (read: boolean) => void = () => undefined;
@@ -42,7 +45,9 @@ export function serveExtraction(port: MessagePort): void {
     // A failure in here is a bug or a hostile file; the worker ends, and the pool turns that into one outcome line.
     else
       run(message.job).catch((error: unknown) => {
-        throw error;
+        setImmediate(() => {
+          throw error;
+        });
       });
   });
 }
