@@ -89,9 +89,12 @@ test('a wrong day is named by the option that was typed', async () => {
   });
 });
 
-test('the ledger is the same lines on standard output and in a file; a place that cannot be written is one sentence', async () => {
+test('the ledger is the same lines on standard output and in a file, whose writing is the next row; a place that cannot be written is one sentence', async () => {
   expect((await run('ledger', workspace, 'export', '--out', at('ledger.jsonl'))).code).toBe(0);
-  expect((await run('ledger', workspace, 'export')).out).toBe(readFileSync(at('ledger.jsonl'), 'utf8'));
+  const { out } = await run('ledger', workspace, 'export');
+  const file = readFileSync(at('ledger.jsonl'), 'utf8');
+  expect(out.startsWith(file)).toBe(true);
+  expect(JSON.parse(out.slice(file.length))).toMatchObject({ action: 'ledger.exported', seq: file.split('\n').length });
   expect(await run('ledger', workspace, 'export', '--out', at('no/such/ledger.jsonl'))).toMatchObject({
     code: 1,
     err: expect.stringContaining('file/unwritable') as string,
