@@ -1,3 +1,5 @@
+import { byCodeUnit } from './by-code-unit.ts';
+
 /** A JSON value as the attestation format allows it: integers only, no undefined. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -21,6 +23,6 @@ export function canonicalJson(value: unknown): string {
   if (typeof value === 'string') return text(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object') throw new TypeError(`canonical JSON: ${typeof value}`);
-  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const members = Object.entries(value).sort(([a], [b]) => byCodeUnit(a, b));
   return `{${members.map(([key, member]) => `${text(key)}:${canonicalJson(member)}`).join(',')}}`;
 }

@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import { crc32 } from '../../electron/core/intake/crc32.ts';
+import { crc32 } from '../../electron/core/crc32.ts';
 
 export type ZipMember = {
   readonly name: string | Buffer;

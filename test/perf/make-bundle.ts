@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { deflateSync, gzipSync } from 'node:zlib';
-import { crc32 } from '../../electron/core/intake/crc32.ts';
+import { crc32 } from '../../electron/core/crc32.ts';
 import { delivery, trail } from '../intake/cloudtrail.ts';
 import { makePdf } from '../intake/make-pdf.ts';
 import { makeDocx, makeXlsx, makeZip } from '../intake/make-zip.ts';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { AnswerInput } from '../../../shared/contract/assessment.ts';
 import { canonicalJson } from '../../../shared/domain/canonical-json.ts';
@@ -9,6 +8,7 @@ import type { EngineContext } from '../context.ts';
 import { insertAnswer, insertException, insertReview } from './answers.sql.ts';
 import { checkEntry, type Entry } from './conclude.ts';
 import { assessOne, type QuestionState } from './state.ts';
+import { sha256Hex } from '../sha256.ts';
 
 export type AnswerDraft = z.output<typeof AnswerInput>;
 
@@ -48,7 +48,7 @@ export function recordAnswer(ctx: EngineContext, question: string, entry: Entry)
         disposition: state.concluded.disposition,
         entered: state.concluded.entered,
         basis: state.basis,
-        entrySha256: createHash('sha256').update(json).digest('hex'),
+        entrySha256: sha256Hex(json),
       },
     },
     actor,

@@ -1,3 +1,4 @@
+import { EVIDENCE_WEIGHTS, weighCard } from '../../../shared/domain/evidence-weight.ts';
 import type { Basis, ControlConclusion, EvidenceKind, Stance } from '../../../shared/domain/words.ts';
 import { higher } from './minimum.ts';
 
@@ -5,40 +6,29 @@ export type Card = Readonly<Record<string, string>>;
 
 export type TagWeight = { readonly basis: Basis; readonly why: string };
 
-const lacking = (card: Card, fields: readonly string[]): string[] => fields.filter((field) => (card[field] ?? '') === '');
+const REASONS: Readonly<Record<EvidenceKind, string>> = {
+  interview_note: 'somebody says so',
+  vendor_document: 'a dated document says so',
+  contract: 'a binding document says so',
+  approval_record: 'approval records with a completeness card show it',
+  screenshot: 'a screenshot shows it',
+  config_export: 'a configuration export shows it',
+  inventory_export: 'an inventory export shows it',
+  log_export: 'primary records with a completeness card show it',
+  artifact: 'the artifact itself shows it',
+  test_record: 'a test record shows it',
+};
 
 const named = (fields: readonly string[]): string => fields.map((field) => field.replaceAll('_', ' ')).join(', ');
 
-function withCard(card: Card, fields: readonly string[], full: TagWeight, short: Basis): TagWeight {
-  const missing = lacking(card, fields);
-  return missing.length === 0 ? full : { basis: short, why: `${full.basis} needs the card's ${named(missing)}` };
+function weigh(kind: EvidenceKind, card: Card): TagWeight {
+  const { basis, lacking } = weighCard(kind, card);
+  return { basis, why: lacking.length === 0 ? REASONS[kind] : `${EVIDENCE_WEIGHTS[kind].full} needs the card's ${named(lacking)}` };
 }
-
-/** Records are B4 with their whole card, B3 when at least the system they come from is named, else something somebody handed over. */
-function records(card: Card, fields: readonly string[], full: TagWeight): TagWeight {
-  const complete = withCard(card, fields, full, 'B3');
-  return complete.basis === full.basis || (card['source_system'] ?? '') !== '' ? complete : { ...complete, basis: 'B1' };
-}
-
-const RECORD_FIELDS = ['source_system', 'source_administrator', 'period_from', 'period_to'];
-
-const WEIGHTS: Readonly<Record<EvidenceKind, (card: Card) => TagWeight>> = {
-  interview_note: () => ({ basis: 'B1', why: 'somebody says so' }),
-  vendor_document: (card) => withCard(card, ['effective_date'], { basis: 'B2', why: 'a dated document says so' }, 'B1'),
-  contract: () => ({ basis: 'B2', why: 'a binding document says so' }),
-  approval_record: (card) => withCard(card, RECORD_FIELDS, { basis: 'B4', why: 'approval records with a completeness card show it' }, 'B2'),
-  screenshot: (card) => withCard(card, ['source_system', 'extracted_at'], { basis: 'B3', why: 'a screenshot shows it' }, 'B1'),
-  config_export: (card) => withCard(card, ['source_system', 'extracted_at'], { basis: 'B3', why: 'a configuration export shows it' }, 'B1'),
-  inventory_export: (card) => withCard(card, ['source_system', 'extracted_at'], { basis: 'B3', why: 'an inventory export shows it' }, 'B1'),
-  log_export: (card) =>
-    records(card, [...RECORD_FIELDS, 'timezone_declared'], { basis: 'B4', why: 'primary records with a completeness card show it' }),
-  artifact: (card) => records(card, RECORD_FIELDS.slice(0, 2), { basis: 'B4', why: 'the artifact itself shows it' }),
-  test_record: (card) => records(card, RECORD_FIELDS.slice(0, 2), { basis: 'B4', why: 'a test record shows it' }),
-};
 
 /** How far one tagged evidence carries (B1–B5), from its kind and its card, with the reason in a few words. Source: catalogue `basis_scale`. */
 export function weighTag(kind: EvidenceKind, card: Card, reproduced: boolean): TagWeight {
-  const weight = WEIGHTS[kind](card);
+  const weight = weigh(kind, card);
   if (!reproduced) return weight;
   if (weight.basis !== 'B4') return { basis: weight.basis, why: `reproduced, but B5 needs evidence of B4 (${weight.why})` };
   return { basis: 'B5', why: 'the assessor re-derived it without the platform' };

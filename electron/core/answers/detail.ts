@@ -5,6 +5,7 @@ import type { Workspace } from '../context.ts';
 import { answerVersions, reviewSteps } from './answers.sql.ts';
 import type { Entry } from './conclude.ts';
 import type { QuestionState } from './state.ts';
+import { byCodeUnit } from '../../../shared/domain/by-code-unit.ts';
 
 export function toRow(state: QuestionState): z.output<typeof QuestionRow> {
   return {
@@ -33,7 +34,7 @@ function history(workspace: Workspace, id: string): { at: string; by: string; wh
   const reviews = reviewSteps(workspace.db)
     .filter((step) => step.question === id)
     .map((step) => ({ at: step.at, by: step.actor, what: step.reason === '' ? step.step : `${step.step}: ${step.reason}` }));
-  return [...answers, ...reviews].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return [...answers, ...reviews].sort((a, b) => byCodeUnit(a.at, b.at));
 }
 
 export function toDetail(workspace: Workspace, state: QuestionState): z.output<typeof QuestionDetail> {

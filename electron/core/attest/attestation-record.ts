@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Workspace } from '../context.ts';
 import { stageFile } from '../write-file.ts';
 import { type Attestation, insertAttestation } from './attestations.sql.ts';
 import { embeddedStatement } from './embedded-statement.ts';
 import { readSignatures } from './sign/read-signatures.ts';
-
-const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+import { sha256Hex } from '../sha256.ts';
 
 const RESERVATION = ' Reservation: ';
 
@@ -23,7 +21,7 @@ export const recordOf = (pdf: Buffer, at: string): Attestation => {
     id: statement.predicate.attestationId,
     version: statement.predicate.version,
     at,
-    pdfSha256: sha256(pdf),
+    pdfSha256: sha256Hex(pdf),
     bytes: pdf.length,
     pages,
     overall: statement.predicate.overall,

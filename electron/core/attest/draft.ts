@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { EngineContext } from '../context.ts';
 import { createdAt } from '../workspace/subject.ts';
 import { intakesOf } from './intakes.ts';
 import { renderFreeze } from './render.ts';
 import { freeze } from './statement/freeze.ts';
+import { sha256Hex } from '../sha256.ts';
 
 export type Draft = { readonly pdf: Buffer; readonly pages: number; readonly sha256: string };
 
@@ -23,5 +23,5 @@ export async function draft(ctx: EngineContext): Promise<Draft> {
     assessor: null,
   });
   const { pdf, pages } = await renderFreeze(frozen, workspace, ctx.ports);
-  return { pdf, pages, sha256: createHash('sha256').update(pdf).digest('hex') };
+  return { pdf, pages, sha256: sha256Hex(pdf) };
 }

@@ -6,7 +6,7 @@ import { readOwnPdf } from './sign/own-pdf.ts';
 import { notOurPdf } from './sign/pdf-syntax.ts';
 import { type FieldName, readSignatureForm } from './sign/signature-fields.ts';
 import type { Signer } from './sign/signer.ts';
-import { sha256Hex } from './sign/x509.ts';
+import { sha256Hex } from '../sha256.ts';
 
 export type PanelInput = {
   readonly field: FieldName;

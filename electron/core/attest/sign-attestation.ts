@@ -11,7 +11,7 @@ import { panelAppearance } from './panel-appearance.ts';
 import { renderFreeze } from './render.ts';
 import { selfCheck } from './self-check.ts';
 import { appendSignature } from './sign/pdf-revision.ts';
-import { sha256Hex } from './sign/x509.ts';
+import { sha256Hex } from '../sha256.ts';
 import { attestationId, freeze } from './statement/freeze.ts';
 import { MEANINGS } from './statement/meanings.ts';
 

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../../shared/domain/canonical-json.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import type { Assets } from '../ports/ports.ts';
 import { CatalogueFile, type CatalogueQuestion } from '../../../shared/catalogue/catalogue-file.ts';
+import { sha256Hex } from '../sha256.ts';
 
 export type Question = CatalogueQuestion & { readonly sha256: string };
 
@@ -21,9 +21,7 @@ export type Catalogue = {
 
 /** An answer is bound to the wording it answers: SHA-256 of the JCS of {id, text, probes, answer_scale}. */
 export const questionDigest = (question: CatalogueQuestion): string =>
-  createHash('sha256')
-    .update(canonicalJson({ id: question.id, text: question.text, probes: question.probes, answer_scale: question.answer_scale }))
-    .digest('hex');
+  sha256Hex(canonicalJson({ id: question.id, text: question.text, probes: question.probes, answer_scale: question.answer_scale }));
 
 export const CATALOGUE_FILE = 'catalogues/mtp-boundary-control-1.0.0.json';
 
@@ -36,7 +34,7 @@ export function loadCatalogue(assets: Assets, file = CATALOGUE_FILE): Catalogue 
   return {
     id: data.catalogue_id,
     version: data.catalogue_version,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256Hex(bytes),
     domains: data.domains,
     questions,
     question: (id) => {

@@ -4,6 +4,7 @@ import type { Database } from '../store/database.ts';
 import { redactionOf } from '../revisions/revisions.sql.ts';
 import { newestCard, type StoredEvidence } from './evidence.sql.ts';
 import { observedOf } from './observed.ts';
+import { byCodeUnit } from '../../../shared/domain/by-code-unit.ts';
 
 /** What the app observes itself; a person cannot write these. */
 function observed(stored: StoredEvidence): Record<string, string> {
@@ -18,7 +19,7 @@ function observed(stored: StoredEvidence): Record<string, string> {
 
 const WRITTEN = Object.keys(CardInput.shape).filter((field) => field !== 'kind');
 const OBSERVED = ['record_count_observed', 'original_filename', 'size', 'sha256', 'mime_detected'];
-const FIELDS = [...WRITTEN, ...OBSERVED].toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+const FIELDS = [...WRITTEN, ...OBSERVED].toSorted(byCodeUnit);
 
 /** The text fields of a stored or submitted card. */
 export const cardTexts = (card: unknown): Record<string, string> =>

@@ -1,6 +1,6 @@
 import { createInflateRaw, type InflateRaw } from 'node:zlib';
 import { ByteQueue } from './codecs/byte-queue.ts';
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../crc32.ts';
 
 // Small enough that even a bomb's output of one slice (about 1 000 : 1) is held without harm.
 const SLICE_BYTES = 32 * 1024;

@@ -3,6 +3,7 @@ import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import { decodeName } from './names.ts';
+import { byCodeUnit } from '../../../shared/domain/by-code-unit.ts';
 
 /** One thing that was handed over and ends in one outcome line. */
 export type Entry = {
@@ -21,7 +22,7 @@ export type Entry = {
 export type Listing = { readonly entries: readonly Entry[]; readonly bytes: number };
 
 const SLASH = Buffer.from('/');
-const byPath = (a: { path: string }, b: { path: string }): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+const byPath = (a: { path: string }, b: { path: string }): number => byCodeUnit(a.path, b.path);
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | null)?.code ?? 'unknown';
 
 const KINDS: readonly (readonly [

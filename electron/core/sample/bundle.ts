@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Outcome } from '../../../shared/domain/words.ts';
 import { trailFiles } from './cloudtrail/trail-files.ts';
 import { trailPieces } from './cloudtrail/trail-pieces.ts';
@@ -17,6 +16,8 @@ import { planRuns } from './plan/run-plan.ts';
 import { PERIOD_FROM, PERIOD_TO } from './plan/times.ts';
 import { plantedTruth } from './planted.ts';
 import type { FileTruth, Landmark, Sums, Truth } from './truth.ts';
+import { sha256Hex } from '../sha256.ts';
+import { byCodeUnit } from '../../../shared/domain/by-code-unit.ts';
 
 /** The seed of the sample that ships with the product. */
 export const SAMPLE_SEED = 20_261_116;
@@ -39,14 +40,14 @@ const SUBJECT: Truth['subject'] = {
   periodTo: PERIOD_TO,
 };
 
-const byPath = (a: { readonly path: string }, b: { readonly path: string }): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+const byPath = (a: { readonly path: string }, b: { readonly path: string }): number => byCodeUnit(a.path, b.path);
 
 function truthOf(piece: Piece): FileTruth {
   return {
     path: piece.path,
     kind: piece.kind,
     bytes: piece.bytes.length,
-    sha256: piece.kind === 'link' ? null : createHash('sha256').update(piece.bytes).digest('hex'),
+    sha256: piece.kind === 'link' ? null : sha256Hex(piece.bytes),
     outcome: piece.outcome ?? 'stored',
     reason: piece.reason ?? null,
     sameAs: piece.sameAs ?? null,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { TagRow } from '../../../shared/contract/assessment.ts';
 import { canonicalJson } from '../../../shared/domain/canonical-json.ts';
@@ -24,6 +23,7 @@ import {
   tagBySeq,
   tagWithSelector,
 } from './tagging.sql.ts';
+import { sha256Hex } from '../sha256.ts';
 
 export type Tag = z.output<typeof TagRow>;
 export type TagDraft = {
@@ -35,8 +35,7 @@ export type TagDraft = {
   readonly reproduced: boolean;
 };
 
-export const quoteDigest = (quote: string): string | null =>
-  quote === '' ? null : createHash('sha256').update(quote, 'utf8').digest('hex');
+export const quoteDigest = (quote: string): string | null => (quote === '' ? null : sha256Hex(quote));
 
 /** Still where it was? A citation is never silently moved: it is found, or it is broken. */
 function stateOf(workspace: Workspace, tag: StoredTag): 'found' | 'broken' {

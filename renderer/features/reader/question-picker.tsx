@@ -1,14 +1,14 @@
 import { useMemo, useState } from 'react';
-import { Autocomplete, Checkbox, Dialog, Menu, MenuItem } from 'react-aria-components';
+import { Autocomplete, Dialog, Menu, MenuItem } from 'react-aria-components';
 import { STANCES, wordOf } from '../../../shared/domain/words.ts';
 import { rank } from '../../state/match.ts';
 import { usePlace } from '../../state/place.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
+import { Check } from '../../ui/check.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Find } from '../../ui/field.tsx';
 import { Field } from '../../ui/field.tsx';
-import { Glyph } from '../../ui/glyph.tsx';
 import listStyles from '../../ui/list.module.css';
 import { BasisMeter } from '../../ui/meter.tsx';
 import styles from './reader.module.css';
@@ -66,12 +66,9 @@ export function QuestionPicker({ what, onPick, onClose }: Props) {
         onChange={reader.stance}
       />
       <Field label={text.note} value={note} onChange={setNote} />
-      <Checkbox className={styles['check'] ?? ''} isSelected={reproduced} onChange={setReproduced}>
-        <span className={styles['box']} aria-hidden="true">
-          {reproduced ? <Glyph name="agree" /> : null}
-        </span>
+      <Check small isSelected={reproduced} onChange={setReproduced}>
         {text.reproduced}
-      </Checkbox>
+      </Check>
     </Dialog>
   );
 }

@@ -1,13 +1,13 @@
 import { type FormEvent, useState } from 'react';
-import { Checkbox, Form } from 'react-aria-components';
+import { Form } from 'react-aria-components';
 import { TIERS, type Tier, wordOf } from '../../../shared/domain/words.ts';
 import { usePrefs } from '../../state/prefs.ts';
 import { createWorkspace, pickOne } from '../../state/session.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
+import { Check } from '../../ui/check.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
-import { Glyph } from '../../ui/glyph.tsx';
 import styles from './start.module.css';
 
 const EMPTY = {
@@ -69,12 +69,11 @@ export function CreateForm() {
           plain
         />
       </div>
-      <Checkbox className={`${styles['check']} ${styles['wide']}`} isSelected={sensitive} onChange={setSensitive}>
-        <span className={styles['box']} aria-hidden="true">
-          {sensitive ? <Glyph name="agree" /> : null}
-        </span>
-        {en.start.sensitive}
-      </Checkbox>
+      <div className={styles['wide'] ?? ''}>
+        <Check isSelected={sensitive} onChange={setSensitive}>
+          {en.start.sensitive}
+        </Check>
+      </div>
       <Field {...of('from')} validate={day} placeholder={en.start.dayFormat} />
       <Field {...of('to')} validate={day} placeholder={en.start.dayFormat} />
       <Field {...of('organisation')} />

@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import { Checkbox } from 'react-aria-components';
 import type { Out } from '../../bridge/client.ts';
 import { ask } from '../../bridge/engine.ts';
 import { attempt } from '../../state/notices.ts';
 import { type Picked, pickOne, type Purpose } from '../../state/session.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
-import { Glyph } from '../../ui/glyph.tsx';
+import { Check } from '../../ui/check.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Vault } from './vault.tsx';
 import { Verdict } from './verdict.tsx';
@@ -44,12 +43,9 @@ export function Verify() {
           <Input name={text.trust} picked={trust} none={text.noTrust} purposes={['trust.open']} onPick={setTrust} />
           <Input name={text.evidence} picked={evidence} none={text.noEvidence} purposes={['evidence.folder']} onPick={setEvidence} />
           <div className="row wrap">
-            <Checkbox className={styles['check'] ?? ''} isSelected={allowMissing} onChange={setAllowMissing}>
-              <span className={styles['box']} aria-hidden="true">
-                {allowMissing ? <Glyph name="agree" /> : null}
-              </span>
+            <Check isSelected={allowMissing} onChange={setAllowMissing}>
               {text.allowMissing}
-            </Checkbox>
+            </Check>
             <span className="grow" />
             <Button variant="primary" large isDisabled={target === null || busy} onPress={() => void run()}>
               {busy ? text.verifying : text.run}

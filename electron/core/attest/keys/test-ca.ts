@@ -2,8 +2,9 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { OID } from '../sign/oid.ts';
 import { writePkcs12 } from '../sign/pkcs12-write.ts';
 import { buildCertificate, buildCrl, distinguishedName, EXTENSION, type Issuer, toPem } from '../sign/x509-build.ts';
-import { KEY_USAGE, sha256Hex } from '../sign/x509.ts';
+import { KEY_USAGE } from '../sign/x509.ts';
 import { type TrustFile, testTrust } from './test-trust.ts';
+import { sha256Hex } from '../../sha256.ts';
 
 export type TestPerson = { readonly name: string; readonly personId: string };
 

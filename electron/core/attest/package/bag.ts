@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../../../shared/domain/canonical-json.ts';
 import type { Statement } from '../../../../shared/domain/statement.ts';
-import { crcOf, type ZipEntry } from './zip-writer.ts';
+import type { ZipEntry } from './zip-writer.ts';
+import { sha256Hex } from '../../sha256.ts';
+import { crc32 } from '../../crc32.ts';
+import { byCodeUnit } from '../../../../shared/domain/by-code-unit.ts';
 
 export type Withheld = { readonly id: string; readonly name: string; readonly sha256: string; readonly reason: string };
 export type BagFile = ZipEntry & { readonly sha256: string };
-
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
@@ -14,10 +14,10 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 export function bagFile(name: string, content: Uint8Array | string): BagFile {
   const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-  return { name, bytes: bytes.length, crc: crcOf(bytes), sha256: sha256(bytes), content: () => once(bytes) };
+  return { name, bytes: bytes.length, crc: crc32(bytes), sha256: sha256Hex(bytes), content: () => once(bytes) };
 }
 
-const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
+const byName = (a: { readonly name: string }, b: { readonly name: string }): number => byCodeUnit(a.name, b.name);
 
 const manifest = (files: readonly BagFile[]): string =>
   [...files]

@@ -7,12 +7,13 @@ import { actorLine } from '../../actor.ts';
 import type { EngineContext, Workspace } from '../../context.ts';
 import { seqOf } from '../../evidence/evidence-id.ts';
 import { restrictionOf } from '../../revisions/revisions.sql.ts';
+import { crc32 } from '../../crc32.ts';
 import { writeFileWhole } from '../../write-file.ts';
 import { embeddedStatement } from '../embedded-statement.ts';
 import { readSignatures } from '../sign/read-signatures.ts';
 import { type BagFile, bagFile, bagOf, type Withheld, withheldFile } from './bag.ts';
 import { safeName } from './safe-name.ts';
-import { crcOf, writeZip } from './zip-writer.ts';
+import { writeZip } from './zip-writer.ts';
 
 export type PackageRequest = {
   readonly pdf: Buffer;
@@ -33,7 +34,7 @@ async function evidenceFile(workspace: Workspace, evidence: StatementEvidence): 
   let bytes = 0;
   for await (const chunk of createReadStream(path, CHUNK) as AsyncIterable<Buffer>) {
     hash.update(chunk);
-    crc = crcOf(chunk, crc);
+    crc = crc32(chunk, crc);
     bytes += chunk.length;
   }
   if (hash.digest('hex') !== evidence.sha256) throw new DomainError('package/evidence-changed', problem);

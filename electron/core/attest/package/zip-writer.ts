@@ -1,4 +1,3 @@
-import { crc32 } from 'node:zlib';
 import { DomainError } from '../../../../shared/domain/errors.ts';
 
 /** One entry to come: its size and checksum are known before a byte of it is written. */
@@ -90,8 +89,6 @@ const tooLarge = (): DomainError =>
     'package/too-large',
     'The package would be larger than 4 GiB or hold more than 65 535 files, which this version does not write. Nothing was written; withhold the largest originals and hand them over beside it.',
   );
-
-export const crcOf = (bytes: Uint8Array, before = 0): number => crc32(bytes, before);
 
 /**
  * Writes a ZIP that depends on nothing but its entries: stored, in the given order, DOS time zero, UTF-8 names, no

@@ -2,7 +2,8 @@ import { context, encode, integer, objectIdentifier, octetString, sequence, setO
 import { OID } from './oid.ts';
 import { digestIdentifier, digestOf, signatureIdentifier } from './signature-algorithm.ts';
 import type { Signer } from './signer.ts';
-import { parseCertificate, sha256Hex } from './x509.ts';
+import { parseCertificate } from './x509.ts';
+import { sha256Hex } from '../../sha256.ts';
 
 const attribute = (type: string, value: Buffer): Buffer => sequence(objectIdentifier(type), setOf(value));
 

@@ -1,7 +1,8 @@
-import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import { DomainError } from '../../../../shared/domain/errors.ts';
 import { TAG, children, type DerNode, expectTag, readDer, readOid, readSmallInteger } from './der.ts';
 import { OID } from './oid.ts';
+import { sha256Hex } from '../../sha256.ts';
 
 /** What signing needs to know about an X.509 certificate. Raw parts are DER, digests are lower-case hex. */
 export type Certificate = {
@@ -27,8 +28,6 @@ export type Certificate = {
 };
 
 export const KEY_USAGE = { digitalSignature: 0, nonRepudiation: 1, keyCertSign: 5, crlSign: 6 } as const;
-
-export const sha256Hex = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 function readText(node: DerNode): string {
   if (node.tag !== TAG.bmpString) return node.content.toString(node.tag === TAG.utf8String ? 'utf8' : 'latin1');

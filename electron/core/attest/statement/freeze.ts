@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { IntakeSummary, OutcomeLine } from '../../../../shared/contract/intake.ts';
 import { canonicalJson } from '../../../../shared/domain/canonical-json.ts';
 import { instant } from '../../../../shared/domain/instant.ts';
@@ -19,6 +18,7 @@ import { numberPersons } from './persons.ts';
 import { plainTexts } from './plain-text.ts';
 import { statementAnswers, statementExceptions, statementTags } from './statement-answers.ts';
 import { intakeTotals, statementEvidence, statementOmissions } from './statement-evidence.ts';
+import { sha256Hex } from '../../sha256.ts';
 
 export type Intakes = {
   readonly summaries: readonly z.output<typeof IntakeSummary>[];
@@ -45,11 +45,7 @@ function fontDigests(assets: Ports['assets']): string[] {
   return assets
     .list(PAGE_FONTS)
     .filter((file) => file.endsWith('.ttf'))
-    .map((file) =>
-      createHash('sha256')
-        .update(assets.read(`${PAGE_FONTS}/${file}`))
-        .digest('hex'),
-    )
+    .map((file) => sha256Hex(assets.read(`${PAGE_FONTS}/${file}`)))
     .sort();
 }
 
@@ -158,5 +154,5 @@ export function freeze(input: FreezeInput): Freeze {
     predicate,
   };
   const bytes = Buffer.from(canonicalJson(statement), 'utf8');
-  return { statement, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+  return { statement, bytes, sha256: sha256Hex(bytes) };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../../../shared/domain/canonical-json.ts';
 import type { Predicate } from '../../../../shared/domain/statement.ts';
+import { byCodeUnit } from '../../../../shared/domain/by-code-unit.ts';
 
 const sha256 = (...parts: readonly Uint8Array[]): Buffer => {
   const hash = createHash('sha256');
@@ -26,7 +27,7 @@ type Leaf = { readonly t: string; readonly id: string };
 const byTypeThenId = (a: Leaf, b: Leaf): number => {
   const left = a.t === b.t ? a.id : a.t;
   const right = a.t === b.t ? b.id : b.t;
-  return left < right ? -1 : left > right ? 1 : 0;
+  return byCodeUnit(left, right);
 };
 
 /** Which state of the ledger was signed. */

@@ -3,8 +3,7 @@ import type { QuestionState } from '../../answers/state.ts';
 import { quoteDigest } from '../../tagging/tagging.ts';
 import type { Persons } from './persons.ts';
 import { plainText } from './plain-text.ts';
-
-const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+import { byCodeUnit } from '../../../../shared/domain/by-code-unit.ts';
 
 function toAnswer(state: QuestionState, persons: Persons): StatementAnswer {
   const { question, entry, concluded, version, review } = state;

@@ -3,6 +3,7 @@ import type { EvidenceRow } from '../../../../shared/contract/evidence.ts';
 import type { IntakeSummary, OutcomeLine } from '../../../../shared/contract/intake.ts';
 import type { Counts4, StatementEvidence, StatementOmission } from '../../../../shared/domain/statement.ts';
 import type { Persons } from './persons.ts';
+import { byCodeUnit } from '../../../../shared/domain/by-code-unit.ts';
 
 type Row = z.output<typeof EvidenceRow>;
 type Line = z.output<typeof OutcomeLine>;
@@ -30,7 +31,7 @@ export const statementEvidence = (rows: readonly Row[], persons: Persons): State
       intakeSignature: 'none' as const,
       withheld: row.restricted ?? null,
     }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+    .sort((a, b) => byCodeUnit(a.id, b.id));
 
 /** Everything that was handed over and is not an evidence of its own: nothing is silently left out. */
 export function statementOmissions(lines: readonly Line[]): StatementOmission[] {
@@ -38,7 +39,7 @@ export function statementOmissions(lines: readonly Line[]): StatementOmission[] 
     .flatMap(({ path, outcome, reason, evidence, bytes, sha256 }) =>
       outcome === 'stored' ? [] : [{ path, outcome, reason: outcome === 'duplicate' ? (evidence ?? '') : (reason ?? ''), bytes, sha256 }],
     )
-    .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.reason < b.reason ? -1 : 1));
+    .sort((a, b) => byCodeUnit(a.path, b.path) || byCodeUnit(a.reason, b.reason));
 }
 
 const NOTHING: Counts4 = { total: 0, stored: 0, duplicate: 0, refused: 0, unreadable: 0 };

@@ -1,7 +1,7 @@
 import type { Entry, ZipFile } from 'yauzl';
 import { reading } from '../../documents/part.ts';
 import { contentOf, entriesOf, openZip, type ZipSource } from '../../documents/zip-listing.ts';
-import { crc32 } from '../crc32.ts';
+import { crc32 } from '../../crc32.ts';
 import { headerDifferences, holdsHeader, type ZipShape, zipShape } from './check-zip.ts';
 import { beginMember, endMember, type MemberContent, type ReadUnit, readMember } from './read-member.ts';
 import { type Extraction, refused, stored, type Unit, type UnitOutcome, unreadable } from './unit.ts';

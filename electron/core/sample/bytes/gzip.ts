@@ -1,4 +1,4 @@
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../../crc32.ts';
 import { storedDeflate } from './stored-deflate.ts';
 
 /** A gzip member without a time or a name, so that equal content is equal bytes. */

@@ -1,4 +1,4 @@
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../../crc32.ts';
 import { storedDeflate } from './stored-deflate.ts';
 
 function chunk(type: string, data: Uint8Array): Buffer {

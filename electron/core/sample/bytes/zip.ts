@@ -1,4 +1,4 @@
-import { crc32 } from './crc32.ts';
+import { crc32 } from '../../crc32.ts';
 
 export type Member = { readonly path: string; readonly bytes: Uint8Array };
 

@@ -1,9 +1,10 @@
-import { createHash, sign } from 'node:crypto';
+import { sign } from 'node:crypto';
 import { gzip } from '../bytes/gzip.ts';
 import { ACCOUNT } from '../plan/identities.ts';
 import { HOUR_MS, instant } from '../plan/times.ts';
 import { digestKey } from './digest-key.ts';
 import { DIGEST_FROM, DIGEST_HOURS, HOME_REGION, type TrailFile } from './trail-files.ts';
+import { sha256Hex } from '../../sha256.ts';
 
 export type DigestFile = { readonly path: string; readonly hour: string; readonly bytes: Buffer };
 
@@ -12,7 +13,6 @@ const TRAIL = 'hm-org-trail';
 /** Hours of the digest day whose digest was not handed over (planted). */
 export const MISSING_HOURS = [2, 3];
 
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const objectOf = (path: string): string => path.replace(/^cloudtrail\//, '');
 
 function digestObject(hour: number): string {
@@ -27,7 +27,7 @@ function logEntry(file: TrailFile): unknown {
   return {
     s3Bucket: BUCKET,
     s3Object: objectOf(file.path),
-    hashValue: sha256(file.decoded),
+    hashValue: sha256Hex(file.decoded),
     hashAlgorithm: 'SHA-256',
     newestEventTime: instant(times.at(-1) ?? file.from),
     oldestEventTime: instant(times[0] ?? file.from),
@@ -91,7 +91,7 @@ export function digestFiles(files: readonly TrailFile[]): readonly DigestFile[] 
   let previous: Previous | null = null;
   for (let hour = 0; hour < DIGEST_HOURS; hour += 1) {
     const decoded = digestOf(hour, hourly, fingerprint, previous);
-    const hash = sha256(decoded);
+    const hash = sha256Hex(decoded);
     const signature = sign('sha256', Buffer.from(signed(hour, hash, previous), 'utf8'), key).toString('hex');
     previous = { object: digestObject(hour), hash, signature };
     if (!MISSING_HOURS.includes(hour))

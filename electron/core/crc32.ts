@@ -6,13 +6,13 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value >>> 0;
 });
 
-function byTable(bytes: Uint8Array, before: number): number {
+function byTable(bytes: Uint8Array, before = 0): number {
   let value = ~before >>> 0;
   for (let i = 0; i < bytes.length; i += 1) value = (TABLE[(value ^ (bytes[i] ?? 0)) & 0xff] ?? 0) ^ (value >>> 8);
   return ~value >>> 0;
 }
 
-type Crc = (bytes: Uint8Array, before: number) => number;
+type Crc = (bytes: Uint8Array, before?: number) => number;
 const native = Object.entries(zlib).find(([name]) => name === 'crc32')?.[1] as Crc | undefined;
 
 /** CRC-32 (IEEE) of bytes that follow bytes whose CRC is `before` (0 at the start). Node below 22.2 has none of its own. */

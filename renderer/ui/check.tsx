@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import { Checkbox, type CheckboxProps } from 'react-aria-components';
+import styles from './check.module.css';
+import { Glyph } from './glyph.tsx';
+
+type Props = Omit<CheckboxProps, 'className' | 'children'> & { readonly children: ReactNode; readonly small?: boolean };
+
+/** A tick box with its words beside it. */
+export function Check({ children, small = false, ...props }: Props) {
+  return (
+    <Checkbox {...props} className={`${styles['check']} ${small ? 'small' : ''}`}>
+      {({ isSelected }) => (
+        <>
+          <span className={styles['box']} aria-hidden="true">
+            {isSelected ? <Glyph name="agree" /> : null}
+          </span>
+          {children}
+        </>
+      )}
+    </Checkbox>
+  );
+}
