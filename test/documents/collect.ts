@@ -16,8 +16,10 @@ export async function collect(run: (sink: PartSink) => Promise<PartReading>): Pr
   const pages: Page[] = [];
   const codes: string[] = [];
   const sink: PartSink = {
+    place: 'file',
     page: (page) => pages.push(page),
     event: () => undefined,
+    noted: () => undefined,
     issue: (code) => codes.push(code),
     settle: () => Promise.resolve(),
   };

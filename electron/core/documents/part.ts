@@ -1,11 +1,15 @@
-import type { LogEvent } from '../logs/event.ts';
+import type { LogEvent, NotedRecord } from '../logs/event.ts';
 
 export type Page = { readonly page: number; readonly firstLine: number; readonly text: string };
 
 /** Where a reader puts what it finds in one document. Nothing is kept beyond `settle`, which a reader awaits after every stretch of work. */
 export type PartSink = {
+  /** Path of the document as imported; a member's own path follows `!/`. */
+  readonly place: string;
   readonly page: (page: Page) => void;
   readonly event: (event: LogEvent) => void;
+  /** A record that is no event and says something for reconstruction. */
+  readonly noted: (record: NotedRecord) => void;
   readonly issue: (code: string, offset: number | null, detail: string) => void;
   readonly settle: () => Promise<void>;
 };

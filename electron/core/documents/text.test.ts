@@ -12,6 +12,8 @@ function paged(chunks: readonly Buffer[], limit = 1e9) {
   const pages: Page[] = [];
   const issues: string[] = [];
   const sink: PartSink = {
+    place: 'file',
+    noted: () => undefined,
     page: (page) => pages.push(page),
     event: () => undefined,
     issue: (code, offset) => issues.push(`${code}@${offset}`),

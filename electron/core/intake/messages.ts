@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../shared/domain/words.ts';
-import type { LogEvent } from '../logs/event.ts';
+import type { LogEvent, NotedRecord } from '../logs/event.ts';
 
 export type IssueLine = { readonly code: string; readonly offset: number | null; readonly detail: string };
 
@@ -43,7 +43,12 @@ export type PackedPage = {
   readonly words: string | null;
 };
 export type PackedEvent = LogEvent & { readonly part: number };
-export type Batch = { readonly pages: readonly PackedPage[]; readonly events: readonly PackedEvent[] };
+export type PackedNote = NotedRecord & { readonly part: number };
+export type Batch = {
+  readonly pages: readonly PackedPage[];
+  readonly events: readonly PackedEvent[];
+  readonly notes: readonly PackedNote[];
+};
 
 export type FileReport = {
   readonly outcome: 'stored' | 'refused' | 'unreadable';

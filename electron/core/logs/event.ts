@@ -1,4 +1,5 @@
 import type { EventTime } from './time.ts';
+import type { Trace } from './trace.ts';
 
 export type EventOutcome = 'ok' | 'denied' | 'error' | 'unknown';
 
@@ -11,17 +12,13 @@ export type EventFields = {
   readonly actor: string | null;
   readonly outcome: EventOutcome;
   readonly nativeId: string | null;
+  /** Whose log it is: account, project, subscription, workspace, organisation. */
+  readonly account?: string | null;
+  readonly region?: string | null;
 };
 
-/** One event on its way to the store, with the pointer to the exact bytes it came from. */
-export type LogEvent = {
-  readonly timeMicros: number | null;
-  readonly platform: string;
-  readonly service: string;
-  readonly action: string;
-  readonly actor: string | null;
-  readonly outcome: EventOutcome;
-  readonly nativeId: string | null;
+/** Where a record lies: the exact bytes, and how they are addressed. */
+export type RecordPlace = {
   /** In the decoded bytes of the file or member. */
   readonly offset: number;
   readonly length: number;
@@ -29,17 +26,60 @@ export type LogEvent = {
   readonly pointer: string | null;
   /** Of those bytes, 32 bytes. */
   readonly sha256: Uint8Array;
+};
+
+/** One event on its way to the store, with the pointer to the exact bytes it came from and what it says for reconstruction. */
+export type LogEvent = RecordPlace & {
+  readonly timeMicros: number | null;
+  readonly platform: string;
+  readonly service: string;
+  readonly action: string;
+  readonly actor: string | null;
+  readonly outcome: EventOutcome;
+  readonly nativeId: string | null;
+  readonly account: string | null;
+  readonly region: string | null;
   /** The words to search by. */
   readonly lean: string;
+  readonly traces: readonly Trace[];
 };
+
+/** A record that is no event and yet says something: a configuration, a digest file, a model card. */
+export type NotedRecord = RecordPlace & { readonly traces: readonly Trace[] };
+
+/** `value`: parsed JSON or YAML. `row`: a table's row, cells by column name. `line`: a line of text. */
+export type RecordShape = 'value' | 'row' | 'line';
+
+/** What a reader may know beside the record itself. */
+export type RecordContext = {
+  readonly shape: RecordShape;
+  /**
+   * Path of the file as imported, its member after `!/`. Never decides a format; formats that keep part of their
+   * content in folder names (MLflow FileStore, W&B run folders) read it from here.
+   */
+  readonly place: string;
+};
+
+export const AXES = ['who', 'data', 'config', 'code_or_prompt', 'approval'] as const;
+export type Axis = (typeof AXES)[number];
+export type CeilingLevel = 'proved' | 'recorded' | 'claimed' | 'not_loggable';
+
+/** The best that records of one format can ever show on one axis, why, and what to ask the vendor for instead. */
+export type Ceiling = { readonly level: CeilingLevel; readonly why: string; readonly ask: string };
 
 /** Knows one platform's records. One reader, one file; the registry in readers/index.ts is all that knows them all. */
 export type RecordReader = {
   /** The format id that screens and scripts show. */
   readonly format: string;
+  /** Raised whenever what it reads from the same bytes changes. */
   readonly version: number;
+  readonly shape: RecordShape;
   /** Whether a record is of this format, by its content alone. */
-  readonly recognises: (record: unknown) => boolean;
+  readonly recognises: (record: unknown, context: RecordContext) => boolean;
   /** The event in a record, or null where the format has records that are none. */
-  readonly event: (record: unknown) => EventFields | null;
+  readonly event: (record: unknown, context: RecordContext) => EventFields | null;
+  /** What the record says of runs and of what they hang on; never guesses. */
+  readonly traces?: (record: unknown, context: RecordContext) => readonly Trace[];
+  /** By axis; an axis without a row has no ceiling below `recorded`. Left out where no run can be read from the format. */
+  readonly ceilings?: Readonly<Partial<Record<Axis, Ceiling>>>;
 };

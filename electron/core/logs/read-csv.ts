@@ -5,8 +5,10 @@ import { type PartReading, type PartSink, reading } from '../documents/part.ts';
 import { TextPages } from '../documents/text-pages.ts';
 import { LIMITS } from '../intake/limits.ts';
 import { CsvFramer } from './framing/csv-framer.ts';
+import type { RecordReader } from './event.ts';
 import { genericEvent } from './readers/generic.ts';
-import { putEvent, type RawRecord, readRecords } from './records.ts';
+import { readerFor } from './readers/index.ts';
+import { placeOf, putEvent, type RawRecord, readRecords } from './records.ts';
 
 const SEPARATOR_LINE = /^"?sep=(.)"?$/i;
 
@@ -35,6 +37,7 @@ class CsvReading {
   private header: readonly string[] | null = null;
   private delimiter: string;
   private pending: RawRecord[] = [];
+  private reader: RecordReader | null = null;
   private raggedSaid = false;
   private zoneSaid = false;
   private readonly sink: PartSink;
@@ -48,6 +51,11 @@ class CsvReading {
     const separator = this.header === null && this.pending.length === 0 ? SEPARATOR_LINE.exec(record.text)?.[1] : undefined;
     if (separator === undefined) this.pending.push(record);
     else this.delimiter = separator;
+  }
+
+  /** Which rows these were. */
+  read(): { readonly format: string; readonly version: number } {
+    return this.reader ?? { format: 'csv', version: 1 };
   }
 
   flush(): void {
@@ -77,12 +85,19 @@ class CsvReading {
     }
     const header = this.header;
     const named = Object.fromEntries(cells.map((cell, column) => [header[column] ?? `column ${column + 1}`, cell]));
-    const fields = genericEvent(named, 'csv');
+    const context = { shape: 'row', place: this.sink.place } as const;
+    this.reader ??= readerFor(named, context);
+    const fields = this.reader === null ? genericEvent(named, 'csv') : this.reader.event(named, context);
+    const traces = this.reader?.traces?.(named, context) ?? [];
+    if (fields === null) {
+      if (traces.length > 0) this.sink.noted({ ...placeOf(record), traces });
+      return;
+    }
     if (fields.time?.zoneAssumed === true && !this.zoneSaid) {
       this.zoneSaid = true;
       this.sink.issue('TIME_ZONE_ASSUMED', record.offset, 'Times without a zone are read as UTC; declare the zone on the evidence card.');
     }
-    putEvent(this.sink, record, fields, cells);
+    putEvent(this.sink, record, fields, cells, traces);
   }
 }
 
@@ -95,5 +110,6 @@ export async function readCsv(stream: ByteStream, detected: DetectedEncoding, de
     record: (record) => csv.record(record),
     chunk: () => csv.flush(),
   });
-  return delimiter === '\t' ? reading('text/tab-separated-values', 'csv', 'csv 1') : reading('text/csv', 'csv', 'csv 1');
+  const { format, version } = csv.read();
+  return reading(delimiter === '\t' ? 'text/tab-separated-values' : 'text/csv', format, `${format} ${version}`);
 }

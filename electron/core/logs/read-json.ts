@@ -4,7 +4,7 @@ import { type PartReading, type PartSink, reading } from '../documents/part.ts';
 import { TextPages } from '../documents/text-pages.ts';
 import { LIMITS } from '../intake/limits.ts';
 import { duplicateKey } from './duplicate-keys.ts';
-import type { EventFields, RecordReader } from './event.ts';
+import type { EventFields, RecordContext, RecordReader } from './event.ts';
 import { nestingDepth } from './framing/depth.ts';
 import { JsonFramer } from './framing/json-framer.ts';
 import { LineFramer } from './framing/line-framer.ts';
@@ -12,7 +12,8 @@ import { text } from './own.ts';
 import { parseRecord } from './parse-record.ts';
 import { genericEvent, looksLikeEvent } from './readers/generic.ts';
 import { readerFor } from './readers/index.ts';
-import { putEvent, type RawRecord, readRecords } from './records.ts';
+import { placeOf, putEvent, type RawRecord, readRecords } from './records.ts';
+import type { Trace } from './trace.ts';
 
 /** `lines`: one JSON value a line. `values`: values that span lines, or one that holds a list of records. */
 export type JsonShape = 'lines' | 'values';
@@ -38,6 +39,8 @@ function behindPrefix(record: RawRecord): RawRecord | null {
   return parseRecord(behind).ok ? { ...record, offset: record.offset + brace, bytes: record.bytes.subarray(brace), text: behind } : null;
 }
 
+type Said = { readonly fields: EventFields | null; readonly traces: readonly Trace[] };
+
 /** Reads one JSON document record by record, with the reader that knows its records. */
 class JsonReading {
   private reader: RecordReader | null = null;
@@ -48,8 +51,10 @@ class JsonReading {
   private wholes = 0;
   private readonly shape: JsonShape;
   private readonly sink: PartSink;
+  private readonly context: RecordContext;
 
   constructor(shape: JsonShape, sink: PartSink) {
+    this.context = { shape: 'value', place: sink.place };
     this.shape = shape;
     this.sink = sink;
   }
@@ -83,13 +88,16 @@ class JsonReading {
     const doubled = duplicateKey(record.text);
     if (doubled !== null)
       this.sink.issue('DUP_KEY', record.offset, `A record gives "${doubled}" twice; the last one is read, the record contradicts itself.`);
-    const fields = this.fieldsOf(parsed.value, record.frame.pointer);
-    if (fields === null) return;
+    const { fields, traces } = this.said(parsed.value, record.frame.pointer);
+    if (fields === null) {
+      if (traces.length > 0) this.sink.noted({ ...placeOf(record), traces });
+      return;
+    }
     if (fields.time?.zoneAssumed === true && !this.zoneSaid) {
       this.zoneSaid = true;
       this.sink.issue('TIME_ZONE_ASSUMED', record.offset, 'Times without a zone are read as UTC; declare the zone on the evidence card.');
     }
-    putEvent(this.sink, record, fields, parsed.value);
+    putEvent(this.sink, record, fields, parsed.value, traces);
   }
 
   result(head: string): PartReading {
@@ -102,7 +110,7 @@ class JsonReading {
     return this.shape === 'lines' || this.wholes > 1;
   }
 
-  private fieldsOf(value: unknown, pointer: string | null): EventFields | null {
+  private said(value: unknown, pointer: string | null): Said {
     if (hasUnknownVersion(value)) {
       if (!this.dialectSaid)
         this.sink.issue(
@@ -111,16 +119,16 @@ class JsonReading {
           'Records are of a version that this reader does not know; nothing is taken from them but common fields.',
         );
       this.dialectSaid = true;
-      return genericEvent(value, 'generic');
+      return { fields: genericEvent(value, 'generic'), traces: [] };
     }
-    const reader = this.reader?.recognises(value) === true ? this.reader : readerFor(value);
+    const reader = this.reader?.recognises(value, this.context) === true ? this.reader : readerFor(value, this.context);
     if (reader !== null) {
       this.reader ??= reader;
       this.format ??= reader.format;
-      return reader.event(value);
+      return { fields: reader.event(value, this.context), traces: reader.traces?.(value, this.context) ?? [] };
     }
-    if (this.isSequence()) return genericEvent(value, 'generic');
-    return pointer !== '' && looksLikeEvent(value) ? genericEvent(value, 'generic') : null;
+    const isEvent = this.isSequence() || (pointer !== '' && looksLikeEvent(value));
+    return { fields: isEvent ? genericEvent(value, 'generic') : null, traces: [] };
   }
 }
 

@@ -43,7 +43,10 @@ export async function readMlflowMeta(stream: ByteStream, detected: DetectedEncod
       line: 1,
       pointer: null,
       sha256: createHash('sha256').update(bytes).digest(),
+      account: null,
+      region: null,
       lean: leanText(meta),
+      traces: [],
     });
   const pages = new TextPages(sink, detected, LIMITS.logTextBytes);
   pages.bytes(bytes);

@@ -5,7 +5,8 @@ import { decodeText, type DetectedEncoding } from '../documents/encoding.ts';
 import type { PartSink } from '../documents/part.ts';
 import type { TextPages } from '../documents/text-pages.ts';
 import { leanText } from './lean.ts';
-import type { EventFields } from './event.ts';
+import type { EventFields, RecordPlace } from './event.ts';
+import type { Trace } from './trace.ts';
 import { ByteWindow } from './framing/byte-window.ts';
 import type { Frame, Framer, FramingIssue } from './framing/frame.ts';
 import { Narrower } from './framing/narrow.ts';
@@ -60,8 +61,17 @@ export async function readRecords(
   await sink.settle();
 }
 
-/** Hands one event on with the pointer to its record. */
-export function putEvent(sink: PartSink, record: RawRecord, fields: EventFields, searched: unknown): void {
+/** Where a record lies, with the digest of its bytes. */
+export const placeOf = (record: RawRecord): RecordPlace => ({
+  offset: record.offset,
+  length: record.bytes.length,
+  line: record.frame.line,
+  pointer: record.frame.pointer,
+  sha256: createHash('sha256').update(record.bytes).digest(),
+});
+
+/** Hands one event on with the pointer to its record, and what it says for reconstruction. */
+export function putEvent(sink: PartSink, record: RawRecord, fields: EventFields, searched: unknown, traces: readonly Trace[]): void {
   sink.event({
     timeMicros: fields.time?.micros ?? null,
     platform: fields.platform,
@@ -70,11 +80,10 @@ export function putEvent(sink: PartSink, record: RawRecord, fields: EventFields,
     actor: fields.actor,
     outcome: fields.outcome,
     nativeId: fields.nativeId,
-    offset: record.offset,
-    length: record.bytes.length,
-    line: record.frame.line,
-    pointer: record.frame.pointer,
-    sha256: createHash('sha256').update(record.bytes).digest(),
+    account: fields.account ?? null,
+    region: fields.region ?? null,
+    ...placeOf(record),
     lean: leanText(searched),
+    traces,
   });
 }

@@ -1,5 +1,5 @@
 import type { Workspace } from '../context.ts';
-import type { Batch } from '../intake/messages.ts';
+import type { Batch, PackedNote } from '../intake/messages.ts';
 import type { Database } from '../store/database.ts';
 import { derivedStore } from './derived.ts';
 
@@ -8,6 +8,7 @@ function removeSource(db: Database, source: number): void {
   db.prepare('DELETE FROM derived.event_words WHERE rowid IN (SELECT id FROM derived.event WHERE source = ?)').run(source);
   db.prepare('DELETE FROM derived.page WHERE source = ?').run(source);
   db.prepare('DELETE FROM derived.event WHERE source = ?').run(source);
+  db.prepare('DELETE FROM derived.trace WHERE source = ?').run(source);
   db.prepare('DELETE FROM derived.source WHERE id = ?').run(source);
 }
 
@@ -35,9 +36,19 @@ export function openSource(workspace: Workspace, sha256: string): SourceWriter {
   const putPage = db.prepare('INSERT INTO derived.page (source, part, page, first_line, deflated) VALUES (?, ?, ?, ?, ?)');
   const putPageWords = db.prepare('INSERT INTO derived.page_words (rowid, words) VALUES (?, ?)');
   const putEvent = db.prepare(
-    'INSERT INTO derived.event (source, number, part, time_us, platform, service, action, actor, outcome, native_id, offset, length, line, pointer, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO derived.event (source, number, part, time_us, platform, service, action, actor, outcome, native_id, account, region, offset, length, line, pointer, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const putEventWords = db.prepare('INSERT INTO derived.event_words (rowid, words) VALUES (?, ?)');
+  const putTrace = db.prepare(
+    'INSERT INTO derived.trace (source, part, event, about, about_id, says, value, value_kind, time_us, origin, pinned, state, inner_pointer, offset, length, line, pointer, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const putTraces = (record: PackedNote, event: number | null): void => {
+    const { part, offset, length, line, pointer, sha256 } = record;
+    for (const t of record.traces) {
+      const said = [t.about, t.id, t.says, t.value, t.to, t.timeMicros, t.origin, t.pinned, t.state, t.inner];
+      putTrace.run(source, part, event, ...said, offset, length, line, pointer, sha256);
+    }
+  };
   let number = 0;
   const put = (batch: Batch): void => {
     for (const page of batch.pages) {
@@ -57,6 +68,8 @@ export function openSource(workspace: Workspace, sha256: string): SourceWriter {
         e.actor,
         e.outcome,
         e.nativeId,
+        e.account,
+        e.region,
         e.offset,
         e.length,
         e.line,
@@ -64,7 +77,9 @@ export function openSource(workspace: Workspace, sha256: string): SourceWriter {
         e.sha256,
       ];
       putEventWords.run(putEvent.run(...row).lastInsertRowid, e.lean);
+      putTraces(e, number);
     }
+    for (const note of batch.notes) putTraces(note, null);
   };
   let gathered: Batch[] = [];
   let rows = 0;
@@ -78,7 +93,7 @@ export function openSource(workspace: Workspace, sha256: string): SourceWriter {
   return {
     write: (batch) => {
       gathered.push(batch);
-      rows += batch.events.length + batch.pages.length * ROWS_PER_PAGE;
+      rows += batch.events.length + batch.notes.length + batch.pages.length * ROWS_PER_PAGE;
       if (rows >= ROWS_PER_TRANSACTION) flush();
     },
     flush,

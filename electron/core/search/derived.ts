@@ -4,7 +4,7 @@ import type { Workspace } from '../context.ts';
 import type { Database } from '../store/database.ts';
 
 /** Raised when the derived shape changes; an older file is dropped and built again from the vault. */
-const DERIVED_VERSION = 2;
+const DERIVED_VERSION = 3;
 
 const CACHE_KIB = 32 * 1024;
 /** Pages of 4 KiB that the log files may gather before they are written to their stores. */
@@ -18,13 +18,21 @@ const SCHEMA = `
   ) STRICT;
   CREATE TABLE derived.event (
     id INTEGER PRIMARY KEY, source INTEGER NOT NULL, number INTEGER NOT NULL, part INTEGER NOT NULL, time_us INTEGER, platform TEXT NOT NULL, service TEXT NOT NULL,
-    action TEXT NOT NULL, actor TEXT, outcome TEXT NOT NULL, native_id TEXT, offset INTEGER NOT NULL, length INTEGER NOT NULL, line INTEGER, pointer TEXT,
+    action TEXT NOT NULL, actor TEXT, outcome TEXT NOT NULL, native_id TEXT, account TEXT, region TEXT, offset INTEGER NOT NULL, length INTEGER NOT NULL, line INTEGER, pointer TEXT,
     sha256 BLOB NOT NULL, UNIQUE (source, number)
   ) STRICT;
   CREATE INDEX derived.event_by_time ON event (time_us);
   CREATE INDEX derived.event_by_action ON event (action);
   CREATE INDEX derived.event_by_actor ON event (actor);
   CREATE INDEX derived.event_by_native_id ON event (native_id);
+  CREATE TABLE derived.trace (
+    id INTEGER PRIMARY KEY, source INTEGER NOT NULL, part INTEGER NOT NULL, event INTEGER, about TEXT NOT NULL, about_id TEXT NOT NULL, says TEXT NOT NULL, value TEXT,
+    value_kind TEXT, time_us INTEGER, origin TEXT NOT NULL, pinned TEXT NOT NULL, state TEXT NOT NULL, inner_pointer TEXT NOT NULL,
+    offset INTEGER NOT NULL, length INTEGER NOT NULL, line INTEGER, pointer TEXT, sha256 BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX derived.trace_by_source ON trace (source);
+  CREATE INDEX derived.trace_by_about ON trace (about, about_id);
+  CREATE INDEX derived.trace_by_value ON trace (value);
   CREATE VIRTUAL TABLE derived.page_words USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2');
   CREATE VIRTUAL TABLE derived.event_words USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2');
   -- Merging while writing costs a quarter of an import; segments are merged when there are many.

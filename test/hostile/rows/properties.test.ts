@@ -21,6 +21,8 @@ async function read(text: Buffer, shape: 'lines' | 'values', sizes: readonly num
   const events: LogEvent[] = [];
   const issues: string[] = [];
   const sink: PartSink = {
+    place: 'file',
+    noted: () => undefined,
     page: () => undefined,
     event: (event) => events.push(event),
     issue: (code) => issues.push(code),

@@ -34,8 +34,8 @@ export async function extractFile(
 ): Promise<FileReport> {
   const path = join(vaultFolder, sha256.slice(0, 2), sha256.slice(2));
   const { size } = await stat(path);
-  const extraction: Extraction = { outbox, budget: new UnpackBudget(size), members: [], contentSha256: null, password };
-  const writer = new PartWriter(0, null, outbox);
+  const extraction: Extraction = { outbox, budget: new UnpackBudget(size), file: name, members: [], contentSha256: null, password };
+  const writer = new PartWriter(0, { file: name, member: null }, outbox);
   const { outcome, reason, reading } = await read(path, name, extraction, writer);
   const self = writer.report(outcome, reason, size, sha256, reading);
   await outbox.settle(true);

@@ -1,4 +1,4 @@
-import type { Batch, FromWorker, PackedEvent, PackedPage } from '../messages.ts';
+import type { Batch, FromWorker, PackedEvent, PackedNote, PackedPage } from '../messages.ts';
 
 const EVENTS_PER_BATCH = 500;
 const PAGES_PER_BATCH = 16;
@@ -9,6 +9,7 @@ const BYTES_PER_SIGN = 512 * 1024;
 export class Outbox {
   private pages: PackedPage[] = [];
   private events: PackedEvent[] = [];
+  private notes: PackedNote[] = [];
   private ahead = 0;
   private waiting: (() => void) | null = null;
   private unsaid = 0;
@@ -26,6 +27,10 @@ export class Outbox {
     this.events.push(event);
   }
 
+  noted(record: PackedNote): void {
+    if (record.traces.length > 0) this.notes.push(record);
+  }
+
   /** A sign of life. `bytes` count towards the next one; 0 gives one at once. */
   sign(bytes: number): void {
     this.unsaid += bytes;
@@ -36,10 +41,14 @@ export class Outbox {
 
   /** Sends what has gathered; waits while the store is too far behind. */
   async settle(all = false): Promise<void> {
-    const full = (): boolean => this.events.length >= EVENTS_PER_BATCH || this.pages.length >= PAGES_PER_BATCH;
-    const some = (): boolean => this.events.length + this.pages.length > 0;
+    const full = (): boolean => this.events.length + this.notes.length >= EVENTS_PER_BATCH || this.pages.length >= PAGES_PER_BATCH;
+    const some = (): boolean => this.events.length + this.notes.length + this.pages.length > 0;
     while (all ? some() : full()) {
-      const batch: Batch = { pages: this.pages.splice(0, PAGES_PER_BATCH), events: this.events.splice(0, EVENTS_PER_BATCH) };
+      const batch: Batch = {
+        pages: this.pages.splice(0, PAGES_PER_BATCH),
+        events: this.events.splice(0, EVENTS_PER_BATCH),
+        notes: this.notes.splice(0, EVENTS_PER_BATCH),
+      };
       while (this.ahead >= BATCHES_AHEAD)
         await new Promise<void>((resolve) => {
           this.waiting = resolve;

@@ -13,6 +13,8 @@ const UNREAD: ReadonlySet<string> = new Set(['BAD_RECORD', 'TOO_DEEP', 'RECORD_T
 export class PartWriter {
   readonly part: number;
   readonly member: string | null;
+  readonly place: string;
+  readonly sink: PartSink;
   private readonly outbox: Outbox;
   private readonly textHash = createHash('sha256');
   private readonly found: IssueLine[] = [];
@@ -24,13 +26,16 @@ export class PartWriter {
   /** Events are what is searched of a log; its pages are kept for reading only. */
   private readonly held: { page: number; firstLine: number; text: string }[] = [];
 
-  constructor(part: number, member: string | null, outbox: Outbox) {
+  constructor(part: number, place: { readonly file: string; readonly member: string | null }, outbox: Outbox) {
     this.part = part;
-    this.member = member;
+    this.member = place.member;
+    this.place = place.member === null ? place.file : `${place.file}!/${place.member}`;
     this.outbox = outbox;
+    this.sink = this.open();
   }
 
-  readonly sink: PartSink = {
+  private readonly open = (): PartSink => ({
+    place: this.place,
     page: (page) => {
       this.pages += 1;
       this.textHash.update(page.text).update('\f');
@@ -40,13 +45,14 @@ export class PartWriter {
       this.events += 1;
       this.outbox.event({ ...event, part: this.part });
     },
+    noted: (record) => this.outbox.noted({ ...record, part: this.part }),
     issue: (code, offset, detail) => this.issue(code, offset, detail),
     settle: async () => {
       this.flushPages();
       this.outbox.sign(0);
       await this.outbox.settle();
     },
-  };
+  });
 
   issue(code: string, offset: number | null, detail: string): void {
     if (this.found.length < LIMITS.issuesPerPart) this.found.push({ code, offset, detail });

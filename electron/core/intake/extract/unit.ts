@@ -19,6 +19,8 @@ export type Unit = {
 /** What the reading of one handed-over file shares. */
 export type Extraction = {
   readonly outbox: Outbox;
+  /** Path of the handed-over file as imported. */
+  readonly file: string;
   readonly budget: UnpackBudget;
   /** The members' reports, in container order. */
   readonly members: PartReport[];

@@ -5,6 +5,7 @@ import { own, text } from '../own.ts';
 export const awsCloudTrailDigest: RecordReader = {
   format: 'aws-cloudtrail-digest',
   version: 1,
+  shape: 'value',
   recognises: (record) =>
     text(record, 'awsAccountId') !== null && text(record, 'digestStartTime') !== null && Array.isArray(own(record, 'logFiles')),
   event: () => null,

@@ -53,6 +53,7 @@ function eventOf(wrapped: unknown): EventFields | null {
 export const awsCloudTrail: RecordReader = {
   format: 'aws-cloudtrail',
   version: 1,
+  shape: 'value',
   recognises: (record) => isCloudTrail(unwrap(record)),
   event: eventOf,
 };

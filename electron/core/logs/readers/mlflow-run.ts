@@ -39,6 +39,7 @@ const isExport = (record: unknown): boolean =>
 export const mlflowRun: RecordReader = {
   format: 'mlflow',
   version: 1,
+  shape: 'value',
   recognises: isExport,
   event: (record) => mlflowRunEvent(runInfo(record)),
 };

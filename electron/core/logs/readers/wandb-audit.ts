@@ -13,6 +13,7 @@ function outcomeOf(record: unknown): EventOutcome {
 export const wandbAudit: RecordReader = {
   format: 'wandb-audit',
   version: 1,
+  shape: 'value',
   recognises: (record) =>
     text(record, 'action') !== null &&
     own(record, 'timestamp') !== undefined &&

@@ -1,0 +1,179 @@
+/** What a record can speak of. Entities are compared by kind and id, byte for byte; a display name is never an id. */
+export type EntityKind =
+  | 'run'
+  /** A launch that the platform refused: it is listed, and is no run. */
+  | 'attempt'
+  | 'identity'
+  /** Credentials in use: an access key, a token, a signed-in session. */
+  | 'session'
+  | 'dataset'
+  /** A file or folder that a run wrote: weights, an adapter, a checkpoint. */
+  | 'artifact'
+  /** A registered model or model version. */
+  | 'model'
+  | 'base_model'
+  | 'endpoint'
+  | 'image'
+  | 'code'
+  | 'prompt'
+  | 'approval'
+  | 'secret'
+  | 'key'
+  /** The setting of a log: trail, diagnostic setting, sink. */
+  | 'logging';
+
+/**
+ * What a trace says of its entity. `→ kind` marks relations whose value is the id of another entity.
+ *
+ * Any entity
+ * - `identified`  another exact identifier of the same thing, as the platform writes it (ARN, job name, run id)
+ * - `labelled`    a tag, label or metadata value that its maker chose (client side); joins only where it equals an exact identifier
+ * - `named`       a name for people
+ * - `digest`      the content's hash, `sha256:` and hex where the algorithm is known
+ * - `made_from`   → run, artifact, model, base_model, dataset: what this was made from
+ * - `deleted`     somebody deleted it
+ * - `exported`    somebody took it out (value: by whom)
+ * - `read`        somebody read it (value: by whom)
+ *
+ * A run (or attempt)
+ * - `launched`    the launch itself (value: the platform's word for it)
+ * - `seen`        the run is named, its launch is not
+ * - `status`      how it stands or ended, at the trace's time (value: the platform's word)
+ * - `ended`       when it ended
+ * - `launcher`    → identity    who launched it, as the record says
+ * - `session`     → session     the credentials of that call
+ * - `works_as`    → identity    the role or service account that the job itself uses
+ * - `data`        → dataset
+ * - `config`      the effective or requested parameters: canonical JSON of a flat object of texts
+ * - `seed`        the random seed
+ * - `base_model`  → base_model
+ * - `code`        → image or code: image with digest or tag, commit, source archive
+ * - `prompt`      → prompt
+ * - `output`      → artifact    what it writes
+ * - `secret`      → secret
+ * - `failed`      it ended without an artifact (value: why)
+ *
+ * A session
+ * - `acts_as`     → identity    the role or account that the credentials stand for
+ * - `person`      → identity    the person behind it: federated subject, source identity, user
+ * - `from_session`→ session     the credentials that these were obtained with
+ * - `mfa`         value true or false
+ *
+ * A model, artifact or endpoint
+ * - `serves`      → model or artifact (endpoints)
+ * - `registered`  when and by whom (value)
+ * - `promoted`    to a stage or alias (value)
+ *
+ * An approval
+ * - `approves`    the exact identifier of what is approved: run, model, artifact, commit, ticket reference
+ * - `requested`   at the trace's time, value: by whom
+ * - `decided`     at the trace's time, value: approved, rejected, pending, cancelled, bypassed
+ * - `approver`    → identity
+ * - `reason`      what was written with it
+ *
+ * A secret or key
+ * - `rotated`, `revoked`, `created`  at the trace's time
+ *
+ * Logging
+ * - `changed`     a setting of logging was changed (value: how)
+ */
+export type Relation =
+  | 'identified'
+  | 'labelled'
+  | 'named'
+  | 'digest'
+  | 'made_from'
+  | 'deleted'
+  | 'exported'
+  | 'read'
+  | 'launched'
+  | 'seen'
+  | 'status'
+  | 'ended'
+  | 'launcher'
+  | 'session'
+  | 'works_as'
+  | 'data'
+  | 'config'
+  | 'seed'
+  | 'base_model'
+  | 'code'
+  | 'prompt'
+  | 'output'
+  | 'secret'
+  | 'failed'
+  | 'acts_as'
+  | 'person'
+  | 'from_session'
+  | 'mfa'
+  | 'serves'
+  | 'registered'
+  | 'promoted'
+  | 'approves'
+  | 'requested'
+  | 'decided'
+  | 'approver'
+  | 'reason'
+  | 'rotated'
+  | 'revoked'
+  | 'created'
+  | 'changed';
+
+/** Who wrote the value: the platform, the client that asked for the run, a reader that put it together, a document. */
+export type Origin = 'server' | 'client' | 'derived' | 'document';
+/** Whether the value can only ever mean one content: by its digest, by an immutable version, or not. `none`: pinning has no meaning here. */
+export type Pinned = 'digest' | 'version' | 'mutable' | 'none';
+/** `redacted`: the record masks it. `omitted`: left out for its size. The value is then null. */
+export type TraceState = 'present' | 'redacted' | 'omitted';
+
+/** One thing a record says that reconstruction needs, with the place inside the record that says it. */
+export type Trace = {
+  readonly about: EntityKind;
+  readonly id: string;
+  readonly says: Relation;
+  readonly value: string | null;
+  /** The kind of the entity that `value` is the id of, where it is one. */
+  readonly to: EntityKind | null;
+  /** Microseconds UTC; null where the record gives no moment for it. */
+  readonly timeMicros: number | null;
+  readonly origin: Origin;
+  readonly pinned: Pinned;
+  readonly state: TraceState;
+  /** RFC 6901, from the record's own root; '' is the whole record. */
+  readonly inner: string;
+};
+
+const VALUE_LIMIT = 8192;
+
+type Said = { readonly about: EntityKind; readonly id: string; readonly timeMicros: number | null; readonly origin: Origin };
+type Detail = Partial<Pick<Trace, 'to' | 'pinned' | 'state' | 'origin' | 'timeMicros'>>;
+
+/**
+ * Gathers what one record says. `of` fixes whom it speaks of, when, and who wrote it; each `say` adds one trace. A value
+ * that is null or '' and not redacted says nothing and is left out; one beyond 8 192 characters is cut and marked omitted.
+ */
+export class TraceWriter {
+  readonly traces: Trace[] = [];
+
+  of(about: EntityKind, id: string, timeMicros: number | null, origin: Origin = 'server') {
+    const said: Said = { about, id, timeMicros, origin };
+    const say = (says: Relation, value: string | null, inner: string, detail: Detail = {}): void =>
+      this.say(said, says, value, inner, detail);
+    return { say };
+  }
+
+  private say(said: Said, says: Relation, value: string | null, inner: string, detail: Detail): void {
+    if ((value === null || value === '') && (detail.state ?? 'present') === 'present') return;
+    const cut = value !== null && value.length > VALUE_LIMIT;
+    this.traces.push({
+      ...said,
+      says,
+      value: cut ? value.slice(0, VALUE_LIMIT) : value,
+      to: null,
+      pinned: 'none',
+      state: cut ? 'omitted' : 'present',
+      inner,
+      ...detail,
+    });
+  }
+}
