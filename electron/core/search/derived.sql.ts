@@ -43,10 +43,10 @@ export function openSource(workspace: Workspace, sha256: string): SourceWriter {
     'INSERT INTO derived.trace (source, part, event, about, about_id, says, value, value_kind, time_us, origin, pinned, state, inner_pointer, offset, length, line, pointer, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const putTraces = (record: PackedNote, event: number | null): void => {
-    const { part, offset, length, line, pointer, sha256 } = record;
+    const place = [record.offset, record.length, record.line, record.pointer, record.sha256];
     for (const t of record.traces) {
       const said = [t.about, t.id, t.says, t.value, t.to, t.timeMicros, t.origin, t.pinned, t.state, t.inner];
-      putTrace.run(source, part, event, ...said, offset, length, line, pointer, sha256);
+      putTrace.run(source, record.part, event, ...said, ...place);
     }
   };
   let number = 0;
