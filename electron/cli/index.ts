@@ -7,6 +7,7 @@ import { answerCommand, cardCommand, exceptionCommand, reviewCommand, submitComm
 import { coverageCommand, eventsCommand, evidenceCommand, issuesCommand, questionsCommand, searchCommand } from './commands/look.ts';
 import { newCommand } from './commands/new.ts';
 import { notBuiltCommands } from './commands/not-built.ts';
+import { dossierCommand, runsCommand } from './commands/reconstruct.ts';
 import { cardsCommand, redactionCommand, restrictCommand, supersedeCommand } from './commands/revise.ts';
 import { attestCommand, countersignCommand, packageCommand } from './commands/sign.ts';
 import type { Io } from './io.ts';
@@ -20,6 +21,8 @@ const COMMANDS: readonly Command[] = [
   issuesCommand,
   searchCommand,
   eventsCommand,
+  runsCommand,
+  dossierCommand,
   questionsCommand,
   coverageCommand,
   tagCommand,

@@ -11,6 +11,7 @@ import { createHandles } from './handles.ts';
 import { intakeHandlers } from './intake/handlers.ts';
 import { stopIntakes } from './intake/running.ts';
 import type { Ports } from './ports/ports.ts';
+import { reconstructionHandlers } from './reconstruction/handlers.ts';
 import { createRouter } from './router.ts';
 import { searchHandlers } from './search/handlers.ts';
 import { taggingHandlers } from './tagging/handlers.ts';
@@ -113,6 +114,7 @@ export function openEngine(ports: Ports): Engine {
     ...evidenceHandlers,
     ...custodyHandlers,
     ...searchHandlers,
+    ...reconstructionHandlers,
     ...taggingHandlers,
     ...answerHandlers,
     ...attestHandlers,

@@ -3,6 +3,7 @@ import { attestContract, attestTopics } from './attest.ts';
 import { custodyContract, custodyTopics } from './custody.ts';
 import { evidenceContract, searchContract } from './evidence.ts';
 import { intakeContract, intakeTopics } from './intake.ts';
+import { reconstructionContract } from './reconstruction.ts';
 import { shellContract } from './shell.ts';
 import { workspaceContract, workspaceTopics } from './workspace.ts';
 
@@ -12,6 +13,7 @@ export const engineContract = {
   ...intakeContract,
   ...evidenceContract,
   ...searchContract,
+  ...reconstructionContract,
   ...custodyContract,
   ...assessmentContract,
   ...attestContract,

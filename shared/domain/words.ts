@@ -46,6 +46,24 @@ export const EVIDENCE_KINDS = list(
 );
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
+/** The five things that a run must be explained by. */
+export const AXES = list('who', 'data', 'config', 'code_or_prompt', 'approval');
+export type Axis = (typeof AXES)[number];
+
+/** How far records show one axis of one run, best first; the last four are four kinds of absence, and never a bare "missing". */
+export const LEVELS = list('proved', 'recorded', 'claimed', 'contradicted', 'absent', 'redacted', 'not_covered', 'not_loggable');
+
+/** The finer facts that the axes rest on. */
+export const FACTS = list('F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8', 'F9', 'F10', 'F11', 'F12');
+
+/** Who wrote a value: the platform, the client that asked, a reader that put it together, a document. */
+export const ORIGINS = list('server', 'client', 'derived', 'document');
+export type Origin = (typeof ORIGINS)[number];
+
+/** Whether a value can only ever mean one content. `none`: pinning has no meaning for it. */
+export const PINS = list('digest', 'version', 'mutable', 'none');
+export type Pin = (typeof PINS)[number];
+
 /** What a person reads for each id; the same words on screen, on the command line and in the PDF. */
 export const WORDS: Readonly<Record<string, string>> = {
   stored: 'Stored',
@@ -93,6 +111,31 @@ export const WORDS: Readonly<Record<string, string>> = {
   screenshot: 'Screenshot',
   test_record: 'Test record',
   vendor_document: 'Vendor document',
+  who: 'Who launched it',
+  data: 'What data',
+  config: 'What configuration',
+  code_or_prompt: 'Which code or prompt version',
+  approval: 'Which approval path',
+  F1: 'Launcher',
+  F2: 'Authentication',
+  F3: 'Input data',
+  F4: 'Configuration and seed',
+  F5: 'Base model',
+  F6: 'Code version',
+  F7: 'Prompt or template version',
+  F8: 'Approval path',
+  F9: 'Output artifact',
+  F10: 'Deployment',
+  F11: 'Export or read across the boundary',
+  F12: 'Secrets used, and rotated after the end',
+  proved: 'Proved',
+  recorded: 'Recorded',
+  claimed: 'Claimed',
+  contradicted: 'Contradicted',
+  absent: 'Absent',
+  redacted: 'Redacted',
+  not_covered: 'Not covered',
+  not_loggable: 'Not loggable',
   T1: 'Low-risk internal experiment',
   T2: 'Internal production use',
   T3: 'Regulated or customer-facing',

@@ -1,12 +1,10 @@
 import type { Command } from '../command.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
-  runs: 'reconstruct every run found in the logs',
   contradictions: 'list what the vendor says against what the records show',
   claims: 'find vendor sentences that look like claims',
   claim: 'mark a vendor sentence as a claim',
   dispose: 'dispose of a contradiction',
-  dossier: 'explain one model',
   catalogue: 'update the catalogue',
   ask: 'write the request to the vendor',
   compare: 'compare two attestations',

@@ -1,3 +1,4 @@
+import type { Axis } from '../../../shared/domain/words.ts';
 import type { EventTime } from './time.ts';
 import type { Trace } from './trace.ts';
 
@@ -60,8 +61,6 @@ export type RecordContext = {
   readonly place: string;
 };
 
-export const AXES = ['who', 'data', 'config', 'code_or_prompt', 'approval'] as const;
-export type Axis = (typeof AXES)[number];
 export type CeilingLevel = 'proved' | 'recorded' | 'claimed' | 'not_loggable';
 
 /** The best that records of one format can ever show on one axis, why, and what to ask the vendor for instead. */

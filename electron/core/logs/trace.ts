@@ -1,3 +1,5 @@
+import type { Origin, Pin } from '../../../shared/domain/words.ts';
+
 /** What a record can speak of. Entities are compared by kind and id, byte for byte; a display name is never an id. */
 export type EntityKind =
   | 'run'
@@ -119,10 +121,9 @@ export type Relation =
   | 'created'
   | 'changed';
 
-/** Who wrote the value: the platform, the client that asked for the run, a reader that put it together, a document. */
-export type Origin = 'server' | 'client' | 'derived' | 'document';
 /** Whether the value can only ever mean one content: by its digest, by an immutable version, or not. `none`: pinning has no meaning here. */
-export type Pinned = 'digest' | 'version' | 'mutable' | 'none';
+export type Pinned = Pin;
+export type { Origin };
 /** `redacted`: the record masks it. `omitted`: left out for its size. The value is then null. */
 export type TraceState = 'present' | 'redacted' | 'omitted';
 
