@@ -63,6 +63,8 @@ export const EvidenceRow = z.object({
   missing: z.array(z.string()).optional(),
   /** Card fields whose value the file itself gave. */
   observed: z.array(z.string()).optional(),
+  /** Why this replaces the older version, by whom and when, or null. */
+  supersession: z.object({ reason: z.string(), by: z.string(), at: Instant }).nullable().optional(),
   /** The newer version that replaces this one, or null. */
   supersededBy: EvidenceId.nullable().optional(),
   /** Why the original is not handed on in packages, or null. */

@@ -89,6 +89,19 @@ export type StatementTag = {
   readonly at: string;
 };
 
+/** That an evidence is the newer version of another, as a person said it. */
+export type StatementSupersession = { readonly evidence: string; readonly reason: string; readonly by: string; readonly at: string };
+
+/** That an evidence is a redacted copy: of which original, by hash and, when it is here, by id; what was blackened and why. */
+export type StatementRedaction = {
+  readonly original: string;
+  readonly evidence: string | null;
+  readonly regions: readonly { readonly place: string; readonly reason: string }[];
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+};
+
 export type StatementEvidence = {
   readonly id: string;
   readonly name: string;
@@ -108,6 +121,9 @@ export type StatementEvidence = {
   readonly issues: number;
   readonly intakeSignature: 'none' | 'valid' | 'invalid' | 'unsupported';
   readonly withheld: string | null;
+  readonly supersedes: StatementSupersession | null;
+  readonly supersededBy: string | null;
+  readonly redaction: StatementRedaction | null;
 };
 
 export type StatementOmission = {

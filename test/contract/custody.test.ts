@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { outcomesCsv } from '../../electron/core/custody/outcomes-csv.ts';
+import type { Statement } from '../../shared/domain/statement.ts';
 import { ASSESSOR, type Bench, openBench, REVIEWER } from '../fixtures/engine.ts';
 import { makePdf } from '../intake/make-pdf.ts';
 
@@ -91,9 +92,14 @@ test('outcomes as CSV: a name that would compute is text', async () => {
   expect(text).toContain(',C@3\r\n');
 });
 
-test('a restricted original is named in statement and package and not in the zip; the verifier says so and passes where allowed', async () => {
+test('versions, redacted copies and restrictions are signed, printed and packed; the verifier checks them and passes where allowed', async () => {
   const { client, grant } = bench;
   const id = await idOf('policy.md');
+  const [copy, newer] = [await idOf('=cmd.txt'), await idOf('sealed.pdf')];
+  const { sha256 } = await client['evidence.get']({ evidence: id });
+  const regions = [{ place: 'line 1', reason: 'a term \u202e of 400 days' }];
+  await client['evidence.redaction']({ evidence: copy, originalSha256: sha256, regions, reason: 'Trade secret' });
+  await client['evidence.supersede']({ evidence: newer, supersedes: id, reason: 'Board edition' });
   await client['evidence.restrict']({ evidence: id, restricted: true, reason: 'Under embargo until the audit' });
   const kit = await client['keys.test-ca']({ out: grant('keys'), assessor: ASSESSOR, reviewer: REVIEWER });
   const { attestationId } = await client['attest.presign']({});
@@ -112,8 +118,21 @@ test('a restricted original is named in statement and package and not in the zip
   const strict = await client['verify.run']({ target: grant('package.zip'), trust });
   expect([strict.verdict, JSON.stringify(strict)]).toEqual(['INDETERMINATE', expect.stringContaining(`${id} withheld: Under embargo`)]);
   expect((await client['verify.run']({ target: grant('package.zip'), trust, allowMissing: true })).verdict).toBe('PASS');
-  const statement = zip.slice(zip.indexOf('"evidence":[{'));
-  expect(statement).toContain('"withheld":"Under embargo until the audit"');
+  const bytes = readFileSync(join(bench.folder, 'package.zip'));
+  const at = bytes.indexOf('{"_type"', bytes.indexOf('data/statement.json'));
+  const statement = JSON.parse(bytes.subarray(at, bytes.indexOf('PK\u0003\u0004', at)).toString('utf8')) as Statement;
+  const of = (evidence: string) => statement.predicate.evidence.find((item) => item.id === evidence);
+  const by = { by: 'p1', at: expect.stringMatching(/Z$/) as string };
+  expect(of(id)).toMatchObject({ withheld: 'Under embargo until the audit', supersedes: null, supersededBy: newer, redaction: null });
+  expect(of(newer)).toMatchObject({ supersedes: { evidence: id, reason: 'Board edition', ...by }, supersededBy: null });
+  expect(of(copy)?.redaction).toEqual({
+    ...by,
+    original: sha256,
+    evidence: id,
+    regions: [{ place: 'line 1', reason: 'a term ⟨U+202E⟩ of 400 days' }],
+    reason: 'Trade secret',
+  });
+  expect(statement.predicate.limitations).toContain('L-EVID-2');
   // Restricting another one after signing holds for the next package all the same.
   await client['evidence.restrict']({ evidence: await idOf('=cmd.txt'), restricted: true, reason: 'later' });
   expect((await client['package.build']({ out: grant('second.zip') })).withheld).toBe(2);

@@ -48,6 +48,30 @@ const PATHS: readonly (readonly [EvidenceKind, string, string, string, string])[
   ['inventory_export', 'iam/inventory', 'csv', 'text/csv', 'our IAM'],
 ];
 
+/** E2 replaces E1; E3 is a redacted copy of an original elsewhere, and of every further seven the third one of the one before it. */
+function handlingOf(i: number): Pick<StatementEvidence, 'supersedes' | 'supersededBy' | 'redaction'> {
+  const said = { by: 'p2', at: '2026-11-12T08:00:00Z' };
+  const regions = Array.from({ length: 1 + (i % 4) }, (_, n) => ({
+    place: `p. ${n + 3}, second paragraph`,
+    reason: 'names of applicants',
+  }));
+  const here = i > 3 && i % 7 === 2;
+  return {
+    supersedes: i === 1 ? { ...said, evidence: 'E1', reason: 'Edition 2 of the same paper.' } : null,
+    supersededBy: i === 0 ? 'E2' : null,
+    redaction:
+      i === 2 || here
+        ? {
+            ...said,
+            original: sha256(here ? `evidence ${i - 1}` : 'elsewhere'),
+            evidence: here ? `E${i}` : null,
+            regions,
+            reason: 'Art. 9 data',
+          }
+        : null,
+  };
+}
+
 export function evidenceList(count: number): StatementEvidence[] {
   const random = seeded('evidence');
   return Array.from({ length: count }, (_, i): StatementEvidence => {
@@ -73,6 +97,7 @@ export function evidenceList(count: number): StatementEvidence[] {
       issues: log && random() < 0.2 ? 2 : 0,
       intakeSignature: 'none',
       withheld: i % 17 === 5 ? 'personal data of applicants' : null,
+      ...handlingOf(i),
     };
   });
 }

@@ -128,6 +128,18 @@ describe('the pages', () => {
     for (const item of predicate.evidence) expect(lines).toContain(grouped(item.sha256));
   });
 
+  it('show what was said of originals: versions, redacted copies, restrictions, with the reasons', () => {
+    const said = predicate.evidence.flatMap(({ id, supersedes, redaction, withheld }) => [
+      ...(supersedes === null ? [] : [`${id} replaces ${supersedes.evidence}: ${supersedes.reason}`]),
+      ...(redaction === null ? [] : [`${id} is a redacted copy of ${redaction.original}: ${redaction.reason}`]),
+      ...(redaction?.regions ?? []).map(({ place, reason }) => `${id} blackened at ${place}: ${reason}`),
+      ...(withheld === null ? [] : [`${id} withheld: ${withheld}`]),
+    ]);
+    expect(said.length).toBeGreaterThan(40);
+    for (const sentence of said) expect(text).toContain(tight(sentence));
+    expect(text).toContain(tight('Replaced by E2, a newer version.'));
+  });
+
   it('show every citation, omission, limitation and reason', () => {
     for (const tag of predicate.tags) expect(text).toContain(tight(`${tag.cite}${wordOf(tag.stance)}`));
     for (const tag of predicate.tags) expect(text).toContain(tight(tag.quote));

@@ -5,7 +5,7 @@ import { DomainError } from '../../../shared/domain/errors.ts';
 import type { EvidenceKind } from '../../../shared/domain/words.ts';
 import type { Workspace } from '../context.ts';
 import { quarantineOf } from '../custody/quarantine.sql.ts';
-import { newerOf, olderOf, redactionOf, restrictionOf, type StoredRedaction } from '../revisions/revisions.sql.ts';
+import { newerOf, redactionOf, restrictionOf, type StoredRedaction, supersessionOf } from '../revisions/revisions.sql.ts';
 import { cardOf, completenessOf, fromFile, missingOf } from './card.ts';
 import { evidenceId, intakeId, seqOf } from './evidence-id.ts';
 import { allEvidence, documentsOf, evidenceBySeq, type StoredDocument, type StoredEvidence, tagCount } from './evidence.sql.ts';
@@ -40,6 +40,7 @@ const noteOf = (stored: StoredRedaction | null): Evidence['redaction'] =>
 function toRow(workspace: Workspace, stored: StoredEvidence): Evidence {
   const documents = documentsOf(workspace.db, stored.seq);
   const { kind, card } = cardOf(workspace.db, stored);
+  const supersession = supersessionOf(workspace.db, stored.seq);
   return {
     id: evidenceId(stored.seq),
     name: stored.name,
@@ -49,7 +50,7 @@ function toRow(workspace: Workspace, stored: StoredEvidence): Evidence {
     format: stored.format,
     kind: kind as EvidenceKind,
     duplicateOf: null,
-    supersedes: idOrNull(olderOf(workspace.db, stored.seq) ?? stored.supersedes),
+    supersedes: idOrNull(supersession?.older ?? null),
     intake: intakeId(stored.intake),
     importedAt: stored.at,
     importedBy: stored.actor,
@@ -62,6 +63,7 @@ function toRow(workspace: Workspace, stored: StoredEvidence): Evidence {
     members: documents.filter((document) => document.member !== null && document.outcome === 'stored').map(memberOf),
     missing: missingOf(card),
     observed: fromFile(workspace.db, stored, card),
+    supersession: supersession === null ? null : { reason: supersession.reason, by: supersession.actor, at: supersession.at },
     supersededBy: idOrNull(newerOf(workspace.db, stored.seq)),
     restricted: restrictionOf(workspace.db, stored.seq),
     quarantined: quarantineOf(workspace.db, stored.seq),

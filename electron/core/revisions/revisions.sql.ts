@@ -9,10 +9,19 @@ export type StoredRedaction = {
   readonly at: string;
 };
 
-/** The older version that this evidence replaces by its newest word, or null. */
-export const olderOf = (db: Database, newer: number): number | null =>
-  db.prepare<[number], { older: number | null }>('SELECT older FROM supersession WHERE newer = ? ORDER BY seq DESC LIMIT 1').get(newer)
-    ?.older ?? null;
+export type StoredSupersession = Said & { readonly older: number };
+
+/** Which older version this evidence replaces by its newest word, and who says so; or null. */
+export function supersessionOf(db: Database, newer: number): StoredSupersession | null {
+  const newest = db
+    .prepare<[number], Said & { older: number | null }>(
+      'SELECT older, reason, actor, at FROM supersession WHERE newer = ? ORDER BY seq DESC LIMIT 1',
+    )
+    .get(newer);
+  return newest === undefined || newest.older === null ? null : { ...newest, older: newest.older };
+}
+
+export const olderOf = (db: Database, newer: number): number | null => supersessionOf(db, newer)?.older ?? null;
 
 /** The newer version that replaces this evidence now, or null. */
 export const newerOf = (db: Database, older: number): number | null =>

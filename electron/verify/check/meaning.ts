@@ -3,6 +3,7 @@ import { jcsBytes } from '../json/jcs.ts';
 import { merkleRoot } from '../json/merkle.ts';
 import type { Json } from '../json/strict-json.ts';
 import type { Sheet } from '../sheet.ts';
+import { checkOriginals } from './originals.ts';
 import { isKnownVersion, readStatement, type Statement } from './statement.ts';
 
 const before = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -27,7 +28,7 @@ export function checkMeaning(json: Json, sheet: Sheet): Statement | null {
   }
   const known = statement;
   sheet.run('V-44', () => checkIdentity(known));
-  sheet.run('V-49', () => `${checkOrder(known)}${checkReferences(known)}${checkCounts(known)}`);
+  sheet.run('V-49', () => `${checkOrder(known)}${checkReferences(known)}${checkOriginals(known)}${checkCounts(known)}`);
   sheet.run('V-47', () => checkRoot(known));
   sheet.skip('V-48', 'format 1 embeds no derived export');
   return known;

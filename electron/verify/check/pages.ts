@@ -35,6 +35,7 @@ export function checkPages(pdf: PdfFile, statement: Statement | null, statementB
       statement.answers,
     );
     checkAnnex(runs, statement);
+    checkHandling(all, statement);
     return `${statement.answers.length} answers, ${statement.evidence.length} evidence entries and the digests are printed as signed; printed totals and prose are not compared`;
   });
 }
@@ -64,6 +65,21 @@ function checkCommitments(all: string, statement: Statement, statementBytes: Buf
     ['the ledger head', statement.custody.head],
   ] as const;
   for (const [what, text] of wanted) if (!all.includes(squeezed(text))) throw mismatch(`${what} is not printed, or printed differently`);
+}
+
+/** What is said of an original is printed in one line of fixed wording, §8 of the format. */
+function checkHandling(all: string, { evidence }: Statement): void {
+  for (const { id, withheld, supersedes, redaction } of evidence) {
+    const wanted = [
+      ...(supersedes === null ? [] : [`replaces ${supersedes.evidence}: ${supersedes.reason}`]),
+      ...(redaction === null ? [] : [`is a redacted copy of ${redaction.original}: ${redaction.reason}`]),
+      ...(redaction?.regions ?? []).map(({ place, reason }) => `blackened at ${place}: ${reason}`),
+      ...(withheld === null ? [] : [`withheld: ${withheld}`]),
+    ];
+    for (const line of wanted)
+      if (!all.includes(squeezed(`${id} ${line}`)))
+        throw mismatch(`that ${id} ${line.slice(0, 80)} is not printed, or printed differently`);
+  }
 }
 
 /** Every evidence entry is printed with its id, its name and its whole digest close together. */

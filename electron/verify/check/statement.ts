@@ -180,6 +180,24 @@ function readEvidence(m: Members) {
     bytes: m.count('bytes'),
     sha256: m.text('sha256', HEX64),
     withheld: m.textOrNull('withheld'),
+    ...readHandling(m),
+  };
+}
+
+/** What people said of an original after it came in. */
+function readHandling(m: Members) {
+  const said = (s: Members) => ({ reason: s.text('reason'), by: s.text('by'), at: s.text('at', TIME) });
+  const [older, copy] = [m.take('supersedes'), m.take('redaction')];
+  const readCopy = (r: Members) => ({
+    original: r.text('original', HEX64),
+    evidence: r.textOrNull('evidence'),
+    regions: r.list('regions', (item, path) => closed(open(item, path), (p) => ({ place: p.text('place'), reason: p.text('reason') }))),
+    ...said(r),
+  });
+  return {
+    supersedes: older === null ? null : closed(open(older, `${m.path}.supersedes`), (s) => ({ evidence: s.text('evidence'), ...said(s) })),
+    supersededBy: m.textOrNull('supersededBy'),
+    redaction: copy === null ? null : closed(open(copy, `${m.path}.redaction`), readCopy),
   };
 }
 

@@ -20,6 +20,19 @@ const FONT = new URL('../../../assets/fonts/page/Inter_400Regular.ttf', import.m
 const fours = (hex: string): string => hex.match(/.{16}/g)?.join(' ') ?? '';
 const word = (id: Loose | undefined): string => WORDS[String(id)] ?? String(id);
 
+/** What is said of an original, in the fixed wording of format §8. */
+function handlingLines(e: LooseObject): string[] {
+  const id = String(e['id']);
+  const supersedes = e['supersedes'] as { evidence: string; reason: string } | null;
+  const redaction = e['redaction'] as { original: string; reason: string; regions: { place: string; reason: string }[] } | null;
+  return [
+    ...(supersedes === null ? [] : [`${id} replaces ${supersedes.evidence}: ${supersedes.reason}`]),
+    ...(redaction === null ? [] : [`${id} is a redacted copy of ${fours(redaction.original)}: ${redaction.reason}`]),
+    ...(redaction?.regions ?? []).map(({ place, reason }) => `${id} blackened at ${place}: ${reason}`),
+    ...(e['withheld'] === null ? [] : [`${id} withheld: ${String(e['withheld'])}`]),
+  ];
+}
+
 /** What format §8 asks every report to print, in plain lines. */
 export function printedLines(statement: Buffer): string[] {
   const { predicate } = JSON.parse(statement.toString('utf8')) as { predicate: LooseObject };
@@ -31,6 +44,7 @@ export function printedLines(statement: Buffer): string[] {
   }
   lines.push('Evidence');
   for (const e of items('evidence')) lines.push(`${String(e['id'])} ${String(e['name'])}`, fours(String(e['sha256'])));
+  for (const e of items('evidence')) lines.push(...handlingLines(e));
   const merkle = predicate['merkle'] as LooseObject;
   const custody = predicate['custody'] as LooseObject;
   lines.push(

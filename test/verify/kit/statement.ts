@@ -102,6 +102,9 @@ function evidenceOf(id: string, name: string, bytes: Buffer): LooseObject {
     issues: 0,
     intakeSignature: 'none',
     withheld: null,
+    supersedes: null,
+    supersededBy: null,
+    redaction: null,
   };
 }
 
@@ -122,6 +125,14 @@ export function makeMaterial(): Material {
 /** The predicate before its counts, tree and ids are filled in by `finish`. */
 export function draftPredicate({ evidence, log }: Material): LooseObject {
   const items = [...evidence].map(([id, { name, bytes }]) => evidenceOf(id, name, bytes));
+  const said = { by: 'p1', at: '2026-05-31T11:00:00Z' };
+  const [e1, e2, e3] = items;
+  Object.assign(e1 ?? {}, { supersededBy: 'E2', withheld: 'Under embargo.' });
+  Object.assign(e2 ?? {}, { supersedes: { evidence: 'E1', reason: 'Edition 2.', ...said } });
+  const regions = [{ place: 'column who', reason: 'names of staff' }];
+  Object.assign(e3 ?? {}, {
+    redaction: { original: sha256('runs with names'), evidence: null, regions, reason: 'Personal data.', ...said },
+  });
   const tag = (id: string, item: string, q: string): LooseObject => ({
     id,
     cite: `${item}:1`,

@@ -31,6 +31,66 @@ const setRoot = (p: LooseObject, whole: LooseObject, root: string): void => {
 };
 const mutateMerkle = (p: LooseObject, change: (m: LooseObject) => void): void => change(p['merkle'] as LooseObject);
 
+const of = (p: LooseObject, nth: number): LooseObject => list(p, 'evidence')[nth] as LooseObject;
+const part = (p: LooseObject, nth: number, key: string): LooseObject => of(p, nth)[key] as LooseObject;
+const original = (id: string, title: string, sub: string, change: (p: LooseObject) => void): Case => ({
+  id,
+  title,
+  exit: 1,
+  sub,
+  make: predicate(change),
+});
+/** The pages leave out, or change, one of the sentences about originals. */
+const unsaid = (id: string, title: string, change: (line: string) => string): Case => ({
+  id,
+  title,
+  exit: 1,
+  sub: 'VISIBLE/STATEMENT_MISMATCH',
+  make: async (k, g) => ({ pdf: k.signed(await k.base(g.statement, { lines: (lines) => lines.map(change) })) }),
+});
+
+/** What is said of originals: newer versions, redacted copies, restrictions. */
+const ORIGINAL_CASES: readonly Case[] = [
+  original('E14', 'a version that replaces evidence that is not there', 'STATEMENT/DANGLING_REF', (p) => {
+    of(p, 0)['supersededBy'] = null;
+    part(p, 1, 'supersedes')['evidence'] = 'E9';
+  }),
+  original('E14b', 'a version that the older one does not know', 'STATEMENT/VERSIONS', (p) => void (of(p, 0)['supersededBy'] = null)),
+  original(
+    'E14c',
+    'an older version whose newer one does not know it',
+    'STATEMENT/VERSIONS',
+    (p) => void (of(p, 2)['supersededBy'] = 'E2'),
+  ),
+  original('E14d', 'versions in a circle', 'STATEMENT/VERSIONS', (p) => {
+    of(p, 0)['supersedes'] = { ...part(p, 1, 'supersedes'), evidence: 'E2' };
+    of(p, 1)['supersededBy'] = 'E1';
+  }),
+  original('E14e', 'a version named by nobody listed', 'STATEMENT/DANGLING_REF', (p) => void (part(p, 1, 'supersedes')['by'] = 'p7')),
+  original(
+    'E15',
+    'a redacted copy of itself',
+    'STATEMENT/VERSIONS',
+    (p) => void (part(p, 2, 'redaction')['original'] = of(p, 2)['sha256']!),
+  ),
+  original('E15b', 'a redacted copy whose original is here under another id', 'STATEMENT/VERSIONS', (p) =>
+    Object.assign(part(p, 2, 'redaction'), { original: of(p, 0)['sha256']!, evidence: 'E2' }),
+  ),
+  original('E15c', 'an original named that is not here', 'STATEMENT/VERSIONS', (p) => void (part(p, 2, 'redaction')['evidence'] = 'E1')),
+  original('E15d', 'an original whose hash is none', 'STATEMENT/SCHEMA', (p) => void (part(p, 2, 'redaction')['original'] = 'ABCD')),
+  original(
+    'E15e',
+    'a redacted copy of which nothing is blackened',
+    'STATEMENT/VERSIONS',
+    (p) => void (part(p, 2, 'redaction')['regions'] = []),
+  ),
+  original('E15f', 'an evidence that is silent on its redaction', 'STATEMENT/SCHEMA', (p) => void delete of(p, 2)['redaction']),
+  unsaid('E16', 'a newer version not printed', (line) => (line.startsWith('E2 replaces') ? '' : line)),
+  unsaid('E16b', 'a redacted copy printed with another original', (line) => line.replace(/(redacted copy of )./, '$10')),
+  unsaid('E16c', 'a blackened place not printed', (line) => line.replace('column who', 'column how')),
+  unsaid('E16d', 'a withheld original not printed', (line) => (line.startsWith('E1 withheld') ? '' : line)),
+];
+
 /** Group E: the statement, signed by a writer that should not have written it. */
 export const STATEMENT_CASES: readonly Case[] = [
   {
@@ -219,6 +279,7 @@ export const STATEMENT_CASES: readonly Case[] = [
       (p) => void (p['exceptions'] = [{ q: 'ZZ-99', until: '2026-12-31', reason: 'x', by: 'p1', at: '2026-05-31T10:00:00Z' }]),
     ),
   },
+  ...ORIGINAL_CASES,
   {
     id: 'E11',
     title: 'a question not printed',

@@ -17,7 +17,7 @@ import { commitments } from './merkle.ts';
 import { numberPersons } from './persons.ts';
 import { plainTexts } from './plain-text.ts';
 import { statementAnswers, statementExceptions, statementTags } from './statement-answers.ts';
-import { intakeTotals, statementEvidence, statementOmissions } from './statement-evidence.ts';
+import { handlersOf, intakeTotals, statementEvidence, statementOmissions } from './statement-evidence.ts';
 import { sha256Hex } from '../../sha256.ts';
 
 export type Intakes = {
@@ -72,8 +72,8 @@ function signersOf(assessor: FreezeInput['assessor'], person: string | null): St
   ];
 }
 
-const actorsOf = (states: readonly QuestionState[], importers: readonly string[]): string[] => [
-  ...importers,
+const actorsOf = (states: readonly QuestionState[], handlers: readonly string[]): string[] => [
+  ...handlers,
   ...states.flatMap((state) =>
     [state.version?.actor, state.review.by, state.exception?.actor, ...state.tags.map((tag) => tag.by)].filter(
       (actor) => typeof actor === 'string',
@@ -91,13 +91,7 @@ function predicateOf(input: FreezeInput): Predicate {
   const { workspace, ports, intakes, assessedAt, status, assessor } = input;
   const states = assess(workspace, assessedAt);
   const rows = listEvidence(workspace);
-  const persons = numberPersons(
-    assessor?.actor ?? null,
-    actorsOf(
-      states,
-      rows.map((row) => row.importedBy),
-    ),
-  );
+  const persons = numberPersons(assessor?.actor ?? null, actorsOf(states, handlersOf(rows)));
   const custody = custodyOf(workspace);
   const version = nextVersion(workspace.db);
   const answers = statementAnswers(states, persons);
@@ -137,7 +131,7 @@ function predicateOf(input: FreezeInput): Predicate {
       testRuntime: ports.build.testRuntime,
       fontsSha256: fontDigests(ports.assets),
     },
-    limitations: limitationsOf({ status, keyLevel: assessor?.keyLevel ?? null, testRuntime: ports.build.testRuntime, states }),
+    limitations: limitationsOf({ status, keyLevel: assessor?.keyLevel ?? null, testRuntime: ports.build.testRuntime, states, evidence }),
   };
 }
 

@@ -1,13 +1,34 @@
 import type { z } from 'zod';
 import type { EvidenceRow } from '../../../../shared/contract/evidence.ts';
 import type { IntakeSummary, OutcomeLine } from '../../../../shared/contract/intake.ts';
-import type { Counts4, StatementEvidence, StatementOmission } from '../../../../shared/domain/statement.ts';
+import type {
+  Counts4,
+  StatementEvidence,
+  StatementOmission,
+  StatementRedaction,
+  StatementSupersession,
+} from '../../../../shared/domain/statement.ts';
 import type { Persons } from './persons.ts';
 import { byCodeUnit } from '../../../../shared/domain/by-code-unit.ts';
 
 type Row = z.output<typeof EvidenceRow>;
 type Line = z.output<typeof OutcomeLine>;
 type Summary = z.output<typeof IntakeSummary>;
+
+/** Everybody who brought an original in or said something of it afterwards. */
+export const handlersOf = (rows: readonly Row[]): string[] =>
+  rows.flatMap((row) => [row.importedBy, row.supersession?.by, row.redaction?.by].filter((actor) => actor !== undefined));
+
+function supersessionIn({ supersedes, supersession }: Row, persons: Persons): StatementSupersession | null {
+  if (supersedes === null || !supersession) return null;
+  return { evidence: supersedes, reason: supersession.reason, by: persons.need(supersession.by), at: supersession.at };
+}
+
+function redactionIn({ redaction }: Row, persons: Persons): StatementRedaction | null {
+  if (!redaction) return null;
+  const { originalSha256, original, regions, reason, by, at } = redaction;
+  return { original: originalSha256, evidence: original, regions, reason, by: persons.need(by), at };
+}
 
 export const statementEvidence = (rows: readonly Row[], persons: Persons): StatementEvidence[] =>
   rows
@@ -30,6 +51,9 @@ export const statementEvidence = (rows: readonly Row[], persons: Persons): State
       issues: row.issues.length,
       intakeSignature: 'none' as const,
       withheld: row.restricted ?? null,
+      supersedes: supersessionIn(row, persons),
+      supersededBy: row.supersededBy ?? null,
+      redaction: redactionIn(row, persons),
     }))
     .sort((a, b) => byCodeUnit(a.id, b.id));
 

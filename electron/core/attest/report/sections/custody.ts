@@ -4,6 +4,7 @@ import { flow, heading, section } from '../layout/flow.ts';
 import type { Layout } from '../layout/layout.ts';
 import { type Row, table } from '../layout/table.ts';
 import { TYPE } from '../tokens.ts';
+import { handling } from './handling.ts';
 
 const NAME = { ...TYPE.cell, font: 'medium' } as const;
 const TEXT = { ...TYPE.body, size: 9.4, lead: 13 } as const;
@@ -54,6 +55,7 @@ export function custody(layout: Layout, no: number, facts: Facts): void {
     TEXT,
     { w: layout.columns(11), after: 16 },
   );
+  handling(layout, facts);
   heading(layout, 'Made with', undefined, 80);
   table(
     layout,

@@ -25,11 +25,32 @@ function cardFacts(item: StatementEvidence): string {
   return parts.filter((part) => part !== '').join('  ·  ');
 }
 
+const STRONG = { ...TYPE.small, font: 'bold', color: INK.ink } as const;
+
+/** What was said of the original since it came in, in short; reasons, regions and names stand under “Ledger and custody”. */
+function handled({ supersedes, supersededBy, redaction }: StatementEvidence): Block[] {
+  const version = [
+    supersededBy === null ? '' : `Replaced by ${supersededBy}, a newer version.`,
+    supersedes === null ? '' : `Replaces ${supersedes.evidence}.`,
+  ].filter((part) => part !== '');
+  const blocks: Block[] = version.length === 0 ? [] : [{ text: version.join(' '), style: STRONG }];
+  if (redaction === null) return blocks;
+  const where = redaction.evidence === null ? 'which is not in this case' : `which is ${redaction.evidence}`;
+  return [
+    ...blocks,
+    {
+      text: `Redacted copy, ${plural(redaction.regions.length, 'place')} blackened, of the original with this SHA-256, ${where}:`,
+      style: STRONG,
+    },
+    { text: hashGroups(redaction.original), style: TYPE.hash },
+  ];
+}
+
 function row(item: StatementEvidence): Row {
   const main: Block[] = [{ text: item.name, style: { ...TYPE.cell, font: 'medium' } }];
-  if (item.withheld !== null)
-    main.push({ text: `Withheld from the package: ${item.withheld}`, style: { ...TYPE.small, font: 'bold', color: INK.ink } });
+  if (item.withheld !== null) main.push({ text: `Withheld from the package: ${item.withheld}`, style: STRONG });
   main.push({ text: cardFacts(item), style: FACT }, { text: hashGroups(item.sha256), style: { ...TYPE.hash, color: INK.ink } });
+  main.push(...handled(item));
   const effective = item.effectiveDate === '' ? 'not dated' : item.effectiveDate;
   return {
     cells: [
