@@ -147,6 +147,9 @@ export const EventRow = z.object({
   pointer: Pointer,
 });
 
+/** An original that an answer does not cover, although it has text or events: that nothing was found in it says nothing. */
+export const LeftOut = z.object({ evidence: EvidenceId, name: z.string(), why: z.enum(['quarantined', 'unread']) });
+
 export const searchContract = {
   'search.run': query(
     z.object({
@@ -169,6 +172,7 @@ export const searchContract = {
           pointer: Pointer.nullable(),
         }),
       ),
+      leftOut: z.array(LeftOut),
     }),
   ),
   'events.list': query(
@@ -184,6 +188,6 @@ export const searchContract = {
       after: z.string().nullable().default(null),
       limit: z.int().min(1).max(1000).default(100),
     }),
-    z.object({ total: z.int(), events: z.array(EventRow), next: z.string().nullable() }),
+    z.object({ total: z.int(), events: z.array(EventRow), next: z.string().nullable(), leftOut: z.array(LeftOut) }),
   ),
 } as const;

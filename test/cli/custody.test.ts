@@ -105,6 +105,9 @@ test('vault verify: exit 1 with every mismatch by name, exit 0 when the bytes ar
     out: expect.stringContaining(`${id} policy-v1.md: its bytes changed`) as string,
   });
   expect(evidence().find((row) => row.id === id)?.quarantined).toContain('changed');
+  const search = attest('search', ws, '300 days', '--json');
+  expect(JSON.parse(search.out)).toMatchObject({ total: 0, leftOut: [{ evidence: id, why: 'quarantined' }] });
+  expect(search.err).toContain(`Not looked at: ${id} policy-v1.md, in quarantine.`);
   writeFileSync(path, 'Logs are kept for 300 days.\n');
   expect(attest('vault', ws, 'verify', '--json').code).toBe(0);
   expect(attest('ledger', ws, 'verify').code).toBe(0);

@@ -140,9 +140,18 @@ test('versions, redacted copies and restrictions are signed, printed and packed;
   expect(await actions()).toEqual(expect.arrayContaining(['package.built', 'attest.saved', 'intake.exported', 'ledger.exported']));
 });
 
+/** What a search finds, and which originals it did not look at. */
+async function found(query: string): Promise<{ hits: string[]; leftOut: string[]; total: number }> {
+  const { hits, leftOut, total } = await bench.client['search.run']({ query });
+  return { hits: hits.map((hit) => hit.evidence), leftOut: leftOut.map(({ evidence, why }) => `${evidence} ${why}`), total };
+}
+
 test('a changed original goes to quarantine, is refused, and leaves it only when its own bytes are back', async () => {
   const { client, folder, engine } = bench;
   const id = await idOf('policy.md');
+  await client['tag.add']({ question: 'LR-09', evidence: id, stance: 'supports', selector: { type: 'whole' } });
+  expect((await client['question.get']({ question: 'LR-09' })).row.basis).toBe('B1');
+  expect(await found('kept for 400 days')).toEqual({ hits: [id], leftOut: [], total: 1 });
   const { sha256, bytes } = await client['evidence.get']({ evidence: id });
   const path = join(folder, 'workspace', 'vault', sha256.slice(0, 2), sha256.slice(2));
   const original = readFileSync(path);
@@ -160,6 +169,14 @@ test('a changed original goes to quarantine, is refused, and leaves it only when
   expect(told.at(-1)?.bytesTotal).toBeGreaterThan(bytes);
   expect(readFileSync(path, 'utf8')).toBe('changed');
   expect((await client['evidence.get']({ evidence: id })).quarantined).toBe('its bytes changed since import');
+  // Nothing may rest on it: neither what is found in it, nor a basis.
+  expect(await found('kept for 400 days')).toEqual({ hits: [], leftOut: [`${id} quarantined`], total: 0 });
+  const held = await client['question.get']({ question: 'LR-09' });
+  expect([held.row.basis, held.basisWhy, held.tags[0]?.basis]).toEqual([
+    'B0',
+    expect.stringContaining('its original is in quarantine'),
+    'B0',
+  ]);
   const tag = { question: 'LR-08', evidence: id, stance: 'context', selector: { type: 'whole' } } as const;
   await expect(client['tag.add'](tag)).rejects.toEqual(refused('evidence/quarantined'));
   writeFileSync(path, original);
@@ -172,6 +189,8 @@ test('a changed original goes to quarantine, is refused, and leaves it only when
   );
   expect((await client['vault.verify']({})).problems).toEqual([]);
   expect((await client['evidence.get']({ evidence: id })).quarantined).toBeNull();
+  expect(await found('kept for 400 days')).toEqual({ hits: [id], leftOut: [], total: 1 });
+  expect((await client['question.get']({ question: 'LR-09' })).row.basis).toBe('B1');
   expect((await client['tag.add'](tag)).cite).toBe(id);
   expect((await actions()).filter((action) => /quarantined|sound|vault/.test(action)).toReversed()).toEqual([
     'evidence.quarantined',

@@ -61,6 +61,14 @@ export const coverageCommand = reading('coverage', 'show the basis reached, doma
   line(io, `${coverage.reachMinimum} of ${coverage.questions} questions reach their minimum basis.`);
 });
 
+type LeftOut = Awaited<ReturnType<Parameters<Parameters<typeof withWorkspace>[2]>[0]['client']['search.run']>>['leftOut'];
+
+/** Which originals an answer does not cover, for whoever reads along; with --json it stands in the answer as well. */
+function sayLeftOut(io: Io, left: LeftOut): void {
+  for (const { evidence, name, why } of left)
+    io.err(`Not looked at: ${evidence} ${name}, ${why === 'quarantined' ? 'in quarantine' : 'which cannot be read at present'}.\n`);
+}
+
 const IN = ['documents', 'events', 'all'] as const;
 
 export const searchCommand: Command = {
@@ -87,6 +95,7 @@ export const searchCommand: Command = {
           );
         line(invocation.io, `${found.total}${found.capped ? '+' : ''} found.`);
       }
+      sayLeftOut(invocation.io, found.leftOut);
       return 0;
     });
   },
@@ -117,6 +126,7 @@ export const eventsCommand: Command = {
     return withWorkspace(positional(invocation, 0), undefined, async ({ client }) => {
       const filter = { where, from: optional(invocation, 'from') ?? null, to: optional(invocation, 'to') ?? null };
       let after: string | null = null;
+      let leftOut: LeftOut = [];
       for (let left = limit; left > 0; ) {
         const page: Awaited<ReturnType<(typeof client)['events.list']>> = await client['events.list']({
           ...filter,
@@ -133,8 +143,10 @@ export const eventsCommand: Command = {
         }
         left -= page.events.length;
         after = page.next;
+        leftOut = page.leftOut;
         if (after === null) break;
       }
+      sayLeftOut(invocation.io, leftOut);
       return 0;
     });
   },

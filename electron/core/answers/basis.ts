@@ -34,6 +34,12 @@ export function weighTag(kind: EvidenceKind, card: Card, reproduced: boolean): T
   return { basis: 'B5', why: 'the assessor re-derived it without the platform' };
 }
 
+type Weighed = { readonly kind: EvidenceKind; readonly card: Card; readonly quarantined?: string | null | undefined };
+
+/** The same for an evidence as it stands: what is in quarantine carries nothing until its own bytes are back. */
+export const weighEvidence = ({ kind, card, quarantined }: Weighed, reproduced: boolean): TagWeight =>
+  quarantined ? { basis: 'B0', why: `its original is in quarantine (${quarantined})` } : weighTag(kind, card, reproduced);
+
 export type WeighedTag = TagWeight & { readonly cite: string; readonly stance: Stance };
 
 /**

@@ -5,7 +5,7 @@ import { type EvidenceOf, evidenceOnce } from '../evidence/evidence.ts';
 import { currentSubject, type SubjectValue } from '../workspace/subject.ts';
 import { listTags, type Tag } from '../tagging/tagging.ts';
 import { type AnswerVersion, exceptionRows, type ExceptionRow, latestAnswers, type ReviewStep, reviewSteps } from './answers.sql.ts';
-import { basisOf, weighTag } from './basis.ts';
+import { basisOf, weighEvidence } from './basis.ts';
 import { type Concluded, conclude, type Entry } from './conclude.ts';
 import { isIndependent } from './independence.ts';
 import { type Minimum, minimumFor } from './minimum.ts';
@@ -58,6 +58,7 @@ function hasIndependentSource(evidenceOf: EvidenceOf, tags: readonly Tag[], subj
   return tags.some(
     (tag) =>
       tag.stance === 'supports' &&
+      !evidenceOf(tag.evidence).quarantined &&
       isIndependent(evidenceOf(tag.evidence).card['source_administrator'] ?? '', [subject.vendor, subject.platform]),
   );
 }
@@ -88,7 +89,7 @@ function stateOf(question: Question, facts: Facts): QuestionState {
   const entry = version === null ? (question.kind === 'control' ? EMPTY_CONTROL : EMPTY_BOUNDARY) : (JSON.parse(version.json) as Entry);
   const tags = facts.tags.filter((tag) => tag.question === question.id);
   const weighed = tags.map((tag) => ({
-    ...weighTag(tag.kind, facts.evidenceOf(tag.evidence).card, tag.reproduced),
+    ...weighEvidence(facts.evidenceOf(tag.evidence), tag.reproduced),
     cite: tag.cite,
     stance: tag.stance,
   }));

@@ -10,6 +10,10 @@ export const quarantineOf = (db: Database, evidence: number): string | null => {
   return newest?.state === 'quarantined' ? newest.problem : null;
 };
 
+/** The numbers of the evidence that is in quarantine, as a query to stand in another. */
+export const QUARANTINED = `SELECT evidence FROM main.quarantine AS held WHERE state = 'quarantined'
+  AND seq = (SELECT max(seq) FROM main.quarantine WHERE evidence = held.evidence)`;
+
 export function insertQuarantine(
   db: Database,
   evidence: number,

@@ -5,6 +5,7 @@ import { actorLine } from '../actor.ts';
 import type { EngineContext } from '../context.ts';
 import { seqOf } from '../evidence/evidence-id.ts';
 import { allEvidence } from '../evidence/evidence.sql.ts';
+import { forgetUnsound } from '../intake/ensure-derived.ts';
 import { checkVault, type VaultReport } from '../vault/check-vault.ts';
 import { insertQuarantine, quarantineOf } from './quarantine.sql.ts';
 
@@ -59,6 +60,7 @@ export async function verifyVault(ctx: EngineContext): Promise<VaultReport> {
   const progress = meter(ctx);
   const report = await checkVault(ctx.workspace(), progress.step);
   record(ctx, report, actor);
+  forgetUnsound(ctx.workspace());
   progress.end();
   return report;
 }

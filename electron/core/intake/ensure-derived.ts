@@ -5,12 +5,31 @@ import { rememberedPassword } from './passwords.ts';
 
 const rebuilding = new WeakMap<Workspace, Promise<number>>();
 
+/** Originals whose bytes did not verify when they should have been read again; a verification of the vault tries them anew. */
+const unsound = new WeakMap<Workspace, Set<string>>();
+
+export const forgetUnsound = (workspace: Workspace): boolean => unsound.delete(workspace);
+
+/** Whether the vault still holds the original. What does not verify is not read: its words would pass for the original's. */
+async function isSound(workspace: Workspace, sha256: string): Promise<boolean> {
+  const known = unsound.get(workspace) ?? new Set<string>();
+  unsound.set(workspace, known);
+  if (known.has(sha256)) return false;
+  const { ok } = await workspace.vault.check(sha256);
+  if (!ok) known.add(sha256);
+  return ok;
+}
+
 async function rebuild(ctx: EngineContext, workspace: Workspace): Promise<number> {
   const missing = missingSources(workspace);
   if (missing.length === 0) return 0;
   const thread = new ExtractThread({ entry: ctx.ports.workers.entry('extract') });
   try {
     for (const { name, sha256 } of missing) {
+      if (!(await isSound(workspace, sha256))) {
+        ctx.ports.log.write('intake/not-rebuilt', { code: 'vault/mismatch' });
+        continue;
+      }
       const writer = openSource(workspace, sha256);
       const password = rememberedPassword(workspace, sha256);
       const job = {

@@ -1,4 +1,5 @@
 import type { Workspace } from '../context.ts';
+import { QUARANTINED } from '../custody/quarantine.sql.ts';
 import type { Batch, PackedNote } from '../intake/messages.ts';
 import type { Database } from '../store/database.ts';
 import { derivedStore } from './derived.ts';
@@ -126,14 +127,29 @@ export function sweepSources(workspace: Workspace): number {
   return left.length;
 }
 
-export type MissingSource = { readonly evidence: number; readonly name: string; readonly sha256: string };
+export type MissingSource = {
+  readonly evidence: number;
+  readonly name: string;
+  readonly sha256: string;
+  readonly pages: number;
+  readonly events: number;
+};
 
-/** Evidence whose pages or events are not in the derived store and must be read from the vault again. */
-export function missingSources(workspace: Workspace): MissingSource[] {
-  return derivedStore(workspace)
+const MISSING = `(pages > 0 OR events > 0) AND sha256 NOT IN (SELECT sha256 FROM derived.source WHERE complete = 1)`;
+
+/** Evidence whose pages or events are not in the derived store and must be read from the vault again; never what is in quarantine. */
+export const missingSources = (workspace: Workspace): MissingSource[] =>
+  derivedStore(workspace)
     .prepare<[], MissingSource>(
-      `SELECT seq AS evidence, name, sha256 FROM main.evidence
-       WHERE (pages > 0 OR events > 0) AND sha256 NOT IN (SELECT sha256 FROM derived.source WHERE complete = 1) ORDER BY seq`,
+      `SELECT seq AS evidence, name, sha256, pages, events FROM main.evidence WHERE ${MISSING} AND seq NOT IN (${QUARANTINED}) ORDER BY seq`,
     )
     .all();
-}
+
+/** Evidence in quarantine that has pages or events, which may not be relied on. */
+export const quarantinedSources = (workspace: Workspace): MissingSource[] =>
+  derivedStore(workspace)
+    .prepare<[], MissingSource>(
+      `SELECT seq AS evidence, name, sha256, pages, events FROM main.evidence
+       WHERE (pages > 0 OR events > 0) AND seq IN (${QUARANTINED}) ORDER BY seq`,
+    )
+    .all();

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { EventRow } from '../../../shared/contract/evidence.ts';
+import { QUARANTINED } from '../custody/quarantine.sql.ts';
 import { evidenceId } from '../evidence/evidence-id.ts';
 import { microsToIso } from '../logs/time.ts';
 
@@ -24,9 +25,9 @@ export type StoredEvent = {
   readonly member: string | null;
 };
 
-/** Events with the evidence and member that they lie in; only complete sources count. */
+/** Events with the evidence and member that they lie in; only complete sources count, and none that are in quarantine. */
 export const EVENT_SOURCE = `derived.event AS event JOIN derived.source AS source ON source.id = event.source AND source.complete = 1
-  JOIN main.evidence AS evidence ON evidence.sha256 = source.sha256
+  JOIN main.evidence AS evidence ON evidence.sha256 = source.sha256 AND evidence.seq NOT IN (${QUARANTINED})
   LEFT JOIN main.document AS document ON document.evidence = evidence.seq AND document.part = event.part`;
 
 export const EVENT_COLUMNS = `event.id, event.number, event.time_us, event.platform, event.service, event.action, event.actor, event.outcome, event.native_id,

@@ -5,10 +5,16 @@ import type { Workspace } from '../context.ts';
 import { seqOf } from '../evidence/evidence-id.ts';
 import { anyTime } from '../logs/time.ts';
 import { derivedStore } from './derived.ts';
+import { leftOut } from './left-out.ts';
 import { type Event, EVENT_COLUMNS, EVENT_SOURCE, type StoredEvent, toEvent } from './events.sql.ts';
 
 export type EventQuery = z.output<(typeof searchContract)['events.list']['input']>;
-export type EventPage = { readonly total: number; readonly events: Event[]; readonly next: string | null };
+export type EventPage = {
+  readonly total: number;
+  readonly events: Event[];
+  readonly next: string | null;
+  readonly leftOut: ReturnType<typeof leftOut>;
+};
 
 const COLUMNS: Readonly<Record<EventQuery['where'][number]['field'], string>> = {
   action: 'event.action',
@@ -58,7 +64,10 @@ function parseCursor(after: string): number[] {
   return parts;
 }
 
-/** Events in time order, those without a time last; all conditions must hold. `next` continues where a page ended. */
+/**
+ * Events in time order, those without a time last; all conditions must hold. `next` continues where a page ended. Events of
+ * an original in quarantine are left out, and it is named.
+ */
 export function listEvents(workspace: Workspace, query: EventQuery): EventPage {
   const db = derivedStore(workspace);
   const { sql, values } = conditions(query);
@@ -76,5 +85,6 @@ export function listEvents(workspace: Workspace, query: EventQuery): EventPage {
     total,
     events: page.map(toEvent),
     next: rows.length > query.limit && last !== undefined ? `${last.time_us ?? NO_TIME}:${last.evidence}:${last.number}` : null,
+    leftOut: leftOut(workspace, 'events'),
   };
 }

@@ -2,10 +2,12 @@ import { inflateSync } from 'node:zlib';
 import type { z } from 'zod';
 import type { searchContract } from '../../../shared/contract/evidence.ts';
 import type { Workspace } from '../context.ts';
+import { QUARANTINED } from '../custody/quarantine.sql.ts';
 import { evidenceId } from '../evidence/evidence-id.ts';
 import type { Database } from '../store/database.ts';
 import { derivedStore } from './derived.ts';
 import { EVENT_COLUMNS, EVENT_SOURCE, type StoredEvent, toEvent } from './events.sql.ts';
+import { leftOut } from './left-out.ts';
 import { toPhrases } from './phrases.ts';
 import { snippetOf } from './snippet.ts';
 
@@ -27,16 +29,24 @@ type PageHit = {
 };
 
 const PAGE_SOURCE = `derived.page_words JOIN derived.page AS page ON page.id = page_words.rowid JOIN derived.source AS source ON source.id = page.source AND source.complete = 1
-  JOIN main.evidence AS evidence ON evidence.sha256 = source.sha256 JOIN main.document AS document ON document.evidence = evidence.seq AND document.part = page.part`;
+  JOIN main.evidence AS evidence ON evidence.sha256 = source.sha256 AND evidence.seq NOT IN (${QUARANTINED}) JOIN main.document AS document ON document.evidence = evidence.seq AND document.part = page.part`;
+
+/** Derived sources of originals in quarantine. */
+const HELD_SOURCES = `SELECT id FROM derived.source WHERE sha256 IN (SELECT sha256 FROM main.evidence WHERE seq IN (${QUARANTINED}))`;
+
+type Look = { readonly db: Database; readonly match: string; readonly limit: number; readonly held: boolean };
+type Found = { readonly total: number; readonly hits: Hit[] };
 
 /** Formats whose pages are the document's own; everywhere else a place is a line. */
 const PAGED: ReadonlySet<string> = new Set(['pdf', 'xlsx', 'pptx']);
 
-function pageHits(db: Database, match: string, pieces: readonly string[], limit: number): { readonly total: number; readonly hits: Hit[] } {
+function pageHits({ db, match, limit, held }: Look, pieces: readonly string[]): Found {
+  // The word list alone is counted far faster; a look at each page is needed only while something is in quarantine.
+  const pages = held ? `JOIN derived.page AS page ON page.id = page_words.rowid AND page.source NOT IN (${HELD_SOURCES})` : '';
   const total =
     db
       .prepare<[string, number], { n: number }>(
-        'SELECT count(*) AS n FROM (SELECT 1 FROM derived.page_words WHERE page_words MATCH ? LIMIT ?)',
+        `SELECT count(*) AS n FROM (SELECT 1 FROM derived.page_words ${pages} WHERE page_words MATCH ? LIMIT ?)`,
       )
       .get(match, CAP + 1)?.n ?? 0;
   const rows = db
@@ -67,9 +77,10 @@ const describe = (event: StoredEvent): string =>
     .filter((part) => part !== null && part !== '')
     .join(' · ');
 
-function eventHits(db: Database, match: string, query: string, limit: number): { readonly total: number; readonly hits: Hit[] } {
+function eventHits({ db, match, limit, held }: Look, query: string): Found {
   // An identifier has its own index: it is found even where it was too long for the words.
-  const found = `SELECT rowid AS id FROM derived.event_words WHERE event_words MATCH ? UNION SELECT id FROM derived.event WHERE native_id = ?`;
+  const any = `SELECT rowid AS id FROM derived.event_words WHERE event_words MATCH ? UNION SELECT id FROM derived.event WHERE native_id = ?`;
+  const found = held ? `SELECT id FROM derived.event WHERE id IN (${any}) AND source NOT IN (${HELD_SOURCES})` : any;
   const total =
     db
       .prepare<[string, string, number], { n: number }>(`SELECT count(*) AS n FROM (SELECT id FROM (${found}) LIMIT ?)`)
@@ -98,15 +109,23 @@ function eventHits(db: Database, match: string, query: string, limit: number): {
 
 /**
  * Finds words in documents and events. Events newest first, documents by newest evidence; documents stand before events.
- * `total` counts pages and events that match, up to 10 000 of each kind together (`capped`).
+ * `total` counts pages and events that match, up to 10 000 of each kind together (`capped`). What is in quarantine may not
+ * be relied on: it is not searched, and `leftOut` names it.
  */
 export function search(workspace: Workspace, { query, limit, in: where }: SearchQuery): SearchResult {
   const db = derivedStore(workspace);
   const phrases = toPhrases(query);
-  if (phrases === null) return { total: 0, capped: false, hits: [] };
-  const nothing = { total: 0, hits: [] as Hit[] };
-  const documents = where === 'events' ? nothing : pageHits(db, phrases.match, phrases.pieces, limit);
-  const events = where === 'documents' ? nothing : eventHits(db, phrases.match, query, limit);
+  const left = leftOut(workspace, where === 'all' ? 'both' : where === 'events' ? 'events' : 'pages');
+  if (phrases === null) return { total: 0, capped: false, hits: [], leftOut: left };
+  const look: Look = { db, match: phrases.match, limit, held: left.some(({ why }) => why === 'quarantined') };
+  const nothing: Found = { total: 0, hits: [] };
+  const documents = where === 'events' ? nothing : pageHits(look, phrases.pieces);
+  const events = where === 'documents' ? nothing : eventHits(look, query);
   const total = documents.total + events.total;
-  return { total: Math.min(total, CAP), capped: total > CAP, hits: [...documents.hits, ...events.hits].slice(0, limit) };
+  return {
+    total: Math.min(total, CAP),
+    capped: total > CAP,
+    hits: [...documents.hits, ...events.hits].slice(0, limit),
+    leftOut: left,
+  };
 }

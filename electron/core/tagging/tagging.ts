@@ -5,7 +5,7 @@ import { DomainError } from '../../../shared/domain/errors.ts';
 import { instant } from '../../../shared/domain/instant.ts';
 import type { Stance } from '../../../shared/domain/words.ts';
 import { actorLine } from '../actor.ts';
-import { weighTag } from '../answers/basis.ts';
+import { weighEvidence } from '../answers/basis.ts';
 import type { EngineContext, Workspace } from '../context.ts';
 import { assertReadable } from '../custody/assert-readable.ts';
 import { type EvidenceOf, evidenceOnce, getEvidence } from '../evidence/evidence.ts';
@@ -56,7 +56,7 @@ export function toTag(workspace: Workspace, stored: StoredTag, evidenceOf: Evide
     question: stored.question,
     stance: stored.stance,
     kind: evidence.kind,
-    basis: weighTag(evidence.kind, evidence.card, reproduced).basis,
+    basis: weighEvidence(evidence, reproduced).basis,
     place: stored.place,
     quote: stored.quote,
     member: stored.member,

@@ -33,7 +33,7 @@ export function sourceHandlers(world: World): FakeHandlers {
       const found = EVENTS.filter((row) =>
         where.every(({ field, equals }) => (field === 'evidence' ? row.pointer.evidence : row[field]) === equals),
       );
-      return { total: found.length, events: found.slice(0, limit), next: null };
+      return { total: found.length, events: found.slice(0, limit), next: null, leftOut: [] };
     },
   };
 }
@@ -88,7 +88,7 @@ function search(query: string): Out<'search.run'> {
         })),
     ),
   );
-  return { total: hits.length, capped: false, hits: hits.slice(0, 40) };
+  return { total: hits.length, capped: false, hits: hits.slice(0, 40), leftOut: [] };
 }
 
 const EVENTS: Out<'events.list'>['events'] = Array.from({ length: 120 }, (_, index) => ({

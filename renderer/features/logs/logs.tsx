@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
 import { exact } from '../../ui/format.ts';
 import { Glyph } from '../../ui/glyph.tsx';
-import { Empty, Problem, Waiting } from '../../ui/notice.tsx';
+import { Empty, Notice, Problem, Waiting } from '../../ui/notice.tsx';
 import { Status } from '../../ui/status.tsx';
 import { Filters, type Filter } from './filters.tsx';
 import { Record as EventRecord } from './record.tsx';
@@ -70,6 +70,11 @@ export function Logs() {
         <header className={styles['head']}>
           <h1 className="display">{text.sentence(exact(data.total), filters.length > 0)}</h1>
           <Filters filters={filters} onChange={change} />
+          {data.leftOut.length === 0 ? null : (
+            <Notice tone="care" glyph="not_covered">
+              {en.intake.handling.leftOut(data.leftOut)}
+            </Notice>
+          )}
         </header>
         <div className={styles['scroll']}>
           {data.total === 0 ? (

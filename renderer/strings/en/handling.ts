@@ -23,6 +23,18 @@ function marksOf(row: Said | undefined): readonly Mark[] {
   return found;
 }
 
+type Left = { readonly evidence: string; readonly name: string; readonly why: 'quarantined' | 'unread' };
+const NAMED = 12;
+const WHY = { quarantined: 'in quarantine', unread: 'cannot be read at present' } as const;
+
+/** Which originals an answer does not cover; '' when it covers all. */
+function leftOut(left: readonly Left[]): string {
+  if (left.length === 0) return '';
+  const named = left.slice(0, NAMED).map(({ evidence, name, why }) => `${evidence} ${name} (${WHY[why]})`);
+  const more = left.length > NAMED ? [`${left.length - NAMED} more`] : [];
+  return `Not looked at: ${[...named, ...more].join(', ')}. That nothing was found there says nothing.`;
+}
+
 /** Said of an original after it came in. */
 export const handling = {
   title: 'Versions and handling',
@@ -75,4 +87,5 @@ export const handling = {
   restrictedNow: (id: string) => `${id} is withheld from packages.`,
   releasedNow: (id: string) => `${id} is handed on again.`,
   marksOf,
+  leftOut,
 };
