@@ -1,4 +1,5 @@
 import type { Origin, Pin } from '../../../shared/domain/words.ts';
+import { holdsSecret } from './secret-words.ts';
 
 /** What a record can speak of. Entities are compared by kind and id, byte for byte; a display name is never an id. */
 export type EntityKind =
@@ -152,6 +153,7 @@ type Detail = Partial<Pick<Trace, 'to' | 'pinned' | 'state' | 'origin' | 'timeMi
 /**
  * Gathers what one record says. `of` fixes whom it speaks of, when, and who wrote it; each `say` adds one trace. A value
  * that is null or '' and not redacted says nothing and is left out; one beyond 8 192 characters is cut and marked omitted.
+ * A value that holds a token or a password is left in the original and marked redacted.
  */
 export class TraceWriter {
   readonly traces: Trace[] = [];
@@ -166,7 +168,7 @@ export class TraceWriter {
   private say(said: Said, says: Relation, value: string | null, inner: string, detail: Detail): void {
     if ((value === null || value === '') && (detail.state ?? 'present') === 'present') return;
     const cut = value !== null && value.length > VALUE_LIMIT;
-    this.traces.push({
+    const trace: Trace = {
       ...said,
       says,
       value: cut ? value.slice(0, VALUE_LIMIT) : value,
@@ -175,6 +177,7 @@ export class TraceWriter {
       state: cut ? 'omitted' : 'present',
       inner,
       ...detail,
-    });
+    };
+    this.traces.push(value !== null && holdsSecret(value) ? { ...trace, value: null, state: 'redacted' } : trace);
   }
 }

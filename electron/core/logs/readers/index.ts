@@ -1,11 +1,24 @@
 import type { RecordContext, RecordReader } from '../event.ts';
 import { awsCloudTrail } from './aws-cloudtrail.ts';
 import { awsCloudTrailDigest } from './aws-cloudtrail-digest.ts';
+import { anthropicActivity } from './anthropic-activity.ts';
+import { openaiAudit } from './openai-audit.ts';
+import { openaiFile } from './openai-file.ts';
+import { openaiFineTuning } from './openai-fine-tuning.ts';
 import { mlflowRun } from './mlflow-run.ts';
 import { wandbAudit } from './wandb-audit.ts';
 
 /** Every platform's reader, most specific first. Adding one touches this list and nothing else. */
-export const READERS: readonly RecordReader[] = [awsCloudTrail, awsCloudTrailDigest, mlflowRun, wandbAudit];
+export const READERS: readonly RecordReader[] = [
+  awsCloudTrail,
+  awsCloudTrailDigest,
+  mlflowRun,
+  wandbAudit,
+  openaiAudit,
+  openaiFineTuning,
+  openaiFile,
+  anthropicActivity,
+];
 
 const BY_SHAPE = Map.groupBy(READERS, ({ shape }) => shape);
 

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { byCodeUnit } from '../../../shared/domain/by-code-unit.ts';
+import { canonicalJson } from '../../../shared/domain/canonical-json.ts';
+import { isMasked } from './masked.ts';
+import { isObject } from './own.ts';
+import { holdsSecret, namesSecret } from './secret-words.ts';
+
+const DEPTH = 8;
+const PARAMETERS = 2000;
+const VALUE_CHARACTERS = 512;
+const ALL_CHARACTERS = 8000;
+const REDACTED = 'REDACTED';
+
+const digestOf = (value: string): string => `sha256:${createHash('sha256').update(value).digest('hex')}`;
+
+const scalar = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value)).toWellFormed();
+
+/** Words that say whether there is a secret, and none itself. */
+const NO_SECRET: ReadonlySet<string> = new Set(['', 'null', 'None', 'true', 'True', 'false', 'False']);
+
+function shown(name: string, value: string): string {
+  if (isMasked(value) || holdsSecret(value) || (namesSecret(name) && !NO_SECRET.has(value))) return REDACTED;
+  return value.length > VALUE_CHARACTERS ? digestOf(value) : value;
+}
+
+/** Members of members get names with dots; lists are written out as JSON. */
+function* flat(value: unknown, name: string, depth: number): Generator<readonly [string, string]> {
+  if (isObject(value) && depth < DEPTH)
+    for (const [key, member] of Object.entries(value)) yield* flat(member, name === '' ? key : `${name}.${key}`, depth + 1);
+  else if (value !== undefined) yield [name.toWellFormed(), shown(name, scalar(value))];
+}
+
+function* first<T>(items: Iterable<T>, count: number): Generator<T> {
+  let left = count;
+  for (const item of items) {
+    if (left === 0) return;
+    left -= 1;
+    yield item;
+  }
+}
+
+/**
+ * The parameters of a run as one value that can be compared: canonical JSON of a flat object of texts. Secrets are
+ * written as REDACTED, long values as their digest; where all of it is too long, the last names by code unit are folded
+ * into one digest under `…`. Null where there is no parameter.
+ */
+export function configText(...sources: readonly unknown[]): string | null {
+  const pairs = new Map<string, string>();
+  for (const source of sources) for (const [name, value] of first(flat(source, '', 0), PARAMETERS)) if (name !== '') pairs.set(name, value);
+  if (pairs.size === 0) return null;
+  const sorted = [...pairs].sort(([a], [b]) => byCodeUnit(a, b));
+  let length = 2;
+  const fits = sorted.findIndex(([name, value]) => {
+    length += JSON.stringify(name).length + JSON.stringify(value).length + 2;
+    return length > ALL_CHARACTERS;
+  });
+  if (fits < 0) return canonicalJson(Object.fromEntries(sorted));
+  const rest = canonicalJson(sorted.slice(fits).map((pair) => [...pair]));
+  return canonicalJson({ ...Object.fromEntries(sorted.slice(0, fits)), '…': `${sorted.length - fits} more, ${digestOf(rest)}` });
+}
