@@ -106,6 +106,16 @@ export const evidenceContract = {
     z.object({ evidence: EvidenceId, offset: z.int().nonnegative(), length: z.int().min(1).max(4_194_304) }),
     z.object({ bytes: Bytes, total: z.int() }),
   ),
+  /** Records as received, cut out of the decoded bytes of a file or member; of one beyond 1 MiB the beginning, without a digest. */
+  'evidence.records': query(
+    z.object({
+      records: z
+        .array(z.object({ evidence: EvidenceId, member: z.string().nullable(), offset: z.int().nonnegative(), length: z.int().positive() }))
+        .min(1)
+        .max(40),
+    }),
+    z.array(z.object({ bytes: Bytes, sha256: Sha256.nullable() })),
+  ),
   'evidence.card': command(z.object({ evidence: EvidenceId, card: CardInput }), EvidenceRow),
   /** The same fields on many cards: all or nothing, one ledger row for each evidence. */
   'evidence.cards': command(z.object({ evidence: z.array(EvidenceId).min(1).max(5000), card: CardInput }), z.array(EvidenceRow)),

@@ -6,6 +6,7 @@ import { assertReadable } from '../custody/assert-readable.ts';
 import { readBytes } from './bytes.ts';
 import { getEvidence, listEvidence } from './evidence.ts';
 import { listIssues } from './list-issues.ts';
+import { readRecords } from './record-bytes.ts';
 import { readText } from './text.ts';
 import { writeCards } from './write-card.ts';
 
@@ -21,6 +22,7 @@ export const evidenceHandlers: Handlers<typeof evidenceContract, EngineContext> 
     assertReadable(ctx.workspace(), evidence);
     return readBytes(ctx.workspace(), evidence, offset, length);
   },
+  'evidence.records': ({ records }, ctx) => readRecords(ctx, records),
   'evidence.card': ({ evidence, card }, ctx) => {
     writeCards(ctx, [evidence], card);
     ctx.emit('workspace.changed', { feature: 'evidence' });

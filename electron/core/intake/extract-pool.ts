@@ -19,6 +19,8 @@ export type ExtractHooks = {
 
 export type ExtractResult =
   | { readonly kind: 'report'; readonly report: FileReport }
+  /** The bytes that a job with `cut` asked for; null where the document has no such bytes. */
+  | { readonly kind: 'cut'; readonly bytes: Uint8Array | null }
   /** The original is kept and was not read, as `onKept` asked. */
   | { readonly kind: 'skipped' }
   | { readonly kind: 'died'; readonly code: 'PARSER_TIMEOUT' | 'PARSER_CRASHED' | 'PARSER_MEMORY' };
@@ -150,6 +152,8 @@ class Conversation {
         return this.store(message.batch);
       case 'kept':
         return this.kept(message);
+      case 'cut':
+        return this.end({ kind: 'cut', bytes: message.bytes });
       case 'report':
         return this.end({ kind: 'report', report: message.report });
       case 'store-failed':

@@ -149,7 +149,7 @@ export class IntakeRun {
       const issues = [...facts.issues, { code, offset: null, detail: DEATHS[code] }];
       return this.leaveOut(line, { ...facts, issues }, 'unreadable', DEATHS[code], null);
     }
-    if (read.result.kind === 'skipped') throw new Error('a file was skipped before it was kept');
+    if (read.result.kind === 'skipped' || read.result.kind === 'cut') throw new Error('a file was skipped before it was kept');
     const { report } = read.result;
     const { outcome, reason } = report;
     if (outcome !== 'stored' || facts.sha256 === null) {

@@ -3,6 +3,9 @@ import type { LogEvent, NotedRecord } from '../logs/event.ts';
 
 export type IssueLine = { readonly code: string; readonly offset: number | null; readonly detail: string };
 
+/** One stretch of the decoded bytes of a file (`member` null) or of one of its members. */
+export type RecordSpan = { readonly member: string | null; readonly offset: number; readonly length: number };
+
 /** One file for a worker. `path` is bytes: a name need not be UTF-8. */
 export type ExtractJob = {
   readonly path: Uint8Array;
@@ -14,6 +17,8 @@ export type ExtractJob = {
   readonly sha256: string | null;
   /** Opens it, and what lies in it, when it is encrypted. */
   readonly password?: string | null;
+  /** With `sha256`: hand back these bytes and read nothing. */
+  readonly cut?: RecordSpan;
 };
 
 /** What became of one document: part 0 is the file itself, parts from 1 are members of a container. */
@@ -74,6 +79,7 @@ export type FromWorker =
       readonly issues: readonly IssueLine[];
     }
   | { readonly type: 'batch'; readonly batch: Batch }
+  | { readonly type: 'cut'; readonly bytes: Uint8Array | null }
   | { readonly type: 'report'; readonly report: FileReport }
   /** The vault or the disk failed, not the file: the intake must stop. */
   | { readonly type: 'store-failed'; readonly code: string };

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { EventRow } from '../../../shared/contract/evidence.ts';
+import type { Workspace } from '../context.ts';
 import { QUARANTINED } from '../custody/quarantine.sql.ts';
-import { evidenceId } from '../evidence/evidence-id.ts';
+import { evidenceId, seqOf } from '../evidence/evidence-id.ts';
 import { microsToIso } from '../logs/time.ts';
+import { derivedStore } from './derived.ts';
 
 export type Event = z.output<typeof EventRow>;
 
@@ -54,3 +56,17 @@ export const toEvent = (stored: StoredEvent): Event => ({
     sha256: stored.sha256.toString('hex'),
   },
 });
+
+export type RecordAt = { readonly pointer: string; readonly offset: number; readonly length: number };
+
+/** The record of a document that stands at the first of these JSON pointers that any record has; null when none does. */
+export function recordAt(workspace: Workspace, evidence: string, member: string | null, pointers: readonly string[]): RecordAt | null {
+  const find = derivedStore(workspace).prepare<[number, string, string | null], RecordAt>(
+    `SELECT event.pointer, event.offset, event.length FROM ${EVENT_SOURCE} WHERE evidence.seq = ? AND event.pointer = ? AND document.member IS ? LIMIT 1`,
+  );
+  for (const pointer of pointers) {
+    const found = find.get(seqOf(evidence), pointer, member);
+    if (found !== undefined) return found;
+  }
+  return null;
+}

@@ -1,7 +1,10 @@
 import { gunzipSync } from 'node:zlib';
 import { DomainError } from '../../../shared/domain/errors.ts';
-import type { Workspace } from '../context.ts';
+import type { EngineContext, Workspace } from '../context.ts';
+import { decodeText } from '../documents/encoding.ts';
 import { getEvidence, readOriginal } from '../evidence/evidence.ts';
+import { readRecords } from '../evidence/record-bytes.ts';
+import { recordAt } from '../search/events.sql.ts';
 import type { Selection } from './selection.ts';
 
 const LIMIT_BYTES = 64 * 1024 * 1024;
@@ -44,28 +47,43 @@ const parse = (evidence: string, text: string): unknown => {
   }
 };
 
-/** Cites one value of a JSON evidence (gzip is opened) by its JSON pointer; the quote is that value as JSON text, its beginning when it is long. */
-export async function locatePointer(workspace: Workspace, evidence: string, member: string | null, pointer: string): Promise<Selection> {
-  const row = getEvidence(workspace, evidence);
-  if (member !== null)
-    throw new DomainError(
-      'tag/member-pointer',
-      `A pointer into a member of an archive is not built yet. No tag was made; cite lines of ${member} instead.`,
-    );
-  if (row.bytes > LIMIT_BYTES)
-    throw refuse(evidence, 'A pointer is looked up in files up to 64 MiB; this one is larger, so nothing was looked up');
-  const value = resolvePointer(
-    parse(
+/** Beginnings of a pointer at whole steps, longest first: `/Records/3/eventName` → itself, `/Records/3`, `/Records`, ''. */
+const beginnings = (pointer: string): string[] => {
+  const steps = pointer.split('/');
+  return steps.map((_, index) => steps.slice(0, steps.length - index).join('/'));
+};
+
+/** The value inside a record of a log, read again by the record's own place, whatever the size of the file and however it is packed. */
+async function valueInRecord(ctx: EngineContext, evidence: string, member: string | null, pointer: string): Promise<unknown> {
+  const record = recordAt(ctx.workspace(), evidence, member, beginnings(pointer));
+  if (record === null) return undefined;
+  const [found] = await readRecords(ctx, [{ evidence, member, offset: record.offset, length: record.length }]);
+  if (found === undefined || found.sha256 === null) return undefined;
+  return resolvePointer(parse(evidence, decodeText(Buffer.from(found.bytes), 'utf-8')), pointer.slice(record.pointer.length));
+}
+
+async function valueInDocument(workspace: Workspace, evidence: string, member: string | null, pointer: string): Promise<unknown> {
+  if (member !== null) return undefined;
+  if (getEvidence(workspace, evidence).bytes > LIMIT_BYTES)
+    throw refuse(
       evidence,
-      decoded(await readOriginal(workspace, evidence))
-        .toString('utf8')
-        .replace(/^\uFEFF/u, ''),
-    ),
-    pointer,
-  );
+      'A pointer outside the records is looked up in files up to 64 MiB; this one is larger, so nothing was looked up',
+    );
+  const text = decoded(await readOriginal(workspace, evidence)).toString('utf8');
+  return resolvePointer(parse(evidence, text.replace(/^\uFEFF/u, '')), pointer);
+}
+
+/**
+ * Cites one value by its JSON pointer: inside a record of a log, also in a member of a container, or anywhere in a JSON
+ * evidence (gzip is opened). The quote is that value as JSON text, its beginning when it is long.
+ */
+export async function locatePointer(ctx: EngineContext, evidence: string, member: string | null, pointer: string): Promise<Selection> {
+  const value =
+    (await valueInRecord(ctx, evidence, member, pointer)) ?? (await valueInDocument(ctx.workspace(), evidence, member, pointer));
   if (value === undefined) throw refuse(evidence, `There is nothing at ${pointer}`);
+  const place = pointer === '' ? 'whole document' : pointer;
   return {
-    place: pointer === '' ? 'whole document' : pointer,
+    place: member === null ? place : `${member}, ${place}`,
     quote: shown(JSON.stringify(value)).toWellFormed(),
     prefix: '',
     suffix: '',

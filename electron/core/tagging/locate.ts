@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Selector } from '../../../shared/contract/assessment.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
-import type { Workspace } from '../context.ts';
+import type { EngineContext, Workspace } from '../context.ts';
 import { numberedRows } from '../documents/row-marks.ts';
 import { getEvidence } from '../evidence/evidence.ts';
 import { readText } from '../evidence/text.ts';
@@ -133,7 +133,8 @@ function locateRows(workspace: Workspace, evidence: string, selector: Of<'rows'>
 const range = (word: string, from: number, to: number): string => (from === to ? `${word} ${from}` : `${word}s ${from}–${to}`);
 
 /** Finds what a selector means in the stored extraction; throws `tag/not-found` rather than guess. */
-export async function locate(workspace: Workspace, evidence: string, selector: SelectorValue): Promise<Selection> {
+export async function locate(ctx: EngineContext, evidence: string, selector: SelectorValue): Promise<Selection> {
+  const workspace = ctx.workspace();
   switch (selector.type) {
     case 'whole':
       return {
@@ -154,6 +155,6 @@ export async function locate(workspace: Workspace, evidence: string, selector: S
     case 'rows':
       return locateRows(workspace, evidence, selector, `${selector.sheet}, ${range('row', selector.from, selector.to)}`);
     case 'pointer':
-      return locatePointer(workspace, evidence, selector.member, selector.pointer);
+      return locatePointer(ctx, evidence, selector.member, selector.pointer);
   }
 }

@@ -103,7 +103,7 @@ export async function addTag(ctx: EngineContext, draft: TagDraft): Promise<Tag> 
   getEvidence(workspace, draft.evidence);
   assertReadable(workspace, draft.evidence);
   await ensureDerived(ctx);
-  const selection = await locate(workspace, draft.evidence, draft.selector);
+  const selection = await locate(ctx, draft.evidence, draft.selector);
   const selector = selectorKey(selection);
   return workspace.db.transaction((): Tag => {
     const twin = standingTags(workspace.db, draft.question).find(

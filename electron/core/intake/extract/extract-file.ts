@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ByteStream } from '../../documents/byte-stream.ts';
 import { BombError, UnpackBudget } from '../bomb.ts';
 import { LIMITS } from '../limits.ts';
-import type { ExtractJob, FileReport } from '../messages.ts';
+import type { ExtractJob, FileReport, RecordSpan } from '../messages.ts';
 import { baseName } from '../names.ts';
 import type { Outbox } from './outbox.ts';
 import { PartWriter } from './part-writer.ts';
@@ -29,12 +29,12 @@ async function read(path: string, name: string, extraction: Extraction, writer: 
 export async function extractFile(
   vaultFolder: string,
   sha256: string,
-  { name, password = null }: Pick<ExtractJob, 'name' | 'password'>,
+  { name, password = null, cut = null }: Pick<ExtractJob, 'name' | 'password'> & { readonly cut?: RecordSpan | null },
   outbox: Outbox,
 ): Promise<FileReport> {
   const path = join(vaultFolder, sha256.slice(0, 2), sha256.slice(2));
   const { size } = await stat(path);
-  const extraction: Extraction = { outbox, budget: new UnpackBudget(size), file: name, members: [], contentSha256: null, password };
+  const extraction: Extraction = { outbox, budget: new UnpackBudget(size), file: name, members: [], contentSha256: null, cut, password };
   const writer = new PartWriter(0, { file: name, member: null }, outbox);
   const { outcome, reason, reading } = await read(path, name, extraction, writer);
   const self = writer.report(outcome, reason, size, sha256, reading);

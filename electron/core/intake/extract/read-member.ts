@@ -2,6 +2,7 @@ import { ByteStream } from '../../documents/byte-stream.ts';
 import { BombError, guarded } from '../bomb.ts';
 import { LIMITS } from '../limits.ts';
 import { baseName, decodeName, unsafeName } from '../names.ts';
+import { CutDone } from './cut.ts';
 import { PartWriter } from './part-writer.ts';
 import type { Extraction, Unit, UnitOutcome } from './unit.ts';
 
@@ -64,7 +65,7 @@ export async function readMember(
     const wrong = content.verify(stream.bytes);
     if (wrong !== null) member.writer.issue(wrong.code, null, wrong.detail);
   } catch (error) {
-    if (error instanceof BombError && error.whole) throw error;
+    if (error instanceof CutDone || (error instanceof BombError && error.whole)) throw error;
     const bomb = error instanceof BombError;
     member.writer.issue(bomb ? 'BOMB_LIMIT' : 'MEMBER_DAMAGED', stream.bytes, bomb ? error.message : DAMAGED);
     outcome = { outcome: bomb ? 'refused' : 'unreadable', reason: bomb ? error.message : DAMAGED, reading: null };

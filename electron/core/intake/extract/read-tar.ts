@@ -1,8 +1,8 @@
+import { endsReading } from './cut.ts';
 import { Readable } from 'node:stream';
 import { extract, type ExtractEvents, type Header } from 'tar-stream';
 import { reading } from '../../documents/part.ts';
 import { own } from '../../logs/own.ts';
-import { BombError } from '../bomb.ts';
 import { beginMember, endMember, type ReadUnit, readMember } from './read-member.ts';
 import { type Extraction, refused, stored, type Unit, type UnitOutcome, unreadable } from './unit.ts';
 
@@ -69,7 +69,7 @@ export async function readTar(unit: Unit, extraction: Extraction, readUnit: Read
       await extraction.outbox.settle();
     }
   } catch (error) {
-    if (error instanceof BombError) throw error;
+    if (endsReading(error)) throw error;
     if (sourceError !== null) throw sourceError;
     if (extraction.members.length === before) return unreadable('The tar is cut short or damaged; its members cannot be read.');
     unit.writer.issue(

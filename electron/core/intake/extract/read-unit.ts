@@ -6,6 +6,7 @@ import { readOffice } from '../../documents/read-office.ts';
 import { sniff } from '../../documents/sniff.ts';
 import type { ZipSource } from '../../documents/zip-listing.ts';
 import { LIMITS } from '../limits.ts';
+import { cutFrom } from './cut.ts';
 import { type Compression, isCompression, readCompressed } from './read-compressed.ts';
 import { readMail, readMailAsText } from './read-mail.ts';
 import { readMbox } from './read-mbox.ts';
@@ -79,6 +80,10 @@ export async function readUnit(unit: Unit, extraction: Extraction): Promise<Unit
   const mismatch = nameMismatch(extension, kind);
   if (mismatch !== null) unit.writer.issue('TYPE_MISMATCH', null, mismatch);
   const open = OPENERS[kind] ?? (isCompression(kind) ? compressed(kind) : null);
+  if (open === null && extraction.cut !== null) {
+    await cutFrom(unit, extraction.cut);
+    return stored(reading('application/octet-stream', null, 'none'));
+  }
   if (open === null) return readLeaf(unit, extension, head, extraction.password);
   if (unit.depth >= LIMITS.containerDepth) {
     if (kind === 'pdf') return readLeaf(unit, extension, head, extraction.password);

@@ -4,6 +4,7 @@ import { contentOf, entriesOf, openZip, type ZipSource } from '../../documents/z
 import { crc32 } from '../../crc32.ts';
 import { headerDifferences, holdsHeader, type ZipShape, zipShape } from './check-zip.ts';
 import { beginMember, endMember, type MemberContent, type ReadUnit, readMember } from './read-member.ts';
+import { endsReading } from './cut.ts';
 import { type Extraction, refused, stored, type Unit, type UnitOutcome, unreadable } from './unit.ts';
 
 const ENCRYPTED = 'The member is encrypted and cannot be read without its password.';
@@ -123,7 +124,7 @@ export async function readZip(source: ZipSource, unit: Unit, extraction: Extract
       await extraction.outbox.settle();
     }
   } catch (error) {
-    if (error instanceof Error && error.name === 'BombError') throw error;
+    if (endsReading(error)) throw error;
     if (extraction.members.length === before) return unreadable('The zip is damaged; its list of members cannot be read.');
     unit.writer.issue('ZIP_DAMAGED', null, 'The list of members is damaged; those after the last one listed are not read.');
   } finally {

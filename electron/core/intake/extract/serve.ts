@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { join } from 'node:path';
-import type { ExtractJob, FromWorker, ToWorker } from '../messages.ts';
+import type { ExtractJob, FromWorker, RecordSpan, ToWorker } from '../messages.ts';
+import { CutDone } from './cut.ts';
 import { extractFile } from './extract-file.ts';
 import { keepOriginal } from './keep-original.ts';
 import { Outbox } from './outbox.ts';
@@ -22,6 +23,21 @@ async function keep(job: ExtractJob, outbox: Outbox, post: Post, go: () => Promi
   return null;
 }
 
+async function cutOut(job: ExtractJob, cut: RecordSpan, sha256: string, outbox: Outbox): Promise<Uint8Array | null> {
+  try {
+    await extractFile(
+      job.vaultFolder,
+      sha256,
+      { name: job.name, cut, ...(job.password === undefined ? {} : { password: job.password }) },
+      outbox,
+    );
+    return null;
+  } catch (error) {
+    if (error instanceof CutDone) return error.bytes;
+    throw error;
+  }
+}
+
 /** The worker's side of the conversation: a job comes in; the original is kept; when told to go on, it is read. */
 export function serveExtraction(port: MessagePort): void {
   // pdf.js leaves promises of damaged PDFs behind, which nobody awaits. What somebody awaits still fails where it is awaited;
@@ -37,7 +53,8 @@ export function serveExtraction(port: MessagePort): void {
         onGo = resolve;
       });
     const sha256 = await keep(job, outbox, post, go);
-    if (sha256 !== null) post({ type: 'report', report: await extractFile(join(job.vaultFolder), sha256, job, outbox) });
+    if (sha256 !== null && job.cut !== undefined) post({ type: 'cut', bytes: await cutOut(job, job.cut, sha256, outbox) });
+    else if (sha256 !== null) post({ type: 'report', report: await extractFile(join(job.vaultFolder), sha256, job, outbox) });
   };
   port.on('message', (message: ToWorker) => {
     if (message.type === 'go') onGo(message.read);

@@ -1,7 +1,7 @@
 import type { ByteStream } from '../../documents/byte-stream.ts';
 import type { PartReading } from '../../documents/part.ts';
 import type { UnpackBudget } from '../bomb.ts';
-import type { PartReport } from '../messages.ts';
+import type { PartReport, RecordSpan } from '../messages.ts';
 import type { Outbox } from './outbox.ts';
 import type { PartWriter } from './part-writer.ts';
 
@@ -26,6 +26,8 @@ export type Extraction = {
   readonly members: PartReport[];
   /** SHA-256 under the file's own compression, once it was read whole. */
   contentSha256: string | null;
+  /** Nothing is read but these bytes. */
+  readonly cut: RecordSpan | null;
   /** Opens what is encrypted, where a person gave it. */
   readonly password: string | null;
 };
