@@ -3,6 +3,7 @@ import type { EvidenceKind } from '../../../shared/domain/words.ts';
 const KINDS: Readonly<Record<string, EvidenceKind>> = {
   'aws-cloudtrail': 'log_export',
   'aws-cloudtrail-digest': 'log_export',
+  'gcp-audit': 'log_export',
   'wandb-audit': 'log_export',
   ndjson: 'log_export',
   mlflow: 'log_export',

@@ -5,7 +5,7 @@ import { derivedStore } from '../search/derived.ts';
 import type { Database } from '../store/database.ts';
 
 /** Formats whose every time is written in UTC, by their makers' own specification. */
-const UTC_FORMATS: ReadonlySet<string> = new Set(['aws-cloudtrail', 'aws-cloudtrail-digest']);
+const UTC_FORMATS: ReadonlySet<string> = new Set(['aws-cloudtrail', 'aws-cloudtrail-digest', 'gcp-audit']);
 
 const SIGNED = 'SIGNED';
 

@@ -1,4 +1,5 @@
 import type { Origin, Pin } from '../../../shared/domain/words.ts';
+import { isMasked } from './masked.ts';
 import { holdsSecret } from './secret-words.ts';
 
 /** What a record can speak of. Entities are compared by kind and id, byte for byte; a display name is never an id. */
@@ -153,7 +154,7 @@ type Detail = Partial<Pick<Trace, 'to' | 'pinned' | 'state' | 'origin' | 'timeMi
 /**
  * Gathers what one record says. `of` fixes whom it speaks of, when, and who wrote it; each `say` adds one trace. A value
  * that is null or '' and not redacted says nothing and is left out; one beyond 8 192 characters is cut and marked omitted.
- * A value that holds a token or a password is left in the original and marked redacted.
+ * A mask is no value, and one that holds a token or a password is left in the original: both are marked redacted.
  */
 export class TraceWriter {
   readonly traces: Trace[] = [];
@@ -178,6 +179,6 @@ export class TraceWriter {
       inner,
       ...detail,
     };
-    this.traces.push(value !== null && holdsSecret(value) ? { ...trace, value: null, state: 'redacted' } : trace);
+    this.traces.push(value !== null && (isMasked(value) || holdsSecret(value)) ? { ...trace, value: null, state: 'redacted' } : trace);
   }
 }

@@ -5,6 +5,7 @@ import { anthropicActivity } from './anthropic-activity.ts';
 import { openaiAudit } from './openai-audit.ts';
 import { openaiFile } from './openai-file.ts';
 import { openaiFineTuning } from './openai-fine-tuning.ts';
+import { gcpAudit } from './gcp-audit.ts';
 import { mlflowRun } from './mlflow-run.ts';
 import { wandbAudit } from './wandb-audit.ts';
 
@@ -12,6 +13,7 @@ import { wandbAudit } from './wandb-audit.ts';
 export const READERS: readonly RecordReader[] = [
   awsCloudTrail,
   awsCloudTrailDigest,
+  gcpAudit,
   mlflowRun,
   wandbAudit,
   openaiAudit,
