@@ -6,6 +6,9 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value >>> 0;
 });
 
+/** One byte more in a CRC that is not inverted at its ends, as the cipher of old zips keeps it. */
+export const crcStep = (value: number, byte: number): number => ((TABLE[(value ^ byte) & 0xff] ?? 0) ^ (value >>> 8)) >>> 0;
+
 function byTable(bytes: Uint8Array, before = 0): number {
   let value = ~before >>> 0;
   for (let i = 0; i < bytes.length; i += 1) value = (TABLE[(value ^ (bytes[i] ?? 0)) & 0xff] ?? 0) ^ (value >>> 8);

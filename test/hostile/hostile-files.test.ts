@@ -98,7 +98,7 @@ describe('zip', () => {
         { name: 'c.txt', content: 'odd', method: 14 },
       ]),
     });
-    expect(found).toEqual(['all.zip unreadable - 0', 'part.zip stored zip 0']);
+    expect(found).toEqual(['all.zip unreadable - 0 ENCRYPTED', 'part.zip stored zip 0']);
     expect(result.outcomes[0]?.reason).toContain('encrypted');
     expect(memberLines(result, 1)).toEqual([
       'a.txt unreadable - 0 ENCRYPTED',
@@ -232,7 +232,7 @@ describe('documents that are not what they say', () => {
     expect(found).toEqual([
       'broken.docx unreadable - 0',
       'cut.pdf unreadable - 0 PDF_TRUNCATED',
-      'encrypted.pdf unreadable - 0',
+      'encrypted.pdf unreadable - 0 ENCRYPTED',
       'policy.pdf stored text 0 TYPE_MISMATCH',
       'program.pdf refused - 0',
       'script.txt refused - 0',
@@ -245,7 +245,7 @@ describe('documents that are not what they say', () => {
   test('copies of an unreadable file are unreadable too, and nothing of them is kept', async () => {
     const pdf = await makePdf(['Secret.'], 'password');
     const { found, folder } = await taken({ 'a.pdf': pdf, 'b.pdf': pdf });
-    expect(found).toEqual(['a.pdf unreadable - 0', 'b.pdf unreadable - 0']);
+    expect(found).toEqual(['a.pdf unreadable - 0 ENCRYPTED', 'b.pdf unreadable - 0']);
     expect(readdirSync(join(folder, 'vault'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { Emit, EngineContext } from '../../electron/core/context.ts';
 import { createHandles } from '../../electron/core/handles.ts';
+import type { Passwords } from '../../electron/core/intake/passwords.ts';
 import { type IntakeResult, runIntake } from '../../electron/core/intake/run-intake.ts';
 import { nodePorts } from '../../electron/core/ports/node-ports.ts';
 import type { Ports } from '../../electron/core/ports/ports.ts';
@@ -33,13 +34,15 @@ export function bundle(files: Readonly<Record<string, string | Uint8Array>>): st
   return folder;
 }
 
+type TakeOptions = { readonly recursive?: boolean; readonly signal?: AbortSignal; readonly passwords?: Passwords };
+
 export type Desk = {
   readonly folder: string;
   readonly ctx: EngineContext;
   readonly workspace: () => OpenWorkspace;
   readonly emitted: { readonly topic: string; readonly payload: unknown }[];
   readonly reopen: () => Promise<void>;
-  readonly take: (paths: string | readonly string[], options?: { recursive?: boolean; signal?: AbortSignal }) => Promise<IntakeResult>;
+  readonly take: (paths: string | readonly string[], options?: TakeOptions) => Promise<IntakeResult>;
 };
 
 /** A new workspace with a person at the desk. */
@@ -68,8 +71,8 @@ export async function desk(changes: Partial<Ports> = {}): Promise<Desk> {
       open.close();
       open = await openWorkspace(folder, ports, ACTOR);
     },
-    take: (paths, { recursive = true, signal = new AbortController().signal } = {}) =>
-      runIntake(ctx, { paths: typeof paths === 'string' ? [paths] : paths, recursive }, signal, () => undefined),
+    take: (paths, { recursive = true, signal = new AbortController().signal, passwords = {} } = {}) =>
+      runIntake(ctx, { paths: typeof paths === 'string' ? [paths] : paths, recursive, passwords }, signal, () => undefined),
   };
 }
 

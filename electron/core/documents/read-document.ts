@@ -4,16 +4,16 @@ import { readMlflowMeta } from '../logs/read-mlflow-meta.ts';
 import { LIMITS } from '../intake/limits.ts';
 import type { ByteStream } from './byte-stream.ts';
 import { decodeText, type DetectedEncoding } from './encoding.ts';
-import { notReadable, type PartReading, type PartSink, reading } from './part.ts';
+import { type PartReading, type PartSink, reading } from './part.ts';
 import { type PictureKind, readPicture } from './picture.ts';
 import { readHtml } from './read-html.ts';
+import { readOle } from './read-ole.ts';
 import { readPdf } from './read-pdf.ts';
 import type { Kind } from './sniff.ts';
 import { TEXT_EXTRACTOR, TextPages } from './text-pages.ts';
 
 const NOT_READ = 'This kind of file is not read by this version; the original is kept as it is.';
 const UNREAD = 'none';
-const ENCRYPTED_PACKAGE = Buffer.from('EncryptedPackage', 'utf16le');
 
 const TEXT_MEDIA: Readonly<Record<string, readonly [string, string]>> = {
   eml: ['message/rfc822', 'eml'],
@@ -62,13 +62,6 @@ async function readImage(stream: ByteStream, kind: PictureKind, sink: PartSink):
   return reading(`image/${kind}`, kind, 'picture 1', `${notice} Its text is what the file says of itself.`);
 }
 
-async function readOle(stream: ByteStream): Promise<PartReading> {
-  const encrypted = (await stream.peek(LIMITS.sniffBytes)).includes(ENCRYPTED_PACKAGE);
-  if (encrypted)
-    return notReadable('application/x-ole-storage', UNREAD, 'The Office document is encrypted and cannot be read without its password.');
-  return reading('application/x-ole-storage', null, UNREAD, NOT_READ);
-}
-
 /** Reads one document that is no container. Containers and Office zips are opened before this is called. */
 export async function readDocument(
   stream: ByteStream,
@@ -104,7 +97,7 @@ export async function readDocument(
     case 'tiff':
       return readImage(stream, kind.kind, sink);
     case 'ole':
-      return readOle(stream);
+      return readOle(stream, LIMITS.wholeFileBytes, extension, sink, password);
     case 'empty':
       return reading('application/x-empty', null, UNREAD, 'The file is empty.');
     case 'executable':

@@ -20,8 +20,12 @@ function pageText(content: TextContent): string {
 
 const isNamed = (error: unknown, name: string): boolean => error instanceof Error && error.name === name;
 
-function refusal(error: unknown, extractor: string, password: string | null): PartReading {
-  if (isNamed(error, 'PasswordException')) return notReadable(MEDIA, extractor, password === null ? CLOSED : WRONG_PASSWORD);
+function refusal(error: unknown, extractor: string, password: string | null, sink: PartSink): PartReading {
+  if (isNamed(error, 'PasswordException')) {
+    const why = password === null ? CLOSED : WRONG_PASSWORD;
+    sink.issue('ENCRYPTED', null, why);
+    return notReadable(MEDIA, extractor, why);
+  }
   return notReadable(MEDIA, extractor, 'The PDF is cut short or damaged; its pages cannot be read.');
 }
 
@@ -64,7 +68,7 @@ export async function readPdf(
     await listActive(pdf, bytes, sink);
     return await readPages(pdf, extractor, sink);
   } catch (error) {
-    return refusal(error, extractor, password);
+    return refusal(error, extractor, password, sink);
   } finally {
     await task.destroy();
   }

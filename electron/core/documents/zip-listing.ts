@@ -123,3 +123,17 @@ export function contentOf(zip: ZipFile, entry: Entry): Promise<NodeJS.ReadableSt
     });
   });
 }
+
+/** Bytes `start` to `end` of a member as they lie in the zip: compressed, encrypted. */
+export function storedBytesOf(
+  zip: ZipFile,
+  entry: Entry,
+  [start, end]: readonly [number, number],
+): Promise<NodeJS.ReadableStream & AsyncIterable<Buffer>> {
+  return new Promise((resolve, reject) => {
+    zip.openReadStream(entry, { decodeFileData: false, start, end }, (error, stream) => {
+      if (error !== null) reject(error);
+      else resolve(stream);
+    });
+  });
+}

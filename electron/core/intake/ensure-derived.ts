@@ -1,7 +1,8 @@
 import type { EngineContext, Workspace } from '../context.ts';
-import { missingSources, openSource } from '../search/derived.sql.ts';
+import { missingSources } from '../search/derived.sql.ts';
 import { ExtractThread } from './extract-pool.ts';
 import { rememberedPassword } from './passwords.ts';
+import { readAgain } from './read-again.ts';
 
 const rebuilding = new WeakMap<Workspace, Promise<number>>();
 
@@ -25,28 +26,16 @@ async function rebuild(ctx: EngineContext, workspace: Workspace): Promise<number
   if (missing.length === 0) return 0;
   const thread = new ExtractThread({ entry: ctx.ports.workers.entry('extract') });
   try {
-    for (const { name, sha256 } of missing) {
-      if (!(await isSound(workspace, sha256))) {
+    for (const source of missing) {
+      if (!(await isSound(workspace, source.sha256))) {
         ctx.ports.log.write('intake/not-rebuilt', { code: 'vault/mismatch' });
         continue;
       }
-      const writer = openSource(workspace, sha256);
-      const password = rememberedPassword(workspace, sha256);
-      const job = {
-        path: new Uint8Array(),
-        name,
-        vaultFolder: `${workspace.folder}/vault`,
-        temporary: new Uint8Array(16),
-        sha256,
-        password,
-      };
-      const result = await thread.run(job, { onBytes: () => undefined, onKept: async () => true, onBatch: (batch) => writer.write(batch) });
-      // An encrypted original gives its words again only when its password is known; until then it stays missing.
-      if (result.kind === 'report' && result.report.outcome === 'stored') writer.complete();
-      else {
-        writer.discard();
-        ctx.ports.log.write('intake/not-rebuilt', { code: result.kind === 'died' ? result.code : result.kind });
-      }
+      // An encrypted original gives its words again only when its password is known; until then it stays missing. One that was
+      // stored with locked members is read again without the password that somebody gave later.
+      const password = rememberedPassword(workspace, source.sha256);
+      const again = await readAgain({ ctx, workspace, thread }, source, password);
+      if (!again && password !== null) await readAgain({ ctx, workspace, thread }, source, null);
     }
     return missing.length;
   } finally {

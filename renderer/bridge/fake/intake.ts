@@ -61,6 +61,7 @@ export function outcomeLines(): Line[] {
       reason: 'Encrypted, waits for a password',
       bytes: 1_988_410,
       mediaType: 'application/pdf',
+      issues: [{ code: 'ENCRYPTED', offset: null, detail: '' }],
     },
     { ...plain, path: 'questionnaire/part-C.xlsx', outcome: 'unreadable', reason: 'Workbook cut short at 5,120,334', bytes: 5_120_334 },
   ];

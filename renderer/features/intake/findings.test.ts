@@ -83,9 +83,10 @@ describe('a second import', () => {
   });
 });
 
-it('a password is asked for an encrypted PDF only', () => {
-  const reason = 'The PDF is encrypted and cannot be read without its password.';
-  expect(asksForPassword(line({ outcome: 'unreadable', reason }))).toBe(true);
+it('a password is asked for what was left out as encrypted, whatever it is', () => {
+  const encrypted = [{ code: 'ENCRYPTED', offset: null, detail: '' }];
+  expect(asksForPassword(line({ outcome: 'unreadable', issues: encrypted }))).toBe(true);
+  expect(asksForPassword(line({ outcome: 'unreadable', mediaType: 'application/zip', issues: encrypted }))).toBe(true);
   expect(asksForPassword(line({ outcome: 'unreadable', reason: 'The PDF is damaged.' }))).toBe(false);
-  expect(asksForPassword(line({ outcome: 'unreadable', reason, mediaType: 'application/zip' }))).toBe(false);
+  expect(asksForPassword(line({ outcome: 'stored', issues: encrypted }))).toBe(false);
 });

@@ -9,11 +9,11 @@ import { startIntake } from './start-intake.ts';
 
 const text = en.intake.password;
 
-/** The engine says it in words only, and has a password for nothing but PDFs. */
-export const asksForPassword = ({ outcome, mediaType, reason }: OutcomeLine): boolean =>
-  outcome === 'unreadable' && mediaType === 'application/pdf' && /encrypted/i.test(reason ?? '');
+/** An encrypted PDF, Office document or zip that was left out says so by its finding. */
+export const asksForPassword = ({ outcome, issues }: OutcomeLine): boolean =>
+  outcome === 'unreadable' && issues.some(({ code }) => code === 'ENCRYPTED');
 
-/** An encrypted PDF is handed over once more, with its password. The password is used for reading and kept nowhere. */
+/** An encrypted file is handed over once more, with its password. The password is used for reading and kept nowhere. */
 export function Password() {
   const [password, setPassword] = useState('');
   const submit = async (event: FormEvent) => {

@@ -56,6 +56,7 @@ const NAMES: Readonly<Record<string, string>> = {
   ZIP_CRC: 'Checksum does not fit',
   ZIP_DAMAGED: 'Directory of the zip damaged',
   ZIP_HEADERS_DIFFER: 'Directory and contents differ',
+  ZIP_MAC: 'Changed after it was encrypted',
   ZIP_OVERLAP: 'Members that overlap',
   ZIP_UNLISTED: 'Bytes its directory does not name',
   ZSTD_CORRUPT: 'Compressed content damaged',

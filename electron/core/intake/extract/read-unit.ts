@@ -77,7 +77,8 @@ export async function readUnit(unit: Unit, extraction: Extraction): Promise<Unit
   const extension = extensionOf(unit.name);
   const kind = sniff(head, extension).kind;
   if (kind === 'executable' && promisesDocument(extension)) return refused(HIDDEN_PROGRAM);
-  const mismatch = nameMismatch(extension, kind);
+  // Of a compound file only its reader can tell whether it is what its name promises, under a password.
+  const mismatch = kind === 'ole' ? null : nameMismatch(extension, kind);
   if (mismatch !== null) unit.writer.issue('TYPE_MISMATCH', null, mismatch);
   const open = OPENERS[kind] ?? (isCompression(kind) ? compressed(kind) : null);
   if (open === null && extraction.cut !== null) {

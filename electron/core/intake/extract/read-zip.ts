@@ -2,12 +2,14 @@ import type { Entry, ZipFile } from 'yauzl';
 import { reading } from '../../documents/part.ts';
 import { contentOf, entriesOf, openZip, type ZipSource } from '../../documents/zip-listing.ts';
 import { crc32 } from '../../crc32.ts';
+import { lockedZip, openLocked } from '../locked/open-locked.ts';
 import { headerDifferences, holdsHeader, type ZipShape, zipShape } from './check-zip.ts';
-import { beginMember, endMember, type MemberContent, type ReadUnit, readMember } from './read-member.ts';
+import { beginMember, endMember, type Member, type MemberContent, type ReadUnit, readMember } from './read-member.ts';
 import { endsReading } from './cut.ts';
 import { type Extraction, refused, stored, type Unit, type UnitOutcome, unreadable } from './unit.ts';
 
-const ENCRYPTED = 'The member is encrypted and cannot be read without its password.';
+const MEDIA = 'application/zip';
+const ZIP_STRONG = 'The zip is encrypted in a way that this version does not open.';
 const OVERLAP = 'The bytes of the member are those of another member too; no honest zip is made so, and it was not opened.';
 const UNIX = 3;
 const FILE_TYPE = 0o170000;
@@ -19,11 +21,10 @@ const unixType = (entry: Entry): number => (entry.versionMadeBy >> 8 === UNIX ? 
 
 const isFolder = (entry: Entry): boolean => entry.fileNameRaw[entry.fileNameRaw.length - 1] === 0x2f || unixType(entry) === FOLDER;
 
-async function memberContent(zip: ZipFile, entry: Entry): Promise<MemberContent> {
-  const stream = await contentOf(zip, entry);
+function memberContent(entry: Entry, content: AsyncIterable<Buffer>, keepsCrc = true): MemberContent {
   let crc = 0;
   async function* chunks(): AsyncGenerator<Buffer> {
-    for await (const chunk of stream) {
+    for await (const chunk of content) {
       crc = crc32(chunk, crc);
       yield chunk;
     }
@@ -32,16 +33,26 @@ async function memberContent(zip: ZipFile, entry: Entry): Promise<MemberContent>
     chunks: chunks(),
     storedBytes: entry.compressedSize,
     verify: () =>
-      crc === entry.crc32 ? null : { code: 'ZIP_CRC', detail: 'The checksum does not fit the content; its integrity is not confirmed.' },
+      !keepsCrc || crc === entry.crc32
+        ? null
+        : { code: 'ZIP_CRC', detail: 'The checksum does not fit the content; its integrity is not confirmed.' },
   };
 }
 
 const cannotOpen = (entry: Entry): string | null =>
-  entry.isEncrypted()
-    ? ENCRYPTED
-    : entry.compressionMethod !== 0 && entry.compressionMethod !== 8
-      ? `The member is compressed in a way (${entry.compressionMethod}) that this version does not read.`
-      : null;
+  !entry.isEncrypted() && entry.compressionMethod !== 0 && entry.compressionMethod !== 8
+    ? `The member is compressed in a way (${entry.compressionMethod}) that this version does not read.`
+    : null;
+
+/** The member's content, or null where it is locked and stays so: its outcome is then written. */
+async function openMember(zip: ZipFile, entry: Entry, member: Member, extraction: Extraction): Promise<MemberContent | null> {
+  if (!entry.isEncrypted()) return memberContent(entry, await contentOf(zip, entry));
+  const locked = await openLocked({ zip, entry, onBytes: (bytes) => extraction.outbox.sign(bytes) }, extraction.password);
+  if (locked.kind === 'open') return memberContent(entry, locked.content(), locked.keepsCrc);
+  member.writer.issue(locked.code, null, locked.reason);
+  endMember(extraction, member, unreadable(locked.reason), entry.compressedSize, null);
+  return null;
+}
 
 type Listing = { readonly seen: Set<string>; readonly shape: ZipShape };
 
@@ -73,15 +84,12 @@ async function readEntry(
   if (type !== 0 && type !== REGULAR)
     return endMember(extraction, member, refused('The member is a link or a device; it is listed and never followed.'), 0, null);
   const closed = cannotOpen(entry);
-  if (closed !== null) {
-    if (closed === ENCRYPTED) member.writer.issue('ENCRYPTED', null, ENCRYPTED);
-    return endMember(extraction, member, unreadable(closed), entry.compressedSize, null);
-  }
+  if (closed !== null) return endMember(extraction, member, unreadable(closed), entry.compressedSize, null);
   if (shape.overlapping.has(entry.relativeOffsetOfLocalHeader)) {
     member.writer.issue('ZIP_OVERLAP', entry.relativeOffsetOfLocalHeader, OVERLAP);
     return endMember(extraction, member, refused(OVERLAP), 0, null);
   }
-  let content: MemberContent;
+  let content: MemberContent | null;
   try {
     const differences = await headerDifferences(zip, entry);
     if (differences.length > 0)
@@ -90,25 +98,27 @@ async function readEntry(
         null,
         `The member's own header contradicts the directory of the zip: ${differences.join(', ')}.`,
       );
-    content = await memberContent(zip, entry);
+    content = await openMember(zip, entry, member, extraction);
   } catch {
     return endMember(extraction, member, unreadable('The member is damaged; its content cannot be found.'), 0, null);
   }
-  await readMember(unit, extraction, member, content, readUnit);
+  if (content !== null) await readMember(unit, extraction, member, content, readUnit);
 }
 
 /** What a container is when none of its members could be read. */
 function verdict(unit: Unit, extraction: Extraction, before: number): UnitOutcome {
   const members = extraction.members.slice(before);
-  const all = (test: (reason: string, code: string) => boolean): boolean =>
-    members.length > 0 &&
-    members.every((member) => member.outcome !== 'stored' && test(member.reason ?? '', member.issues.map((issue) => issue.code).join(' ')));
-  if (all((reason) => reason === ENCRYPTED)) return unreadable('The zip is encrypted and cannot be read without its password.');
-  if (all((_reason, codes) => codes.includes('BOMB_LIMIT'))) {
+  if (members.length === 0 || members.some((member) => member.outcome === 'stored')) return stored(reading(MEDIA, 'zip', 'zip 1'));
+  const locked = lockedZip(members.map((member) => member.reason));
+  if (locked !== null) {
+    unit.writer.issue('ENCRYPTED', null, locked);
+    return unreadable(locked);
+  }
+  if (members.every((member) => member.issues.some((issue) => issue.code === 'BOMB_LIMIT'))) {
     unit.writer.issue('BOMB_LIMIT', null, 'Its members unpack to more than is allowed.');
     return refused('Its members unpack to more than is allowed (BOMB_LIMIT).');
   }
-  return stored(reading('application/zip', 'zip', 'zip 1'));
+  return stored(reading(MEDIA, 'zip', 'zip 1'));
 }
 
 /** Lists a zip by its central directory and reads each member from its stream. Nothing is written by its name. */
@@ -125,6 +135,8 @@ export async function readZip(source: ZipSource, unit: Unit, extraction: Extract
     }
   } catch (error) {
     if (endsReading(error)) throw error;
+    if (extraction.members.length === before && error instanceof Error && error.message.startsWith('strong encryption'))
+      return unreadable(ZIP_STRONG);
     if (extraction.members.length === before) return unreadable('The zip is damaged; its list of members cannot be read.');
     unit.writer.issue('ZIP_DAMAGED', null, 'The list of members is damaged; those after the last one listed are not read.');
   } finally {
