@@ -49,10 +49,13 @@ export type PackedPage = {
 };
 export type PackedEvent = LogEvent & { readonly part: number };
 export type PackedNote = NotedRecord & { readonly part: number };
+/** SHA-256 (hex) of what lies under a compression of one document; a document compressed twice has two. */
+export type PackedContent = { readonly part: number; readonly sha256: string };
 export type Batch = {
   readonly pages: readonly PackedPage[];
   readonly events: readonly PackedEvent[];
   readonly notes: readonly PackedNote[];
+  readonly contents: readonly PackedContent[];
 };
 
 export type FileReport = {

@@ -10,6 +10,7 @@ function removeSource(db: Database, source: number): void {
   db.prepare('DELETE FROM derived.page WHERE source = ?').run(source);
   db.prepare('DELETE FROM derived.event WHERE source = ?').run(source);
   db.prepare('DELETE FROM derived.trace WHERE source = ?').run(source);
+  db.prepare('DELETE FROM derived.content WHERE source = ?').run(source);
   db.prepare('DELETE FROM derived.source WHERE id = ?').run(source);
 }
 
@@ -43,6 +44,7 @@ export function openSource(workspace: Workspace, sha256: string): SourceWriter {
   const putTrace = db.prepare(
     'INSERT INTO derived.trace (source, part, event, about, about_id, says, value, value_kind, time_us, origin, pinned, state, inner_pointer, offset, length, line, pointer, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
+  const putContent = db.prepare('INSERT INTO derived.content (source, part, sha256) VALUES (?, ?, ?)');
   const putTraces = (record: PackedNote, event: number | null): void => {
     const place = [record.offset, record.length, record.line, record.pointer, record.sha256];
     for (const t of record.traces) {
@@ -81,6 +83,7 @@ export function openSource(workspace: Workspace, sha256: string): SourceWriter {
       putTraces(e, number);
     }
     for (const note of batch.notes) putTraces(note, null);
+    for (const content of batch.contents) putContent.run(source, content.part, content.sha256);
   };
   let gathered: Batch[] = [];
   let rows = 0;
@@ -94,7 +97,7 @@ export function openSource(workspace: Workspace, sha256: string): SourceWriter {
   return {
     write: (batch) => {
       gathered.push(batch);
-      rows += batch.events.length + batch.notes.length + batch.pages.length * ROWS_PER_PAGE;
+      rows += batch.events.length + batch.notes.length + batch.contents.length + batch.pages.length * ROWS_PER_PAGE;
       if (rows >= ROWS_PER_TRANSACTION) flush();
     },
     flush,

@@ -1,4 +1,4 @@
-import type { Batch, FromWorker, PackedEvent, PackedNote, PackedPage } from '../messages.ts';
+import type { Batch, FromWorker, PackedContent, PackedEvent, PackedNote, PackedPage } from '../messages.ts';
 
 const EVENTS_PER_BATCH = 500;
 const PAGES_PER_BATCH = 16;
@@ -10,6 +10,7 @@ export class Outbox {
   private pages: PackedPage[] = [];
   private events: PackedEvent[] = [];
   private notes: PackedNote[] = [];
+  private contents: PackedContent[] = [];
   private ahead = 0;
   private waiting: (() => void) | null = null;
   private unsaid = 0;
@@ -27,6 +28,10 @@ export class Outbox {
     this.events.push(event);
   }
 
+  content(content: PackedContent): void {
+    this.contents.push(content);
+  }
+
   noted(record: PackedNote): void {
     if (record.traces.length > 0) this.notes.push(record);
   }
@@ -41,13 +46,15 @@ export class Outbox {
 
   /** Sends what has gathered; waits while the store is too far behind. */
   async settle(all = false): Promise<void> {
-    const full = (): boolean => this.events.length + this.notes.length >= EVENTS_PER_BATCH || this.pages.length >= PAGES_PER_BATCH;
-    const some = (): boolean => this.events.length + this.notes.length + this.pages.length > 0;
+    const rows = (): number => this.events.length + this.notes.length + this.contents.length;
+    const full = (): boolean => rows() >= EVENTS_PER_BATCH || this.pages.length >= PAGES_PER_BATCH;
+    const some = (): boolean => rows() + this.pages.length > 0;
     while (all ? some() : full()) {
       const batch: Batch = {
         pages: this.pages.splice(0, PAGES_PER_BATCH),
         events: this.events.splice(0, EVENTS_PER_BATCH),
         notes: this.notes.splice(0, EVENTS_PER_BATCH),
+        contents: this.contents.splice(0, EVENTS_PER_BATCH),
       };
       while (this.ahead >= BATCHES_AHEAD)
         await new Promise<void>((resolve) => {

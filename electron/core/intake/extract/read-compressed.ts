@@ -53,6 +53,10 @@ export async function readCompressed(
   const name = unit.name.replace(tar, '.tar').replace(plain, '');
   const inner = await readUnit({ ...unit, stream, name, depth: unit.depth + 1, path: null }, extraction);
   await stream.drain(() => extraction.outbox.sign(LIMITS.chunkBytes));
-  if (unit.depth === 0 && whole && stream.bytes > 0) extraction.contentSha256 = stream.sha256();
+  if (whole && stream.bytes > 0) {
+    const sha256 = stream.sha256();
+    extraction.outbox.content({ part: unit.writer.part, sha256 });
+    if (unit.depth === 0) extraction.contentSha256 = sha256;
+  }
   return inner.reading === null ? inner : { ...inner, reading: { ...inner.reading, mediaType } };
 }

@@ -6,6 +6,8 @@ import { openaiAudit } from './openai-audit.ts';
 import { openaiFile } from './openai-file.ts';
 import { openaiFineTuning } from './openai-fine-tuning.ts';
 import { gcpAudit } from './gcp-audit.ts';
+import { awsDigestSignature } from './aws-digest-signature.ts';
+import { awsPublicKeys } from './aws-public-keys.ts';
 import { mlflowRun } from './mlflow-run.ts';
 import { wandbAudit } from './wandb-audit.ts';
 
@@ -20,6 +22,8 @@ export const READERS: readonly RecordReader[] = [
   openaiFineTuning,
   openaiFile,
   anthropicActivity,
+  awsPublicKeys,
+  awsDigestSignature,
 ];
 
 const BY_SHAPE = Map.groupBy(READERS, ({ shape }) => shape);
