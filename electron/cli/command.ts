@@ -17,6 +17,8 @@ export type Command = {
   /** What stands after the name in the usage line. */
   readonly usage: string;
   readonly summary: string;
+  /** One more sentence for `--help`. */
+  readonly note?: string;
   readonly options: Options;
   /** Whether options it does not know are refused; true when left out. */
   readonly strict?: boolean;

@@ -4,6 +4,7 @@ import { ledgerCommand, keysCommand, vaultCommand } from './commands/custody.ts'
 import { demoCommand } from './commands/demo.ts';
 import { importCommand } from './commands/import.ts';
 import { answerCommand, cardCommand, exceptionCommand, reviewCommand, submitCommand, tagCommand } from './commands/judge.ts';
+import { limitsCommand } from './commands/limits.ts';
 import { coverageCommand, eventsCommand, evidenceCommand, issuesCommand, questionsCommand, searchCommand } from './commands/look.ts';
 import { newCommand } from './commands/new.ts';
 import { notBuiltCommands } from './commands/not-built.ts';
@@ -17,6 +18,7 @@ const COMMANDS: readonly Command[] = [
   demoCommand,
   newCommand,
   importCommand,
+  limitsCommand,
   evidenceCommand,
   issuesCommand,
   searchCommand,
@@ -89,7 +91,9 @@ export async function main(argv: readonly string[], io: Io = standard): Promise<
     return EXIT.usage;
   }
   if (args.includes('--help')) {
-    io.out(`${usageLine(command)}\n\n  ${command.summary}\n`);
+    io.out(
+      [usageLine(command), '', `  ${command.summary}`, ...(command.note === undefined ? [] : ['', `  ${command.note}`]), ''].join('\n'),
+    );
     return EXIT.done;
   }
   try {

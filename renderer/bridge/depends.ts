@@ -13,6 +13,7 @@ const DEPENDS: Partial<Record<Name, readonly Feature[]>> = {
   'evidence.list': ['workspace', 'intake', 'evidence', 'tag'],
   'evidence.get': ['workspace', 'evidence', 'tag'],
   'evidence.text': ['workspace'],
+  'intake.limits': [],
   'intake.list': ['workspace', 'intake'],
   'intake.get': ['workspace', 'intake'],
   'events.list': ['workspace', 'intake', 'evidence'],

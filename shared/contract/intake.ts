@@ -51,6 +51,9 @@ export const IntakeSummary = z.object({
   receipt: Receipt.optional(),
 });
 
+/** One bound of the intake: what it bounds, its exact figure, and what happens beyond it. */
+export const IntakeLimit = z.object({ id: z.string(), what: z.string(), value: z.number(), figure: z.string(), beyond: z.string() });
+
 export const intakeContract = {
   /** Starts and returns at once; follow `intake.progress`, end with `intake.cancel`. */
   'intake.start': command(
@@ -66,6 +69,8 @@ export const intakeContract = {
     z.object({ intake: IntakeId }),
   ),
   'intake.cancel': command(z.object({ intake: IntakeId }), Done),
+  /** The same for every workspace, so it needs none. */
+  'intake.limits': query(Nothing, z.array(IntakeLimit)),
   'intake.list': query(Nothing, z.array(IntakeSummary)),
   'intake.get': query(z.object({ intake: IntakeId }), z.object({ summary: IntakeSummary, outcomes: z.array(OutcomeLine) })),
 } as const;

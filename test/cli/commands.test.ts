@@ -52,6 +52,13 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+test('limits: in words with exact figures, without a workspace; the help of import names them', () => {
+  const { limits } = asJson(attest('limits', '--json').out) as { limits: { id: string; value: number }[] };
+  expect(limits.find(({ id }) => id === 'containerDepth')?.value).toBe(4);
+  expect(attest('limits').out).toContain('Containers in containers: 4 deep. A deeper one is kept as it is');
+  expect(attest('import', '--help').out).toContain('boundary-attest limits');
+});
+
 test('usage: every mistake in typing is exit 64 and says what to type', () => {
   expect(attest()).toMatchObject({ code: 64 });
   expect(attest('frobnicate').err).toMatch(/There is no command "frobnicate"/);

@@ -46,6 +46,7 @@ export const importCommand: Command = {
   usage:
     'WS PATH... [--recursive] [--card card.json] [--received-from WHO] [--received-by WHO] [--medium WHAT] [--password-file F] [--csv F] [--as "NAME <PERSON-ID>"] [--json]',
   summary: "take in a vendor's folder, archive or files; one outcome line for each",
+  note: 'How deep, how many and how large what is handed over may be, and what happens beyond: boundary-attest limits.',
   options: {
     ...AS,
     ...JSON_OUT,

@@ -1,3 +1,5 @@
+import { LIMITS } from '../intake/limits.ts';
+
 export type PdfAttachment = { readonly name: string; readonly bytes: Uint8Array };
 
 type Carried = { readonly filename?: unknown; readonly content?: unknown };
@@ -8,9 +10,6 @@ function attachmentOf(found: unknown): PdfAttachment | null {
   const { filename, content } = (found ?? {}) as Carried;
   return isBytes(content) ? { name: typeof filename === 'string' && filename !== '' ? filename : 'unnamed', bytes: content } : null;
 }
-
-/** Pages whose annotations are looked at for files that were pinned to them. */
-const PAGES = 2000;
 
 /**
  * The files that a PDF carries: those named in its catalogue, then those pinned to its pages. Empty where the PDF cannot be
@@ -33,7 +32,7 @@ export async function pdfAttachments(bytes: Uint8Array, password: string | null 
     const pdf = await task.promise;
     const named = ((await pdf.getAttachments()) ?? {}) as Record<string, unknown>;
     found.push(...Object.values(named).map(attachmentOf));
-    for (let number = 1; number <= Math.min(pdf.numPages, PAGES); number += 1) {
+    for (let number = 1; number <= Math.min(pdf.numPages, LIMITS.pdfPinPages); number += 1) {
       const page = await pdf.getPage(number);
       for (const annotation of (await page.getAnnotations()) as { readonly file?: unknown }[])
         if (annotation.file !== undefined) found.push(attachmentOf(annotation.file));

@@ -1,3 +1,4 @@
+import { LIMITS } from '../intake/limits.ts';
 import { decodeText, detectEncoding } from './encoding.ts';
 import { listFindings, tellsFindings } from './office-findings.ts';
 import { officeParts } from './office-zip.ts';
@@ -8,7 +9,6 @@ import { attribute, DtdRefused, xmlTokens } from './xml-tokens.ts';
 
 const MEDIA = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const EXTRACTOR = 'xlsx 2';
-const CELL_LIMIT = 5_000_000;
 const ROWS_PER_PAGE = 200;
 const CHARS_PER_PAGE = 32 * 1024;
 /** A formula that starts another program through DDE: `cmd|'/C calc'!A0`. */
@@ -116,7 +116,7 @@ function noteFormula(line: string, row: number, sheet: Sheet, said: { formulas: 
 
 async function readSheets(parts: ReadonlyMap<string, Buffer>, limitChars: number, sink: PartSink): Promise<CellBudget & { cut: boolean }> {
   const strings = sharedStrings(textOf(parts, 'xl/sharedStrings.xml'));
-  const budget = { cells: CELL_LIMIT };
+  const budget = { cells: LIMITS.sheetCells };
   const pages = new SheetPages(sink, limitChars);
   const said = { formulas: 0 };
   for (const sheet of sheetsOf(parts)) {

@@ -4,6 +4,7 @@ import { DomainError } from '../../../shared/domain/errors.ts';
 import type { EngineContext } from '../context.ts';
 import { intakeId, seqOf } from '../evidence/evidence-id.ts';
 import { allIntakes, intakeBySeq, outcomesOf } from './intake.sql.ts';
+import { limitWords } from './limit-words.ts';
 import { startIntake } from './run-intake.ts';
 import { cancelIntake } from './running.ts';
 
@@ -35,6 +36,7 @@ export const intakeHandlers: Handlers<typeof intakeContract, EngineContext> = {
     cancelIntake(ctx.workspace(), seqOf(intake));
     return { ok: true };
   },
+  'intake.limits': () => limitWords(),
   'intake.list': (_input, ctx) => allIntakes(ctx.workspace().db),
   'intake.get': ({ intake }, ctx) => {
     const { db } = ctx.workspace();

@@ -18,12 +18,18 @@ export const LIMITS = {
   zstdWindowBytes: 128 * MIB,
   zstdWorkBytes: 1024 * GIB,
   memberNameBytes: 4096,
+  namePartBytes: 255,
   recordBytes: 16 * MIB,
   recordDepth: 256,
   csvRunawayBytes: MIB,
   /** Extracted text kept for reading and searching; of logs less, for their events are searched instead. */
   documentTextBytes: 64 * MIB,
   logTextBytes: 16 * MIB,
+  /** Words of one log record that a search finds; the record itself is kept whole. */
+  recordWordsChars: 4096,
+  sheetCells: 5_000_000,
+  /** Pages of a PDF whose annotations are looked at for files pinned to them. */
+  pdfPinPages: 2000,
   issuesPerPart: 50,
   sniffBytes: 64 * KIB,
   chunkBytes: MIB,

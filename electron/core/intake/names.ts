@@ -30,7 +30,7 @@ export function unsafeName(path: string): string | null {
   if (path.includes('\\')) return 'The name holds a backslash.';
   if (DECEPTIVE.test(path)) return 'The name holds characters that cannot be seen.';
   if (parts.some((part) => RESERVED.test(part))) return 'The name is reserved on Windows.';
-  return Buffer.byteLength(path) > LIMITS.memberNameBytes || parts.some((part) => Buffer.byteLength(part) > 255)
+  return Buffer.byteLength(path) > LIMITS.memberNameBytes || parts.some((part) => Buffer.byteLength(part) > LIMITS.namePartBytes)
     ? 'The name is longer than file systems allow.'
     : null;
 }

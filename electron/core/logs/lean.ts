@@ -1,4 +1,5 @@
-const TOTAL_LIMIT = 4096;
+import { LIMITS } from '../intake/limits.ts';
+
 const VALUE_LIMIT = 512;
 const NODE_LIMIT = 2000;
 
@@ -10,7 +11,7 @@ export function leanText(record: unknown): string {
   const seen = new Set<string>();
   const stack: unknown[] = [record];
   let length = 0;
-  for (let visited = 0; stack.length > 0 && visited < NODE_LIMIT && length < TOTAL_LIMIT; visited += 1) {
+  for (let visited = 0; stack.length > 0 && visited < NODE_LIMIT && length < LIMITS.recordWordsChars; visited += 1) {
     const value = stack.pop();
     if (typeof value === 'object' && value !== null) {
       const children = Array.isArray(value) ? value.slice(0, NODE_LIMIT) : Object.values(value).slice(0, NODE_LIMIT);
@@ -23,5 +24,5 @@ export function leanText(record: unknown): string {
     seen.add(word);
     length += word.length + 1;
   }
-  return [...seen].join(' ').slice(0, TOTAL_LIMIT).toWellFormed();
+  return [...seen].join(' ').slice(0, LIMITS.recordWordsChars).toWellFormed();
 }

@@ -14,6 +14,9 @@ export function sourceHandlers(world: World): FakeHandlers {
       return { intake: 'I1' };
     },
     'intake.cancel': () => ({ ok: true }),
+    'intake.limits': () => [
+      { id: 'containerDepth', what: 'Containers in containers', value: 4, figure: '4 deep', beyond: 'A deeper one is not opened.' },
+    ],
     'intake.list': () => [summaryOf(world.lines, state, 'I1')],
     'intake.get': ({ intake }) => {
       if (world.importing) setTimeout(() => world.emit('intake.progress', PROGRESS), 0);

@@ -9,6 +9,7 @@ import { Glyph } from '../../ui/glyph.tsx';
 import { Empty, Problem, Waiting } from '../../ui/notice.tsx';
 import { HandOver, HandOverFields } from './hand-over.tsx';
 import styles from './intake.module.css';
+import { Limits } from './limits.tsx';
 import { Job } from './job.tsx';
 import { Outcomes } from './outcomes.tsx';
 import { startIntake } from './start-intake.ts';
@@ -40,6 +41,7 @@ function Ways({ busy, primary }: { readonly busy: boolean; readonly primary: boo
         <Glyph name="doc" />
         {en.intake.files}
       </Button>
+      <Limits />
     </span>
   );
 }
