@@ -11,6 +11,8 @@ const KINDS: Readonly<Record<string, EvidenceKind>> = {
   'openai-fine-tuning': 'log_export',
   'openai-file': 'inventory_export',
   'anthropic-activity': 'log_export',
+  'databricks-audit': 'log_export',
+  'databricks-registry-activities': 'approval_record',
   csv: 'inventory_export',
   json: 'config_export',
   png: 'screenshot',

@@ -1,7 +1,19 @@
 import type { Framer, OnFrame, OnFramingIssue } from './frame.ts';
 
 /** Members whose array value is a list of records, in the exports that this product reads. */
-const RECORD_KEYS: ReadonlySet<string> = new Set(['Records', 'records', 'Events', 'events', 'value', 'data', 'logs', 'entries', 'items']);
+const RECORD_KEYS: ReadonlySet<string> = new Set([
+  'Records',
+  'records',
+  'Events',
+  'events',
+  'value',
+  'data',
+  'logs',
+  'entries',
+  'items',
+  'activities',
+  'requests',
+]);
 const KEY_LIMIT = 16;
 
 const QUOTE = 0x22;

@@ -2,6 +2,8 @@ import type { RecordContext, RecordReader } from '../event.ts';
 import { awsCloudTrail } from './aws-cloudtrail.ts';
 import { awsCloudTrailDigest } from './aws-cloudtrail-digest.ts';
 import { anthropicActivity } from './anthropic-activity.ts';
+import { databricksActivities, databricksActivitiesTable } from './databricks-activities.ts';
+import { databricksAudit, databricksAuditTable } from './databricks-audit.ts';
 import { openaiAudit } from './openai-audit.ts';
 import { openaiFile } from './openai-file.ts';
 import { openaiFineTuning } from './openai-fine-tuning.ts';
@@ -24,6 +26,10 @@ export const READERS: readonly RecordReader[] = [
   anthropicActivity,
   awsPublicKeys,
   awsDigestSignature,
+  databricksAudit,
+  databricksAuditTable,
+  databricksActivities,
+  databricksActivitiesTable,
 ];
 
 const BY_SHAPE = Map.groupBy(READERS, ({ shape }) => shape);

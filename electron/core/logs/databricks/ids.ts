@@ -1,0 +1,12 @@
+/** What MLflow tags and the audit log write of a job's run, put together in one way: both give workspace and run. */
+export const databricksRunId = (workspace: string, run: string): string => `databricks/${workspace}/runs/${run}`;
+
+/** One execution of a notebook cell. */
+export const databricksCommandId = (workspace: string, command: string): string => `databricks/${workspace}/commands/${command}`;
+
+/** A version in a model registry, as MLflow itself addresses it. */
+export const modelVersionId = (name: string, version: string): string => `models:/${name}/${version}`;
+
+/** The decision whether a version may go to a stage. */
+export const transitionId = (name: string, version: string, stage: string): string =>
+  `${modelVersionId(name, version)}/transitions/${stage}`;
