@@ -6,6 +6,7 @@ import { importCommand } from './commands/import.ts';
 import { answerCommand, cardCommand, exceptionCommand, reviewCommand, submitCommand, tagCommand } from './commands/judge.ts';
 import { limitsCommand } from './commands/limits.ts';
 import { coverageCommand, eventsCommand, evidenceCommand, issuesCommand, questionsCommand, searchCommand } from './commands/look.ts';
+import { checksCommand, claimCommand, claimsCommand, contradictionsCommand, disposeCommand } from './commands/contradict.ts';
 import { newCommand } from './commands/new.ts';
 import { notBuiltCommands } from './commands/not-built.ts';
 import { dossierCommand, runsCommand } from './commands/reconstruct.ts';
@@ -37,6 +38,11 @@ const COMMANDS: readonly Command[] = [
   supersedeCommand,
   redactionCommand,
   restrictCommand,
+  claimsCommand,
+  claimCommand,
+  contradictionsCommand,
+  disposeCommand,
+  checksCommand,
   attestCommand,
   countersignCommand,
   packageCommand,

@@ -4,7 +4,9 @@ import type { Handlers, Invoke, Listen } from '../../shared/contract/procedure.t
 import { DomainError } from '../../shared/domain/errors.ts';
 import { answerHandlers } from './answers/handlers.ts';
 import { attestHandlers } from './attest/handlers.ts';
+import { checkHandlers } from './checks/handlers.ts';
 import type { Actor, Emit, EngineContext } from './context.ts';
+import { contradictionHandlers } from './contradictions/handlers.ts';
 import { custodyHandlers } from './custody/handlers.ts';
 import { evidenceHandlers } from './evidence/handlers.ts';
 import { createHandles } from './handles.ts';
@@ -117,6 +119,8 @@ export function openEngine(ports: Ports): Engine {
     ...reconstructionHandlers,
     ...taggingHandlers,
     ...answerHandlers,
+    ...contradictionHandlers,
+    ...checkHandlers,
     ...attestHandlers,
   };
   return { invoke: createRouter(engineContract, handlers, context, ports.log), on: topics.on, grant: handles.grant, context, close };

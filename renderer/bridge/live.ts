@@ -16,7 +16,7 @@ type Live = {
 };
 
 const start: Live = {
-  revisions: { workspace: 0, intake: 0, evidence: 0, tag: 0, answer: 0, attest: 0, ledger: 0 },
+  revisions: { workspace: 0, intake: 0, evidence: 0, tag: 0, answer: 0, claim: 0, attest: 0, ledger: 0 },
   intake: null,
   attest: null,
   vault: null,

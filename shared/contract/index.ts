@@ -1,5 +1,6 @@
 import { assessmentContract } from './assessment.ts';
 import { attestContract, attestTopics } from './attest.ts';
+import { contradictionsContract } from './contradictions.ts';
 import { custodyContract, custodyTopics } from './custody.ts';
 import { evidenceContract, searchContract } from './evidence.ts';
 import { intakeContract, intakeTopics } from './intake.ts';
@@ -16,6 +17,7 @@ export const engineContract = {
   ...reconstructionContract,
   ...custodyContract,
   ...assessmentContract,
+  ...contradictionsContract,
   ...attestContract,
 } as const;
 export type EngineContract = typeof engineContract;

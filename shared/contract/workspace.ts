@@ -69,11 +69,13 @@ export const workspaceContract = {
       problems: z.array(z.object({ evidence: z.string(), name: z.string(), problem: z.string() })),
     }),
   ),
-  /** Takes back the newest tag or answer of this person; the taking back is itself a ledger entry. */
+  /** Takes back the newest tag, answer, claim or disposition of this person; the taking back is itself a ledger entry. */
   'history.undo': command(Nothing, z.object({ undone: z.string().nullable() })),
 } as const;
 
 export const workspaceTopics = {
   /** Something in the named feature changed; screens re-read what they show. */
-  'workspace.changed': topic(z.object({ feature: z.enum(['workspace', 'intake', 'evidence', 'tag', 'answer', 'attest', 'ledger']) })),
+  'workspace.changed': topic(
+    z.object({ feature: z.enum(['workspace', 'intake', 'evidence', 'tag', 'answer', 'claim', 'attest', 'ledger']) }),
+  ),
 } as const;

@@ -280,6 +280,27 @@ test('sign, countersign, verify, package: the same person cannot sign twice', as
   expect(report.verdict).toBe('PASS');
 });
 
+test('claims and checks: proposed, marked, judged, decided; each with a reason or not at all', async () => {
+  const { client } = bench;
+  const [candidate] = (await client['claims.suggest']({ rule: 'CON-RETENTION' })).candidates;
+  expect(candidate).toMatchObject({ quote: 'Launch events are retained for 400 days.', parameters: { days: 400 } });
+  const { evidence = '', quote = '' } = candidate ?? {};
+  const mark = { evidence, selector: { type: 'quote', quote }, rule: 'CON-RETENTION' } as const;
+  expect((await client['claims.rules']({})).map((rule) => rule.id)).toContain('CON-RETENTION');
+  expect((await client['checks.give']({ inputs: { inServiceSince: '2025-01-01' } })).given).toEqual({ inServiceSince: '2025-01-01' });
+  expect(await client['claim.mark'](mark)).toMatchObject({ id: 'C1', judged: 'raised' });
+  expect((await client['claims.list']({})).map((claim) => claim.id)).toEqual(['C1']);
+  const { contradictions } = await client['contradictions.list']({});
+  expect(contradictions).toMatchObject([{ id: 'CON-RETENTION-C1', state: 'open' }]);
+  const decided = { contradiction: 'CON-RETENTION-C1', state: 'upheld', reason: 'as recorded' } as const;
+  expect(await client['contradiction.dispose'](decided)).toMatchObject({ state: 'upheld', reason: 'as recorded' });
+  expect((await client['checks.list']({})).length).toBe(50);
+  expect((await client['checks.inputs']({})).fields.length).toBeGreaterThan(0);
+  expect(await client['claim.withdraw']({ claim: 'C1' })).toMatchObject({ id: 'C1' });
+  expect((await client['checks.give']({ inputs: { inServiceSince: null } })).given).toEqual({});
+  await expect(client['checks.give']({ inputs: { colour: 'red' } })).rejects.toEqual(refused('claim/parameter'));
+});
+
 test('custody: ledger intact and exportable, vault re-hashed, a lost byte named and signing refused', async () => {
   const { client, grant, folder } = bench;
   expect(await client['ledger.verify']({})).toMatchObject({ intact: true });

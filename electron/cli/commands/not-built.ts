@@ -1,10 +1,6 @@
 import type { Command } from '../command.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
-  contradictions: 'list what the vendor says against what the records show',
-  claims: 'find vendor sentences that look like claims',
-  claim: 'mark a vendor sentence as a claim',
-  dispose: 'dispose of a contradiction',
   catalogue: 'update the catalogue',
   ask: 'write the request to the vendor',
   compare: 'compare two attestations',

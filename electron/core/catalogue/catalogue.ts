@@ -13,6 +13,8 @@ export type Catalogue = {
   readonly sha256: string;
   readonly domains: CatalogueFile['domains'];
   readonly questions: readonly Question[];
+  readonly checks: CatalogueFile['auto_checks'];
+  readonly rules: CatalogueFile['contradiction_rules'];
   /** Throws `catalogue/unknown-question`. */
   readonly question: (id: string) => Question;
   readonly cardFields: readonly string[];
@@ -37,6 +39,8 @@ export function loadCatalogue(assets: Assets, file = CATALOGUE_FILE): Catalogue 
     sha256: sha256Hex(bytes),
     domains: data.domains,
     questions,
+    checks: data.auto_checks,
+    rules: data.contradiction_rules,
     question: (id) => {
       const found = byId.get(id);
       if (found === undefined)

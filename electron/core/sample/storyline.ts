@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { AnswerInput, Selector } from '../../../shared/contract/assessment.ts';
+import type { AnswerInput } from '../../../shared/contract/assessment.ts';
+import type { Selector } from '../../../shared/contract/selector.ts';
 import type { Person } from '../../../shared/contract/values.ts';
 import type { Subject } from '../../../shared/contract/workspace.ts';
 import type { Stance } from '../../../shared/domain/words.ts';

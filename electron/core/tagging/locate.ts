@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Selector } from '../../../shared/contract/assessment.ts';
+import type { Selector } from '../../../shared/contract/selector.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import type { EngineContext, Workspace } from '../context.ts';
 import { numberedRows } from '../documents/row-marks.ts';
@@ -33,7 +33,8 @@ export function* pagesOf(
 
 const inMember = (member: string | null): string => (member === null ? '' : `${member}, `);
 
-function placeOf(workspace: Workspace, evidence: string, member: string | null, page: Page, start: number): string {
+/** Where words stand, for people: `p. 3`, `line 4`. */
+export function placeOf(workspace: Workspace, evidence: string, member: string | null, page: Page, start: number): string {
   const row = getEvidence(workspace, evidence);
   const mediaType = member === null ? row.mediaType : (row.members.find((entry) => entry.path === member)?.mediaType ?? '');
   if (mediaType === 'application/pdf') return `${inMember(member)}p. ${page.page}`;

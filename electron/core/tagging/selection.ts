@@ -1,3 +1,5 @@
+import { canonicalJson } from '../../../shared/domain/canonical-json.ts';
+
 /** What a selector came down to in the stored extraction; offsets are UTF-16 units in the page's text. */
 export type Selection = {
   readonly place: string;
@@ -35,3 +37,13 @@ export const surroundings = (text: string, start: number, end: number): { prefix
   prefix: text.slice(Math.max(0, start - AROUND), start).toWellFormed(),
   suffix: text.slice(end, end + AROUND).toWellFormed(),
 });
+
+/** Two selections of the same words are one citation, whether they were typed, dragged or given by line. */
+export const selectorKey = (selection: Selection): string =>
+  canonicalJson({
+    member: selection.member,
+    page: selection.page,
+    start: selection.startUtf16,
+    end: selection.endUtf16,
+    place: selection.startUtf16 === null ? selection.place : '',
+  });

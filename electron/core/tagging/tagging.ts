@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { TagRow } from '../../../shared/contract/assessment.ts';
-import { canonicalJson } from '../../../shared/domain/canonical-json.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import { instant } from '../../../shared/domain/instant.ts';
 import type { Stance } from '../../../shared/domain/words.ts';
@@ -9,10 +8,10 @@ import { weighEvidence } from '../answers/basis.ts';
 import type { EngineContext, Workspace } from '../context.ts';
 import { assertReadable } from '../custody/assert-readable.ts';
 import { type EvidenceOf, evidenceOnce, getEvidence } from '../evidence/evidence.ts';
-import { readText, textDigest } from '../evidence/text.ts';
 import { ensureDerived } from '../intake/ensure-derived.ts';
 import { locate, type SelectorValue } from './locate.ts';
-import type { Selection } from './selection.ts';
+import { quoteState } from './quote-state.ts';
+import { selectorKey } from './selection.ts';
 import {
   citationsOf,
   insertTag,
@@ -37,14 +36,6 @@ export type TagDraft = {
 
 export const quoteDigest = (quote: string): string | null => (quote === '' ? null : sha256Hex(quote));
 
-/** Still where it was? A citation is never silently moved: it is found, or it is broken. */
-function stateOf(workspace: Workspace, tag: StoredTag): 'found' | 'broken' {
-  if (tag.page === null || tag.startUtf16 === null || tag.endUtf16 === null) return 'found';
-  if (textDigest(workspace, tag.evidence, tag.member) === tag.textSha256) return 'found';
-  const block = readText(workspace, { evidence: tag.evidence, member: tag.member, from: tag.page, count: 1 });
-  return block.pages[0]?.text.slice(tag.startUtf16, tag.endUtf16) === tag.quote ? 'found' : 'broken';
-}
-
 export function toTag(workspace: Workspace, stored: StoredTag, evidenceOf: EvidenceOf = evidenceOnce(workspace)): Tag {
   const evidence = evidenceOf(stored.evidence);
   const reproduced = stored.reproduced === 1;
@@ -67,7 +58,7 @@ export function toTag(workspace: Workspace, stored: StoredTag, evidenceOf: Evide
     reproduced,
     by: stored.actor,
     at: stored.at,
-    state: stateOf(workspace, stored),
+    state: quoteState(workspace, stored),
   };
 }
 
@@ -84,16 +75,6 @@ function citationFor(workspace: Workspace, evidence: string, selector: string, w
   const used = citationsOf(workspace.db, evidence).map((cite) => Number(cite.split(':')[1] ?? 0));
   return `${evidence}:${Math.max(0, ...used) + 1}`;
 }
-
-/** Two selections of the same words are one citation, whether they were typed, dragged or given by line. */
-const selectorKey = (selection: Selection): string =>
-  canonicalJson({
-    member: selection.member,
-    page: selection.page,
-    start: selection.startUtf16,
-    end: selection.endUtf16,
-    place: selection.startUtf16 === null ? selection.place : '',
-  });
 
 /** Tags a part of an evidence to a question, with its ledger row, in one transaction. Throws `tag/…`, `evidence/…`, `catalogue/…`. */
 export async function addTag(ctx: EngineContext, draft: TagDraft): Promise<Tag> {

@@ -5,6 +5,9 @@ import { recordAnswer } from '../answers/answers.ts';
 import type { Entry } from '../answers/conclude.ts';
 import { EMPTY_BOUNDARY, EMPTY_CONTROL } from '../answers/state.ts';
 import type { EngineContext, Workspace } from '../context.ts';
+import { isClaimWithdrawn } from '../contradictions/claims.sql.ts';
+import { withdrawClaim } from '../contradictions/claims.ts';
+import { takeBackDisposition } from '../contradictions/contradictions.ts';
 import { isWithdrawn } from '../tagging/tagging.sql.ts';
 import { withdrawTag } from '../tagging/tagging.ts';
 
@@ -21,13 +24,22 @@ function settled(workspace: Workspace): Set<number> {
   return entries;
 }
 
+/** What can be taken back, and the words for it. */
+const TAKEN_BACK: Readonly<Record<string, (object: string) => string>> = {
+  'tag.added': (object) => `tag ${object}`,
+  'answer.set': (object) => `answer to ${object}`,
+  'claim.marked': (object) => `claim ${object}`,
+  'contradiction.disposed': (object) => `decision on ${object}`,
+};
+
 function newestChange(workspace: Workspace, actor: string): Change | null {
   const done = settled(workspace);
   let newest: Change | null = null;
   for (const row of workspace.ledger.rows()) {
     if (row.actor !== actor || done.has(row.seq)) continue;
     if (row.action === 'tag.added' && isWithdrawn(workspace.db, Number(row.object.slice(1)))) continue;
-    if (row.action === 'tag.added' || row.action === 'answer.set') newest = { seq: row.seq, action: row.action, object: row.object };
+    if (row.action === 'claim.marked' && isClaimWithdrawn(workspace.db, Number(row.object.slice(1)))) continue;
+    if (row.action in TAKEN_BACK) newest = { seq: row.seq, action: row.action, object: row.object };
   }
   return newest;
 }
@@ -57,9 +69,10 @@ function entryBefore(workspace: Workspace, question: string): Entry {
 }
 
 /**
- * Takes back the newest tag or answer of the person at the desk, also after a restart. Nothing is deleted: a tag is
- * withdrawn, an answer gets its earlier entry as a new version, and the ledger shows both. Returns words, or null.
- * Throws `undo/answered-since` when another person has answered the same question after it.
+ * Takes back the newest tag, answer, claim or decision of the person at the desk, also after a restart. Nothing is deleted:
+ * a tag or claim is withdrawn, an answer gets its earlier entry as a new version, a decision gets a row that takes it back,
+ * and the ledger shows both. Returns words, or null. Throws `undo/answered-since` or `undo/decided-since` when another
+ * person has answered or decided the same after it.
  */
 export function undo(ctx: EngineContext): string | null {
   const workspace = ctx.workspace();
@@ -68,6 +81,8 @@ export function undo(ctx: EngineContext): string | null {
     const change = newestChange(workspace, actor);
     if (change === null) return null;
     if (change.action === 'tag.added') withdrawTag(ctx, change.object, 'undone');
+    else if (change.action === 'claim.marked') withdrawClaim(ctx, change.object, 'undone');
+    else if (change.action === 'contradiction.disposed') takeBackDisposition(ctx, change.object);
     else {
       assertNewestAnswer(workspace, change);
       recordAnswer(ctx, change.object, entryBefore(workspace, change.object));
@@ -76,6 +91,6 @@ export function undo(ctx: EngineContext): string | null {
       { action: 'history.undone', object: change.object, detail: { entry: change.seq, by: workspace.ledger.head().seq } },
       actor,
     );
-    return change.action === 'tag.added' ? `tag ${change.object}` : `answer to ${change.object}`;
+    return TAKEN_BACK[change.action]?.(change.object) ?? change.object;
   })();
 }

@@ -3,6 +3,13 @@ import { workspaceMigration } from './0010-workspace.ts';
 import { evidenceMigration } from './0020-evidence.ts';
 import { custodyMigration } from './0030-custody.ts';
 import { contentMigration } from './0035-content.ts';
+import { claimsMigration } from './0040-claims.ts';
 
 /** Every step, oldest first. */
-export const migrations: readonly Migration[] = [workspaceMigration, evidenceMigration, custodyMigration, contentMigration];
+export const migrations: readonly Migration[] = [
+  workspaceMigration,
+  evidenceMigration,
+  custodyMigration,
+  contentMigration,
+  claimsMigration,
+];

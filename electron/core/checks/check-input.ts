@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import type { CitedRecord } from '../../../shared/contract/contradictions.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import type { EntityKind, Origin, Pinned, Relation, TraceState } from '../logs/trace.ts';
+import type { Event } from '../search/events.sql.ts';
+import type { SubjectValue } from '../workspace/subject.ts';
+import type { Given } from './given.ts';
+
+export type Cited = z.output<typeof CitedRecord>;
+
+/** One event with what the list of events does not show. */
+export type EventSeen = Event & { readonly micros: number | null; readonly account: string | null; readonly region: string | null };
+
+/** One trace: what a record says of an entity, and the event it belongs to, if it is one. */
+export type Said = {
+  readonly about: EntityKind;
+  readonly id: string;
+  readonly says: Relation;
+  readonly value: string | null;
+  readonly to: EntityKind | null;
+  readonly micros: number | null;
+  readonly origin: Origin;
+  readonly pinned: Pinned;
+  readonly state: TraceState;
+  readonly event: {
+    readonly action: string;
+    readonly actor: string | null;
+    readonly outcome: Event['outcome'];
+    readonly account: string | null;
+    readonly region: string | null;
+  } | null;
+  readonly record: Cited;
+};
+
+/** The dated records of one platform in one evidence. */
+export type Span = {
+  readonly evidence: string;
+  readonly platform: string;
+  readonly oldest: number | null;
+  readonly newest: number | null;
+  readonly count: number;
+  readonly undated: number;
+};
+
+/** A standing claim, as far as a check may use it: what was read from the sentence. */
+export type ClaimFact = { readonly rule: string; readonly given: Given };
+
+/**
+ * What every check and every contradiction rule may look at: cards, events and traces as they are stored. Reading asks
+ * the store when it is needed and remembers the answer; nothing here can change anything.
+ */
+export type CheckInput = {
+  readonly subject: SubjectValue;
+  readonly evidence: readonly Evidence[];
+  /** What people said so that checks can be decided (`checks.inputs`). */
+  readonly given: Given;
+  /** What people marked as said by the vendor. */
+  readonly claims: readonly ClaimFact[];
+  /** Traces about one kind of entity that say one of these, in time order, those without a time last. */
+  readonly said: (about: EntityKind, ...says: readonly Relation[]) => readonly Said[];
+  readonly spans: () => readonly Span[];
+  /** The oldest dated event of a platform. */
+  readonly oldest: (platform: string) => EventSeen | null;
+};
