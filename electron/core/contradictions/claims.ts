@@ -80,7 +80,7 @@ export async function markClaim(ctx: EngineContext, draft: ClaimDraft): Promise<
   const rule = ruleNamed(draft.rule);
   assertReadable(workspace, draft.evidence);
   await ensureDerived(ctx);
-  const selection = await locate(workspace, draft.evidence, draft.selector);
+  const selection = await locate(ctx, draft.evidence, draft.selector);
   if (selection.quote.trim() === '')
     throw new DomainError('claim/no-sentence', 'A claim is a sentence, not a whole file. Nothing was marked; choose the words.');
   const read = readSentence(workspace, rule.id, { evidence: draft.evidence, member: selection.member, quote: selection.quote });

@@ -30,7 +30,9 @@ export function reachOfLogs(input: CheckInput, platform: string | null): Reach[]
   }
   return [...platforms].flatMap(([name, takenAt]) => {
     const oldest = input.oldest(name);
-    return oldest === null || oldest.micros === null ? [] : [{ platform: name, oldest, takenAt, days: daysBetween(oldest.micros, takenAt) }];
+    return oldest === null || oldest.micros === null
+      ? []
+      : [{ platform: name, oldest, takenAt, days: daysBetween(oldest.micros, takenAt) }];
   });
 }
 
