@@ -4,6 +4,7 @@ import { Intake } from '../features/intake/intake.tsx';
 import { Logs } from '../features/logs/logs.tsx';
 import { Overview } from '../features/overview/overview.tsx';
 import { Questions } from '../features/question/questions.tsx';
+import { Runs } from '../features/runs/runs.tsx';
 import { Settings } from '../features/settings/settings.tsx';
 import { Verify } from '../features/verify/verify.tsx';
 import type { Screen } from '../state/place.ts';
@@ -16,6 +17,7 @@ export const SCREEN: Readonly<Record<Screen, () => ReactNode>> = {
   read: () => <Desk />,
   questions: () => <Questions />,
   logs: () => <Logs />,
+  runs: () => <Runs />,
   sign: () => <Attest />,
   verify: () => <Verify />,
   settings: () => <Settings />,
@@ -29,6 +31,7 @@ export const ICON: Readonly<Record<Screen, string>> = {
   read: 'M9 4.600C7.400 3.400 5 3 2.500 3.200v10.600c2.500-.2 4.900.2 6.500 1.400 1.600-1.200 4-1.600 6.500-1.400V3.200C13 3 10.600 3.400 9 4.600zM9 4.600v10.600',
   questions: 'M7 4.500h8.500M7 9h8.500M7 13.500h8.500M2.600 4.300l.9.900 1.500-1.800M2.600 8.800l.9.900 1.500-1.800M3 13.500h1.500',
   logs: 'M3 15V9.500M6 15V5M9 15V8M12 15V3M15 15v-4.500',
+  runs: 'M3 3.500h12v11H3zM3 7.200h12M3 10.900h12M7 3.500v11M11 3.500v11',
   sign: 'M10.800 3.200l3.400 3.400-7 7-4.200.8.8-4.200zM3 16h12',
   verify: 'M9 2l5.500 2v4.600c0 3.400-2.300 5.900-5.500 7.400-3.200-1.500-5.500-4-5.500-7.400V4zM6.400 8.900l1.900 1.900 3.400-4',
   settings: 'M3 5h6.500M13.500 5H15M3 13h1.500M8.500 13H15M11.500 3v4M6.500 11v4M3 9h8M15 9h0',

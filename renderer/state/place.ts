@@ -1,6 +1,7 @@
 import { create } from 'zustand';
+import type { Axis } from '../../shared/domain/words.ts';
 
-export const SCREENS = ['overview', 'intake', 'read', 'questions', 'logs', 'sign', 'verify', 'settings'] as const;
+export const SCREENS = ['overview', 'intake', 'read', 'questions', 'logs', 'runs', 'sign', 'verify', 'settings'] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** Where in an evidence to go: a page or a line, or the tag that stands there. */
@@ -13,6 +14,8 @@ export type Spot = {
 
 export type QuestionFilter = { readonly domain: string | null; readonly basis: string | null; readonly state: string };
 export type EventFilter = { readonly evidence: string | null };
+/** One cell of the matrix: a run on one axis. */
+export type RunCell = { readonly run: string; readonly axis: Axis };
 
 type Place = {
   readonly screen: Screen;
@@ -24,6 +27,7 @@ type Place = {
   readonly intake: string | null;
   readonly outcome: string;
   readonly events: EventFilter;
+  readonly run: RunCell | null;
 };
 
 const start: Place = {
@@ -35,6 +39,7 @@ const start: Place = {
   intake: null,
   outcome: 'all',
   events: { evidence: null },
+  run: null,
 };
 
 /** Where the person is. Nothing here is truth about the case. */
@@ -54,4 +59,5 @@ export const place = {
   intake: (intake: string | null, outcome = 'all') => set({ screen: 'intake', intake, outcome }),
   outcome: (outcome: string) => set({ outcome }),
   events: (events: EventFilter) => set({ screen: 'logs', events }),
+  run: (run: RunCell) => set({ screen: 'runs', run }),
 };

@@ -5,10 +5,26 @@ import { logs } from './en/logs.ts';
 import { overview } from './en/overview.ts';
 import { question } from './en/question.ts';
 import { reader } from './en/reader.ts';
+import { runs } from './en/runs.ts';
 import { settings } from './en/settings.ts';
 import { start } from './en/start.ts';
 import { verify } from './en/verify.ts';
 import { desk, screens, shell } from './en/shell.ts';
 
 /** Every word a person sees, by feature. Neutral statements: what is, not who failed. */
-export const en = { screens, desk, shell, start, overview, intake, findings, reader, question, attest, verify, logs, settings } as const;
+export const en = {
+  screens,
+  desk,
+  shell,
+  start,
+  overview,
+  intake,
+  findings,
+  reader,
+  question,
+  attest,
+  verify,
+  logs,
+  runs,
+  settings,
+} as const;

@@ -4,6 +4,7 @@ export const screens = {
   read: 'Read',
   questions: 'Questions',
   logs: 'Logs',
+  runs: 'Runs',
   sign: 'Sign',
   verify: 'Verify',
   settings: 'Settings',

@@ -1,0 +1,160 @@
+import { useMemo, useState } from 'react';
+import { type Axis, type Stance, STANCES, wordOf } from '../../../shared/domain/words.ts';
+import type { In } from '../../bridge/client.ts';
+import { ask } from '../../bridge/engine.ts';
+import { attempt, tell } from '../../state/notices.ts';
+import { place } from '../../state/place.ts';
+import { useRecords } from '../../state/use-records.ts';
+import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/button.tsx';
+import { Cite } from '../../ui/cite.tsx';
+import { Glyph } from '../../ui/glyph.tsx';
+import { KeyValues } from '../../ui/key-values.tsx';
+import { Problem } from '../../ui/notice.tsx';
+import { Pick } from '../../ui/pick.tsx';
+import { Status } from '../../ui/status.tsx';
+import type { Run } from './matrix.tsx';
+import { type Pointer, RecordCard } from './record-card.tsx';
+import styles from './runs.module.css';
+
+const text = en.runs.findings;
+const SIDE_BY_SIDE = 2;
+
+/** Why a cell has its level: the sentence of the rule, and the records side by side. */
+export function Finding({ run, axis }: { readonly run: Run; readonly axis: Axis }) {
+  const finding = run.axes[axis];
+  const [from, setFrom] = useState(0);
+  const shown = useMemo(() => finding.pointers.slice(from, from + SIDE_BY_SIDE), [finding, from]);
+  const { records, problem } = useRecords(shown);
+  const { title } = en.runs.axes[axis];
+  return (
+    <section className={styles['finding']} aria-label={title}>
+      <div className={styles['evidence']}>
+        <header className={styles['findingHead']}>
+          <Cite boxed>{run.name === '' ? run.id : run.name}</Cite>
+          <h2 className="strong">{title}</h2>
+          <Status id={finding.level}>{wordOf(finding.level)}</Status>
+          <span className="dim">{finding.why}</span>
+        </header>
+        {problem === null ? null : <Problem message={problem.message} code={problem.code} />}
+        <div className={styles['sides']}>
+          {shown.map((pointer, index) => (
+            <Side key={`${pointer.evidence} ${pointer.offset} ${pointer.inner}`} first={index === 0} other={shown[0]} pointer={pointer}>
+              <RecordCard pointer={pointer} record={records?.[index]} />
+            </Side>
+          ))}
+          {shown.length === 0 ? (
+            <p className={`dim ${styles['waiting']}`}>
+              {text.noRecords} {finding.coverage.length === 0 ? '' : `${text.coverage} ${finding.coverage.join(', ')}.`}
+            </p>
+          ) : null}
+        </div>
+        {finding.pointers.length > SIDE_BY_SIDE ? (
+          <footer className="row">
+            <span className="small dim tab">{text.shown(from + 1, from + shown.length, finding.pointersTotal)}</span>
+            <span className="grow" />
+            <Button onPress={() => setFrom(from - SIDE_BY_SIDE)} isDisabled={from === 0}>
+              {text.earlier}
+            </Button>
+            <Button onPress={() => setFrom(from + SIDE_BY_SIDE)} isDisabled={from + SIDE_BY_SIDE >= finding.pointers.length}>
+              {text.later}
+            </Button>
+          </footer>
+        ) : null}
+      </div>
+      <Why run={run} axis={axis} pointer={shown[0]} />
+    </section>
+  );
+}
+
+type SideProps = {
+  readonly first: boolean;
+  readonly other: Pointer | undefined;
+  readonly pointer: Pointer;
+  readonly children: React.ReactNode;
+};
+
+/** Between two records stands whether they say the same. */
+function Side({ first, other, pointer, children }: SideProps) {
+  const agree = other?.says === pointer.says && pointer.stance === 'supports';
+  return (
+    <>
+      {first ? null : (
+        <span className={`${styles['between']} ${agree ? 'good' : pointer.stance === 'contradicts' ? 'bad' : 'mute'}`}>
+          {agree || pointer.stance === 'contradicts' ? (
+            <>
+              <Glyph name={agree ? 'agree' : 'contradicted'} />
+              <span>{agree ? text.agree : text.disagree}</span>
+            </>
+          ) : null}
+        </span>
+      )}
+      {children}
+    </>
+  );
+}
+
+function Why({ run, axis, pointer }: { readonly run: Run; readonly axis: Axis; readonly pointer: Pointer | undefined }) {
+  const finding = run.axes[axis];
+  return (
+    <aside className={styles['whySide']} aria-label={text.rule}>
+      <KeyValues
+        rows={[
+          [
+            text.value,
+            <span className="mono break" key="v">
+              {finding.value ?? text.noValue}
+            </span>,
+          ],
+          [text.written, finding.origin === null ? '–' : text.origins[finding.origin]],
+          [text.pinned, finding.pinned === null ? '–' : text.pins[finding.pinned]],
+          [text.rule, `${finding.rule} ${finding.ruleVersion}`],
+          ...(finding.ask === null ? [] : [[text.ask, finding.ask] as const]),
+        ]}
+      />
+      <div className={styles['acts']}>
+        {pointer === undefined ? null : <TagRecord pointer={pointer} question={en.runs.axes[axis].question} />}
+      </div>
+    </aside>
+  );
+}
+
+type Selector = In<'tag.add'>['selector'];
+
+/** A record on a line is cited by its line, one inside a JSON document by its pointer. */
+function selectorOf(pointer: Pointer): Selector | null {
+  const { member, line } = pointer;
+  if (pointer.pointer !== null) return { type: 'pointer', member, pointer: `${pointer.pointer}${pointer.inner}` };
+  return line === null ? null : { type: 'lines', member, from: line, to: line };
+}
+
+/** Nothing is tagged unasked: the person chooses the stance and presses. */
+function TagRecord({ pointer, question }: { readonly pointer: Pointer; readonly question: string }) {
+  const [stance, setStance] = useState<Stance>('supports');
+  const selector = selectorOf(pointer);
+  if (selector === null) return <p className="small dim">{text.noPlace}</p>;
+  const tag = async () => {
+    const added = await attempt(ask('tag.add', { question, evidence: pointer.evidence, selector, stance }));
+    if (added !== null) tell(text.tagged(added.cite, wordOf(stance).toLowerCase(), question), true);
+  };
+  return (
+    <>
+      <Pick
+        label={text.stance}
+        hideLabel
+        options={STANCES.map((id) => ({ id, word: wordOf(id) }))}
+        value={stance}
+        onChange={(id) => setStance(STANCES.find((known) => known === id) ?? 'supports')}
+      />
+      <Button onPress={() => void tag()}>{text.tag(question)}</Button>
+      <Button variant="quiet" onPress={() => place.openQuestion(question)}>
+        {question}
+      </Button>
+      {pointer.event === null ? null : (
+        <Button variant="quiet" onPress={() => place.events({ evidence: pointer.evidence })}>
+          {text.open}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { wordOf } from '../../../shared/domain/words.ts';
+import { Glyph } from '../../ui/glyph.tsx';
+import { markOf } from '../../ui/marks.ts';
+import styles from './runs.module.css';
+
+type Props = {
+  readonly level: string;
+  readonly label: string;
+  readonly row: number;
+  readonly col: number;
+  readonly chosen: boolean;
+  readonly dimmed: boolean;
+  readonly first: boolean;
+  readonly onChoose: () => void;
+};
+
+/** One axis of one run: glyph, word and colour; a press or the arrow keys bring its records. */
+export function LevelCell({ level, label, row, col, chosen, dimmed, first, onChoose }: Props) {
+  const names = [styles['level'], styles[level], markOf(level).tone, dimmed ? styles['dimmed'] : ''].filter(Boolean).join(' ');
+  return (
+    <td className={styles['cell']} aria-selected={chosen}>
+      <button
+        type="button"
+        className={names}
+        data-row={row}
+        data-col={col}
+        tabIndex={chosen || first ? 0 : -1}
+        aria-label={label}
+        aria-pressed={chosen}
+        onClick={onChoose}
+        onFocus={onChoose}
+      >
+        <Glyph name={markOf(level).glyph} />
+        {wordOf(level)}
+      </button>
+    </td>
+  );
+}

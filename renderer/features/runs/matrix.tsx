@@ -1,0 +1,162 @@
+import { AXES, type Axis, wordOf } from '../../../shared/domain/words.ts';
+import type { Out } from '../../bridge/client.ts';
+import { en } from '../../strings/en.ts';
+import { Status } from '../../ui/status.tsx';
+import { useGridKeys } from '../../ui/use-grid-keys.ts';
+import { LevelCell } from './level-cell.tsx';
+import { shortTime } from './short-time.ts';
+import styles from './runs.module.css';
+
+type List = Out<'runs.list'>;
+export type Run = List['runs'][number];
+export type Chosen = { readonly run: string; readonly axis: Axis };
+
+type Props = {
+  readonly list: List;
+  readonly runs: readonly Run[];
+  /** Place of the first shown run among all that match. */
+  readonly from: number;
+  readonly matching: number;
+  readonly level: string;
+  readonly chosen: Chosen | null;
+  readonly withOthers: boolean;
+  readonly onChoose: (chosen: Chosen) => void;
+};
+const text = en.runs;
+const COLUMNS = AXES.length + 2;
+
+/** Runs × axes as a real table; what no run explains stands first. */
+export function Matrix(props: Props) {
+  const { list, runs, from, matching, withOthers } = props;
+  const keys = useGridKeys<HTMLTableElement>();
+  const [orphans, attempts] = withOthers ? [list.orphans, list.attempts] : [[], []];
+  return (
+    <table className={styles['matrix']} role="grid" aria-label={text.title} aria-rowcount={list.runs.length} {...keys}>
+      <colgroup>
+        <col />
+        <col className={styles['when']} />
+        {AXES.map((axis) => (
+          <col key={axis} className={styles['axis']} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col">{text.run}</th>
+          <th scope="col">{text.started}</th>
+          {AXES.map((axis) => (
+            <th scope="col" key={axis}>
+              {text.axes[axis].head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {orphans.length > 0 ? (
+        <tbody>
+          <GroupRow>{text.orphansHead(orphans.length)}</GroupRow>
+          {orphans.map((orphan) => (
+            <OtherRow
+              key={`${orphan.kind} ${orphan.id}`}
+              kind={text.orphan[orphan.kind]}
+              id={orphan.id}
+              status="absent"
+              word={text.noRun[orphan.kind]}
+              why={orphan.why}
+              bad
+            />
+          ))}
+        </tbody>
+      ) : null}
+      <tbody>
+        {runs.length > 0 ? <GroupRow>{text.runsHead(from + 1, from + runs.length, matching)}</GroupRow> : null}
+        {runs.map((run, index) => (
+          <RunLine key={run.id} run={run} index={index} {...props} />
+        ))}
+      </tbody>
+      {attempts.length > 0 ? (
+        <tbody>
+          <GroupRow>{text.attemptsHead(attempts.length)}</GroupRow>
+          {attempts.map((attempt) => (
+            <OtherRow
+              key={attempt.id}
+              kind={attempt.platform}
+              id={attempt.id}
+              status="refused"
+              word={text.refused}
+              why={`${attempt.why}${attempt.who === null ? '' : ` ${attempt.who}`}`}
+              when={shortTime(attempt.time)}
+            />
+          ))}
+        </tbody>
+      ) : null}
+    </table>
+  );
+}
+
+function GroupRow({ children }: { readonly children: string }) {
+  return (
+    <tr className={styles['group']}>
+      <th scope="rowgroup" colSpan={COLUMNS}>
+        {children}
+      </th>
+    </tr>
+  );
+}
+
+function RunLine({ run, index, level, chosen, onChoose }: Props & { readonly run: Run; readonly index: number }) {
+  const mine = chosen?.run === run.id;
+  return (
+    <tr aria-rowindex={index + 1} className={mine ? styles['mine'] : ''}>
+      <th scope="row" title={run.id}>
+        <span className={styles['name']}>
+          {run.name === '' ? run.id : run.name} <span className="faint">{run.platform}</span>
+        </span>
+      </th>
+      <td className={`mono ${styles['time']}`}>{run.startedAt === null ? text.noStart : shortTime(run.startedAt)}</td>
+      {AXES.map((axis, col) => (
+        <LevelCell
+          key={axis}
+          level={run.axes[axis].level}
+          label={text.cell(run.name === '' ? run.id : run.name, text.axes[axis].head, wordOf(run.axes[axis].level))}
+          row={index}
+          col={col}
+          chosen={mine && chosen.axis === axis}
+          first={chosen === null && index === 0 && col === 0}
+          dimmed={level !== 'all' && run.axes[axis].level !== level}
+          onChoose={() => onChoose({ run: run.id, axis })}
+        />
+      ))}
+    </tr>
+  );
+}
+
+type OtherProps = {
+  readonly kind: string;
+  readonly id: string;
+  readonly status: string;
+  readonly word: string;
+  readonly why: string;
+  readonly when?: string;
+  readonly bad?: boolean;
+};
+
+/** A line of something that is no run: it has no axes, it has a reason. */
+function OtherRow({ kind, id, status, word, why, when = '', bad = false }: OtherProps) {
+  return (
+    <tr>
+      <th scope="row" title={id}>
+        <span className={styles['name']}>
+          <span className="faint">{kind}</span> {id}
+        </span>
+      </th>
+      <td className={`mono ${styles['time']}`}>{when}</td>
+      <td colSpan={AXES.length} className={styles['why']}>
+        <span className={styles['reason']} title={why}>
+          <Status id={status} small {...(bad ? { tone: 'bad' as const } : {})}>
+            {word}
+          </Status>{' '}
+          <span className="dim">{why}</span>
+        </span>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,62 @@
+import type { Out } from '../../bridge/client.ts';
+import { place } from '../../state/place.ts';
+import type { Received } from '../../state/use-records.ts';
+import { en } from '../../strings/en.ts';
+import { Cite } from '../../ui/cite.tsx';
+import { exact } from '../../ui/format.ts';
+import { Glyph } from '../../ui/glyph.tsx';
+import { RecordText } from '../../ui/record-text.tsx';
+import { shortTime } from './short-time.ts';
+import styles from './runs.module.css';
+
+export type Pointer = Out<'runs.list'>['runs'][number]['axes']['who']['pointers'][number];
+const text = en.runs.findings;
+
+const spotOf = (pointer: Pointer): string =>
+  pointer.pointer !== null && pointer.pointer !== '' ? pointer.pointer : pointer.line === null ? '' : text.line(exact(pointer.line));
+
+/** One record as it was received, with the value that a finding rests on marked. */
+export function RecordCard({ pointer, record }: { readonly pointer: Pointer; readonly record: Received | undefined }) {
+  const where = pointer.member === null ? pointer.format : `${pointer.format}, ${pointer.member}`;
+  return (
+    <article className={styles['card']} aria-label={text.record(pointer.evidence)}>
+      <header className={styles['cardHead']}>
+        <Cite boxed onPress={() => place.openEvidence(pointer.evidence, { member: pointer.member, line: pointer.line })}>
+          {pointer.evidence}
+        </Cite>
+        <span className="clip" title={where}>
+          {where}
+        </span>
+        <span className="grow" />
+        {pointer.time === null ? null : <span className="mono faint">{shortTime(pointer.time)}</span>}
+        <span className="mono dim">{spotOf(pointer)}</span>
+      </header>
+      {record === undefined ? (
+        <p className={`faint ${styles['waiting']}`}>{en.runs.reading}</p>
+      ) : (
+        <RecordText
+          text={record.text}
+          label={text.record(pointer.evidence)}
+          inner={pointer.inner}
+          tone={pointer.stance === 'contradicts' ? 'contradicts' : 'supports'}
+        />
+      )}
+      <footer className={styles['cardFoot']}>
+        <Integrity matches={record?.matches} />
+        <span className="grow" />
+        <span className="faint">{text.indented}</span>
+      </footer>
+    </article>
+  );
+}
+
+function Integrity({ matches }: { readonly matches: boolean | null | undefined }) {
+  if (matches === undefined) return null;
+  if (matches === null) return <span className="dim">{text.beginning}</span>;
+  return (
+    <span className={`row ${matches ? 'goodtext' : 'badtext'}`}>
+      <Glyph name={matches ? 'proved' : 'not_met'} />
+      {matches ? text.matches : text.differs}
+    </span>
+  );
+}

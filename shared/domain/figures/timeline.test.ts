@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { timeline } from './timeline.ts';
+
+const window = (from: string | null, to: string | null, gaps: { from: string; to: string }[] = []) => ({ from, to, gaps });
+
+test('sources lie on one axis, each where its records are, with its gaps', () => {
+  const { lanes, ticks } = timeline([
+    window('2026-08-01T00:00:00Z', '2026-08-11T00:00:00Z', [{ from: '2026-08-02T00:00:00Z', to: '2026-08-03T00:00:00Z' }]),
+    window('2026-08-06T00:00:00Z', '2026-08-11T00:00:00Z'),
+    window(null, null),
+  ]);
+  expect(lanes[0]?.observed).toEqual({ from: 0, to: 1 });
+  expect(lanes[0]?.gaps).toEqual([{ from: 0.1, to: 0.2 }]);
+  expect(lanes[1]?.observed).toEqual({ from: 0.5, to: 1 });
+  expect(lanes[2]).toEqual({ observed: null, gaps: [] });
+  expect(ticks.map(({ word }) => word)).toEqual(['2026-08-01', '2026-08-03', '2026-08-05', '2026-08-07', '2026-08-09', '2026-08-11']);
+});
+
+test('one moment is drawn, no source has no axis, and years have few marks', () => {
+  expect(timeline([window('2026-08-01T10:00:00Z', '2026-08-01T10:00:00Z')]).lanes[0]?.observed).toEqual({ from: 0, to: 0 });
+  expect(timeline([])).toEqual({ lanes: [], ticks: [] });
+  expect(timeline([window('2016-01-01T00:00:00Z', '2026-01-01T00:00:00Z')]).ticks.length).toBeLessThan(12);
+});

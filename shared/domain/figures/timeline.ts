@@ -1,0 +1,44 @@
+/** A span of time as shares of the whole axis, 0 to 1. */
+export type TimelineSpan = { readonly from: number; readonly to: number };
+export type TimelineLane = { readonly observed: TimelineSpan | null; readonly gaps: readonly TimelineSpan[] };
+export type TimelineTick = { readonly at: number; readonly word: string };
+export type Timeline = { readonly lanes: readonly TimelineLane[]; readonly ticks: readonly TimelineTick[] };
+
+type Window = {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly gaps: readonly { readonly from: string; readonly to: string }[];
+};
+
+const DAY_MS = 86_400_000;
+/** A mark stands at midnight UTC of every nth day, for the first n that gives few enough of them. */
+const STEPS = [1, 2, 5, 10, 30, 90, 365, 1825];
+const MOST_TICKS = 9;
+/** A source that spans a single moment is still drawn. */
+const LEAST_MS = 3_600_000;
+
+function ticksOf(start: number, span: number): TimelineTick[] {
+  const days = span / DAY_MS;
+  const step = (STEPS.find((wide) => days / wide <= MOST_TICKS) ?? Math.ceil(days / MOST_TICKS)) * DAY_MS;
+  const ticks: TimelineTick[] = [];
+  for (let at = Math.ceil(start / step) * step; at <= start + span; at += step)
+    ticks.push({ at: (at - start) / span, word: new Date(at).toISOString().slice(0, 10) });
+  return ticks;
+}
+
+/** The lanes of a coverage timeline on one common axis. Times are ISO 8601 UTC; a source without times has an empty lane. */
+export function timeline(windows: readonly Window[]): Timeline {
+  const ms = (moment: string): number => Date.parse(moment);
+  const bounds = windows.flatMap(({ from, to }) => (from === null || to === null ? [] : [ms(from), ms(to)]));
+  if (bounds.length === 0) return { lanes: windows.map(() => ({ observed: null, gaps: [] })), ticks: [] };
+  const start = Math.min(...bounds);
+  const span = Math.max(LEAST_MS, Math.max(...bounds) - start);
+  const share = (from: string, to: string): TimelineSpan => ({ from: (ms(from) - start) / span, to: (ms(to) - start) / span });
+  return {
+    lanes: windows.map(({ from, to, gaps }) => ({
+      observed: from === null || to === null ? null : share(from, to),
+      gaps: gaps.map((gap) => share(gap.from, gap.to)),
+    })),
+    ticks: ticksOf(start, span),
+  };
+}
