@@ -1,21 +1,16 @@
-import { useMemo } from 'react';
-import { isWithin, jsonLines } from '../../shared/domain/json-lines.ts';
 import styles from './record-text.module.css';
 
+type Line = { readonly indent: number; readonly text: string; readonly marked: boolean };
 type Props = {
   readonly text: string;
+  /** The same text laid out by line; null where it is not JSON. */
+  readonly lines: readonly Line[] | null;
   readonly label: string;
-  /** JSON pointer of the value that matters; its lines are marked. */
-  readonly inner?: string;
   readonly tone?: 'supports' | 'contradicts' | 'context';
 };
 
-const LONG = 20_000;
-
 /** The lines of a record: JSON as received, only indented; everything else as it is. Text is text: nothing in it acts. */
-export function RecordText({ text, label, inner = '', tone = 'supports' }: Props) {
-  const lines = useMemo(() => (text.length > LONG * 50 ? null : jsonLines(text)), [text]);
-  const marked = useMemo(() => (lines === null ? '' : nearest(lines, inner)), [lines, inner]);
+export function RecordText({ text, lines, label, tone = 'supports' }: Props) {
   return (
     // The record scrolls by itself, so the keyboard must be able to reach it.
     <div className={styles['record']} role="group" aria-label={label} tabIndex={0}>
@@ -27,7 +22,7 @@ export function RecordText({ text, label, inner = '', tone = 'supports' }: Props
             <li
               key={index}
               style={{ paddingLeft: `${line.indent * 14 + 12}px` }}
-              className={isWithin(line, marked) ? `${styles['marked']} ${styles[tone]}` : ''}
+              className={line.marked ? `${styles['marked']} ${styles[tone]}` : ''}
             >
               <bdi>{line.text}</bdi>
             </li>
@@ -36,12 +31,4 @@ export function RecordText({ text, label, inner = '', tone = 'supports' }: Props
       )}
     </div>
   );
-}
-
-/** The pointer itself, or the nearest value around it that the text has. */
-function nearest(lines: readonly { readonly pointer: string }[], inner: string): string {
-  const known = new Set(lines.map((line) => line.pointer));
-  const steps = inner.split('/');
-  while (steps.length > 1 && !known.has(steps.join('/'))) steps.pop();
-  return steps.join('/');
 }

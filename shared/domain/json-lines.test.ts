@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isWithin, jsonLines } from './json-lines.ts';
+import { jsonLines, markedLines } from './json-lines.ts';
 
 test('every value stands on a line of its own with its pointer; digits stay as they are', () => {
   expect(jsonLines('{"id":12345678901234567890, "a/b":[1e400,{"x":[]}] ,"s":"\\" } ,"}')).toEqual([
@@ -33,7 +33,14 @@ test('laying out changes nothing but white space', () =>
     { numRuns: 200 },
   ));
 
+const marked = (text: string, inner: string): string[] =>
+  (markedLines(text, inner) ?? []).filter((line) => line.marked).map((line) => line.text);
+
 test('a value holds its own lines and no neighbour of a like name', () => {
-  const lines = jsonLines('{"user":{"arn":"x"},"userAgent":"y"}') ?? [];
-  expect(lines.filter((line) => isWithin(line, '/user')).map(({ text }) => text)).toEqual(['"user": {', '"arn": "x"', '},']);
+  const text = '{"user":{"arn":"x"},"userAgent":"y"}';
+  expect(marked(text, '/user')).toEqual(['"user": {', '"arn": "x"', '},']);
+  expect(marked(text, '')).toEqual([]);
 });
+
+test('what lies in a text within the text marks that text', () =>
+  expect(marked('{"CloudTrailEvent":"{\\"a\\":1}","b":2}', '/CloudTrailEvent/a')).toEqual(['"CloudTrailEvent": "{\\"a\\":1}",']));

@@ -120,6 +120,21 @@ export function jsonLines(text: string, limit = 5000): readonly JsonLine[] | nul
   return layout.run() ? layout.lines : null;
 }
 
-/** Whether a line lies within the value at `pointer`. */
-export const isWithin = (line: JsonLine, pointer: string): boolean =>
+const isWithin = (line: JsonLine, pointer: string): boolean =>
   pointer !== '' && (line.pointer === pointer || line.pointer.startsWith(`${pointer}/`));
+
+export type MarkedLine = { readonly indent: number; readonly text: string; readonly marked: boolean };
+
+/**
+ * The lines of a JSON text, those of the value at `inner` marked; where the text has no such value (it lies in a text within
+ * the text), those of the nearest value around it. Null as `jsonLines` gives it.
+ */
+export function markedLines(text: string, inner: string): readonly MarkedLine[] | null {
+  const lines = jsonLines(text);
+  if (lines === null) return null;
+  const known = new Set(lines.map((line) => line.pointer));
+  const steps = inner.split('/');
+  while (steps.length > 1 && !known.has(steps.join('/'))) steps.pop();
+  const pointer = steps.join('/');
+  return lines.map((line) => ({ indent: line.indent, text: line.text, marked: isWithin(line, pointer) }));
+}

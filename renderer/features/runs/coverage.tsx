@@ -94,7 +94,8 @@ function Files({ row }: { readonly row: Row }) {
 type Lane = ReturnType<typeof timeline>['lanes'][number];
 
 function Lane({ row, lane }: { readonly row: Row; readonly lane: Lane | undefined }) {
-  if (lane?.observed == null || row.from === null || row.to === null) return <span className="dim">{text.timeless}</span>;
+  if (lane === undefined || lane.observed === null || row.from === null || row.to === null)
+    return <span className="dim">{text.timeless}</span>;
   const { observed, gaps } = lane;
   return (
     <>

@@ -1,3 +1,5 @@
+import { useMemo } from 'react';
+import { markedLines } from '../../../shared/domain/json-lines.ts';
 import type { Out } from '../../bridge/client.ts';
 import { place } from '../../state/place.ts';
 import type { Received } from '../../state/use-records.ts';
@@ -17,6 +19,7 @@ const spotOf = (pointer: Pointer): string =>
 
 /** One record as it was received, with the value that a finding rests on marked. */
 export function RecordCard({ pointer, record }: { readonly pointer: Pointer; readonly record: Received | undefined }) {
+  const lines = useMemo(() => (record === undefined ? null : markedLines(record.text, pointer.inner)), [record, pointer]);
   const where = pointer.member === null ? pointer.format : `${pointer.format}, ${pointer.member}`;
   return (
     <article className={styles['card']} aria-label={text.record(pointer.evidence)}>
@@ -36,8 +39,8 @@ export function RecordCard({ pointer, record }: { readonly pointer: Pointer; rea
       ) : (
         <RecordText
           text={record.text}
+          lines={lines}
           label={text.record(pointer.evidence)}
-          inner={pointer.inner}
           tone={pointer.stance === 'contradicts' ? 'contradicts' : 'supports'}
         />
       )}

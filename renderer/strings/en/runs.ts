@@ -1,6 +1,4 @@
-import type { Axis } from '../../../shared/domain/words.ts';
-
-const AXIS: Readonly<Record<Axis, { readonly head: string; readonly title: string; readonly question: string }>> = {
+const AXIS = {
   who: { head: 'Who', title: 'Who launched it', question: 'LR-01' },
   data: { head: 'Data', title: 'What data', question: 'LR-02' },
   config: { head: 'Config', title: 'What configuration', question: 'LR-03' },
