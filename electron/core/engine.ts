@@ -15,7 +15,7 @@ import { stopIntakes } from './intake/running.ts';
 import type { Ports } from './ports/ports.ts';
 import { reconstructionHandlers } from './reconstruction/handlers.ts';
 import { createRouter } from './router.ts';
-import { searchHandlers } from './search/handlers.ts';
+import { eventsHandlers, searchHandlers } from './search/handlers.ts';
 import { taggingHandlers } from './tagging/handlers.ts';
 import { workspaceHandlers } from './workspace/handlers.ts';
 import { infoOf } from './workspace/info.ts';
@@ -116,6 +116,7 @@ export function openEngine(ports: Ports): Engine {
     ...evidenceHandlers,
     ...custodyHandlers,
     ...searchHandlers,
+    ...eventsHandlers,
     ...reconstructionHandlers,
     ...taggingHandlers,
     ...answerHandlers,

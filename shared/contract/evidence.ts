@@ -144,19 +144,6 @@ export const Pointer = z.object({
   sha256: Sha256,
 });
 
-export const EventRow = z.object({
-  id: z.string(),
-  time: z.string().nullable(),
-  platform: z.string(),
-  service: z.string(),
-  action: z.string(),
-  actor: z.string().nullable(),
-  outcome: z.enum(['ok', 'denied', 'error', 'unknown']),
-  nativeId: z.string().nullable(),
-  run: z.string().nullable(),
-  pointer: Pointer,
-});
-
 /** An original that an answer does not cover, although it has text or events: that nothing was found in it says nothing. */
 export const LeftOut = z.object({ evidence: EvidenceId, name: z.string(), why: z.enum(['quarantined', 'unread']) });
 
@@ -184,20 +171,5 @@ export const searchContract = {
       ),
       leftOut: z.array(LeftOut),
     }),
-  ),
-  'events.list': query(
-    z.object({
-      where: z
-        .array(
-          z.object({ field: z.enum(['action', 'actor', 'service', 'platform', 'outcome', 'evidence', 'nativeId']), equals: z.string() }),
-        )
-        .max(10)
-        .default([]),
-      from: z.string().nullable().default(null),
-      to: z.string().nullable().default(null),
-      after: z.string().nullable().default(null),
-      limit: z.int().min(1).max(1000).default(100),
-    }),
-    z.object({ total: z.int(), events: z.array(EventRow), next: z.string().nullable(), leftOut: z.array(LeftOut) }),
   ),
 } as const;

@@ -2,6 +2,7 @@ import { assessmentContract } from './assessment.ts';
 import { attestContract, attestTopics } from './attest.ts';
 import { contradictionsContract } from './contradictions.ts';
 import { custodyContract, custodyTopics } from './custody.ts';
+import { eventsContract } from './events.ts';
 import { evidenceContract, searchContract } from './evidence.ts';
 import { intakeContract, intakeTopics } from './intake.ts';
 import { reconstructionContract } from './reconstruction.ts';
@@ -14,6 +15,7 @@ export const engineContract = {
   ...intakeContract,
   ...evidenceContract,
   ...searchContract,
+  ...eventsContract,
   ...reconstructionContract,
   ...custodyContract,
   ...assessmentContract,

@@ -101,7 +101,7 @@ export const searchCommand: Command = {
   },
 };
 
-const FIELDS = ['action', 'actor', 'service', 'platform', 'outcome', 'evidence', 'nativeId'] as const;
+const FIELDS = ['action', 'actor', 'service', 'platform', 'outcome', 'evidence', 'nativeId', 'account', 'region'] as const;
 
 function conditions(text: string | undefined): { field: (typeof FIELDS)[number]; equals: string }[] {
   if (text === undefined) return [];

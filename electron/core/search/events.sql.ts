@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { EventRow } from '../../../shared/contract/evidence.ts';
+import type { EventRow } from '../../../shared/contract/events.ts';
 import type { Workspace } from '../context.ts';
 import { QUARANTINED } from '../custody/quarantine.sql.ts';
 import { evidenceId, seqOf } from '../evidence/evidence-id.ts';
@@ -18,6 +18,8 @@ export type StoredEvent = {
   readonly actor: string | null;
   readonly outcome: Event['outcome'];
   readonly native_id: string | null;
+  readonly account: string | null;
+  readonly region: string | null;
   readonly offset: number;
   readonly length: number;
   readonly line: number | null;
@@ -32,7 +34,7 @@ export const EVENT_SOURCE = `derived.event AS event JOIN derived.source AS sourc
   JOIN main.evidence AS evidence ON evidence.sha256 = source.sha256 AND evidence.seq NOT IN (${QUARANTINED})
   LEFT JOIN main.document AS document ON document.evidence = evidence.seq AND document.part = event.part`;
 
-export const EVENT_COLUMNS = `event.id, event.number, event.time_us, event.platform, event.service, event.action, event.actor, event.outcome, event.native_id,
+export const EVENT_COLUMNS = `event.id, event.number, event.time_us, event.platform, event.service, event.action, event.actor, event.outcome, event.native_id, event.account, event.region,
   event.offset, event.length, event.line, event.pointer, event.sha256, evidence.seq AS evidence, document.member AS member`;
 
 /** `E3-17`: the 17th event of E3. Stable: reading the original again gives the same numbers. */
@@ -45,6 +47,8 @@ export const toEvent = (stored: StoredEvent): Event => ({
   actor: stored.actor,
   outcome: stored.outcome,
   nativeId: stored.native_id,
+  account: stored.account,
+  region: stored.region,
   run: null,
   pointer: {
     evidence: evidenceId(stored.evidence),

@@ -1,7 +1,9 @@
+import type { eventsContract } from '../../../shared/contract/events.ts';
 import type { searchContract } from '../../../shared/contract/evidence.ts';
 import type { Handlers } from '../../../shared/contract/procedure.ts';
 import type { EngineContext } from '../context.ts';
 import { ensureDerived } from '../intake/ensure-derived.ts';
+import { eventFacets, eventHistogram } from './count-events.ts';
 import { listEvents } from './list-events.ts';
 import { search } from './search.ts';
 
@@ -10,8 +12,19 @@ export const searchHandlers: Handlers<typeof searchContract, EngineContext> = {
     await ensureDerived(ctx);
     return search(ctx.workspace(), query);
   },
+};
+
+export const eventsHandlers: Handlers<typeof eventsContract, EngineContext> = {
   'events.list': async (query, ctx) => {
     await ensureDerived(ctx);
     return listEvents(ctx.workspace(), query);
+  },
+  'events.histogram': async (query, ctx) => {
+    await ensureDerived(ctx);
+    return eventHistogram(ctx.workspace(), query);
+  },
+  'events.facets': async (query, ctx) => {
+    await ensureDerived(ctx);
+    return eventFacets(ctx.workspace(), query);
   },
 };

@@ -36,7 +36,7 @@ export function sourceHandlers(world: World): FakeHandlers {
       const found = EVENTS.filter((row) =>
         where.every(({ field, equals }) => (field === 'evidence' ? row.pointer.evidence : row[field]) === equals),
       );
-      return { total: found.length, events: found.slice(0, limit), next: null, leftOut: [] };
+      return { total: found.length, capped: false, events: found.slice(0, limit), next: null, previous: null, leftOut: [] };
     },
   };
 }
@@ -103,6 +103,8 @@ const EVENTS: Out<'events.list'>['events'] = Array.from({ length: 120 }, (_, ind
   actor: ['a.osei', 'p.halvorsen', 'svc-forge-runner'][index % 3] ?? null,
   outcome: index % 17 === 0 ? 'denied' : 'ok',
   nativeId: looksLikeSha256(`${index}`).slice(0, 12),
+  account: '447003918265',
+  region: 'eu-central-1',
   run: null,
   pointer: {
     evidence: 'E5',

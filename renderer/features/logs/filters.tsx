@@ -17,6 +17,8 @@ export const FIELDS = [
   'outcome',
   'evidence',
   'nativeId',
+  'account',
+  'region',
 ] as const satisfies readonly Filter['field'][];
 
 /** The filters that hold, each to be dropped, and one to add. All of them must hold. */
@@ -40,10 +42,10 @@ export function Filters({
       {filters.map((filter) => (
         <Button
           key={filter.field}
-          aria-label={text.drop(text.fields[filter.field], filter.equals)}
+          aria-label={text.drop(text.fields[filter.field], filter.equals ?? text.nobody)}
           onPress={() => onChange(filters.filter((other) => other.field !== filter.field))}
         >
-          {text.fields[filter.field]} <b>{filter.equals}</b>
+          {text.fields[filter.field]} <b>{filter.equals ?? text.nobody}</b>
           <Glyph name="close" />
         </Button>
       ))}

@@ -67,6 +67,8 @@ export function Record({ event, onClose, onFilter, onOpen }: Props) {
             [text.fields.outcome, filterable('outcome', event.outcome)],
             [text.fields.service, filterable('service', event.service)],
             [text.fields.platform, filterable('platform', event.platform)],
+            [text.fields.account, filterable('account', event.account)],
+            [text.fields.region, filterable('region', event.region)],
             [text.fields.nativeId, filterable('nativeId', event.nativeId)],
           ]}
         />

@@ -32,6 +32,8 @@ export const logs = {
     outcome: 'Outcome',
     evidence: 'Evidence',
     nativeId: 'Native id',
+    account: 'Account',
+    region: 'Region',
   },
   record: 'Record',
   close: 'Close the record',
