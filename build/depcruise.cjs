@@ -45,6 +45,8 @@ const rooms = [
   { room: 'renderer/styles' },
   // Pages of a PDF as pixels: the reader and the verification screen both draw them.
   { room: 'renderer/ui/pdf', may: ['renderer/ui', 'renderer/styles'], npm: [...REACT, 'pdfjs-dist'] },
+  // What a picture declares of its size is read as the core reads it.
+  { room: 'renderer/ui/picture', may: ['renderer/ui', 'renderer/styles', 'shared/domain'], npm: REACT },
   { room: 'renderer/ui', may: ['renderer/styles', 'assets/icons'], npm: REACT },
   { room: 'renderer/bridge', may: ['shared'], npm: ['zustand'] },
   { room: 'renderer/state', may: ['renderer/bridge', 'shared'], npm: ['zustand', 'react'] },

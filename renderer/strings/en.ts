@@ -3,6 +3,7 @@ import { findings } from './en/findings.ts';
 import { intake } from './en/intake.ts';
 import { logs } from './en/logs.ts';
 import { overview } from './en/overview.ts';
+import { picture } from './en/picture.ts';
 import { question } from './en/question.ts';
 import { reader } from './en/reader.ts';
 import { runs } from './en/runs.ts';
@@ -21,6 +22,7 @@ export const en = {
   intake,
   findings,
   reader,
+  picture,
   question,
   attest,
   verify,

@@ -149,6 +149,20 @@ test('intake: every file accounted for, findings open, cards of many, the vault 
     await expect(page.locator('[data-reader-sheet]')).not.toBeEmpty();
   });
 
+  await test.step('a picture is seen in small, drawn here from its own bytes', async () => {
+    for (const open of [() => openLine(page, 'console-bucket-escrow'), () => openSource(page, 'console-bucket-escrow')]) {
+      await open();
+      const preview = page.getByRole('img', { name: /^Preview of screens\/console-bucket-escrow.*, \d+ × \d+ pixels$/ });
+      await expect(preview).toHaveAttribute('data-ready', 'true');
+      const colours = await preview.evaluate((canvas: HTMLCanvasElement) => {
+        const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray();
+        return new Set(new Uint32Array(data.buffer)).size;
+      });
+      expect(colours).toBeGreaterThan(2);
+    }
+    await look('08-picture');
+  });
+
   await test.step('fill the cards of a selection', async () => {
     await go(page, 'Import');
     await page.getByRole('searchbox', { name: 'Find a file or a reason' }).fill('wandb');

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { wordOf } from '../../../shared/domain/words.ts';
+import type { Out } from '../../bridge/client.ts';
 import { tell } from '../../state/notices.ts';
 import { place } from '../../state/place.ts';
 import { useQuery } from '../../state/use-query.ts';
@@ -13,7 +14,10 @@ import { Hash } from '../../ui/hash.tsx';
 import { KeyValues } from '../../ui/key-values.tsx';
 import { Notice, Problem, Waiting } from '../../ui/notice.tsx';
 import { PanelHead, Section } from '../../ui/panel.tsx';
+import { isPicture } from '../../ui/picture/draw-picture.ts';
+import { Thumbnail } from '../../ui/picture/thumbnail.tsx';
 import { Status } from '../../ui/status.tsx';
+import { originalBytes } from '../../bridge/original-bytes.ts';
 import { EvidenceCard } from './evidence-card.tsx';
 import { FindingList } from './finding-list.tsx';
 import { Handling } from './handling.tsx';
@@ -84,6 +88,18 @@ export function Detail({ line, onClose }: { readonly line: OutcomeLine; readonly
   );
 }
 
+const BOX = { width: 320, height: 220 } as const;
+
+/** A picture as it looks, in small. */
+function Look({ data }: { readonly data: Out<'evidence.get'> }) {
+  const load = useCallback(() => originalBytes(data.id, en.reader.shortRead), [data.id]);
+  return (
+    <Section title={en.picture.title}>
+      <Thumbnail name={data.name} mediaType={data.mediaType} bytes={data.bytes} load={load} box={BOX} words={en.picture} />
+    </Section>
+  );
+}
+
 /** What is known and said of the evidence that the file became. */
 function OfEvidence({ evidence }: { readonly evidence: string }) {
   const { data, problem } = useQuery('evidence.get', { evidence });
@@ -98,6 +114,7 @@ function OfEvidence({ evidence }: { readonly evidence: string }) {
           </Notice>
         </Section>
       )}
+      {isPicture(data.mediaType) && (data.quarantined ?? null) === null ? <Look key={data.sha256} data={data} /> : null}
       <EvidenceCard key={data.id} data={data} />
       <Handling data={data} />
     </>

@@ -11,8 +11,10 @@ import { copyText } from '../../ui/copy-text.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { EvidenceMarks } from '../../ui/evidence-marks.tsx';
 import { Empty, Problem, Waiting } from '../../ui/notice.tsx';
+import { isPicture } from '../../ui/picture/draw-picture.ts';
 import { STANCES } from '../../../shared/domain/words.ts';
 import { PageNav } from './page-nav.tsx';
+import { PictureView } from './picture-view.tsx';
 import { PageView } from './page-view.tsx';
 import styles from './reader.module.css';
 import { reader, useReader } from './reader-state.ts';
@@ -47,6 +49,8 @@ function Open({ evidence }: { readonly evidence: Evidence }) {
   const spot = usePlace((state) => state.spot);
   const member = spot.member ?? null;
   const paged = evidence.mediaType === 'application/pdf' && member === null;
+  const shownType = member === null ? evidence.mediaType : evidence.members.find((entry) => entry.path === member)?.mediaType;
+  const picture = isPicture(shownType ?? '');
   const view = useReader((state) => state.view);
   const shown = useWindow(evidence.id, member, paged);
   const { data: tags } = useQuery('tag.list', { evidence: evidence.id });
@@ -96,6 +100,7 @@ function Open({ evidence }: { readonly evidence: Evidence }) {
       ) : (
         <div className={paged && view === 'page' ? `${styles['stage']} ${styles['both']}` : styles['stage']}>
           {paged && view === 'page' ? <PageView evidence={evidence.id} page={at} /> : null}
+          {picture ? <PictureView evidence={evidence} member={member} /> : null}
           <TextPages key={`${evidence.id} ${member ?? ''} ${at}`} evidence={evidence} text={text} tags={mine} paged={paged} />
         </div>
       )}
