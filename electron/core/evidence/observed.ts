@@ -5,7 +5,17 @@ import { derivedStore } from '../search/derived.ts';
 import type { Database } from '../store/database.ts';
 
 /** Formats whose every time is written in UTC, by their makers' own specification. */
-const UTC_FORMATS: ReadonlySet<string> = new Set(['aws-cloudtrail', 'aws-cloudtrail-digest', 'gcp-audit']);
+const UTC_FORMATS: ReadonlySet<string> = new Set([
+  'aws-cloudtrail',
+  'aws-cloudtrail-digest',
+  'gcp-audit',
+  'azure-activity',
+  'azure-ml-log',
+  'azure-openai',
+  'azure-resource-log',
+  'entra-signin',
+  'entra-audit',
+]);
 
 const SIGNED = 'SIGNED';
 

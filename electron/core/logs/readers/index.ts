@@ -7,6 +7,13 @@ import { databricksAudit, databricksAuditTable } from './databricks-audit.ts';
 import { openaiAudit } from './openai-audit.ts';
 import { openaiFile } from './openai-file.ts';
 import { openaiFineTuning } from './openai-fine-tuning.ts';
+import { azureActivity, azureActivityRow } from './azure-activity.ts';
+import { azureMlJob } from './azure-ml-job.ts';
+import { azureMlLog, azureMlLogRow } from './azure-ml-log.ts';
+import { azureOpenai } from './azure-openai.ts';
+import { azureResourceLog } from './azure-resource-log.ts';
+import { entraAudit, entraAuditRow } from './entra-audit.ts';
+import { entraSignIn, entraSignInRow } from './entra-signin.ts';
 import { gcpAudit } from './gcp-audit.ts';
 import { awsDigestSignature } from './aws-digest-signature.ts';
 import { awsPublicKeys } from './aws-public-keys.ts';
@@ -18,6 +25,17 @@ export const READERS: readonly RecordReader[] = [
   awsCloudTrail,
   awsCloudTrailDigest,
   gcpAudit,
+  entraSignIn,
+  entraSignInRow,
+  entraAudit,
+  entraAuditRow,
+  azureOpenai,
+  azureMlLog,
+  azureMlLogRow,
+  azureMlJob,
+  azureActivity,
+  azureActivityRow,
+  azureResourceLog,
   mlflowRun,
   wandbAudit,
   openaiAudit,
