@@ -17,34 +17,63 @@ const KEYS = [
   'type',
 ] as const;
 const QUOTED = KEYS.map((key) => [key, `"${key}"`] as const);
-const KEY_END = /^\s*:/;
+const KEY_END = /^\s*:\s*/;
 
-type Level = { readonly isObject: boolean; readonly seen: Set<string> };
+/** Part of the finding's sentence where both values differ: such a record contradicts itself, and reconstruction says so. */
+export const CONTRADICTS_ITSELF = 'the record contradicts itself';
+
+/** `differs`: the two values are not the same text. */
+export type DoubledKey = { readonly key: string; readonly differs: boolean };
+
+type Level = { readonly isObject: boolean; readonly seen: Map<string, number> };
+
+const stringEnd = (json: string, start: number): number => {
+  let at = start + 1;
+  while (at < json.length && json[at] !== '"') at += json[at] === '\\' ? 2 : 1;
+  return at;
+};
+
+/** The value that begins at `start`, as it is written. */
+function valueText(json: string, start: number): string {
+  let depth = 0;
+  for (let at = start; at < json.length; at += 1) {
+    const char = json[at];
+    if (char === '"') at = stringEnd(json, at);
+    else if (char === '{' || char === '[') depth += 1;
+    else if (depth === 0 && (char === ',' || char === '}' || char === ']')) return json.slice(start, at).trim();
+    else if (char === '}' || char === ']') depth -= 1;
+  }
+  return json.slice(start).trim();
+}
 
 /** Whether one object of the text has the key twice: a walk over its brackets and strings. */
-function isDoubled(json: string, key: string): boolean {
+function doubled(json: string, key: string): DoubledKey | null {
   const levels: Level[] = [];
-  for (let i = 0; i < json.length; i += 1) {
-    const char = json[i];
-    if (char === '{' || char === '[') levels.push({ isObject: char === '{', seen: new Set() });
+  for (let at = 0; at < json.length; at += 1) {
+    const char = json[at];
+    if (char === '{' || char === '[') levels.push({ isObject: char === '{', seen: new Map() });
     else if (char === '}' || char === ']') levels.pop();
     else if (char === '"') {
-      const start = i + 1;
-      for (i += 1; i < json.length && json[i] !== '"'; i += 1) if (json[i] === '\\') i += 1;
+      const start = at + 1;
+      at = stringEnd(json, at);
       const level = levels.at(-1);
-      if (level?.isObject !== true || json.slice(start, i) !== key || !KEY_END.test(json.slice(i + 1, i + 40))) continue;
-      if (level.seen.has(key)) return true;
-      level.seen.add(key);
+      const colon = level?.isObject === true && json.slice(start, at) === key ? KEY_END.exec(json.slice(at + 1, at + 40)) : null;
+      if (level === undefined || colon === null) continue;
+      const value = at + 1 + colon[0].length;
+      const first = level.seen.get(key);
+      if (first !== undefined) return { key, differs: valueText(json, first) !== valueText(json, value) };
+      level.seen.set(key, value);
     }
   }
-  return false;
+  return null;
 }
 
 /** The first of the keys that matter which one object of a record gives twice; null when there is none. JSON.parse keeps the last. */
-export function duplicateKey(json: string): string | null {
+export function duplicateKey(json: string): DoubledKey | null {
   for (const [key, quoted] of QUOTED) {
     const first = json.indexOf(quoted);
-    if (first >= 0 && json.indexOf(quoted, first + quoted.length) >= 0 && isDoubled(json, key)) return key;
+    const found = first >= 0 && json.indexOf(quoted, first + quoted.length) >= 0 ? doubled(json, key) : null;
+    if (found !== null) return found;
   }
   return null;
 }

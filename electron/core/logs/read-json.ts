@@ -3,7 +3,7 @@ import type { DetectedEncoding } from '../documents/encoding.ts';
 import { type PartReading, type PartSink, reading } from '../documents/part.ts';
 import { TextPages } from '../documents/text-pages.ts';
 import { LIMITS } from '../intake/limits.ts';
-import { duplicateKey } from './duplicate-keys.ts';
+import { CONTRADICTS_ITSELF, duplicateKey } from './duplicate-keys.ts';
 import type { EventFields, RecordContext, RecordReader } from './event.ts';
 import { nestingDepth } from './framing/depth.ts';
 import { JsonFramer } from './framing/json-framer.ts';
@@ -87,7 +87,13 @@ class JsonReading {
       this.sink.issue('NONSTANDARD_JSON', record.offset, 'NaN or Infinity stands where JSON has no such value; it is read as null.');
     const doubled = duplicateKey(record.text);
     if (doubled !== null)
-      this.sink.issue('DUP_KEY', record.offset, `A record gives "${doubled}" twice; the last one is read, the record contradicts itself.`);
+      this.sink.issue(
+        'DUP_KEY',
+        record.offset,
+        doubled.differs
+          ? `A record gives "${doubled.key}" twice; the last one is read, ${CONTRADICTS_ITSELF}.`
+          : `A record gives "${doubled.key}" twice, with the same value.`,
+      );
     const { fields, traces } = this.said(parsed.value, record.frame.pointer);
     if (fields === null) {
       if (traces.length > 0) this.sink.noted({ ...placeOf(record), traces });

@@ -1,15 +1,28 @@
 import type { Handlers } from '../../../shared/contract/procedure.ts';
 import type { reconstructionContract } from '../../../shared/contract/reconstruction.ts';
-import { DomainError } from '../../../shared/domain/errors.ts';
 import type { EngineContext } from '../context.ts';
-
-const notBuilt = (): never => {
-  throw new DomainError('reconstruction/not-built', 'Runs are not reconstructed in this version yet. Nothing was changed.');
-};
+import { ensureDerived } from '../intake/ensure-derived.ts';
+import { dossierOf } from './dossier.ts';
+import { exportDossier } from './export-dossier.ts';
+import { getRun, listRuns } from './list-runs.ts';
 
 export const reconstructionHandlers: Handlers<typeof reconstructionContract, EngineContext> = {
-  'runs.list': notBuilt,
-  'runs.get': notBuilt,
-  'dossier.get': notBuilt,
-  'dossier.export': notBuilt,
+  'runs.list': async (_input, ctx) => {
+    await ensureDerived(ctx);
+    return listRuns(ctx.workspace());
+  },
+  'runs.get': async ({ run }, ctx) => {
+    await ensureDerived(ctx);
+    return getRun(ctx.workspace(), run);
+  },
+  'dossier.get': async ({ model }, ctx) => {
+    await ensureDerived(ctx);
+    return dossierOf(ctx.workspace(), model);
+  },
+  'dossier.export': async ({ model, out }, ctx) => {
+    await ensureDerived(ctx);
+    const written = await exportDossier(ctx, model, ctx.handles.path(out));
+    ctx.emit('workspace.changed', { feature: 'ledger' });
+    return written;
+  },
 };

@@ -1,0 +1,147 @@
+import { amongThem, type Approval, CLOCK_TOLERANCE_SECONDS, orderOf, type Present } from './approvals.ts';
+import { sameIdentity } from './identity.ts';
+import type { Joined } from './joins.ts';
+import { lift } from './lift.ts';
+import type { Run } from './runs.ts';
+import type { Said } from './said.ts';
+import { type Level, originOf, type Verdict, verdict } from './verdict.ts';
+import { otherVersion, type Versions } from './versions.ts';
+import { microsToIso } from '../logs/time.ts';
+
+export type ApprovalContext = {
+  readonly run: Run;
+  /** Who launched it, where a person is known. */
+  readonly launcher: string | null;
+  /** When what came out of it first served somebody, or null. */
+  readonly releasedMicros: number | null;
+  readonly versions: Versions;
+};
+
+const TOLERANCE = `clocks are compared to ${CLOCK_TOLERANCE_SECONDS} s`;
+const nameOf = ({ entity }: Approval): string => entity.ids[0] ?? '';
+
+function told(approval: Approval): string {
+  const { decision, approvers } = approval;
+  const when = decision?.timeMicros ?? null;
+  return `${nameOf(approval)}: ${decision?.value ?? 'no decision'}${approvers[0] === undefined ? '' : ` by ${approvers[0].value}`}${when === null ? '' : ` on ${microsToIso(when)}`}`;
+}
+
+const evidence = ({ decision, approvers, requested, approves }: Approval): readonly Said[] => [
+  ...(decision === null ? [] : [decision]),
+  ...approvers,
+  ...requested,
+  ...approves,
+];
+
+/** The records of the launch, which every statement about order rests on too. */
+const launchesOf = (run: Run): readonly Said[] => run.said.filter(({ says }) => says === 'launched');
+
+function refused(joined: Joined): Verdict | null {
+  const { approval } = joined;
+  const { decision } = approval;
+  const detail = { value: told(approval), origin: originOf(evidence(approval)), pinned: 'none' as const };
+  if (approval.masked.length > 0 && (decision === null || approval.approvers.length === 0))
+    return verdict('redacted', 'REC-MASKED', `The record of ${nameOf(approval)} masks who decided or what.`, {
+      ...detail,
+      supports: approval.masked,
+    });
+  if (decision === null || decision.value === 'pending' || decision.value === 'cancelled')
+    return verdict('absent', 'REC-NOBODY', `${nameOf(approval)} asks for an approval; no decision is recorded in it.`, {
+      ...detail,
+      supports: evidence(approval),
+    });
+  if (decision.value !== 'approved')
+    return verdict('contradicted', 'REC-REFUSED', `${nameOf(approval)} was ${decision.value}, and the run took place.`, {
+      ...detail,
+      against: evidence(approval),
+    });
+  return approval.approvers.length > 0
+    ? null
+    : verdict('absent', 'REC-NOBODY', `${nameOf(approval)} is marked approved; no record says by whom.`, {
+        ...detail,
+        supports: evidence(approval),
+      });
+}
+
+/** What stands against an approval that was given: its subject, its approver, its time. */
+function objection({ approval, subject }: Joined, context: ApprovalContext): Verdict | null {
+  const { run, launcher, releasedMicros, versions } = context;
+  const detail = { value: told(approval), origin: originOf(evidence(approval)), pinned: 'none' as const };
+  const other = otherVersion(approval, run, versions);
+  if (other !== null)
+    return verdict(
+      'contradicted',
+      'REC-OTHER-SUBJECT',
+      `${nameOf(approval)} approves ${other.named}, and the run is ${versions.of(run)[0] ?? run.name}.`,
+      {
+        ...detail,
+        supports: launchesOf(run),
+        against: [other.said, ...evidence(approval)],
+      },
+    );
+  const self = amongThem(approval.approvers, [...approval.requested.map(({ value }) => value), ...(launcher === null ? [] : [launcher])]);
+  if (self !== null)
+    return verdict('contradicted', 'REC-SELF', `${self.value} approved ${nameOf(approval)} and also asked for it or launched the run.`, {
+      ...detail,
+      supports: launchesOf(run),
+      against: evidence(approval),
+    });
+  const event = subject === 'release' ? releasedMicros : run.startMicros;
+  const what = subject === 'release' ? 'release' : 'launch';
+  const order = orderOf(approval.decision?.timeMicros ?? null, event);
+  if (order === 'after')
+    return verdict('contradicted', 'REC-LATE', `${nameOf(approval)} was decided after the ${what} (${TOLERANCE}).`, {
+      ...detail,
+      supports: launchesOf(run),
+      against: evidence(approval),
+    });
+  return order === 'undecidable'
+    ? verdict('claimed', 'REC-UNDECIDABLE', `Whether ${nameOf(approval)} was decided before the ${what} is not decidable: ${TOLERANCE}.`, {
+        ...detail,
+        supports: [...evidence(approval), ...launchesOf(run)],
+      })
+    : null;
+}
+
+function given({ approval, subject, by }: Joined, { run }: ApprovalContext): Verdict {
+  const supports = [...evidence(approval), ...launchesOf(run)];
+  const detail = { value: told(approval), origin: originOf([...approval.approvers]), pinned: 'none' as const, supports };
+  const firm = approval.approvers.filter(({ origin }) => origin === 'server');
+  const written = approval.decision?.origin === 'server' ? firm : [];
+  const [first] = written;
+  if (first === undefined)
+    return originOf(approval.approvers) === 'document'
+      ? verdict('claimed', 'REC-DOCUMENT', `Only a document says that ${nameOf(approval)} was approved.`, detail)
+      : verdict(
+          'claimed',
+          'REC-CLIENT',
+          `${nameOf(approval)} is approved in words that its writer could choose; no system recorded the decision.`,
+          detail,
+        );
+  const agreeing = written.filter((one): one is Present => sameIdentity(one.value, first.value));
+  const { level, rule, because } = lift(agreeing);
+  const order =
+    subject === 'release' ? 'a release of what came out of the run' : subject === 'code' ? 'the code that it ran' : 'the launch';
+  return verdict(
+    level,
+    rule === 'REC-PLATFORM' ? 'REC-APPROVED' : rule,
+    `${first.value} approved ${order}, joined by ${by}, before it took place as far as times are known (${TOLERANCE}); ${because}.`,
+    detail,
+  );
+}
+
+const judgeOne = (joined: Joined, context: ApprovalContext): Verdict =>
+  refused(joined) ?? objection(joined, context) ?? given(joined, context);
+
+const BEST: readonly Level[] = ['proved', 'recorded', 'claimed', 'contradicted', 'redacted', 'absent', 'not_covered', 'not_loggable'];
+const bestOf = (verdicts: readonly Verdict[]): Verdict | null =>
+  verdicts.toSorted((a, b) => BEST.indexOf(a.level) - BEST.indexOf(b.level))[0] ?? null;
+
+/** Judges the approval of a run by the decisions joined to it; one about the launch comes before one about code or release. */
+export function judgeApproval(joined: readonly Joined[], context: ApprovalContext): Verdict | null {
+  for (const subject of ['launch', 'code', 'release'] as const) {
+    const found = bestOf(joined.filter((one) => one.subject === subject).map((one) => judgeOne(one, context)));
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -1,0 +1,50 @@
+import type { Entity } from './entities.ts';
+import { sameIdentity } from './identity.ts';
+import { isPresent, type Said } from './said.ts';
+
+/** Clocks of two systems are compared no finer than this. */
+export const CLOCK_TOLERANCE_SECONDS = 120;
+
+export type Present = Said & { readonly value: string };
+
+/** One decision as its records tell it. */
+export type Approval = {
+  readonly entity: Entity;
+  /** The newest decision, or null where none is recorded. */
+  readonly decision: Present | null;
+  readonly approvers: readonly Present[];
+  /** Who asked for it. */
+  readonly requested: readonly Present[];
+  /** The exact identifiers of what it approves. */
+  readonly approves: readonly Present[];
+  /** Masked statements, where the approver or the decision is hidden. */
+  readonly masked: readonly Said[];
+};
+
+const saying = (entity: Entity, relation: Said['says']): Present[] => entity.said.filter((one) => one.says === relation).filter(isPresent);
+
+export function approvalOf(entity: Entity): Approval {
+  const decided = saying(entity, 'decided').toSorted((a, b) => (a.timeMicros ?? 0) - (b.timeMicros ?? 0));
+  return {
+    entity,
+    decision: decided.at(-1) ?? null,
+    approvers: saying(entity, 'approver'),
+    requested: saying(entity, 'requested'),
+    approves: saying(entity, 'approves'),
+    masked: entity.said.filter(({ state, says }) => state !== 'present' && (says === 'approver' || says === 'decided')),
+  };
+}
+
+export type Order = 'before' | 'after' | 'undecidable' | 'unknown';
+
+/** Which of two moments came first, as far as two clocks can tell. */
+export function orderOf(decidedMicros: number | null, launchedMicros: number | null): Order {
+  if (decidedMicros === null || launchedMicros === null) return 'unknown';
+  const seconds = (launchedMicros - decidedMicros) / 1_000_000;
+  if (Math.abs(seconds) <= CLOCK_TOLERANCE_SECONDS) return 'undecidable';
+  return seconds > 0 ? 'before' : 'after';
+}
+
+/** The approver who is also one of these, or null. */
+export const amongThem = (approvers: readonly Present[], people: readonly string[]): Present | null =>
+  approvers.find(({ value }) => people.some((person) => sameIdentity(person, value))) ?? null;

@@ -1,0 +1,148 @@
+import { byCodeUnit } from '../../../shared/domain/by-code-unit.ts';
+import type { Database } from '../store/database.ts';
+import { documentsWithActions, eventsByHour, type HourCount } from './coverage.sql.ts';
+import { DEFAULT_OFF } from './default-off.ts';
+import type { Integrity } from './integrity.ts';
+import { type Source, sourceKey } from './sources.sql.ts';
+
+export const HOUR_MICROS = 3_600_000_000;
+
+export type Span = { readonly from: number; readonly to: number };
+
+/** What one log of one account and region covers, as its own records show it. Times are microseconds UTC. */
+export type Coverage = {
+  readonly id: string;
+  readonly format: string;
+  readonly account: string | null;
+  readonly region: string | null;
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly events: number;
+  readonly hours: number;
+  readonly gaps: readonly Span[];
+  /** Silence up to this many hours is usual for this log. */
+  readonly gapHours: number;
+  readonly integrity: 'verified' | 'partly' | 'unverifiable';
+  readonly integrityIssues: readonly string[];
+  readonly defaultOff: readonly { readonly what: string; readonly seen: boolean; readonly ask: string }[];
+  readonly files: number;
+  readonly emptyFiles: number;
+  readonly evidence: readonly number[];
+};
+
+/** A silence is a gap when it lasts five times as long as nineteen of twenty silences of the same log. */
+const UNUSUAL = 5;
+
+/** How many empty hours in a row are usual, for hours in order. A log with a record in every hour has none. */
+function usualSilence(hours: readonly number[]): number {
+  const silences = hours.slice(1).map((hour, index) => hour - (hours[index] ?? hour) - 1);
+  const ordered = silences.toSorted((a, b) => a - b);
+  return UNUSUAL * (ordered[Math.floor((ordered.length - 1) * 0.95)] ?? 0);
+}
+
+/** Stretches without a record that are longer than usual; both ends are whole hours. */
+function gapsIn(hours: readonly number[], usual: number): Span[] {
+  return hours.slice(1).flatMap((hour, index) => {
+    const before = hours[index] ?? hour;
+    return hour - before - 1 > usual ? [{ from: (before + 1) * HOUR_MICROS, to: hour * HOUR_MICROS }] : [];
+  });
+}
+
+const scopeKey = (format: string, account: string | null, region: string | null): string => JSON.stringify([format, account, region]);
+const ends = (values: readonly (number | null)[]): number[] => values.filter((value) => value !== null);
+
+type Scope = {
+  readonly format: string;
+  readonly account: string | null;
+  readonly region: string | null;
+  readonly counts: readonly HourCount[];
+};
+
+function scopesOf(counts: readonly HourCount[], sources: ReadonlyMap<string, Source>): Scope[] {
+  const known = counts.flatMap((count) => {
+    const source = sources.get(sourceKey(count.evidence, count.part));
+    return source === undefined ? [] : [{ count, format: source.format }];
+  });
+  const groups = Map.groupBy(known, ({ count, format }) => scopeKey(format, count.account, count.region));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first === undefined
+      ? []
+      : [{ format: first.format, account: first.count.account, region: first.count.region, counts: group.map(({ count }) => count) }];
+  });
+}
+
+function defaultOffOf(db: Database, format: string, documents: ReadonlySet<string>): Coverage['defaultOff'] {
+  return DEFAULT_OFF.filter((one) => format.startsWith(one.format)).map(({ what, actions, ask }) => ({
+    what,
+    ask,
+    seen: documentsWithActions(db, actions).some(({ evidence, part }) => documents.has(sourceKey(evidence, part))),
+  }));
+}
+
+const smallest = (values: readonly number[]): number | null =>
+  values.reduce<number | null>((best, value) => (best === null || value < best ? value : best), null);
+const largest = (values: readonly number[]): number | null =>
+  values.reduce<number | null>((best, value) => (best === null || value > best ? value : best), null);
+
+/** Formats of which a file without any record can still be told: an empty delivery. */
+const KNOWN_EMPTY: ReadonlySet<string> = new Set(['aws-cloudtrail']);
+
+/** Deliveries without a record belong to a log whose account nobody can tell. */
+function withEmpty(
+  scopes: readonly Scope[],
+  sources: ReadonlyMap<string, Source>,
+): { readonly scopes: readonly Scope[]; readonly emptyOf: (scope: Scope) => number } {
+  const empty = Map.groupBy(
+    [...sources.values()].filter(({ events, format }) => events === 0 && KNOWN_EMPTY.has(format)),
+    ({ format }) => format,
+  );
+  const isUnscoped = (scope: Scope): boolean => scope.account === null && scope.region === null;
+  const missing = [...empty.keys()].filter((format) => !scopes.some((scope) => scope.format === format && isUnscoped(scope)));
+  return {
+    scopes: [...scopes, ...missing.map((format): Scope => ({ format, account: null, region: null, counts: [] }))],
+    emptyOf: (scope) => (isUnscoped(scope) ? (empty.get(scope.format)?.length ?? 0) : 0),
+  };
+}
+
+function coverageRow(db: Database, scope: Scope, id: string, emptyFiles: number, integrity: Integrity): Coverage {
+  const { format, account, region, counts } = scope;
+  const hours = [...new Set(ends(counts.map(({ hour }) => hour)))].toSorted((a, b) => a - b);
+  const gapHours = usualSilence(hours);
+  const documents = new Set(counts.map(({ evidence, part }) => sourceKey(evidence, part)));
+  const checked = integrity.scopes.find((one) => one.format === format && one.account === account && one.region === region);
+  return {
+    id,
+    format,
+    account,
+    region,
+    from: smallest(ends(counts.map(({ first }) => first))),
+    to: largest(ends(counts.map(({ last }) => last))),
+    events: counts.reduce((sum, { events }) => sum + events, 0),
+    hours: hours.length,
+    gaps: gapsIn(hours, gapHours),
+    gapHours,
+    integrity: checked?.state ?? 'unverifiable',
+    integrityIssues: checked?.issues ?? [],
+    defaultOff: defaultOffOf(db, format, documents),
+    files: documents.size + emptyFiles,
+    emptyFiles,
+    evidence: [...new Set(counts.map(({ evidence }) => evidence))].toSorted((a, b) => a - b),
+  };
+}
+
+/** Every log that is in, by format, account and region. */
+export function coverageOf(db: Database, sources: ReadonlyMap<string, Source>, integrity: Integrity): Coverage[] {
+  const { scopes, emptyOf } = withEmpty(scopesOf(eventsByHour(db), sources), sources);
+  return scopes
+    .toSorted((a, b) => byCodeUnit(scopeKey(a.format, a.account, a.region), scopeKey(b.format, b.account, b.region)))
+    .map((scope, index) => coverageRow(db, scope, `C${index + 1}`, emptyOf(scope), integrity));
+}
+
+/** Whether a log lies over the whole span: no further than its usual silence from its ends, and no gap in it. */
+export function covers(coverage: Coverage, span: Span): boolean {
+  if (coverage.from === null || coverage.to === null) return false;
+  const slack = Math.max(coverage.gapHours, 1) * HOUR_MICROS;
+  if (span.from < coverage.from - slack || span.to > coverage.to + slack) return false;
+  return !coverage.gaps.some((gap) => gap.from < span.to && gap.to > span.from);
+}

@@ -1,0 +1,75 @@
+import { byCodeUnit } from '../../../shared/domain/by-code-unit.ts';
+import type { EntityKind } from '../logs/trace.ts';
+import { isPresent, type Said } from './said.ts';
+import { Union } from './union.ts';
+
+/** One thing that records speak of, under all its exact identifiers. */
+export type Entity = {
+  readonly kind: EntityKind;
+  /** Every exact identifier, sorted. */
+  readonly ids: readonly string[];
+  /** Values that people chose for it; they join only where they equal an exact identifier. */
+  readonly labels: readonly string[];
+  readonly said: readonly Said[];
+};
+
+const valuesOf = (said: readonly Said[], relation: Said['says']): string[] =>
+  said.flatMap((one) => (one.says === relation && isPresent(one) ? [one.value] : []));
+
+/** The subjects that each identifier is said to be another name of. */
+function claimants(said: readonly Said[]): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const one of said) {
+    if (one.says !== 'identified' || !isPresent(one)) continue;
+    const of = found.get(one.value) ?? new Set();
+    found.set(one.value, of.add(one.id));
+  }
+  return found;
+}
+
+/**
+ * A short name can be in use twice (the same job name in two regions). What two launches both go by identifies neither.
+ */
+function joinIdentified(union: Union, said: readonly Said[]): ReadonlySet<string> {
+  const launched = new Set(said.flatMap((one) => (one.says === 'launched' ? [one.id] : [])));
+  const ambiguous = new Set<string>();
+  for (const [value, of] of claimants(said)) {
+    const launches = [...of].filter((id) => launched.has(id) && id !== value);
+    if (launches.length > 1) ambiguous.add(value);
+    else for (const id of of) union.join(id, value);
+  }
+  return ambiguous;
+}
+
+/** A label joins where exactly one other thing has it as an exact identifier. */
+function joinLabels(union: Union, said: readonly Said[], ambiguous: ReadonlySet<string>): void {
+  const owners = new Map<string, Set<string>>();
+  const own = (id: string, root: string): void => void owners.set(id, (owners.get(id) ?? new Set()).add(root));
+  for (const one of said) {
+    own(one.id, union.root(one.id));
+    if (one.says === 'identified' && isPresent(one) && !ambiguous.has(one.value)) own(one.value, union.root(one.id));
+  }
+  const joins = said.flatMap((one): [string, string][] => {
+    if (one.says !== 'labelled' || !isPresent(one)) return [];
+    const [owner, ...more] = owners.get(one.value) ?? [];
+    return owner === undefined || more.length > 0 ? [] : [[one.id, owner]];
+  });
+  for (const [id, owner] of joins) union.join(owner, id);
+}
+
+/** Groups what is said about entities of one kind by exact identifiers alone: never by time, never by a name for people. */
+export function entitiesOf(kind: EntityKind, all: readonly Said[], byLabel: boolean): Entity[] {
+  const said = all.filter(({ about }) => about === kind);
+  const union = new Union();
+  const ambiguous = joinIdentified(union, said);
+  if (byLabel) joinLabels(union, said, ambiguous);
+  const groups = Map.groupBy(said, ({ id }) => union.root(id));
+  return [...groups.values()].map((group) => ({
+    kind,
+    ids: [...new Set([...group.map(({ id }) => id), ...valuesOf(group, 'identified').filter((id) => !ambiguous.has(id))])].toSorted(
+      byCodeUnit,
+    ),
+    labels: [...new Set(valuesOf(group, 'labelled'))].toSorted(byCodeUnit),
+    said: group,
+  }));
+}

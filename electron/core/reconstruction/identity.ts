@@ -1,0 +1,26 @@
+/** Identities that stand for a task and not for a person, by the form in which platforms write them. */
+const WORKLOADS: readonly RegExp[] = [
+  /:(?:assumed-role|role|federated-user)\//,
+  /^AROA[A-Z0-9]+/,
+  /\.gserviceaccount\.com$/,
+  /^(?:system:|serviceaccount:)/i,
+  /:serviceaccount:/i,
+  /^(?:service-account|svc_acct|sa|srv|spn|service-principal)[-_:]/i,
+  /^[a-z0-9-]+\.amazonaws\.com$/,
+  /^AWSService|AWSAccount$/,
+  /\[bot\]$/,
+  /^repo:[^\s]+:/,
+];
+
+/** Whether an identity, as a record writes it, stands for a role, a service or a pipeline. */
+export const isWorkload = (identity: string): boolean => WORKLOADS.some((form) => form.test(identity));
+
+const folded = (identity: string): string => identity.normalize('NFKC').trim().toLowerCase();
+
+/** Compared as whole identifiers; a display name or a part of an address is never enough. */
+export const sameIdentity = (a: string, b: string): boolean => folded(a) === folded(b);
+
+const ADDRESS = /^[^\s@]+@[^\s@]+$/;
+
+/** Two people, for certain: two whole addresses that are not the same. Other forms may be two names of one person. */
+export const differentPeople = (a: string, b: string): boolean => ADDRESS.test(a) && ADDRESS.test(b) && !sameIdentity(a, b);

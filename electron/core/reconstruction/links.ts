@@ -1,0 +1,51 @@
+import type { z } from 'zod';
+import type { RunLink } from '../../../shared/contract/reconstruction.ts';
+import { productsOf } from './graph.ts';
+import { pointersTo } from './pointers.ts';
+import type { Judged } from './reconstruct.ts';
+import { isPresent, type Said } from './said.ts';
+import type { World } from './world.ts';
+
+export type Link = z.input<typeof RunLink>;
+
+const RELATIONS: readonly (readonly [says: Said['says'], relation: Link['relation'], why: string])[] = [
+  ['identified', 'identified', 'The platform gives the run this identifier too.'],
+  ['data', 'dataset', 'A record of the run names it as input.'],
+  ['base_model', 'base_model', 'A record of the run names it as what it started from.'],
+  ['code', 'code', 'A record of the run names it as its code.'],
+  ['prompt', 'prompt', 'A record of the run names it as its prompt.'],
+  ['output', 'artifact', 'A record of the run names it as what it wrote.'],
+  ['secret', 'secret', 'A record of the run names it as used.'],
+];
+
+function direct({ run }: Judged): Link[] {
+  return RELATIONS.flatMap(([says, relation, why]) => {
+    const groups = Map.groupBy(run.said.filter((one) => one.says === says).filter(isPresent), ({ value }) => value);
+    return [...groups].map(([id, said]): Link => ({ relation, id, why, pointers: pointersTo(said).pointers }));
+  });
+}
+
+function products(world: World, { run }: Judged): Link[] {
+  return productsOf(world.graph, run).flatMap(({ from, to, said }): Link[] => {
+    const id = from.ids[0] ?? '';
+    if (from.kind !== 'artifact' && from.kind !== 'model' && from.kind !== 'endpoint') return [];
+    return [{ relation: from.kind, id, why: `A record leads from it to ${to.ids[0] ?? ''}.`, pointers: pointersTo([said]).pointers }];
+  });
+}
+
+const decisions = ({ approvals }: Judged): Link[] =>
+  approvals.map(({ approval, by, subject }) => ({
+    relation: 'approval',
+    id: approval.entity.ids[0] ?? '',
+    why: `Both sides have ${by}; it is about the ${subject}.`,
+    pointers: pointersTo(approval.entity.said).pointers,
+  }));
+
+const isNew = (links: readonly Link[], link: Link): boolean =>
+  !links.some(({ relation, id }) => relation === link.relation && id === link.id);
+
+/** Everything that exact identifiers tie a run to, each with the records that say so. */
+export function linksOf(world: World, judged: Judged): Link[] {
+  const own = direct(judged);
+  return [...own, ...products(world, judged).filter((link) => isNew(own, link)), ...decisions(judged)];
+}

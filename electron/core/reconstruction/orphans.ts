@@ -1,0 +1,79 @@
+import { byCodeUnit } from '../../../shared/domain/by-code-unit.ts';
+import type { Approval } from './approvals.ts';
+import type { Entity } from './entities.ts';
+import { originsOf, productsOf } from './graph.ts';
+import type { Run } from './runs.ts';
+import { isPresent, type Said } from './said.ts';
+import type { World } from './world.ts';
+
+/** Something without its partner: the first thing an assessor looks at. */
+export type Orphan = {
+  readonly kind: 'model' | 'endpoint' | 'approval' | 'run';
+  readonly id: string;
+  readonly why: string;
+  readonly said: readonly Said[];
+};
+
+/** An endpoint or model of which only an end or a read is recorded came about before the logs that are in. */
+const MAKES: ReadonlySet<Said['says']> = new Set(['serves', 'registered', 'made_from', 'created', 'promoted', 'launched']);
+
+const idOf = (entity: Entity): string => entity.ids[0] ?? '';
+const comesFromRun = (world: World, entity: Entity): boolean => originsOf(world.graph, entity).some(({ to }) => to.kind === 'run');
+
+function without(world: World, kind: 'model' | 'endpoint', entities: readonly Entity[]): Orphan[] {
+  return entities
+    .filter((entity) => entity.said.some(({ says }) => MAKES.has(says)) && !comesFromRun(world, entity))
+    .map((entity) => {
+      const path = originsOf(world.graph, entity);
+      const last = path.at(-1)?.to;
+      return {
+        kind,
+        id: idOf(entity),
+        why:
+          last === undefined
+            ? 'No record says what it was made from.'
+            : `Its records lead to ${idOf(last)}, and no run in any source made that.`,
+        said: [...entity.said.filter(({ says }) => MAKES.has(says)), ...path.map(({ said }) => said)],
+      };
+    });
+}
+
+/** A decision that names what it approves, of which no source knows a run. */
+const lonely = (alone: readonly Approval[]): Orphan[] =>
+  alone
+    .filter(({ approves }) => approves.length > 0)
+    .map(({ entity, approves }) => ({
+      kind: 'approval' as const,
+      id: idOf(entity),
+      why: `It approves ${approves[0]?.value ?? ''}, and no run in any source goes by that.`,
+      said: approves,
+    }));
+
+const DONE = /^(?:completed?|succeeded|finished|success|3)$/i;
+
+/** A run that ended well and left nothing. */
+function fruitless(world: World, run: Run): boolean {
+  if (run.status === null || !DONE.test(run.status)) return false;
+  const left = run.said.some((one) => (one.says === 'output' && isPresent(one)) || one.says === 'failed');
+  return !left && productsOf(world.graph, run).length === 0;
+}
+
+const barren = (world: World): Orphan[] =>
+  world.runs
+    .filter((run) => fruitless(world, run))
+    .map((run) => ({
+      kind: 'run' as const,
+      id: run.id,
+      why: 'It completed, and no record names an artifact of it or says that there is none.',
+      said: run.said.filter(({ says }) => says === 'status' || says === 'launched'),
+    }));
+
+const byId = (a: Orphan, b: Orphan): number => byCodeUnit(a.id, b.id);
+
+/** Endpoints first, then models, approvals and runs without a partner. */
+export const orphansOf = (world: World, alone: readonly Approval[]): Orphan[] => [
+  ...without(world, 'endpoint', world.endpoints).toSorted(byId),
+  ...without(world, 'model', world.models).toSorted(byId),
+  ...lonely(alone).toSorted(byId),
+  ...barren(world).toSorted(byId),
+];

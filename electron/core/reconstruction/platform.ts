@@ -1,0 +1,15 @@
+import type { RecordRef } from './said.ts';
+
+/** Names of services as people know them; a service without a row is called what its log calls it. */
+const NAMES: Readonly<Record<string, string>> = {
+  'gcp-aiplatform': 'gcp-vertex-ai',
+  'azure-microsoft': 'azure-ml',
+};
+
+/** `aws-sagemaker`, `openai`: the platform that a record comes from, and the service within it where that says more. */
+export function platformOf({ platform, service, source }: RecordRef): string {
+  const system = platform ?? source.format.split('-')[0] ?? source.format;
+  const [part = ''] = (service ?? '').toLowerCase().split('.');
+  const name = part === '' || part === system ? system : `${system}-${part}`;
+  return NAMES[name] ?? name;
+}

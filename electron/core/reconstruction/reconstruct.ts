@@ -1,0 +1,93 @@
+import type { Workspace } from '../context.ts';
+import { absenceOf, type AbsenceContext } from './absence.ts';
+import { judgeApproval } from './approval.ts';
+import { ceilingsOf, cannotShow, type CeilingOf } from './ceilings.ts';
+import { judgeConfig } from './config.ts';
+import { HOUR_MICROS } from './coverage.ts';
+import { type Facts, factsOf } from './facts.ts';
+import { productsOf } from './graph.ts';
+import { joinApprovals, type Joined } from './joins.ts';
+import { type Orphan, orphansOf } from './orphans.ts';
+import type { Run } from './runs.ts';
+import { judgeThings } from './things.ts';
+import type { Verdict } from './verdict.ts';
+import { versionsOf, type Versions } from './versions.ts';
+import { judgeWho } from './who.ts';
+import { loadWorld, type World } from './world.ts';
+
+export type Judged = {
+  readonly run: Run;
+  readonly axes: Readonly<Record<'who' | 'data' | 'config' | 'code_or_prompt' | 'approval', Verdict>>;
+  readonly facts: Facts;
+  readonly approvals: readonly Joined[];
+};
+
+export type Reconstruction = {
+  readonly world: World;
+  readonly judged: readonly Judged[];
+  readonly orphans: readonly Orphan[];
+  readonly ceilings: readonly CeilingOf[];
+  readonly alone: World['approvals'];
+};
+
+/** A decision is looked for at least this long before a launch, and as long as the longest lead that was seen. */
+const LEAD_HOURS = 48;
+
+function approvalWindow(world: World, byRun: ReadonlyMap<Run, readonly Joined[]>): Pick<AbsenceContext, 'approvalFormats' | 'leadMicros'> {
+  const formatsOf = (approvals: World['approvals']): string[] => [
+    ...new Set(approvals.flatMap(({ entity }) => entity.said.map(({ record }) => record.source.format))),
+  ];
+  const able = (formats: readonly string[]): string[] => formats.filter((format) => !cannotShow(format, 'approval'));
+  const launches = [...byRun].flatMap(([run, all]) =>
+    all.filter(({ subject }) => subject === 'launch').map(({ approval }) => ({ run, approval })),
+  );
+  const used = able(formatsOf(launches.map(({ approval }) => approval)));
+  const leads = launches.flatMap(({ run, approval }) => {
+    const decided = approval.decision?.timeMicros ?? null;
+    return decided === null || run.startMicros === null ? [] : [run.startMicros - decided];
+  });
+  return {
+    approvalFormats: used.length > 0 ? used : able(formatsOf(world.approvals)),
+    leadMicros: leads.reduce((longest, lead) => Math.max(longest, lead), LEAD_HOURS * HOUR_MICROS),
+  };
+}
+
+/** When an endpoint first served something of the run, or null. */
+function releasedAt(world: World, run: Run): number | null {
+  const times = productsOf(world.graph, run)
+    .filter(({ from }) => from.kind === 'endpoint')
+    .flatMap(({ from }) => from.said.filter(({ says }) => says === 'serves').map(({ timeMicros }) => timeMicros))
+    .filter((time) => time !== null);
+  return times.length === 0 ? null : times.reduce((first, time) => Math.min(first, time));
+}
+
+function judgeRun(world: World, run: Run, joined: readonly Joined[], absence: AbsenceContext, versions: Versions): Judged {
+  const saying = (...relations: readonly string[]): Run['said'] => run.said.filter(({ says }) => relations.includes(says));
+  const who = judgeWho(run.said, world.sessions) ?? absenceOf(run, 'who', absence);
+  const launcher = who.rule === 'REC-ROLE' ? null : who.value;
+  const axes = {
+    who,
+    data: judgeThings(saying('data'), 'the data', 'every') ?? absenceOf(run, 'data', absence),
+    config: judgeConfig(run.said) ?? absenceOf(run, 'config', absence),
+    code_or_prompt: judgeThings(saying('code', 'prompt'), 'the code', 'one') ?? absenceOf(run, 'code_or_prompt', absence),
+    approval:
+      judgeApproval(joined, { run, launcher, releasedMicros: releasedAt(world, run), versions }) ?? absenceOf(run, 'approval', absence),
+  };
+  const { sessions, secrets, graph, coverage } = world;
+  return { run, axes, facts: factsOf({ run, axes, sessions, secrets, graph, coverage }), approvals: joined };
+}
+
+/** Reconstructs every run that any source speaks of. Nothing is stored: it follows from the records that are in. */
+export function reconstruct(workspace: Workspace): Reconstruction {
+  const world = loadWorld(workspace);
+  const { byRun, alone } = joinApprovals(world.approvals, world.runs, world.sessions, world.graph);
+  const absence: AbsenceContext = { coverage: world.coverage, ...approvalWindow(world, byRun) };
+  const versions = versionsOf(world.runs);
+  return {
+    world,
+    judged: world.runs.map((run) => judgeRun(world, run, byRun.get(run) ?? [], absence, versions)),
+    orphans: orphansOf(world, alone),
+    ceilings: ceilingsOf(world.sources.values()),
+    alone,
+  };
+}

@@ -1,0 +1,28 @@
+/**
+ * The rules that decide levels. A rule's version is raised whenever its result for the same records changes, so that an
+ * older attestation can say which rule it was made by.
+ */
+export const RULES = {
+  'REC-INTEGRITY': 1,
+  'REC-SECOND': 1,
+  'REC-PLATFORM': 1,
+  'REC-CORROBORATED': 1,
+  'REC-ROLE': 1,
+  'REC-CLIENT': 1,
+  'REC-MUTABLE': 1,
+  'REC-DOCUMENT': 1,
+  'REC-DISAGREE': 1,
+  'REC-DOUBLED': 1,
+  'REC-MASKED': 1,
+  'REC-ABSENT': 1,
+  'REC-NOT-COVERED': 1,
+  'REC-CEILING': 1,
+  'REC-APPROVED': 1,
+  'REC-UNDECIDABLE': 1,
+  'REC-REFUSED': 1,
+  'REC-LATE': 1,
+  'REC-SELF': 1,
+  'REC-OTHER-SUBJECT': 1,
+  'REC-NOBODY': 1,
+} as const;
+export type Rule = keyof typeof RULES;

@@ -1,0 +1,59 @@
+import { byCodeUnit } from '../../../shared/domain/by-code-unit.ts';
+import type { Entity } from './entities.ts';
+import { platformOf } from './platform.ts';
+import { isPresent, type Said } from './said.ts';
+
+/** One training run, found in any source. */
+export type Run = Entity & {
+  /** The most exact identifier that any source gives. */
+  readonly id: string;
+  readonly platform: string;
+  readonly name: string;
+  readonly startMicros: number | null;
+  readonly endMicros: number | null;
+  readonly status: string | null;
+  /** The formats that it was found in, sorted. */
+  readonly formats: readonly string[];
+};
+
+const RANK = { server: 0, derived: 1, document: 2, client: 3 } as const;
+
+/** The launch as the platform recorded it stands first, then other launches, then whatever names the run. */
+function rank(said: Said): number {
+  return (said.says === 'launched' ? 0 : 10) + RANK[said.origin];
+}
+
+const latest = (said: readonly Said[]): Said | null =>
+  said.reduce<Said | null>((best, one) => (best === null || (one.timeMicros ?? -1) >= (best.timeMicros ?? -1) ? one : best), null);
+
+/** A person reads the last part of a long identifier more easily; where a record names the run, that name is taken. */
+function nameOf(primary: Said, said: readonly Said[]): string {
+  const named =
+    said.find((one) => one.says === 'named' && isPresent(one) && one.id === primary.id) ??
+    said.find((one) => one.says === 'named' && isPresent(one));
+  return named?.value ?? /[^/:]+$/.exec(primary.id)?.[0] ?? primary.id;
+}
+
+export function runOf(entity: Entity): Run {
+  const ranked = entity.said.toSorted((a, b) => rank(a) - rank(b) || byCodeUnit(a.id, b.id));
+  const [primary] = ranked;
+  if (primary === undefined) throw new RangeError('a run that nothing is said of');
+  const launches = entity.said
+    .filter(({ says, timeMicros }) => says === 'launched' && timeMicros !== null)
+    .toSorted((a, b) => rank(a) - rank(b));
+  const ended = entity.said.filter(({ says, timeMicros }) => says === 'ended' && timeMicros !== null);
+  return {
+    ...entity,
+    id: primary.id,
+    platform: platformOf(primary.record),
+    name: nameOf(primary, entity.said),
+    startMicros: launches[0]?.timeMicros ?? null,
+    endMicros: latest(ended)?.timeMicros ?? null,
+    status: latest(entity.said.filter((one) => one.says === 'status' && isPresent(one)))?.value ?? null,
+    formats: [...new Set(entity.said.map(({ record }) => record.source.format))].toSorted(byCodeUnit),
+  };
+}
+
+/** In the order of their launch, those without one last. */
+export const byLaunch = (a: Run, b: Run): number =>
+  (a.startMicros ?? Number.MAX_SAFE_INTEGER) - (b.startMicros ?? Number.MAX_SAFE_INTEGER) || byCodeUnit(a.id, b.id);

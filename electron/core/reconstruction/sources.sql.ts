@@ -1,0 +1,82 @@
+import { QUARANTINED } from '../custody/quarantine.sql.ts';
+import type { Workspace } from '../context.ts';
+import { CONTRADICTS_ITSELF } from '../logs/duplicate-keys.ts';
+import { derivedStore } from '../search/derived.ts';
+import type { Integrity } from './integrity.ts';
+
+/** One document that records were read from: a file, or a member of a container. */
+export type Source = {
+  readonly evidence: number;
+  readonly part: number;
+  readonly name: string;
+  readonly member: string | null;
+  readonly format: string;
+  /** Of the reader. */
+  readonly version: number;
+  readonly events: number;
+  /** Who runs the system that wrote it, as its evidence card says; null where the card does not. */
+  readonly administrator: string | null;
+  /** Its bytes were checked offline against a signature or a chain. */
+  readonly verified: boolean;
+  /** Offsets of records that give one member twice with different values. */
+  readonly doubled: ReadonlySet<number>;
+};
+
+type Row = {
+  evidence: number;
+  part: number;
+  name: string;
+  member: string | null;
+  format: string;
+  extractor: string;
+  events: number;
+  issues: string;
+  card: string | null;
+};
+type Issue = { readonly code: string; readonly offset: number | null; readonly detail: string };
+
+/** Versions that a newer one replaces, by the newest word of each. */
+const REPLACED = `SELECT older FROM supersession AS said WHERE older IS NOT NULL
+  AND seq = (SELECT max(seq) FROM supersession WHERE newer = said.newer)`;
+
+/** Evidence whose records count: wholly read, not in quarantine, not replaced by a newer version. */
+export const COUNTED = `SELECT evidence.seq FROM main.evidence AS evidence JOIN derived.source AS read ON read.sha256 = evidence.sha256 AND read.complete = 1
+  WHERE evidence.seq NOT IN (${QUARANTINED}) AND evidence.seq NOT IN (${REPLACED})`;
+
+function doubledIn(issues: string): ReadonlySet<number> {
+  if (!issues.includes('DUP_KEY')) return new Set();
+  const found = (JSON.parse(issues) as Issue[]).filter(({ code, detail }) => code === 'DUP_KEY' && detail.includes(CONTRADICTS_ITSELF));
+  return new Set(found.flatMap(({ offset }) => (offset === null ? [] : [offset])));
+}
+
+const administratorIn = (card: string | null): string | null => {
+  const said = card === null ? undefined : (JSON.parse(card) as Record<string, unknown>)['source_administrator'];
+  return typeof said === 'string' && said.trim() !== '' ? said : null;
+};
+
+export const sourceKey = (evidence: number, part: number): string => `${evidence}/${part}`;
+
+/** Every document that counts, by `sourceKey`. */
+export function loadSources(workspace: Workspace, integrity: Integrity): ReadonlyMap<string, Source> {
+  const rows = derivedStore(workspace)
+    .prepare<[], Row>(
+      `SELECT document.evidence, document.part, evidence.name, document.member, document.format, document.extractor, document.events, document.issues,
+         (SELECT json FROM main.card WHERE card.evidence = document.evidence ORDER BY seq DESC LIMIT 1) AS card
+       FROM main.document AS document JOIN main.evidence AS evidence ON evidence.seq = document.evidence
+       WHERE document.outcome = 'stored' AND document.format IS NOT NULL AND document.evidence IN (${COUNTED}) ORDER BY document.evidence, document.part`,
+    )
+    .all();
+  return new Map(
+    rows.map(({ extractor, issues, card, ...row }): [string, Source] => [
+      sourceKey(row.evidence, row.part),
+      {
+        ...row,
+        // `aws-cloudtrail 2`: the reader and its version.
+        version: Number(/ (\d+)$/.exec(extractor)?.[1] ?? 1),
+        administrator: administratorIn(card),
+        verified: integrity.isVerified(row.evidence, row.part),
+        doubled: doubledIn(issues),
+      },
+    ]),
+  );
+}

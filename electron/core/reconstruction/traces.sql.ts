@@ -1,0 +1,136 @@
+import type { EntityKind, Relation, TraceState } from '../logs/trace.ts';
+import type { Origin, Pin } from '../../../shared/domain/words.ts';
+import type { Database } from '../store/database.ts';
+import type { RecordRef, Said } from './said.ts';
+import { COUNTED, type Source, sourceKey } from './sources.sql.ts';
+
+type Row = {
+  evidence: number;
+  part: number;
+  event: number | null;
+  about: EntityKind;
+  about_id: string;
+  says: Relation;
+  value: string | null;
+  value_kind: EntityKind | null;
+  time_us: number | null;
+  origin: Origin;
+  pinned: Pin;
+  state: TraceState;
+  inner_pointer: string;
+  offset: number;
+  length: number;
+  line: number | null;
+  pointer: string | null;
+  sha256: Buffer;
+  native_id: string | null;
+  event_time: number | null;
+  platform: string | null;
+  service: string | null;
+  account: string | null;
+  region: string | null;
+};
+
+const COLUMNS = `evidence.seq AS evidence, trace.part, trace.event, trace.about, trace.about_id, trace.says, trace.value, trace.value_kind, trace.time_us,
+  trace.origin, trace.pinned, trace.state, trace.inner_pointer, trace.offset, trace.length, trace.line, trace.pointer, trace.sha256,
+  event.native_id, event.time_us AS event_time, event.platform, event.service, event.account, event.region`;
+const FROM = `derived.trace AS trace JOIN derived.source AS source ON source.id = trace.source
+  JOIN main.evidence AS evidence ON evidence.sha256 = source.sha256
+  LEFT JOIN derived.event AS event ON event.source = trace.source AND event.number = trace.event`;
+
+/** Said over and over by busy logs; one record a document and value tells as much as all of them. */
+const REPEATED = "('seen', 'read')";
+
+/** Reads traces as they are needed: what runs say at once, sessions and secrets only where a run leads to them. */
+export class Traces {
+  private readonly db: Database;
+  private readonly sources: ReadonlyMap<string, Source>;
+
+  constructor(db: Database, sources: ReadonlyMap<string, Source>) {
+    this.db = db;
+    this.sources = sources;
+  }
+
+  /** Everything said about entities of these kinds. */
+  ofKinds(kinds: readonly EntityKind[]): Said[] {
+    const wanted = 'trace.about IN (SELECT value FROM json_each(?))';
+    return [
+      ...this.read(
+        `SELECT ${COLUMNS} FROM ${FROM} WHERE ${wanted} AND trace.says NOT IN ${REPEATED} AND evidence.seq IN (${COUNTED})`,
+        kinds,
+      ),
+      ...this.read(
+        `SELECT ${COLUMNS}, min(trace.id) FROM ${FROM} WHERE ${wanted} AND trace.says IN ${REPEATED} AND evidence.seq IN (${COUNTED})
+         GROUP BY trace.about, trace.about_id, trace.says, trace.value, trace.source, trace.part`,
+        kinds,
+      ),
+    ];
+  }
+
+  /** Everything said about these entities of one kind. */
+  of(kind: EntityKind, ids: Iterable<string>): Said[] {
+    return this.read(
+      `SELECT ${COLUMNS} FROM ${FROM} WHERE trace.about = '${kind}' AND trace.about_id IN (SELECT value FROM json_each(?)) AND evidence.seq IN (${COUNTED})`,
+      [...ids],
+    );
+  }
+
+  private read(sql: string, ids: readonly string[]): Said[] {
+    if (ids.length === 0) return [];
+    const rows = this.db.prepare<[string], Row>(sql).all(JSON.stringify(ids));
+    return fold(rows.flatMap((row) => this.said(row)).toSorted(byPlace));
+  }
+
+  private said(row: Row): Said[] {
+    const source = this.sources.get(sourceKey(row.evidence, row.part));
+    // A document without a format holds no records.
+    if (source === undefined) return [];
+    const { about, says, value, origin, pinned, state, event, offset, length, line, pointer, platform, service, account, region } = row;
+    const record: RecordRef = {
+      source,
+      event,
+      nativeId: row.native_id,
+      timeMicros: row.event_time ?? row.time_us,
+      platform,
+      service,
+      account,
+      region,
+      offset,
+      length,
+      line,
+      pointer,
+      sha256: row.sha256.toString('hex'),
+    };
+    return [
+      {
+        about,
+        id: row.about_id,
+        says,
+        value,
+        to: row.value_kind,
+        timeMicros: row.time_us,
+        origin,
+        pinned,
+        state,
+        inner: row.inner_pointer,
+        record,
+        copies: [],
+      },
+    ];
+  }
+}
+
+const byPlace = (a: Said, b: Said): number =>
+  a.record.source.evidence - b.record.source.evidence || a.record.source.part - b.record.source.part || a.record.offset - b.record.offset;
+
+/** The same record delivered twice says everything twice; it counts once, with both places. */
+function fold(all: readonly Said[]): Said[] {
+  const kept = new Map<string, Said & { copies: RecordRef[] }>();
+  for (const said of all) {
+    const key = `${said.record.sha256}\n${said.about}\n${said.id}\n${said.says}\n${said.inner}\n${said.value ?? ''}`;
+    const first = kept.get(key);
+    if (first === undefined) kept.set(key, { ...said, copies: [] });
+    else first.copies.push(said.record);
+  }
+  return [...kept.values()];
+}

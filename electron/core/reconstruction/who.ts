@@ -1,0 +1,95 @@
+import { chainOf, type Sessions } from './chain.ts';
+import { differentPeople, isWorkload, sameIdentity } from './identity.ts';
+import { lift } from './lift.ts';
+import { isPresent, type Said } from './said.ts';
+import { originOf, type Verdict, verdict } from './verdict.ts';
+
+type Launcher = {
+  readonly said: Said & { readonly value: string };
+  /** The person behind it, or null where only a role or a service is named. */
+  readonly person: string | null;
+  /** The records that lead from the call to the person. */
+  readonly chain: readonly Said[];
+};
+
+const sameRecord = (a: Said, b: Said): boolean => a.record.sha256 === b.record.sha256;
+
+function launcherOf(said: Said & { readonly value: string }, all: readonly Said[], sessions: Sessions): Launcher {
+  // The credentials that stand in the same record as the launcher.
+  const used = all.filter((one) => one.says === 'session' && sameRecord(one, said) && isPresent(one)).map(({ value }) => value ?? '');
+  const chain = chainOf(sessions, used);
+  const server = chain.person !== null && chain.person.origin !== 'client' ? chain.person.value : null;
+  return { said, person: server ?? (isWorkload(said.value) ? null : said.value), chain: chain.steps };
+}
+
+/** Only identities that are not the client's own word can name somebody. */
+const named = (launchers: readonly Launcher[]): readonly Launcher[] => launchers.filter(({ person }) => person !== null);
+
+function contradiction(launchers: readonly Launcher[]): Verdict | null {
+  const people = named(launchers);
+  for (const [index, a] of people.entries()) {
+    const b = people.slice(index + 1).find((other) => differentPeople(a.person ?? '', other.person ?? ''));
+    if (b !== undefined)
+      return verdict(
+        'contradicted',
+        'REC-DISAGREE',
+        `Two platform records name different people: ${a.person ?? ''} and ${b.person ?? ''}.`,
+        {
+          value: `${a.person ?? ''}, ${b.person ?? ''}`,
+          origin: 'server',
+          pinned: 'none',
+          supports: [a.said, ...a.chain],
+          against: [b.said, ...b.chain],
+        },
+      );
+  }
+  return null;
+}
+
+function recorded(launchers: readonly Launcher[]): Verdict {
+  const [known] = named(launchers);
+  const first = known ?? launchers[0];
+  const supports = launchers.flatMap(({ said, chain }) => [said, ...chain]);
+  if (first === undefined || known === undefined)
+    return verdict('recorded', 'REC-ROLE', 'The platform recorded a role or service session; no person is named.', {
+      value: first?.said.value ?? null,
+      origin: 'server',
+      pinned: first?.said.pinned ?? 'none',
+      supports,
+    });
+  const agreeing = named(launchers).filter(({ person }) => person !== null && known.person !== null && sameIdentity(person, known.person));
+  const { level, rule, because } = lift(agreeing.map(({ said }) => said));
+  return verdict(level, rule, `The platform recorded who launched it, and the records lead to one person; ${because}.`, {
+    value: known.person,
+    origin: 'server',
+    pinned: known.said.pinned,
+    supports,
+  });
+}
+
+/** Judges who launched a run. Null when no record says anything of it. */
+export function judgeWho(said: readonly Said[], sessions: Sessions): Verdict | null {
+  const launcher = said.filter(({ says }) => says === 'launcher');
+  const present = launcher.filter(isPresent);
+  const server = present.filter(({ origin }) => origin === 'server').map((one) => launcherOf(one, said, sessions));
+  if (server.length > 0) {
+    if (server.every(({ said: { record } }) => record.source.doubled.has(record.offset)))
+      return verdict('contradicted', 'REC-DOUBLED', 'The launch record gives one of its members twice with different values.', {
+        value: server.map((one) => one.said.value).join(', '),
+        origin: 'server',
+        against: server.map((one) => one.said),
+      });
+    return contradiction(server) ?? recorded(server);
+  }
+  if (present.length > 0)
+    return verdict('claimed', 'REC-CLIENT', 'Only the client that made the run names its user; the platform did not record a launcher.', {
+      value: [...new Set(present.map(({ value }) => value))].join(', '),
+      origin: originOf(present),
+      pinned: 'none',
+      supports: present,
+    });
+  const masked = launcher.filter(({ state }) => state !== 'present');
+  return masked.length === 0
+    ? null
+    : verdict('redacted', 'REC-MASKED', 'The launch record masks who made the call.', { origin: originOf(masked), supports: masked });
+}

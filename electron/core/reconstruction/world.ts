@@ -1,0 +1,59 @@
+import type { Workspace } from '../context.ts';
+import type { EntityKind } from '../logs/trace.ts';
+import { derivedStore } from '../search/derived.ts';
+import { type Approval, approvalOf } from './approvals.ts';
+import { loadSessions, type Sessions } from './chain.ts';
+import { type Coverage, coverageOf } from './coverage.ts';
+import { entitiesOf, type Entity } from './entities.ts';
+import { type Graph, graphOf } from './graph.ts';
+import { logIntegrity } from './integrity.ts';
+import { byLaunch, type Run, runOf } from './runs.ts';
+import { isPresent, type Said } from './said.ts';
+import { loadSources, type Source } from './sources.sql.ts';
+import { Traces } from './traces.sql.ts';
+
+/** Kinds that are read whole; sessions and secrets only where a run leads to them. */
+const WHOLE = ['run', 'attempt', 'approval', 'artifact', 'model', 'base_model', 'endpoint'] as const satisfies readonly EntityKind[];
+
+/** Everything that reconstruction knows before it judges: what there is, and how it hangs together. */
+export type World = {
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly coverage: readonly Coverage[];
+  readonly runs: readonly Run[];
+  readonly attempts: readonly Entity[];
+  readonly approvals: readonly Approval[];
+  readonly models: readonly Entity[];
+  readonly artifacts: readonly Entity[];
+  readonly endpoints: readonly Entity[];
+  readonly graph: Graph;
+  readonly sessions: Sessions;
+  readonly secrets: ReadonlyMap<string, readonly Said[]>;
+};
+
+const valuesOf = (runs: readonly Entity[], relation: Said['says']): ReadonlySet<string> =>
+  new Set(runs.flatMap(({ said }) => said.flatMap((one) => (one.says === relation && isPresent(one) ? [one.value] : []))));
+
+export function loadWorld(workspace: Workspace): World {
+  const db = derivedStore(workspace);
+  const integrity = logIntegrity(workspace);
+  const sources = loadSources(workspace, integrity);
+  const traces = new Traces(db, sources);
+  const said = traces.ofKinds(WHOLE);
+  const of = (kind: EntityKind): Entity[] => entitiesOf(kind, said, false);
+  const runs = entitiesOf('run', said, true).map(runOf).toSorted(byLaunch);
+  const attempts = of('attempt');
+  const [models, artifacts, endpoints, bases] = [of('model'), of('artifact'), of('endpoint'), of('base_model')];
+  return {
+    sources,
+    coverage: coverageOf(db, sources, integrity),
+    runs,
+    attempts,
+    approvals: of('approval').map(approvalOf),
+    models,
+    artifacts,
+    endpoints,
+    graph: graphOf([...runs, ...models, ...artifacts, ...endpoints, ...bases]),
+    sessions: loadSessions(traces, valuesOf([...runs, ...attempts], 'session')),
+    secrets: Map.groupBy(traces.of('secret', valuesOf(runs, 'secret')), ({ id }) => id),
+  };
+}
