@@ -3,7 +3,8 @@ import type { Database } from '../store/database.ts';
 import { documentsWithActions, eventsByHour, type HourCount } from './coverage.sql.ts';
 import { DEFAULT_OFF } from './default-off.ts';
 import type { Integrity } from './integrity.ts';
-import { type Source, sourceKey } from './sources.sql.ts';
+import { sourceKey } from './source-key.ts';
+import type { Source } from './sources.sql.ts';
 
 export const HOUR_MICROS = 3_600_000_000;
 

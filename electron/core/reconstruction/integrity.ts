@@ -1,4 +1,8 @@
 import type { Workspace } from '../context.ts';
+import { seqOf } from '../evidence/evidence-id.ts';
+import type { LogIntegrity, TrailIntegrity } from '../log-integrity/integrity.ts';
+import { logIntegrity } from '../log-integrity/log-integrity.ts';
+import { sourceKey } from './source-key.ts';
 
 /** How far the logs of one account and region could be checked offline, and what stands against them. */
 export type ScopeIntegrity = {
@@ -9,13 +13,23 @@ export type ScopeIntegrity = {
   readonly issues: readonly string[];
 };
 
-/** What is known of the integrity of logs: which documents verified, and how each log stands as a whole. */
+/** Which documents verified offline, and how each log stands as a whole. */
 export type Integrity = {
   readonly isVerified: (evidence: number, part: number) => boolean;
   readonly scopes: readonly ScopeIntegrity[];
 };
 
-const NOTHING: Integrity = { isVerified: () => false, scopes: [] };
+const scopeOf = ({ account, region, integrity, issues }: TrailIntegrity): ScopeIntegrity => ({
+  format: 'aws-cloudtrail',
+  account,
+  region,
+  state: integrity,
+  issues: issues.map(({ code, detail }) => `${code}: ${detail}`),
+});
 
-/** Nothing is verified until something says so. */
-export const logIntegrity = (_workspace: Workspace): Integrity => NOTHING;
+export function integrityOf(found: LogIntegrity): Integrity {
+  const verified = new Set(found.verified.map(({ evidence, part }) => sourceKey(seqOf(evidence), part)));
+  return { isVerified: (evidence, part) => verified.has(sourceKey(evidence, part)), scopes: found.trails.map(scopeOf) };
+}
+
+export const integrityIn = (workspace: Workspace): Integrity => integrityOf(logIntegrity(workspace));

@@ -3,6 +3,7 @@ import type { Workspace } from '../context.ts';
 import { CONTRADICTS_ITSELF } from '../logs/duplicate-keys.ts';
 import { derivedStore } from '../search/derived.ts';
 import type { Integrity } from './integrity.ts';
+import { sourceKey } from './source-key.ts';
 
 /** One document that records were read from: a file, or a member of a container. */
 export type Source = {
@@ -53,8 +54,6 @@ const administratorIn = (card: string | null): string | null => {
   const said = card === null ? undefined : (JSON.parse(card) as Record<string, unknown>)['source_administrator'];
   return typeof said === 'string' && said.trim() !== '' ? said : null;
 };
-
-export const sourceKey = (evidence: number, part: number): string => `${evidence}/${part}`;
 
 /** Every document that counts, by `sourceKey`. */
 export function loadSources(workspace: Workspace, integrity: Integrity): ReadonlyMap<string, Source> {

@@ -2,7 +2,8 @@ import type { EntityKind, Relation, TraceState } from '../logs/trace.ts';
 import type { Origin, Pin } from '../../../shared/domain/words.ts';
 import type { Database } from '../store/database.ts';
 import type { RecordRef, Said } from './said.ts';
-import { COUNTED, type Source, sourceKey } from './sources.sql.ts';
+import { sourceKey } from './source-key.ts';
+import { COUNTED, type Source } from './sources.sql.ts';
 
 type Row = {
   evidence: number;

@@ -6,7 +6,7 @@ import { loadSessions, type Sessions } from './chain.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { entitiesOf, type Entity } from './entities.ts';
 import { type Graph, graphOf } from './graph.ts';
-import { logIntegrity } from './integrity.ts';
+import { integrityIn } from './integrity.ts';
 import { byLaunch, type Run, runOf } from './runs.ts';
 import { isPresent, type Said } from './said.ts';
 import { loadSources, type Source } from './sources.sql.ts';
@@ -35,7 +35,7 @@ const valuesOf = (runs: readonly Entity[], relation: Said['says']): ReadonlySet<
 
 export function loadWorld(workspace: Workspace): World {
   const db = derivedStore(workspace);
-  const integrity = logIntegrity(workspace);
+  const integrity = integrityIn(workspace);
   const sources = loadSources(workspace, integrity);
   const traces = new Traces(db, sources);
   const said = traces.ofKinds(WHOLE);
