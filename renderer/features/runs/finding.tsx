@@ -1,9 +1,8 @@
 import { useMemo, useState } from 'react';
 import { type Axis, type Stance, STANCES, wordOf } from '../../../shared/domain/words.ts';
-import type { In } from '../../bridge/client.ts';
-import { ask } from '../../bridge/engine.ts';
-import { attempt, tell } from '../../state/notices.ts';
+import { tell } from '../../state/notices.ts';
 import { place } from '../../state/place.ts';
+import { selectorOf, tagRecord } from '../../state/tag-record.ts';
 import { useRecords } from '../../state/use-records.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,7 +10,7 @@ import { Cite } from '../../ui/cite.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { KeyValues } from '../../ui/key-values.tsx';
 import { Problem } from '../../ui/notice.tsx';
-import { Pick } from '../../ui/pick.tsx';
+import { StanceTag } from '../../ui/stance-tag.tsx';
 import { Status } from '../../ui/status.tsx';
 import type { Run } from './matrix.tsx';
 import { type Pointer, RecordCard } from './record-card.tsx';
@@ -113,42 +112,29 @@ function Why({ run, axis, pointer }: { readonly run: Run; readonly axis: Axis; r
         ]}
       />
       <div className={styles['acts']}>
-        {pointer === undefined ? null : <TagRecord pointer={pointer} question={en.runs.axes[axis].question} />}
+        {pointer === undefined ? null : <RecordActs pointer={pointer} question={en.runs.axes[axis].question} />}
       </div>
     </aside>
   );
 }
 
-type Selector = In<'tag.add'>['selector'];
-
-/** A record on a line is cited by its line, one inside a JSON document by its pointer. */
-function selectorOf(pointer: Pointer): Selector | null {
-  const { member, line } = pointer;
-  if (pointer.pointer !== null) return { type: 'pointer', member, pointer: `${pointer.pointer}${pointer.inner}` };
-  return line === null ? null : { type: 'lines', member, from: line, to: line };
-}
-
-/** Nothing is tagged unasked: the person chooses the stance and presses. */
-function TagRecord({ pointer, question }: { readonly pointer: Pointer; readonly question: string }) {
-  const [stance, setStance] = useState<Stance>('supports');
-  const selector = selectorOf(pointer);
-  if (selector === null) return <p className="small dim">{text.noPlace}</p>;
-  const tag = async () => {
-    const added = await attempt(ask('tag.add', { question, evidence: pointer.evidence, selector, stance }));
+/** What can be done with the first shown record: cite it for the axis's question, or look at its neighbours. */
+function RecordActs({ pointer, question }: { readonly pointer: Pointer; readonly question: string }) {
+  if (selectorOf(pointer) === null) return <p className="small dim">{text.noPlace}</p>;
+  const tag = async (stance: Stance) => {
+    const added = await tagRecord(pointer, question, stance);
     if (added !== null) tell(text.tagged(added.cite, wordOf(stance).toLowerCase(), question), true);
   };
   return (
     <>
-      <Pick
+      <StanceTag
         label={text.stance}
-        hideLabel
-        options={STANCES.map((id) => ({ id, word: wordOf(id) }))}
-        value={stance}
-        onChange={(id) => setStance(STANCES.find((known) => known === id) ?? 'supports')}
+        stances={STANCES.map((id) => ({ id, word: wordOf(id) }))}
+        action={text.tag(question)}
+        onTag={(stance) => void tag(stance)}
       />
-      <Button onPress={() => void tag()}>{text.tag(question)}</Button>
       <Button variant="quiet" onPress={() => place.openQuestion(question)}>
-        {question}
+        {text.openQuestion(question)}
       </Button>
       {pointer.event === null ? null : (
         <Button variant="quiet" onPress={() => place.events({ evidence: pointer.evidence })}>

@@ -61,6 +61,7 @@ export const runs = {
     open: 'Open in Logs',
     tag: (question: string) => `Tag to ${question}`,
     tagged: (cite: string, stance: string, question: string) => `${cite} ${stance} ${question}.`,
+    openQuestion: (question: string) => `Open ${question}`,
     stance: 'Stance',
     noPlace: 'This record has neither a line nor a pointer that a tag could cite.',
     notJson: 'as received',
