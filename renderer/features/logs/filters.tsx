@@ -1,54 +1,102 @@
 import { type FormEvent, useState } from 'react';
-import type { In } from '../../bridge/client.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { Find } from '../../ui/field.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Pick } from '../../ui/pick.tsx';
+import { type Field, type Question, withCondition, withoutCondition } from './question.ts';
 import styles from './logs.module.css';
 
-export type Filter = NonNullable<In<'events.list'>['where']>[number];
 const text = en.logs;
-export const FIELDS = [
+const FIELDS = [
   'action',
   'actor',
   'service',
   'platform',
   'outcome',
-  'evidence',
-  'nativeId',
   'account',
   'region',
-] as const satisfies readonly Filter['field'][];
+  'evidence',
+  'nativeId',
+] as const satisfies readonly Field[];
 
-/** The filters that hold, each to be dropped, and one to add. All of them must hold. */
-export function Filters({
-  filters,
-  onChange,
-}: {
-  readonly filters: readonly Filter[];
-  readonly onChange: (filters: readonly Filter[]) => void;
-}) {
-  const [field, setField] = useState<Filter['field']>('action');
+type Props = { readonly question: Question; readonly onChange: (question: Question) => void; readonly onJump: (at: string) => void };
+
+/** What holds now, each part to be dropped, and what can be added: words, an exact value, a time to jump to. */
+export function Filters({ question, onChange, onJump }: Props) {
+  return (
+    <div className={styles['filters']} role="group" aria-label={text.filter}>
+      <Holding question={question} onChange={onChange} />
+      <Words onWords={(words) => onChange({ ...question, text: words })} />
+      <Exact onAdd={(field, equals) => onChange(withCondition(question, { field, equals, not: false }))} />
+      <Jump onJump={onJump} />
+    </div>
+  );
+}
+
+function Holding({ question, onChange }: Omit<Props, 'onJump'>) {
+  const words: readonly (readonly [string, string, Question])[] = [
+    ...(question.text === '' ? [] : [[text.words, question.text, { ...question, text: '' }] as const]),
+    ...(question.from === '' ? [] : [[text.from, question.from, { ...question, from: '' }] as const]),
+    ...(question.to === '' ? [] : [[text.to, question.to, { ...question, to: '' }] as const]),
+  ];
+  return (
+    <>
+      {question.where.map((condition) => {
+        const not = condition.not === true;
+        const value = condition.equals ?? text.nobody;
+        const name = not ? text.notField(text.fields[condition.field]) : text.fields[condition.field];
+        return (
+          <Chip
+            key={`${condition.field} ${not} ${value}`}
+            name={name}
+            value={value}
+            onDrop={() => onChange(withoutCondition(question, condition))}
+          />
+        );
+      })}
+      {words.map(([name, value, without]) => (
+        <Chip key={name} name={name} value={value} onDrop={() => onChange(without)} />
+      ))}
+    </>
+  );
+}
+
+function Chip({ name, value, onDrop }: { readonly name: string; readonly value: string; readonly onDrop: () => void }) {
+  return (
+    <Button aria-label={text.drop(name, value)} onPress={onDrop}>
+      {name} <b className={styles['value']}>{value}</b>
+      <Glyph name="close" />
+    </Button>
+  );
+}
+
+function Words({ onWords }: { readonly onWords: (words: string) => void }) {
+  const [words, setWords] = useState('');
+  return (
+    <Find
+      label={text.wordsIn}
+      value={words}
+      onChange={setWords}
+      onSubmit={(value) => {
+        onWords(value.trim());
+        setWords('');
+      }}
+    />
+  );
+}
+
+function Exact({ onAdd }: { readonly onAdd: (field: Field, equals: string) => void }) {
+  const [field, setField] = useState<Field>('action');
   const [equals, setEquals] = useState('');
   const add = (event: FormEvent) => {
     event.preventDefault();
     if (equals.trim() === '') return;
-    onChange([...filters.filter((filter) => filter.field !== field), { field, equals: equals.trim() }]);
+    onAdd(field, equals.trim());
     setEquals('');
   };
   return (
-    <form className={styles['filters']} onSubmit={add} aria-label={text.filter}>
-      {filters.map((filter) => (
-        <Button
-          key={filter.field}
-          aria-label={text.drop(text.fields[filter.field], filter.equals ?? text.nobody)}
-          onPress={() => onChange(filters.filter((other) => other.field !== filter.field))}
-        >
-          {text.fields[filter.field]} <b>{filter.equals ?? text.nobody}</b>
-          <Glyph name="close" />
-        </Button>
-      ))}
+    <form className={styles['exact']} onSubmit={add}>
       <span className={styles['field']}>
         <Pick
           label={text.field}
@@ -63,5 +111,12 @@ export function Filters({
         {text.add}
       </Button>
     </form>
+  );
+}
+
+function Jump({ onJump }: { readonly onJump: (at: string) => void }) {
+  const [at, setAt] = useState('');
+  return (
+    <Find label={text.jump} value={at} onChange={setAt} onSubmit={(value) => (value.trim() === '' ? undefined : onJump(value.trim()))} />
   );
 }

@@ -1,90 +1,81 @@
 import { useMemo, useState } from 'react';
-import type { In, Out } from '../../bridge/client.ts';
+import type { Out } from '../../bridge/client.ts';
 import { place, usePlace } from '../../state/place.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
-import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
+import { DataTable } from '../../ui/data-table.tsx';
 import { exact } from '../../ui/format.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Empty, Notice, Problem, Waiting } from '../../ui/notice.tsx';
-import { Status } from '../../ui/status.tsx';
-import { Filters, type Filter } from './filters.tsx';
+import { EVENT_COLUMNS } from './event-columns.tsx';
+import { Facets } from './facets.tsx';
+import { Filters } from './filters.tsx';
+import { Histogram } from './histogram.tsx';
+import { type Condition, filterOf, isNarrowed, NOTHING_ASKED, type Question, withCondition } from './question.ts';
 import { Record as EventRecord } from './record.tsx';
 import styles from './logs.module.css';
 
-type Event = Out<'events.list'>['events'][number];
 const text = en.logs;
 const PAGE = 200;
 
-const COLUMNS: readonly TableColumn<Event>[] = [
-  { id: 'time', head: text.time, rowHeader: true, cell: (row) => <span className="mono">{row.time ?? text.noTime}</span> },
-  { id: 'platform', head: text.source, cell: (row) => <span className="mono dim">{row.service === '' ? row.platform : row.service}</span> },
-  { id: 'action', head: text.event, cell: (row) => <span className="mono medium">{row.action}</span> },
-  {
-    id: 'actor',
-    head: text.actor,
-    fill: true,
-    cell: (row) => (
-      <span className="mono" title={row.actor ?? ''}>
-        {row.actor ?? text.nobody}
-      </span>
-    ),
-  },
-  {
-    id: 'outcome',
-    head: text.outcome,
-    cell: (row) =>
-      row.outcome === 'ok' ? (
-        <span className="dim">{text.outcomes.ok}</span>
-      ) : (
-        <Status id={row.outcome} small>
-          {text.outcomes[row.outcome]}
-        </Status>
-      ),
-  },
-  { id: 'evidence', head: text.file, cell: (row) => <span className={styles['file']}>{row.pointer.evidence}</span> },
-];
+/** Where in the list the page stands: at its begin, at a time, or after or before another page. */
+type Stand = { readonly at?: string; readonly after?: string; readonly before?: string };
 
-/** Every normalised record in time order, narrowed by what its fields equal; each row points at its exact bytes. */
+/** Every normalised record in time order, narrowed by values, words and time; each row leads to its exact bytes. */
 export function Logs() {
   const wanted = usePlace((state) => state.events.evidence);
-  const [filters, setFilters] = useState<readonly Filter[]>(wanted === null ? [] : [{ field: 'evidence', equals: wanted }]);
-  const [trail, setTrail] = useState<readonly (string | null)[]>([null]);
+  const [question, setQuestion] = useState<Question>(
+    wanted === null ? NOTHING_ASKED : withCondition(NOTHING_ASKED, { field: 'evidence', equals: wanted, not: false }),
+  );
+  const [stand, setStand] = useState<Stand>({});
   const [chosen, setChosen] = useState<string | null>(null);
-  const where = useMemo<NonNullable<In<'events.list'>['where']>>(() => [...filters], [filters]);
-  const after = trail.at(-1) ?? null;
-  const { data, problem } = useQuery('events.list', { where, after, limit: PAGE });
-  const change = (next: readonly Filter[]) => {
-    setFilters(next);
-    setTrail([null]);
+  const [facets, setFacets] = useState(true);
+  const filter = useMemo(() => filterOf(question), [question]);
+  const { data, problem } = useQuery('events.list', { ...filter, ...stand, limit: PAGE });
+  const change = (next: Question) => {
+    setQuestion(next);
+    setStand({});
     setChosen(null);
   };
-  if (problem !== null) return <Problem message={problem.message} code={problem.code} />;
-  if (data === undefined) return <Waiting>{text.reading}</Waiting>;
-  const first = (trail.length - 1) * PAGE + 1;
-  const event = data.events.find((row) => row.id === chosen);
+  const jump = (at: string) => {
+    setStand({ at });
+    setChosen(null);
+  };
+  const add = (condition: Condition) => change(withCondition(question, condition));
+  if (data === undefined && problem === null) return <Waiting>{text.reading}</Waiting>;
+  const event = data?.events.find((row) => row.id === chosen);
+  const shape = [styles['screen'], facets ? styles['withFacets'] : '', event === undefined ? '' : styles['withRecord']];
   return (
-    <div className={event === undefined ? styles['screen'] : `${styles['screen']} ${styles['withRecord']}`}>
+    <div className={shape.filter(Boolean).join(' ')}>
+      {facets ? <Facets question={question} onCondition={add} /> : null}
       <section className={styles['list']} aria-label={text.title}>
         <header className={styles['head']}>
-          <h1 className="display">{text.sentence(exact(data.total), filters.length > 0)}</h1>
-          <Filters filters={filters} onChange={change} />
-          {data.leftOut.length === 0 ? null : (
+          <div className="row">
+            <h1 className="display">{data === undefined ? text.title : sentence(data, question)}</h1>
+            <span className="grow" />
+            <Button variant="quiet" aria-pressed={facets} onPress={() => setFacets(!facets)}>
+              {facets ? text.facets.hide : text.facets.show}
+            </Button>
+          </div>
+          <Histogram question={question} onJump={jump} />
+          <Filters question={question} onChange={change} onJump={jump} />
+          {problem === null ? null : <Problem message={problem.message} code={problem.code} />}
+          {data === undefined || data.leftOut.length === 0 ? null : (
             <Notice tone="care" glyph="not_covered">
               {en.intake.handling.leftOut(data.leftOut)}
             </Notice>
           )}
         </header>
         <div className={styles['scroll']}>
-          {data.total === 0 ? (
-            <Empty title={filters.length > 0 ? text.noMatch : text.none}>
-              <p>{filters.length > 0 ? text.noMatchNote : text.noneNote}</p>
+          {data === undefined ? null : data.events.length === 0 ? (
+            <Empty title={isNarrowed(question) ? text.noMatch : text.none}>
+              <p>{isNarrowed(question) ? text.noMatchNote : text.noneNote}</p>
             </Empty>
           ) : (
             <DataTable
               label={text.title}
-              columns={COLUMNS}
+              columns={EVENT_COLUMNS}
               rows={data.events}
               keyOf={(row) => row.id}
               textOf={(row) => `${row.action} ${row.actor ?? ''}`}
@@ -94,29 +85,44 @@ export function Logs() {
             />
           )}
         </div>
-        <footer className={styles['foot']}>
-          <span className="small dim tab">
-            {data.total === 0 ? '' : text.rows(exact(first), exact(first + data.events.length - 1), exact(data.total))}
-          </span>
-          <span className="grow" />
-          <Button onPress={() => setTrail(trail.slice(0, -1))} isDisabled={trail.length === 1}>
-            <Glyph name="left" />
-            {text.previous}
-          </Button>
-          <Button onPress={() => setTrail([...trail, data.next])} isDisabled={data.next === null}>
-            {text.next}
-            <Glyph name="right" />
-          </Button>
-        </footer>
+        <Pages data={data} onTurn={setStand} />
       </section>
       {event === undefined ? null : (
         <EventRecord
           event={event}
           onClose={() => setChosen(null)}
-          onFilter={(filter) => change([...filters.filter(({ field }) => field !== filter.field), filter])}
+          onCondition={add}
+          onFrom={() => change({ ...question, from: event.time ?? '' })}
+          onTo={() => change({ ...question, to: event.time ?? '' })}
           onOpen={() => place.openEvidence(event.pointer.evidence, { member: event.pointer.member, line: event.pointer.line })}
         />
       )}
     </div>
+  );
+}
+
+type Page = Out<'events.list'>;
+
+const sentence = ({ total, capped }: Page, question: Question): string =>
+  text.sentence(capped ? text.more(exact(total)) : exact(total), isNarrowed(question));
+
+function Pages({ data, onTurn }: { readonly data: Page | undefined; readonly onTurn: (stand: Stand) => void }) {
+  const [first, last] = [data?.events[0], data?.events.at(-1)];
+  const { previous, next } = data ?? { previous: null, next: null };
+  return (
+    <footer className={styles['foot']}>
+      <span className="small dim tab">
+        {first === undefined || last === undefined ? '' : text.shown(first.time ?? text.noTime, last.time ?? text.noTime)}
+      </span>
+      <span className="grow" />
+      <Button onPress={() => (previous === null ? undefined : onTurn({ before: previous }))} isDisabled={previous === null}>
+        <Glyph name="left" />
+        {text.previous}
+      </Button>
+      <Button onPress={() => (next === null ? undefined : onTurn({ after: next }))} isDisabled={next === null}>
+        {text.next}
+        <Glyph name="right" />
+      </Button>
+    </footer>
   );
 }

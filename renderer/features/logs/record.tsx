@@ -1,5 +1,11 @@
-import type { Out } from '../../bridge/client.ts';
+import { type ReactNode, useMemo, useState } from 'react';
+import { markedLines } from '../../../shared/domain/json-lines.ts';
+import { STANCES, type Stance, wordOf } from '../../../shared/domain/words.ts';
 import { tell } from '../../state/notices.ts';
+import { place } from '../../state/place.ts';
+import { tagRecord } from '../../state/tag-record.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { useRecords } from '../../state/use-records.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { Cite } from '../../ui/cite.tsx';
@@ -9,36 +15,33 @@ import { Glyph } from '../../ui/glyph.tsx';
 import { Hash } from '../../ui/hash.tsx';
 import { KeyValues } from '../../ui/key-values.tsx';
 import { PanelHead, Section } from '../../ui/panel.tsx';
-import type { Filter } from './filters.tsx';
+import { Pick } from '../../ui/pick.tsx';
+import { RecordText } from '../../ui/record-text.tsx';
+import { StanceTag } from '../../ui/stance-tag.tsx';
+import type { Event } from './event-columns.tsx';
+import type { Condition, Field } from './question.ts';
+import styles from './logs.module.css';
 
-type Event = Out<'events.list'>['events'][number];
 type Props = {
   readonly event: Event;
   readonly onClose: () => void;
-  readonly onFilter: (filter: Filter) => void;
+  readonly onCondition: (condition: Condition) => void;
+  readonly onFrom: () => void;
+  readonly onTo: () => void;
   readonly onOpen: () => void;
 };
 const text = en.logs;
 
-/** One record: its normalised fields, each a filter, and where its exact bytes are. */
-export function Record({ event, onClose, onFilter, onOpen }: Props) {
-  const { pointer } = event;
-  const filterable = (field: Filter['field'], value: string | null) =>
-    value === null ? (
-      '–'
-    ) : (
-      <Button variant="bare" aria-label={text.only(text.fields[field], value)} onPress={() => onFilter({ field, equals: value })}>
-        <span className="mono break">{value}</span>
-      </Button>
-    );
+/** One record: its normalised fields, each a filter, where its exact bytes are, and those bytes. */
+export function Record({ event, onClose, onCondition, onFrom, onTo, onOpen }: Props) {
   return (
     <Column
       as="aside"
       label={text.record}
       head={
         <PanelHead
-          title={event.action}
-          before={<Cite boxed>{pointer.evidence}</Cite>}
+          title={event.action === '' ? text.raw : event.action}
+          before={<Cite boxed>{event.id}</Cite>}
           end={
             <Button variant="icon" aria-label={text.close} onPress={onClose}>
               <Glyph name="close" />
@@ -48,63 +51,172 @@ export function Record({ event, onClose, onFilter, onOpen }: Props) {
       }
       foot={
         <>
+          <TagEvent event={event} />
           <span className="grow" />
           <Button onPress={onOpen}>{text.open}</Button>
         </>
       }
     >
-      <Section title={text.fieldsTitle}>
-        <KeyValues
-          rows={[
-            [
-              text.time,
-              <span className="mono" key="t">
-                {event.time ?? text.noTime}
-              </span>,
-            ],
-            [text.fields.action, filterable('action', event.action)],
-            [text.fields.actor, filterable('actor', event.actor)],
-            [text.fields.outcome, filterable('outcome', event.outcome)],
-            [text.fields.service, filterable('service', event.service)],
-            [text.fields.platform, filterable('platform', event.platform)],
-            [text.fields.account, filterable('account', event.account)],
-            [text.fields.region, filterable('region', event.region)],
-            [text.fields.nativeId, filterable('nativeId', event.nativeId)],
-          ]}
-        />
-      </Section>
-      <Section title={text.pointer}>
-        <KeyValues
-          rows={[
-            [text.fields.evidence, filterable('evidence', pointer.evidence)],
-            ...(pointer.member === null
-              ? []
-              : [
-                  [
-                    text.member,
-                    <span className="mono" key="m">
-                      {pointer.member}
-                    </span>,
-                  ] as const,
-                ]),
-            [text.bytes, text.span(exact(pointer.offset), exact(pointer.offset + pointer.length), exact(pointer.length))],
-            ...(pointer.line === null ? [] : [[text.line, exact(pointer.line)] as const]),
-            ...(pointer.pointer === null
-              ? []
-              : [
-                  [
-                    text.json,
-                    <span className="mono" key="j">
-                      {pointer.pointer}
-                    </span>,
-                  ] as const,
-                ]),
-          ]}
-        />
-      </Section>
-      <Section title={text.digest}>
-        <Hash value={pointer.sha256} label={text.digest} onCopied={(whole) => (whole ? tell(text.copied) : undefined)} />
-      </Section>
+      <Fields event={event} onCondition={onCondition} onFrom={onFrom} onTo={onTo} />
+      <Where event={event} onCondition={onCondition} />
+      <AsReceived event={event} />
     </Column>
+  );
+}
+
+type Valued = readonly [Field, string | null];
+
+function Value({
+  field,
+  value,
+  onCondition,
+}: {
+  readonly field: Field;
+  readonly value: string | null;
+  readonly onCondition: Props['onCondition'];
+}) {
+  if (value === null || value === '') return '–';
+  return (
+    <span className="row">
+      <Button
+        variant="bare"
+        aria-label={text.only(text.fields[field], value)}
+        onPress={() => onCondition({ field, equals: value, not: false })}
+      >
+        <span className="mono break">{value}</span>
+      </Button>
+      <span className="grow" />
+      <Button
+        variant="bare"
+        aria-label={text.without(text.fields[field], value)}
+        onPress={() => onCondition({ field, equals: value, not: true })}
+      >
+        <span className="faint">{text.facets.not}</span>
+      </Button>
+    </span>
+  );
+}
+
+function Fields({ event, onCondition, onFrom, onTo }: Omit<Props, 'onClose' | 'onOpen'>) {
+  const valued: readonly Valued[] = [
+    ['action', event.action],
+    ['actor', event.actor],
+    ['outcome', event.outcome],
+    ['service', event.service],
+    ['platform', event.platform],
+    ['account', event.account],
+    ['region', event.region],
+    ['nativeId', event.nativeId],
+  ];
+  const rows: (readonly [string, ReactNode])[] = [
+    [
+      text.time,
+      <span className="row" key="time">
+        <span className="mono">{event.time ?? text.noTime}</span>
+        <span className="grow" />
+        {event.time === null ? null : (
+          <>
+            <Button variant="bare" onPress={onFrom}>
+              {text.fromHere}
+            </Button>
+            <Button variant="bare" onPress={onTo}>
+              {text.toHere}
+            </Button>
+          </>
+        )}
+      </span>,
+    ],
+    ...valued.map(
+      ([field, value]) => [text.fields[field], <Value key={field} field={field} value={value} onCondition={onCondition} />] as const,
+    ),
+  ];
+  if (event.run !== null) {
+    const { run } = event;
+    rows.push([
+      text.run,
+      <Button variant="bare" key="run" onPress={() => place.run({ run, axis: 'who' })}>
+        <span className="mono break">{run}</span>
+      </Button>,
+    ]);
+  }
+  return (
+    <Section title={text.fieldsTitle}>
+      <KeyValues rows={rows} />
+    </Section>
+  );
+}
+
+const mono = (value: string): ReactNode => <span className="mono break">{value}</span>;
+
+function Where({ event, onCondition }: { readonly event: Event; readonly onCondition: Props['onCondition'] }) {
+  const { pointer } = event;
+  return (
+    <Section title={text.pointer}>
+      <KeyValues
+        rows={[
+          [text.fields.evidence, <Value key="e" field="evidence" value={pointer.evidence} onCondition={onCondition} />],
+          ...(pointer.member === null ? [] : [[text.member, mono(pointer.member)] as const]),
+          [text.bytes, text.span(exact(pointer.offset), exact(pointer.offset + pointer.length), exact(pointer.length))],
+          ...(pointer.line === null ? [] : [[text.line, exact(pointer.line)] as const]),
+          ...(pointer.pointer === null ? [] : [[text.json, mono(pointer.pointer)] as const]),
+          [
+            text.digest,
+            <Hash key="h" value={pointer.sha256} label={text.digest} onCopied={(whole) => (whole ? tell(text.copied) : undefined)} />,
+          ],
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** The record's own bytes, read again from the vault. */
+function AsReceived({ event }: { readonly event: Event }) {
+  const pointers = useMemo(() => [event.pointer], [event]);
+  const { records, problem } = useRecords(pointers);
+  const record = records?.[0];
+  const lines = useMemo(() => (record === undefined ? null : markedLines(record.text, '')), [record]);
+  return (
+    <Section title={lines === null ? text.received : text.receivedIndented}>
+      {problem === null ? null : <p className="badtext">{problem.message}</p>}
+      {record === undefined ? (
+        <p className="faint">{problem === null ? text.reading : ''}</p>
+      ) : (
+        <>
+          <p className={`small row ${record.matches === false ? 'badtext' : record.matches === true ? 'goodtext' : 'dim'}`}>
+            <Glyph name={record.matches === false ? 'not_met' : record.matches === true ? 'proved' : 'not_covered'} />
+            {record.matches === null ? text.beginning : record.matches ? text.matches : text.differs}
+          </p>
+          <div className={styles['received']}>
+            <RecordText text={record.text} lines={lines} label={text.received} />
+          </div>
+        </>
+      )}
+    </Section>
+  );
+}
+
+function TagEvent({ event }: { readonly event: Event }) {
+  const { data } = useQuery('question.list', {});
+  const [question, setQuestion] = useState('LR-01');
+  const tag = async (stance: Stance) => {
+    const added = await tagRecord(event.pointer, question, stance);
+    if (added !== null) tell(text.tagged(added.cite, wordOf(stance).toLowerCase(), question), true);
+  };
+  return (
+    <span className={styles['tag']}>
+      <Pick
+        label={text.question}
+        hideLabel
+        options={(data?.questions ?? []).map(({ id }) => ({ id, word: id }))}
+        value={question}
+        onChange={setQuestion}
+      />
+      <StanceTag
+        label={text.stance}
+        stances={STANCES.map((id) => ({ id, word: wordOf(id) }))}
+        action={text.tag}
+        onTag={(stance) => void tag(stance)}
+      />
+    </span>
   );
 }

@@ -1,0 +1,52 @@
+import { useQuery } from '../../state/use-query.ts';
+import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/button.tsx';
+import { Column } from '../../ui/column.tsx';
+import { exact } from '../../ui/format.ts';
+import { PanelHead, Section } from '../../ui/panel.tsx';
+import { type Condition, filterOf, type Question } from './question.ts';
+import styles from './facets.module.css';
+
+const text = en.logs;
+const TOP = 8;
+
+/** The commonest values of each field with their counts: a press keeps only them, the second button shuts them out. */
+export function Facets({ question, onCondition }: { readonly question: Question; readonly onCondition: (condition: Condition) => void }) {
+  const { data } = useQuery('events.facets', { ...filterOf(question), top: TOP });
+  return (
+    <Column as="aside" label={text.facets.title} head={<PanelHead title={text.facets.title} note={text.facets.note} />}>
+      {(data?.facets ?? [])
+        .filter(({ values }) => values.length > 0)
+        .map(({ field, values, others }) => (
+          <Section key={field} title={text.fields[field]}>
+            <ul className={styles['values']}>
+              {values.map(({ value, count }) => (
+                <li key={value ?? ''}>
+                  <Button
+                    variant="bare"
+                    aria-label={text.only(text.fields[field], value ?? text.nobody)}
+                    onPress={() => onCondition({ field, equals: value, not: false })}
+                  >
+                    <span className="mono clip" title={value ?? text.nobody}>
+                      {value === null || value === '' ? text.nobody : value}
+                    </span>
+                  </Button>
+                  <span className="small tab faint">{exact(count)}</span>
+                  <Button
+                    variant="bare"
+                    aria-label={text.without(text.fields[field], value ?? text.nobody)}
+                    onPress={() => onCondition({ field, equals: value, not: true })}
+                  >
+                    <span className="faint">{text.facets.not}</span>
+                  </Button>
+                </li>
+              ))}
+            </ul>
+            {others.values === 0 ? null : (
+              <p className="small faint tab">{text.facets.others(exact(others.values), exact(others.count))}</p>
+            )}
+          </Section>
+        ))}
+    </Column>
+  );
+}
