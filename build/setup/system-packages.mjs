@@ -16,6 +16,7 @@ export const PACKAGES = {
   ],
   compiler: [['gcc'], ['g++'], ['libc6-dev']],
   tests: [['xvfb'], ['python3'], ['poppler-utils'], ['qpdf'], ['openssl'], ['sqlite3'], ['libnss3-tools'], ['iproute2']],
+  bench: [['sqlite3']],
   pack: [['p7zip-full', '7zip']],
 };
 
