@@ -2,7 +2,7 @@ import type { Kind } from './sniff.ts';
 
 type Name = Kind['kind'];
 
-const TEXTS: readonly Name[] = ['text', 'csv', 'json', 'mlflow-meta', 'eml', 'mbox', 'html', 'xml'];
+const TEXTS: readonly Name[] = ['text', 'csv', 'json', 'yaml', 'eml', 'mbox', 'html', 'xml'];
 
 /** What each extension promises. Extensions that promise nothing are not listed. */
 const PROMISES: Readonly<Record<string, { readonly says: string; readonly kinds: readonly Name[] }>> = {
@@ -69,7 +69,7 @@ const WORDS: Readonly<Record<Name, string>> = {
   binary: 'bytes of no known kind',
   json: 'JSON',
   csv: 'a table',
-  'mlflow-meta': 'MLflow metadata',
+  yaml: 'YAML',
   eml: 'mail',
   mbox: 'a mailbox',
   html: 'HTML',

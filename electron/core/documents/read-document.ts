@@ -1,6 +1,7 @@
 import { readCsv } from '../logs/read-csv.ts';
 import { readJson } from '../logs/read-json.ts';
-import { readMlflowMeta } from '../logs/read-mlflow-meta.ts';
+import { MLFLOW_FILE, mlflowFile, readMlflowFile } from '../logs/read-mlflow-file.ts';
+import { readYaml } from '../logs/read-yaml.ts';
 import { LIMITS } from '../intake/limits.ts';
 import type { ByteStream } from './byte-stream.ts';
 import { decodeText, type DetectedEncoding } from './encoding.ts';
@@ -27,7 +28,16 @@ const TEXT_MEDIA: Readonly<Record<string, readonly [string, string]>> = {
 
 const TEXT_KINDS: Readonly<Record<string, string>> = { md: 'markdown', markdown: 'markdown', yaml: 'yaml', yml: 'yaml' };
 
-async function readText(stream: ByteStream, detected: DetectedEncoding, kind: string, sink: PartSink): Promise<PartReading> {
+/** The format of a text that a reader knows, and that reader's version. */
+type Known = { readonly format: string; readonly version: number };
+
+async function readText(
+  stream: ByteStream,
+  detected: DetectedEncoding,
+  kind: string,
+  sink: PartSink,
+  known: Known | null = null,
+): Promise<PartReading> {
   const pages = new TextPages(sink, detected, LIMITS.documentTextBytes);
   for await (const chunk of stream.chunks()) {
     pages.bytes(chunk);
@@ -35,7 +45,14 @@ async function readText(stream: ByteStream, detected: DetectedEncoding, kind: st
   }
   pages.end();
   const [media, format] = TEXT_MEDIA[kind] ?? ['text/plain', 'text'];
+  if (known !== null) return reading(media, known.format, `${known.format} ${known.version}`);
   return reading(media, format, `${TEXT_EXTRACTOR} (${detected.encoding})`);
+}
+
+async function readYamlText(stream: ByteStream, detected: DetectedEncoding, extension: string, sink: PartSink): Promise<PartReading> {
+  const named = TEXT_KINDS[extension] ?? 'text';
+  const known = await readYaml(stream, detected, named === 'yaml', sink);
+  return readText(stream, detected, known === null ? named : 'yaml', sink, known);
 }
 
 /** XML is shown as it is written. Nothing that it declares is looked up or expanded, a document type least of all. */
@@ -70,13 +87,16 @@ export async function readDocument(
   sink: PartSink,
   password: string | null = null,
 ): Promise<PartReading> {
+  const logged = 'detected' in kind ? mlflowFile(sink.place) : null;
+  if (logged !== null && 'detected' in kind && (await readMlflowFile(stream, kind.detected, logged, sink)))
+    return readText(stream, kind.detected, 'text', sink, MLFLOW_FILE);
   switch (kind.kind) {
     case 'json':
       return readJson(stream, kind.detected, kind.shape, kind.head, sink);
     case 'csv':
       return readCsv(stream, kind.detected, kind.delimiter, sink);
-    case 'mlflow-meta':
-      return readMlflowMeta(stream, kind.detected, sink);
+    case 'yaml':
+      return readYamlText(stream, kind.detected, extension, sink);
     case 'eml':
       return readText(stream, kind.detected, kind.kind, sink);
     case 'xml':

@@ -1,7 +1,7 @@
-import { isMlflowMeta } from '../logs/read-mlflow-meta.ts';
 import type { JsonShape } from '../logs/read-json.ts';
 import { csvDelimiter } from './csv-delimiter.ts';
 import { decodeText, type DetectedEncoding, detectEncoding } from './encoding.ts';
+import { looksLikeYaml } from './yaml-like.ts';
 
 /** What the first bytes of a file are, whatever its name says. */
 export type Kind =
@@ -27,7 +27,7 @@ export type Kind =
     }
   | { readonly kind: 'json'; readonly shape: JsonShape; readonly detected: DetectedEncoding; readonly head: string }
   | { readonly kind: 'csv'; readonly delimiter: string; readonly detected: DetectedEncoding }
-  | { readonly kind: 'mlflow-meta' | 'eml' | 'mbox' | 'html' | 'xml' | 'text'; readonly detected: DetectedEncoding };
+  | { readonly kind: 'yaml' | 'eml' | 'mbox' | 'html' | 'xml' | 'text'; readonly detected: DetectedEncoding };
 
 const starts = (head: Buffer, ...bytes: readonly number[]): boolean => bytes.every((byte, index) => head[index] === byte);
 
@@ -142,7 +142,6 @@ function textKind(text: string, detected: DetectedEncoding, extension: string): 
   const start = text.trimStart();
   if (OBJECT.test(start) || ARRAY.test(start)) return { kind: 'json', shape: jsonShape(start), detected, head: text };
   if (isPrefixedJson(text)) return { kind: 'json', shape: 'lines', detected, head: text };
-  if (isMlflowMeta(text)) return { kind: 'mlflow-meta', detected };
   if (/^<(?:!doctype html|html[\s>])/i.test(start)) return { kind: 'html', detected };
   if (start.startsWith('<?xml') || /^(?:<!--[^]*?-->\s*)?<(?:svg[\s>]|!DOCTYPE\s+(?!html)[A-Za-z])/i.test(start))
     return { kind: 'xml', detected };
@@ -150,6 +149,7 @@ function textKind(text: string, detected: DetectedEncoding, extension: string): 
   if (MAILBOX.test(lines)) return { kind: 'mbox', detected };
   const mail = MAIL.exec(lines)?.[0] ?? '';
   if (/^from:/im.test(mail) && /^(?:message-id|received|mime-version|date):/im.test(mail)) return { kind: 'eml', detected };
+  if (extension !== 'csv' && extension !== 'tsv' && looksLikeYaml(text)) return { kind: 'yaml', detected };
   const delimiter = csvDelimiter(text, extension);
   return delimiter === null ? { kind: 'text', detected } : { kind: 'csv', delimiter, detected };
 }

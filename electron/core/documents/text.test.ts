@@ -84,7 +84,7 @@ describe('what a file is', () => {
     ['nothing', '', 'empty'],
     ['a log with a tail of NULs', `started\n${'\0'.repeat(500)}`, 'text'],
     ['mail', 'From: a@b\r\nTo: c@d\r\nSubject: x\r\nMessage-ID: <1@b>\r\n\r\nhello', 'eml'],
-    ['an MLflow run', "artifact_uri: file:///x\nrun_id: 1\nuser_id: ''\n", 'mlflow-meta'],
+    ['an MLflow run', "artifact_uri: file:///x\nrun_id: 1\nuser_id: ''\n", 'yaml'],
     ['a table', 'a,b,c\n1,2,3\n4,5,6\n', 'csv'],
     ['prose with commas', 'First, we begin, slowly.\nThen, nothing.\nAnd so on, and on, and on.\n', 'text'],
   ])('%s', (_name, content, expected) => expect(kind(content)).toBe(expected));

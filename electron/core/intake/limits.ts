@@ -22,6 +22,9 @@ export const LIMITS = {
   recordBytes: 16 * MIB,
   recordDepth: 256,
   csvRunawayBytes: MIB,
+  /** A YAML document that is parsed, and the brackets it may open; larger ones are texts. */
+  yamlBytes: MIB,
+  yamlBrackets: 20_000,
   /** Extracted text kept for reading and searching; of logs less, for their events are searched instead. */
   documentTextBytes: 64 * MIB,
   logTextBytes: 16 * MIB,

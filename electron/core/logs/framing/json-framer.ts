@@ -12,6 +12,7 @@ const RECORD_KEYS: ReadonlySet<string> = new Set([
   'entries',
   'items',
   'activities',
+  'runs',
   'requests',
 ]);
 const KEY_LIMIT = 16;

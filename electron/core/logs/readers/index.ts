@@ -17,7 +17,9 @@ import { entraSignIn, entraSignInRow } from './entra-signin.ts';
 import { gcpAudit } from './gcp-audit.ts';
 import { awsDigestSignature } from './aws-digest-signature.ts';
 import { awsPublicKeys } from './aws-public-keys.ts';
+import { mlflowDocuments } from './mlflow-documents.ts';
 import { mlflowRun } from './mlflow-run.ts';
+import { mlflowStore } from './mlflow-store.ts';
 import { wandbAudit } from './wandb-audit.ts';
 
 /** Every platform's reader, most specific first. Adding one touches this list and nothing else. */
@@ -37,6 +39,8 @@ export const READERS: readonly RecordReader[] = [
   azureActivityRow,
   azureResourceLog,
   mlflowRun,
+  mlflowDocuments,
+  mlflowStore,
   wandbAudit,
   openaiAudit,
   openaiFineTuning,

@@ -1,45 +1,26 @@
-import type { EventFields, EventOutcome, RecordReader } from '../event.ts';
-import { isObject, own, text } from '../own.ts';
-import { anyTime } from '../time.ts';
+import type { RecordReader } from '../event.ts';
+import { MLFLOW_CEILINGS } from '../mlflow/ceilings.ts';
+import { mlflowRunEvent, mlflowRunOf, sayMlflowRun } from '../mlflow/run.ts';
+import { TraceWriter } from '../trace.ts';
 
-const OUTCOMES: Readonly<Record<string, EventOutcome>> = {
-  FINISHED: 'ok',
-  '3': 'ok',
-  FAILED: 'error',
-  '4': 'error',
-  KILLED: 'error',
-  '5': 'error',
-};
-
-/** `info` of a run as MLflow writes it; the user is what the launching client said. */
-export function mlflowRunEvent(info: unknown): EventFields | null {
-  const runId = text(info, 'run_id') ?? text(info, 'run_uuid');
-  if (runId === null) return null;
-  const user = text(info, 'user_id');
-  return {
-    time: anyTime(own(info, 'start_time')),
-    platform: 'mlflow',
-    service: 'mlflow',
-    action: 'run',
-    actor: user === 'unknown' ? null : user,
-    outcome: OUTCOMES[text(info, 'status') ?? ''] ?? 'unknown',
-    nativeId: runId,
-  };
-}
-
-const runInfo = (record: unknown): unknown => {
-  const info = own(record, 'mlflow', 'info') ?? own(record, 'info');
-  return isObject(info) && text(info, 'experiment_id') !== null ? info : undefined;
-};
-
-const isExport = (record: unknown): boolean =>
-  isObject(own(record, 'mlflow')) && (isObject(own(record, 'system')) || runInfo(record) !== undefined);
-
-/** A run of `mlflow-export-import` (`run.json`); its siblings (experiment, model, prompt, data set) are recognised and hold no run. */
+/**
+ * MLflow runs: `run.json` of mlflow-export-import, and runs of the tracking server's API. `system` names the exporter,
+ * who launched nothing. Source: mlflow-export-import 1.x, MLflow REST API 2.0.
+ */
 export const mlflowRun: RecordReader = {
   format: 'mlflow',
-  version: 1,
+  version: 2,
   shape: 'value',
-  recognises: isExport,
-  event: (record) => mlflowRunEvent(runInfo(record)),
+  recognises: (record) => mlflowRunOf(record) !== null,
+  event: (record) => {
+    const run = mlflowRunOf(record);
+    return run === null ? null : mlflowRunEvent(run);
+  },
+  traces: (record) => {
+    const writer = new TraceWriter();
+    const run = mlflowRunOf(record);
+    if (run !== null) sayMlflowRun(run, writer, 'server');
+    return writer.traces;
+  },
+  ceilings: MLFLOW_CEILINGS,
 };
