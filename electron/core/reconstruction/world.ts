@@ -33,6 +33,9 @@ export type World = {
 const valuesOf = (runs: readonly Entity[], relation: Said['says']): ReadonlySet<string> =>
   new Set(runs.flatMap(({ said }) => said.flatMap((one) => (one.says === relation && isPresent(one) ? [one.value] : []))));
 
+/** What only says who stands behind some job is no training run: a run was launched, or a record names it as one. */
+const isOfPopulation = ({ said }: Entity): boolean => said.some(({ says }) => says === 'launched' || says === 'seen');
+
 export function loadWorld(workspace: Workspace): World {
   const db = derivedStore(workspace);
   const integrity = integrityIn(workspace);
