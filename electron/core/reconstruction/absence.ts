@@ -8,6 +8,8 @@ import { type Verdict, verdict } from './verdict.ts';
 
 export type AbsenceContext = {
   readonly coverage: readonly Coverage[];
+  /** Formats that some run was found in. */
+  readonly runFormats: readonly string[];
   /** Formats that decisions come from. Those that a run was joined to before, if there are any; else all. */
   readonly approvalFormats: readonly string[];
   /** How long before a launch its decision is looked for. */
@@ -82,18 +84,9 @@ export function absenceOf(run: Run, axis: Axis, context: AbsenceContext): Verdic
       },
     );
   }
-  const relatives = [
-    ...new Set(
-      context.coverage
-        .map(({ format }) => format)
-        .filter(
-          (format) =>
-            run.formats.some((own) => family(own) === family(format) && own !== format) &&
-            ceilingFor(format, axis) !== null &&
-            !cannotShow(format, axis),
-        ),
-    ),
-  ];
+  const relatives = context.runFormats.filter(
+    (format) => !run.formats.includes(format) && run.formats.some((own) => family(own) === family(format)) && !cannotShow(format, axis),
+  );
   if (relatives.length > 0 && axis !== 'approval')
     return verdict(
       'not_covered',

@@ -1,5 +1,9 @@
-/** Identities that stand for a task and not for a person, by the form in which platforms write them. */
+/**
+ * Identities that stand for a task and not for a person, by the form in which platforms write them. A bare object id names
+ * nobody until another record says whose it is.
+ */
 const WORKLOADS: readonly RegExp[] = [
+  /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
   /:(?:assumed-role|role|federated-user)\//,
   /^AROA[A-Z0-9]+/,
   /\.gserviceaccount\.com$/,

@@ -1,3 +1,4 @@
+import { byCodeUnit } from '../../../shared/domain/by-code-unit.ts';
 import type { Workspace } from '../context.ts';
 import { absenceOf, type AbsenceContext } from './absence.ts';
 import { judgeApproval } from './approval.ts';
@@ -81,7 +82,8 @@ function judgeRun(world: World, run: Run, joined: readonly Joined[], absence: Ab
 export function reconstruct(workspace: Workspace): Reconstruction {
   const world = loadWorld(workspace);
   const { byRun, alone } = joinApprovals(world.approvals, world.runs, world.sessions, world.graph);
-  const absence: AbsenceContext = { coverage: world.coverage, ...approvalWindow(world, byRun) };
+  const runFormats = [...new Set(world.runs.flatMap(({ formats }) => formats))].toSorted(byCodeUnit);
+  const absence: AbsenceContext = { coverage: world.coverage, runFormats, ...approvalWindow(world, byRun) };
   const versions = versionsOf(world.runs);
   return {
     world,

@@ -43,7 +43,7 @@ export function loadWorld(workspace: Workspace): World {
   const traces = new Traces(db, sources);
   const said = traces.ofKinds(WHOLE);
   const of = (kind: EntityKind): Entity[] => entitiesOf(kind, said, false);
-  const runs = entitiesOf('run', said, true).map(runOf).toSorted(byLaunch);
+  const runs = entitiesOf('run', said, true).filter(isOfPopulation).map(runOf).toSorted(byLaunch);
   const attempts = of('attempt');
   const [models, artifacts, endpoints, bases] = [of('model'), of('artifact'), of('endpoint'), of('base_model')];
   return {
