@@ -5,6 +5,7 @@ const KINDS: Readonly<Record<string, EvidenceKind>> = {
   'aws-cloudtrail-digest': 'log_export',
   'gcp-audit': 'log_export',
   'azure-activity': 'log_export',
+  'kubernetes-audit': 'log_export',
   'azure-ml-log': 'log_export',
   'azure-ml-job': 'log_export',
   'azure-openai': 'log_export',

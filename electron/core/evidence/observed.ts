@@ -10,6 +10,7 @@ const UTC_FORMATS: ReadonlySet<string> = new Set([
   'aws-cloudtrail-digest',
   'gcp-audit',
   'azure-activity',
+  'kubernetes-audit',
   'azure-ml-log',
   'azure-openai',
   'azure-resource-log',

@@ -5,7 +5,7 @@ import { isMasked } from './masked.ts';
 import { isObject } from './own.ts';
 import { holdsSecret, namesSecret } from './secret-words.ts';
 
-const DEPTH = 8;
+const DEPTH = 12;
 const PARAMETERS = 2000;
 const VALUE_CHARACTERS = 512;
 const ALL_CHARACTERS = 8000;

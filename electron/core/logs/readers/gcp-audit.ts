@@ -7,6 +7,8 @@ import { gcpEntry, isAuditEntry } from './gcp-entry.ts';
 import { sayObjects } from './gcp-objects.ts';
 import { sayResources } from './gcp-resources.ts';
 import { sayRuns } from './gcp-runs.ts';
+import { googleKubernetesCall } from './kubernetes-call.ts';
+import { sayKubernetes } from './kubernetes-runs.ts';
 
 /** Entries of other logs (`jsonPayload`, `textPayload`) may stand among audit entries: they are events and say nothing else. */
 const isPlainEntry = (record: unknown): boolean =>
@@ -54,6 +56,8 @@ const TOLD = new Set([
 function tracesOf(record: unknown): readonly Trace[] {
   const entry = gcpEntry(record);
   const writer = new TraceWriter();
+  const call = entry?.service === 'k8s.io' ? googleKubernetesCall(record) : null;
+  if (call !== null) sayKubernetes(call, writer);
   if (entry === null || !TOLD.has(entry.service)) return writer.traces;
   if (entry.service === 'aiplatform.googleapis.com') {
     sayRuns(entry, writer);

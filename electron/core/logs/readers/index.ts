@@ -18,6 +18,7 @@ import { gcpAudit } from './gcp-audit.ts';
 import { awsDigestSignature } from './aws-digest-signature.ts';
 import { awsPublicKeys } from './aws-public-keys.ts';
 import { mlflowDocuments } from './mlflow-documents.ts';
+import { kubernetesAudit } from './kubernetes-audit.ts';
 import { mlflowRun } from './mlflow-run.ts';
 import { mlflowStore } from './mlflow-store.ts';
 import { wandbAudit } from './wandb-audit.ts';
@@ -27,6 +28,7 @@ export const READERS: readonly RecordReader[] = [
   awsCloudTrail,
   awsCloudTrailDigest,
   gcpAudit,
+  kubernetesAudit,
   entraSignIn,
   entraSignInRow,
   entraAudit,
@@ -37,7 +39,6 @@ export const READERS: readonly RecordReader[] = [
   azureMlJob,
   azureActivity,
   azureActivityRow,
-  azureResourceLog,
   mlflowRun,
   mlflowDocuments,
   mlflowStore,
@@ -52,6 +53,8 @@ export const READERS: readonly RecordReader[] = [
   databricksAuditTable,
   databricksActivities,
   databricksActivitiesTable,
+  // The rest of what Azure hands over; Databricks on Azure is known before it.
+  azureResourceLog,
 ];
 
 const BY_SHAPE = Map.groupBy(READERS, ({ shape }) => shape);

@@ -1,0 +1,120 @@
+import type { TraceWriter } from '../trace.ts';
+import type { KubernetesCall } from './kubernetes-call.ts';
+import { kubernetesUser, sayKubernetesCaller } from './kubernetes-caller.ts';
+import { sayJobObject } from './kubernetes-pods.ts';
+import type { Say } from './named-values.ts';
+import { firstSpot, itemsOf, type Spot, step, textAt } from './spot.ts';
+
+/** Objects that are a run, by their resource, and the kind by which others name them as their owner. */
+const JOBS: ReadonlyMap<string, string> = new Map([
+  ['jobs', 'Job'],
+  ['pytorchjobs', 'PyTorchJob'],
+  ['tfjobs', 'TFJob'],
+  ['mpijobs', 'MPIJob'],
+  ['xgboostjobs', 'XGBoostJob'],
+  ['paddlejobs', 'PaddleJob'],
+  ['jaxjobs', 'JAXJob'],
+  ['trainjobs', 'TrainJob'],
+  ['rayjobs', 'RayJob'],
+  ['jobsets', 'JobSet'],
+  ['workflows', 'Workflow'],
+]);
+const KINDS = new Set(JOBS.values());
+
+const NOWHERE = 'default';
+
+type Told = { readonly call: KubernetesCall; readonly writer: TraceWriter; readonly id: string; readonly namespace: string };
+
+/** A job that another job made is part of that one: its images and accounts are the owner's. */
+const ownerOf = (object: Spot): Spot | null =>
+  itemsOf(step(object, 'metadata', 'ownerReferences')).find((owner) => KINDS.has(textAt(owner, 'kind') ?? '')) ?? null;
+
+function sayPart({ call, writer, id, namespace }: Told, owner: Spot): void {
+  const { say } = writer.of('run', `${namespace}/${textAt(owner, 'name') ?? ''}`, call.time?.micros ?? null);
+  say('seen', `${call.resource} ${id}`, step(owner, 'name').at);
+  say('identified', textAt(owner, 'uid'), step(owner, 'uid').at);
+}
+
+function sayIdentifiers(say: Say, { response, request }: KubernetesCall): void {
+  const uid = firstSpot(step(response, 'metadata', 'uid'), step(request, 'metadata', 'uid'));
+  if (uid !== null) say('identified', textAt(uid), uid.at);
+}
+
+/** Without bodies the policy of the log left out what the run was made of; that is said, so that it is no absence. */
+function sayWithoutBody(say: Say, { level }: KubernetesCall): void {
+  for (const axis of ['config', 'data', 'code'] as const) say(axis, null, level.at, { state: 'omitted' });
+}
+
+function sayCreate(told: Told): void {
+  const { call, writer, id, namespace } = told;
+  const object = firstSpot(call.request, call.response) ?? call.request;
+  const owner = ownerOf(object);
+  if (owner !== null && call.outcome === 'ok') return sayPart(told, owner);
+  const isRun = call.outcome === 'ok';
+  const { say } = writer.of(isRun ? 'run' : 'attempt', isRun ? id : (call.auditId ?? id), call.time?.micros ?? null);
+  say('launched', `${call.verb} ${call.resource}`, call.verbAt);
+  if (isRun) sayIdentifiers(say, call);
+  sayKubernetesCaller(call, writer, say);
+  if (call.hasBodies) sayJobObject(say, object, namespace);
+  else sayWithoutBody(say, call);
+}
+
+/** The last condition that holds, as a controller writes it into a job's status. */
+function sayStatus(say: Say, { request }: KubernetesCall): void {
+  const holding = itemsOf(step(request, 'status', 'conditions')).filter((one) => textAt(one, 'status') === 'True');
+  const last = holding.at(-1);
+  if (last === undefined) return;
+  const type = textAt(last, 'type') ?? '';
+  say('status', type, step(last, 'type').at);
+  if (/^(?:Succeeded|Complete|Completed|Failed)$/.test(type)) say('ended', type, step(last, 'type').at);
+  if (type === 'Failed')
+    say('failed', textAt(last, 'message') ?? type, textAt(last, 'message') === null ? last.at : step(last, 'message').at);
+}
+
+function sayJob(told: Told): void {
+  const { call, writer, id } = told;
+  if (call.verb === 'create' && call.subresource === null) return sayCreate(told);
+  if (call.outcome !== 'ok' || call.name === null) return;
+  const { say } = writer.of('run', id, call.time?.micros ?? null);
+  say('seen', `${call.verb} ${call.resource}`, call.verbAt);
+  if (call.subresource === 'status') sayStatus(say, call);
+  if (call.verb === 'delete') say('deleted', kubernetesUser(call)?.id ?? 'unknown', call.verbAt);
+}
+
+const SECRETS: Readonly<Record<string, 'read' | 'rotated' | 'created' | 'deleted'>> = {
+  get: 'read',
+  update: 'rotated',
+  patch: 'rotated',
+  create: 'created',
+  delete: 'deleted',
+};
+
+function saySecret({ call, writer, namespace }: Told): void {
+  const says = SECRETS[call.verb];
+  const name = call.name === null ? null : textAt(call.name);
+  if (says === undefined || name === null || call.outcome !== 'ok') return;
+  writer
+    .of('secret', `${namespace}/secrets/${name}`, call.time?.micros ?? null)
+    .say(says, kubernetesUser(call)?.id ?? 'unknown', call.name?.at ?? '');
+}
+
+/** KServe: what an inference service serves is a location, whose content may change. */
+function sayService({ call, writer, id }: Told): void {
+  if (call.outcome !== 'ok' || !['create', 'update', 'patch', 'delete'].includes(call.verb) || call.subresource !== null) return;
+  const { say } = writer.of('endpoint', id, call.time?.micros ?? null);
+  say(call.verb === 'delete' ? 'deleted' : 'registered', kubernetesUser(call)?.id ?? 'unknown', call.verbAt);
+  const predictor = step(call.request, 'spec', 'predictor');
+  const model = firstSpot(step(predictor, 'model', 'storageUri'), step(predictor, 'model', 'storage', 'path'));
+  if (model !== null) say('serves', textAt(model), model.at, { to: 'artifact', pinned: 'mutable' });
+}
+
+/** What one call to the API server says of runs, secrets and endpoints. Only the stage at which it was answered says anything. */
+export function sayKubernetes(call: KubernetesCall, writer: TraceWriter): void {
+  if (!call.isAnswered) return;
+  const namespace = call.namespace ?? NOWHERE;
+  const name = call.name === null ? null : textAt(call.name);
+  const told: Told = { call, writer, namespace, id: name === null ? `${namespace}/${call.auditId ?? ''}` : `${namespace}/${name}` };
+  if (JOBS.has(call.resource)) sayJob(told);
+  else if (call.resource === 'secrets' && call.group === '') saySecret(told);
+  else if (call.resource === 'inferenceservices') sayService(told);
+}
