@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Check, Contradiction } from './contradictions.ts';
 import { command, query } from './procedure.ts';
 import { Selector } from './selector.ts';
 import {
@@ -81,6 +82,7 @@ export const QuestionRow = z.object({
   tags: z.int(),
   stale: z.boolean(),
   review: ReviewState,
+  openContradictions: z.int(),
 });
 
 export const QuestionDetail = z.object({
@@ -96,6 +98,9 @@ export const QuestionDetail = z.object({
   basisWhy: z.string(),
   answer: Answer,
   tags: z.array(TagRow),
+  /** The catalogue's checks for this question, run on what is in; suggestions only. */
+  checks: z.array(Check),
+  contradictions: z.array(Contradiction),
   history: z.array(z.object({ at: Instant, by: z.string(), what: z.string() })),
 });
 

@@ -89,7 +89,7 @@ export const Contradiction = z.object({
   rule: RuleId,
   question: QuestionId,
   questions: z.array(QuestionId),
-  claim: z.object({ id: ClaimId, ...Quoted }),
+  claim: z.object({ id: ClaimId, ...Quoted, by: z.string(), at: Instant }),
   /** One sentence: what the records show instead. */
   why: z.string(),
   /** At most 200; `recordTotal` is how many there are. */

@@ -143,6 +143,39 @@ export type StatementException = {
   readonly at: string;
 };
 
+/** A vendor's sentence, the records that stand against it, and what a person decided about it. */
+export type StatementContradiction = {
+  readonly id: string;
+  readonly rule: string;
+  readonly questions: readonly string[];
+  readonly claim: {
+    readonly evidence: string;
+    readonly place: string;
+    readonly quote: string;
+    readonly quoteSha256: string;
+    readonly by: string;
+    readonly at: string;
+  };
+  readonly why: string;
+  readonly records: readonly {
+    readonly evidence: string;
+    readonly member: string | null;
+    readonly offset: number;
+    readonly length: number;
+    readonly line: number | null;
+    readonly pointer: string | null;
+    readonly sha256: string;
+    readonly time: string | null;
+    readonly says: string;
+  }[];
+  readonly recordTotal: number;
+  readonly state: 'open' | 'upheld' | 'dismissed';
+  readonly reason: string;
+  readonly by: string | null;
+  readonly at: string | null;
+  readonly digest: string;
+};
+
 export type StatementCounts = {
   readonly questions: number;
   readonly controls: Readonly<Record<ControlConclusion, number>>;
@@ -150,6 +183,7 @@ export type StatementCounts = {
   readonly evidence: number;
   readonly evidenceBytes: number;
   readonly tags: number;
+  readonly claims: { readonly marked: number; readonly contradicted: number; readonly agree: number; readonly undecided: number };
   readonly files: Counts4;
   readonly bytes: Counts4;
 };
@@ -171,7 +205,7 @@ export type Predicate = {
   readonly tags: readonly StatementTag[];
   readonly evidence: readonly StatementEvidence[];
   readonly omissions: readonly StatementOmission[];
-  readonly contradictions: readonly never[];
+  readonly contradictions: readonly StatementContradiction[];
   readonly exceptions: readonly StatementException[];
   readonly runs: readonly never[];
   readonly merkle: { readonly alg: 'rfc9162-sha256'; readonly size: number; readonly root: string };

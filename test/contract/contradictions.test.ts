@@ -87,6 +87,26 @@ test('an older system raises it, with the sentence and the record; a system of 8
   });
 });
 
+test('open on a blocker, it keeps the wording from being determined; the question, the list before signing and the draft name it', async () => {
+  const { client } = bench;
+  const { because, overall } = await client['question.list']({});
+  expect(overall).toBe('not_determinable');
+  expect(because).toContain('1 contradiction is open on a blocker: CON-RETENTION-C2.');
+  const { row, contradictions, checks } = await client['question.get']({ question: 'LR-08' });
+  expect([row.openContradictions, contradictions.map((one) => one.id)]).toEqual([1, ['CON-RETENTION-C2']]);
+  expect(checks.map((check) => [check.id, check.standing])).toEqual([
+    ['CHK-RETENTION', 'suggestion only'],
+    ['CHK-DELETE-EVENTS', 'suggestion only'],
+  ]);
+  const item = (await client['attest.presign']({})).items.find((one) => one.code === 'contradictions');
+  expect(item).toMatchObject({ level: 'care', title: '1 contradiction is open', questions: ['EX-04', 'LR-08'] });
+  const [first, second] = [await client['attest.draft']({}), await client['attest.draft']({})];
+  expect(first.sha256).toBe(second.sha256);
+  const text = Buffer.from(first.pdf).toString('latin1');
+  expect(text).toContain('"claims":{"agree":0,"contradicted":1,"marked":1,"undecided":0}');
+  expect(text).toMatch(/"id":"CON-RETENTION-C2".*"state":"open"/);
+});
+
 test('a decision stands with its reason, can be undone, and falls when the records change', async () => {
   const { client } = bench;
   const decide = (state: 'upheld' | 'dismissed', reason: string) =>
@@ -95,7 +115,9 @@ test('a decision stands with its reason, can be undone, and falls when the recor
   await expect(client['contradiction.dispose']({ contradiction: 'CON-RETENTION-C9', state: 'upheld', reason: 'x' })).rejects.toEqual(
     refused('contradiction/unknown'),
   );
+  expect((await client['question.list']({})).because.join(' ')).toContain('open on a blocker');
   expect(await decide('dismissed', 'only the window was asked for')).toMatchObject({ state: 'dismissed', by: 'Mara Lindqvist <HM-1042>' });
+  expect((await client['question.list']({})).because.join(' ')).not.toContain('open on a blocker');
   await client['workspace.person']({ person: REVIEWER });
   await decide('upheld', 'older files were asked for');
   await client['workspace.person']({ person: ASSESSOR });

@@ -9,6 +9,7 @@ import type {
   StatementOmission,
   StatementTag,
 } from '../../shared/domain/statement.ts';
+import { contradictionList } from './report-contradictions.ts';
 import { answerList, catalogue, catalogueBytes, evidenceList, omissionList, sha256, tagList } from './report-case.ts';
 
 export { sha256 };
@@ -39,6 +40,7 @@ function countsOf(
     evidence: evidence.length,
     evidenceBytes,
     tags: tags.length,
+    claims: { marked: 37, contradicted: 3, agree: 25, undecided: 9 },
     files: {
       total: evidence.length + omissions.length,
       stored: evidence.length,
@@ -57,7 +59,7 @@ function countsOf(
 }
 
 const LIMITS = [
-  'L-CONTRA-0',
+  'L-CONTRA-1',
   'L-CUSTODY-1',
   'L-EIDAS-1',
   'L-EVID-1',
@@ -82,6 +84,7 @@ export function fixtureStatement(options: FixtureOptions = {}): Statement {
   const tags = tagList(evidence);
   const answers = answerList(tags);
   const omissions = omissionList();
+  const contradictions = contradictionList(evidence);
   const head = sha256('ledger');
   const merkleRoot = sha256('merkle');
   const predicate: Predicate = {
@@ -137,7 +140,7 @@ export function fixtureStatement(options: FixtureOptions = {}): Statement {
     tags: [...tags].sort((a, b) => (a.id < b.id ? -1 : 1)),
     evidence: [...evidence].sort((a, b) => (a.id < b.id ? -1 : 1)),
     omissions,
-    contradictions: [],
+    contradictions,
     exceptions: [],
     runs: [],
     merkle: { alg: 'rfc9162-sha256', size: evidence.length + answers.length + tags.length + 1, root: merkleRoot },

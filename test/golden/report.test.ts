@@ -140,6 +140,19 @@ describe('the pages', () => {
     expect(text).toContain(tight('Replaced by E2, a newer version.'));
   });
 
+  it('show every contradiction: the sentence, what the records show, the decision with its reason', () => {
+    expect(predicate.contradictions.map((one) => one.state).sort()).toEqual(['dismissed', 'open', 'upheld']);
+    for (const { id, claim, why, state, reason, recordTotal, records } of predicate.contradictions) {
+      expect(text).toContain(tight(`${id} says, in ${claim.evidence}, ${claim.place}: ${claim.quote}`));
+      expect(text).toContain(tight(`${id} shows: ${why}`));
+      expect(text).toContain(tight(state === 'open' ? `${id} is open.` : `${id} was ${state}: ${reason}`));
+      for (const record of records.slice(0, 6)) expect(text).toContain(tight(record.says));
+      if (recordTotal > 6) expect(text).toContain(tight(`and ${recordTotal - 6} more records`));
+    }
+    expect(text).toContain(tight('37 sentences were marked as claims'));
+    expect(text).toContain(tight('Contradicted. CON-RETENTION-C1 (open)'));
+  });
+
   it('show every citation, omission, limitation and reason', () => {
     for (const tag of predicate.tags) expect(text).toContain(tight(`${tag.cite}${wordOf(tag.stance)}`));
     for (const tag of predicate.tags) expect(text).toContain(tight(tag.quote));

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { QuestionDetail, QuestionRow } from '../../../shared/contract/assessment.ts';
 import { wordOf } from '../../../shared/domain/words.ts';
+import { listChecks } from '../checks/list-checks.ts';
 import type { Workspace } from '../context.ts';
 import { answerVersions, reviewSteps } from './answers.sql.ts';
 import type { Entry } from './conclude.ts';
@@ -22,6 +23,7 @@ export function toRow(state: QuestionState): z.output<typeof QuestionRow> {
     tags: state.tags.length,
     stale: state.stale,
     review: state.review.state,
+    openContradictions: state.contradictions.filter((one) => one.state === 'open').length,
   };
 }
 
@@ -65,6 +67,8 @@ export function toDetail(workspace: Workspace, state: QuestionState): z.output<t
       reviewReason: review.reason,
     },
     tags: [...state.tags],
+    checks: listChecks(workspace, question.id),
+    contradictions: [...state.contradictions],
     history: history(workspace, question.id),
   };
 }

@@ -1,6 +1,7 @@
 import type { EngineContract } from '../../../shared/contract/index.ts';
 import type { Handlers } from '../../../shared/contract/procedure.ts';
-import type { EngineContext } from '../context.ts';
+import type { EngineContext, Workspace } from '../context.ts';
+import { ensureDerived } from '../intake/ensure-derived.ts';
 import { grantException, reviewAnswer, setAnswers, submitAnswer } from './answers.ts';
 import { coverageOf } from './coverage.ts';
 import { toDetail, toRow } from './detail.ts';
@@ -11,6 +12,12 @@ type Answering = Pick<
   EngineContract,
   'question.list' | 'question.get' | 'coverage.get' | 'answer.set' | 'answer.many' | 'answer.submit' | 'answer.review' | 'answer.exception'
 >;
+
+/** Checks and contradictions rest on what is derived from the originals, so that has to be there. */
+async function ready(ctx: EngineContext): Promise<Workspace> {
+  await ensureDerived(ctx);
+  return ctx.workspace();
+}
 
 const changed = (ctx: EngineContext, state: QuestionState) => {
   ctx.emit('workspace.changed', { feature: 'answer' });
@@ -23,21 +30,38 @@ const results = (ctx: EngineContext, states: readonly QuestionState[]) => {
 };
 
 export const answerHandlers: Handlers<Answering, EngineContext> = {
-  'question.list': (_input, ctx) => {
+  'question.list': async (_input, ctx) => {
+    const workspace = await ready(ctx);
     const now = ctx.ports.clock.now();
-    const states = assess(ctx.workspace(), now);
+    const states = assess(workspace, now);
     const { overall, because } = overallOf(states, now);
     return { questions: states.map(toRow), overall, because: [...because] };
   },
-  'question.get': ({ question }, ctx) => toDetail(ctx.workspace(), assessOne(ctx.workspace(), ctx.ports.clock.now(), question)),
-  'coverage.get': (_input, ctx) => coverageOf(ctx.workspace(), ctx.ports.clock.now()),
-  'answer.set': (draft, ctx) => {
+  'question.get': async ({ question }, ctx) => {
+    const workspace = await ready(ctx);
+    return toDetail(workspace, assessOne(workspace, ctx.ports.clock.now(), question));
+  },
+  'coverage.get': async (_input, ctx) => coverageOf(await ready(ctx), ctx.ports.clock.now()),
+  'answer.set': async (draft, ctx) => {
+    await ready(ctx);
     const [result] = results(ctx, setAnswers(ctx, [draft]));
     if (result === undefined) throw new Error('one answer in, none out');
     return result;
   },
-  'answer.many': ({ answers }, ctx) => results(ctx, setAnswers(ctx, answers)),
-  'answer.submit': ({ question }, ctx) => changed(ctx, submitAnswer(ctx, question)),
-  'answer.review': ({ question, decision, reason }, ctx) => changed(ctx, reviewAnswer(ctx, question, decision, reason)),
-  'answer.exception': ({ question, until, reason }, ctx) => changed(ctx, grantException(ctx, question, until, reason)),
+  'answer.many': async ({ answers }, ctx) => {
+    await ready(ctx);
+    return results(ctx, setAnswers(ctx, answers));
+  },
+  'answer.submit': async ({ question }, ctx) => {
+    await ready(ctx);
+    return changed(ctx, submitAnswer(ctx, question));
+  },
+  'answer.review': async ({ question, decision, reason }, ctx) => {
+    await ready(ctx);
+    return changed(ctx, reviewAnswer(ctx, question, decision, reason));
+  },
+  'answer.exception': async ({ question, until, reason }, ctx) => {
+    await ready(ctx);
+    return changed(ctx, grantException(ctx, question, until, reason));
+  },
 };

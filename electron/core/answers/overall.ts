@@ -5,8 +5,23 @@ import type { QuestionState } from './state.ts';
 export type Verdict = { readonly overall: Overall; readonly because: readonly string[] };
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+const named = (ids: readonly string[], one: string, many: string): string[] =>
+  ids.length === 0 ? [] : [`${plural(ids.length, one, many)}: ${ids.join(', ')}.`];
 const sentence = (states: readonly QuestionState[], one: string, many: string): string[] =>
-  states.length === 0 ? [] : [`${plural(states.length, one, many)}: ${states.map((state) => state.question.id).join(', ')}.`];
+  named(
+    states.map((state) => state.question.id),
+    one,
+    many,
+  );
+
+/** What is open on a blocker, control or boundary; one that stands on two blockers is one. */
+const openOnBlockers = (states: readonly QuestionState[]): string[] => [
+  ...new Set(
+    states
+      .filter((state) => state.minimum.criticality === 'blocker')
+      .flatMap((state) => state.contradictions.filter((one) => one.state === 'open').map(({ id }) => id)),
+  ),
+];
 
 const concludes = (state: QuestionState, ...ids: readonly string[]): boolean =>
   ids.includes(state.concluded.conclusion ?? state.concluded.disposition ?? '');
@@ -47,6 +62,7 @@ export function overallOf(states: readonly QuestionState[], assessedAt: Date): V
       'boundary is undecided',
       'boundaries are undecided',
     ),
+    ...named(openOnBlockers(states), 'contradiction is open on a blocker', 'contradictions are open on blockers'),
   ];
   const limited = [
     ...sentence(

@@ -1,6 +1,7 @@
 import type { Basis, ReviewState } from '../../../shared/domain/words.ts';
 import type { Question } from '../catalogue/catalogue.ts';
 import type { Workspace } from '../context.ts';
+import { type ContradictionRow, listContradictions } from '../contradictions/contradictions.ts';
 import { type EvidenceOf, evidenceOnce } from '../evidence/evidence.ts';
 import { currentSubject, type SubjectValue } from '../workspace/subject.ts';
 import { listTags, type Tag } from '../tagging/tagging.ts';
@@ -24,6 +25,8 @@ export type QuestionState = {
   readonly version: AnswerVersion | null;
   readonly review: { readonly state: ReviewState; readonly by: string | null; readonly reason: string };
   readonly exception: ExceptionRow | null;
+  /** What claims and records raise on this question now, disposed of or not. */
+  readonly contradictions: readonly ContradictionRow[];
 };
 
 export const EMPTY_CONTROL: Entry = {
@@ -78,6 +81,7 @@ type Facts = {
   readonly answers: ReadonlyMap<string, AnswerVersion>;
   readonly reviews: readonly ReviewStep[];
   readonly exceptions: readonly ExceptionRow[];
+  readonly contradictions: readonly ContradictionRow[];
 };
 
 function stateOf(question: Question, facts: Facts): QuestionState {
@@ -106,6 +110,7 @@ function stateOf(question: Question, facts: Facts): QuestionState {
     version,
     review: reviewOf(facts.reviews, version),
     exception: facts.exceptions.findLast((row) => row.question === question.id) ?? null,
+    contradictions: facts.contradictions.filter(({ questions }) => questions.includes(question.id)),
   };
 }
 
@@ -119,6 +124,7 @@ function factsOf(workspace: Workspace, now: Date, question: string | null): Fact
     answers: new Map(latestAnswers(workspace.db).map((answer) => [answer.question, answer])),
     reviews: reviewSteps(workspace.db),
     exceptions: exceptionRows(workspace.db),
+    contradictions: listContradictions(workspace).contradictions,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Handlers } from '../../../shared/contract/procedure.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import { actorLine } from '../actor.ts';
 import type { EngineContext } from '../context.ts';
+import { ensureDerived } from '../intake/ensure-derived.ts';
 import { writeBytes } from '../write-file.ts';
 import { attestationById, lastAttestation, listAttestations } from './attestations.sql.ts';
 import { countersignAttestation } from './countersign-attestation.ts';
@@ -47,13 +48,19 @@ const changed = <T>(ctx: EngineContext, result: T): T => {
 };
 
 export const attestHandlers: Handlers<typeof attestContract, EngineContext> = {
-  'attest.presign': (_input, ctx) => presign(ctx),
+  'attest.presign': async (_input, ctx) => {
+    await ensureDerived(ctx);
+    return presign(ctx);
+  },
   'attest.draft': async (_input, ctx) => {
+    await ensureDerived(ctx);
     const { pdf, pages, sha256 } = await draft(ctx);
     return { pdf: Uint8Array.from(pdf), pages, sha256 };
   },
-  'attest.sign': async ({ p12, passphrase, out, confirm }, ctx) =>
-    changed(ctx, await signAttestation(ctx, { path: ctx.handles.path(p12), passphrase }, confirm, pathOrNull(ctx, out))),
+  'attest.sign': async ({ p12, passphrase, out, confirm }, ctx) => {
+    await ensureDerived(ctx);
+    return changed(ctx, await signAttestation(ctx, { path: ctx.handles.path(p12), passphrase }, confirm, pathOrNull(ctx, out)));
+  },
   'attest.countersign': async ({ p12, passphrase, pdf, attestation, out, reservation, person }, ctx) => {
     const key = { path: ctx.handles.path(p12), passphrase };
     const reviewer = person ?? ctx.actor();

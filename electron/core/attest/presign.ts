@@ -34,6 +34,10 @@ function answersItems(states: readonly QuestionState[]): Item[] {
   const changed = states.filter((state) => state.concluded.entered !== null);
   const stale = states.filter((state) => state.stale);
   const unreviewed = states.filter((state) => state.version !== null && state.review.state !== 'accepted');
+  const contradicted = states.filter((state) => state.contradictions.some((one) => one.state === 'open'));
+  const openIds = [
+    ...new Set(contradicted.flatMap((state) => state.contradictions.filter((one) => one.state === 'open').map(({ id }) => id))),
+  ];
   const broken = states.filter((state) => state.tags.some((tag) => tag.state === 'broken'));
   return [
     item(
@@ -82,6 +86,14 @@ function answersItems(states: readonly QuestionState[]): Item[] {
       'Every answer was accepted by the reviewer',
       (n) => `${s(n, 'answer', 'answers')} not accepted by a reviewer`,
       'They print with their review state.',
+      'care',
+    ),
+    item(
+      'contradictions',
+      contradicted,
+      'No contradiction is open',
+      () => `${s(openIds.length, 'contradiction is', 'contradictions are')} open`,
+      `${openIds.join(', ')}. They print as open; on a blocker they keep the wording from being determined.`,
       'care',
     ),
     item(

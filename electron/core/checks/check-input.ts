@@ -8,8 +8,8 @@ import type { Given } from './given.ts';
 
 export type Cited = z.output<typeof CitedRecord>;
 
-/** One event with what the list of events does not show. */
-export type EventSeen = Event & { readonly micros: number | null; readonly account: string | null; readonly region: string | null };
+/** One event of the list of events, with its time as a number. */
+export type EventSeen = Event & { readonly micros: number | null };
 
 /** One trace: what a record says of an entity, and the event it belongs to, if it is one. */
 export type Said = {
@@ -52,6 +52,8 @@ export type ClaimFact = { readonly rule: string; readonly given: Given };
 export type CheckInput = {
   readonly subject: SubjectValue;
   readonly evidence: readonly Evidence[];
+  /** Evidence whose words and events are not there now: locked, or in a damaged state. What was not read proves nothing. */
+  readonly unread: readonly string[];
   /** What people said so that checks can be decided (`checks.inputs`). */
   readonly given: Given;
   /** What people marked as said by the vendor. */

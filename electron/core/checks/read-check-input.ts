@@ -1,7 +1,9 @@
 import type { Workspace } from '../context.ts';
 import { standingClaims } from '../contradictions/claims.sql.ts';
+import { evidenceId } from '../evidence/evidence-id.ts';
 import { listEvidence } from '../evidence/evidence.ts';
 import type { EntityKind, Relation } from '../logs/trace.ts';
+import { missingSources } from '../search/derived.sql.ts';
 import { derivedStore } from '../search/derived.ts';
 import { currentSubject } from '../workspace/subject.ts';
 import type { CheckInput, EventSeen, Said, Span } from './check-input.ts';
@@ -33,6 +35,7 @@ export function readCheckInput(workspace: Workspace): CheckInput {
   return {
     subject: currentSubject(workspace.db),
     evidence: listEvidence(workspace),
+    unread: missingSources(workspace).map(({ evidence }) => evidenceId(evidence)),
     claims: standingClaims(workspace.db).map(({ rule, parameters }) => ({
       rule,
       given: givenOf(JSON.parse(parameters) as ParameterValues),

@@ -5,7 +5,7 @@ import { DomainError } from '../../../shared/domain/errors.ts';
 import { instant } from '../../../shared/domain/instant.ts';
 import { actorLine } from '../actor.ts';
 import { checkParameters, type ParameterValues } from '../checks/given.ts';
-import { readCheckInput } from '../checks/read-check-input.ts';
+import { currentInput } from '../checks/current-input.ts';
 import type { EngineContext, Workspace } from '../context.ts';
 import { assertReadable } from '../custody/assert-readable.ts';
 import { getEvidence } from '../evidence/evidence.ts';
@@ -61,7 +61,7 @@ function toClaim(workspace: Workspace, { claim, parameters, outcome }: JudgedCla
 export const listClaims = (workspace: Workspace): ClaimRow[] => judgeClaims(workspace).map((judged) => toClaim(workspace, judged));
 
 const claimRow = (workspace: Workspace, claim: StoredClaim): ClaimRow =>
-  toClaim(workspace, judgeClaim(workspace, claim, readCheckInput(workspace)));
+  toClaim(workspace, judgeClaim(workspace, claim, currentInput(workspace)));
 
 function storedClaim(workspace: Workspace, id: string): StoredClaim {
   const stored = claimBySeq(workspace.db, Number(id.slice(1)));

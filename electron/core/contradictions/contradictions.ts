@@ -49,7 +49,7 @@ function toContradiction(workspace: Workspace, { claim, outcome, digest }: Judge
       rule: rule.id,
       question: rule.question,
       questions,
-      claim: { id: claimId(claim.seq), ...quotedOf(workspace, claim) },
+      claim: { id: claimId(claim.seq), ...quotedOf(workspace, claim), by: claim.actor, at: claim.at },
       why: outcome.why,
       records: outcome.records.slice(0, SHOWN_RECORDS),
       recordTotal: outcome.records.length,

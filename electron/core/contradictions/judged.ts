@@ -1,11 +1,11 @@
 import { canonicalJson } from '../../../shared/domain/canonical-json.ts';
 import type { CheckInput } from '../checks/check-input.ts';
 import { givenOf, type ParameterValues } from '../checks/given.ts';
-import { readCheckInput } from '../checks/read-check-input.ts';
+import { currentInput } from '../checks/current-input.ts';
 import type { Workspace } from '../context.ts';
 import { sha256Hex } from '../sha256.ts';
 import { standingClaims, type StoredClaim } from './claims.sql.ts';
-import type { Outcome } from './rule.ts';
+import { type Outcome, undecided } from './rule.ts';
 import { ruleNamed } from './rules/index.ts';
 
 export type JudgedClaim = {
@@ -34,14 +34,25 @@ function digestOf(workspace: Workspace, claim: StoredClaim, outcome: Outcome): s
   return sha256Hex(canonicalJson({ rule: claim.rule, claim: claim.digest, parameters: parametersOf(claim), records }));
 }
 
+/** Records that cannot be read now might stand against a claim that the others agree with. */
+const complete = (outcome: Outcome, { unread }: CheckInput): Outcome =>
+  outcome.judged === 'agrees' && unread.length > 0
+    ? undecided(`${outcome.why} But ${unread.join(', ')} cannot be read now, so that this is not all there is.`)
+    : outcome;
+
 export function judgeClaim(workspace: Workspace, claim: StoredClaim, input: CheckInput): JudgedClaim {
   const parameters = parametersOf(claim);
   const said = { evidence: claim.evidence, quote: claim.quote, given: givenOf(parameters) };
-  const outcome = ruleNamed(claim.rule).judge(said, input);
+  const outcome = complete(ruleNamed(claim.rule).judge(said, input), input);
   return { claim, parameters, outcome, digest: digestOf(workspace, claim, outcome) };
 }
 
-/** Every claim that stands, held against the records of its rule. */
-export function judgeClaims(workspace: Workspace, input: CheckInput = readCheckInput(workspace)): JudgedClaim[] {
-  return standingClaims(workspace.db).map((claim) => judgeClaim(workspace, claim, input));
+const known = new WeakMap<CheckInput, readonly JudgedClaim[]>();
+
+/** Every claim that stands, held against the records of its rule; once for each state of the facts. */
+export function judgeClaims(workspace: Workspace): readonly JudgedClaim[] {
+  const input = currentInput(workspace);
+  const judged = known.get(input) ?? standingClaims(workspace.db).map((claim) => judgeClaim(workspace, claim, input));
+  known.set(input, judged);
+  return judged;
 }

@@ -9,7 +9,13 @@ const rebuilding = new WeakMap<Workspace, Promise<number>>();
 /** Originals whose bytes did not verify when they should have been read again; a verification of the vault tries them anew. */
 const unsound = new WeakMap<Workspace, Set<string>>();
 
-export const forgetUnsound = (workspace: Workspace): boolean => unsound.delete(workspace);
+/** Originals that could not be read again, and are not tried at every question while nobody gives their password. */
+const locked = new WeakMap<Workspace, Set<string>>();
+
+export function forgetUnsound(workspace: Workspace): void {
+  unsound.delete(workspace);
+  locked.delete(workspace);
+}
 
 /** Whether the vault still holds the original. What does not verify is not read: its words would pass for the original's. */
 async function isSound(workspace: Workspace, sha256: string): Promise<boolean> {
@@ -22,7 +28,11 @@ async function isSound(workspace: Workspace, sha256: string): Promise<boolean> {
 }
 
 async function rebuild(ctx: EngineContext, workspace: Workspace): Promise<number> {
-  const missing = missingSources(workspace);
+  const closed = locked.get(workspace) ?? new Set<string>();
+  locked.set(workspace, closed);
+  const missing = missingSources(workspace).filter(
+    ({ sha256 }) => !unsound.get(workspace)?.has(sha256) && (!closed.has(sha256) || rememberedPassword(workspace, sha256) !== null),
+  );
   if (missing.length === 0) return 0;
   const thread = new ExtractThread({ entry: ctx.ports.workers.entry('extract') });
   try {
@@ -35,7 +45,7 @@ async function rebuild(ctx: EngineContext, workspace: Workspace): Promise<number
       // stored with locked members is read again without the password that somebody gave later.
       const password = rememberedPassword(workspace, source.sha256);
       const again = await readAgain({ ctx, workspace, thread }, source, password);
-      if (!again && password !== null) await readAgain({ ctx, workspace, thread }, source, null);
+      if (!again && (password === null || !(await readAgain({ ctx, workspace, thread }, source, null)))) closed.add(source.sha256);
     }
     return missing.length;
   } finally {

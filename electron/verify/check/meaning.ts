@@ -3,6 +3,7 @@ import { jcsBytes } from '../json/jcs.ts';
 import { merkleRoot } from '../json/merkle.ts';
 import type { Json } from '../json/strict-json.ts';
 import type { Sheet } from '../sheet.ts';
+import { checkContradictions } from './contradictions.ts';
 import { checkOriginals } from './originals.ts';
 import { isKnownVersion, readStatement, type Statement } from './statement.ts';
 
@@ -28,7 +29,10 @@ export function checkMeaning(json: Json, sheet: Sheet): Statement | null {
   }
   const known = statement;
   sheet.run('V-44', () => checkIdentity(known));
-  sheet.run('V-49', () => `${checkOrder(known)}${checkReferences(known)}${checkOriginals(known)}${checkCounts(known)}`);
+  sheet.run(
+    'V-49',
+    () => `${checkOrder(known)}${checkReferences(known)}${checkOriginals(known)}${checkContradictions(known)}${checkCounts(known)}`,
+  );
   sheet.run('V-47', () => checkRoot(known));
   sheet.skip('V-48', 'format 1 embeds no derived export');
   return known;
@@ -79,6 +83,8 @@ function checkOrder(statement: Statement): string {
     statement.exceptions.map((exception) => exception.q),
     true,
   );
+  sorted('the contradictions', ids(statement.contradictions), true);
+  for (const { id, questions } of statement.contradictions) sorted(`the questions of ${id}`, questions, true);
   for (const answer of statement.answers) sorted(`the tags of ${answer.q}`, answer.tags, true);
   return '';
 }

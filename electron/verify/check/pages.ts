@@ -36,6 +36,7 @@ export function checkPages(pdf: PdfFile, statement: Statement | null, statementB
     );
     checkAnnex(runs, statement);
     checkHandling(all, statement);
+    checkSaid(all, statement);
     return `${statement.answers.length} answers, ${statement.evidence.length} evidence entries and the digests are printed as signed; printed totals and prose are not compared`;
   });
 }
@@ -80,6 +81,18 @@ function checkHandling(all: string, { evidence }: Statement): void {
       if (!all.includes(squeezed(`${id} ${line}`)))
         throw mismatch(`that ${id} ${line.slice(0, 80)} is not printed, or printed differently`);
   }
+}
+
+/** Of every contradiction the sentence, what the records show and the decision, in the fixed wording of §8. */
+function checkSaid(all: string, { contradictions }: Statement): void {
+  for (const { id, claim, why, state, reason } of contradictions)
+    for (const line of [
+      `says, in ${claim.evidence}, ${claim.place}: ${claim.quote}`,
+      `shows: ${why}`,
+      state === 'open' ? 'is open.' : `was ${state}: ${reason}`,
+    ])
+      if (!all.includes(squeezed(`${id} ${line}`)))
+        throw mismatch(`that ${id} ${line.slice(0, 80)} is not printed, or printed differently`);
 }
 
 /** Every evidence entry is printed with its id, its name and its whole digest close together. */

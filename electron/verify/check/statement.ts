@@ -1,9 +1,8 @@
-import { Defect } from '../defect.ts';
-import { Members } from '../json/members.ts';
+import type { Members } from '../json/members.ts';
 import type { Json } from '../json/strict-json.ts';
+import { readContradiction } from './read-contradiction.ts';
+import { closed, fault, HEX64, open, TIME } from './schema.ts';
 
-const HEX64 = /^[0-9a-f]{64}$/;
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 const TIERS = ['T1', 'T2', 'T3'] as const;
 const BASES = ['B0', 'B1', 'B2', 'B3', 'B4', 'B5'] as const;
 const CONCLUSIONS = ['met', 'partly_met', 'not_met', 'not_evidenced', 'not_applicable', 'not_assessed'] as const;
@@ -12,16 +11,6 @@ const DISPOSITIONS = ['acceptable', 'acceptable_with_conditions', 'not_acceptabl
 const OUTCOMES = ['total', 'stored', 'duplicate', 'refused', 'unreadable'] as const;
 export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
 export const PREDICATE_TYPE = 'https://boundary-attest.invalid/attestation/control-answers/v1';
-
-const fault = (detail: string): Error => new Defect('V-44', 'STATEMENT/SCHEMA', detail);
-const open = (value: Json, path: string): Members => new Members(value, path, fault);
-
-/** Reads an object completely: whatever the reader did not take is not part of the format. */
-function closed<T>(members: Members, read: (members: Members) => T): T {
-  const result = read(members);
-  members.end();
-  return result;
-}
 
 export type Statement = ReturnType<typeof readStatement>;
 export type Answer = ReturnType<typeof readAnswer>;
@@ -69,7 +58,7 @@ function readPredicate(m: Members) {
     tags: m.list('tags', (item, path) => closed(open(item, path), readTag)),
     evidence: m.list('evidence', (item, path) => closed(open(item, path), readEvidence)),
     omissions: m.list('omissions', (item, path) => closed(open(item, path), readOmission)),
-    contradictions: m.list('contradictions', (item) => item),
+    contradictions: m.list('contradictions', (item, path) => closed(open(item, path), readContradiction)),
     exceptions: m.list('exceptions', (item, path) => closed(open(item, path), readException)),
     runs: m.list('runs', (item) => item),
     merkle: closed(m.object('merkle'), (t) => ({
@@ -130,6 +119,12 @@ function readCounts(m: Members) {
     evidence: m.count('evidence'),
     evidenceBytes: m.count('evidenceBytes'),
     tags: m.count('tags'),
+    claims: closed(m.object('claims'), (c) => ({
+      marked: c.count('marked'),
+      contradicted: c.count('contradicted'),
+      agree: c.count('agree'),
+      undecided: c.count('undecided'),
+    })),
     files: closed(m.object('files'), each(OUTCOMES)),
     bytes: closed(m.object('bytes'), each(OUTCOMES)),
   };
@@ -139,7 +134,6 @@ function readAnswer(m: Members) {
   const kind = m.word('kind', ['control', 'boundary']);
   for (const key of ['conditions', 'owner', 'until', 'consequence', 'missing', 'asked', 'askedOn', 'approver']) m.text(key);
   m.textOrNull('entered');
-  m.word('criticality', ['blocker', 'high', 'medium', 'low']);
   m.textOrNull('assertedAt', TIME);
   const answer = {
     q: m.text('q'),
@@ -150,6 +144,7 @@ function readAnswer(m: Members) {
     disposition: m.wordOrNull('disposition', DISPOSITIONS),
     basis: m.word('basis', BASES),
     minBasis: m.word('minBasis', BASES),
+    criticality: m.word('criticality', ['blocker', 'high', 'medium', 'low']),
     rationale: m.text('rationale'),
     assertedBy: m.textOrNull('assertedBy'),
     reviewedBy: m.textOrNull('reviewedBy'),

@@ -105,6 +105,7 @@ export class World {
       tags: tags.length,
       stale: id === 'GV-04',
       review,
+      openContradictions: 0,
     };
     return {
       row,
@@ -123,6 +124,8 @@ export class World {
       basisWhy: whyBasis(row.basis, row.minBasis),
       answer,
       tags,
+      checks: [],
+      contradictions: [],
       history: answer.at === null ? [] : [{ at: answer.at, by: answer.by ?? '', what: 'answered' }],
     };
   }

@@ -45,6 +45,14 @@ export function printedLines(statement: Buffer): string[] {
   lines.push('Evidence');
   for (const e of items('evidence')) lines.push(`${String(e['id'])} ${String(e['name'])}`, fours(String(e['sha256'])));
   for (const e of items('evidence')) lines.push(...handlingLines(e));
+  for (const c of items('contradictions')) {
+    const claim = c['claim'] as LooseObject;
+    lines.push(`${String(c['id'])} says, in ${String(claim['evidence'])}, ${String(claim['place'])}: ${String(claim['quote'])}`);
+    lines.push(`${String(c['id'])} shows: ${String(c['why'])}`);
+    lines.push(
+      c['state'] === 'open' ? `${String(c['id'])} is open.` : `${String(c['id'])} was ${String(c['state'])}: ${String(c['reason'])}`,
+    );
+  }
   const merkle = predicate['merkle'] as LooseObject;
   const custody = predicate['custody'] as LooseObject;
   lines.push(

@@ -108,6 +108,27 @@ function evidenceOf(id: string, name: string, bytes: Buffer): LooseObject {
   };
 }
 
+function contradictionOf(q: string, more: LooseObject = {}): LooseObject {
+  const [number, quote] = [q === 'LR-01' ? 1 : 2, `Records stay for 400 days, says ${q}.`];
+  return {
+    id: `CON-RETENTION-C${number}`,
+    rule: 'CON-RETENTION',
+    questions: [q],
+    claim: { evidence: 'E2', place: 'line 1', quote, quoteSha256: sha256(quote), by: 'p1', at: '2026-05-31T10:00:00Z' },
+    why: `The oldest record is 92 days old, for ${q}.`,
+    records: [
+      { evidence: 'E1', member: null, offset: 0, length: 14, line: null, pointer: '', sha256: sha256('r'), time: null, says: 'Oldest.' },
+    ],
+    recordTotal: 1,
+    state: 'upheld',
+    reason: `Older files were asked for, ${q}.`,
+    by: 'p2',
+    at: '2026-05-31T12:00:00Z',
+    digest: sha256(`digest ${q}`),
+    ...more,
+  };
+}
+
 export type Material = {
   readonly evidence: ReadonlyMap<string, { readonly name: string; readonly bytes: Buffer }>;
   readonly log: ReturnType<typeof makeLog>;
@@ -193,7 +214,7 @@ export function draftPredicate({ evidence, log }: Material): LooseObject {
     tags: [tag('T1', 'E1', 'LR-01'), tag('T2', 'E3', 'LR-02')],
     evidence: items,
     omissions: [{ path: 'broken.pdf', outcome: 'unreadable', reason: 'PDF_TRUNCATED', bytes: 10, sha256: null }],
-    contradictions: [],
+    contradictions: [contradictionOf('LR-01'), contradictionOf('LR-02', { state: 'open', reason: '', by: null, at: null })],
     exceptions: [],
     runs: [],
     merkle: { alg: 'rfc9162-sha256', size: 0, root: '' },
@@ -232,6 +253,12 @@ export function finish(predicate: LooseObject): LooseObject {
     evidence: evidence.length,
     evidenceBytes: bytesOf(evidence),
     tags: list(predicate['tags']).length,
+    claims: {
+      marked: list(predicate['contradictions']).length + 3,
+      contradicted: list(predicate['contradictions']).length,
+      agree: 2,
+      undecided: 1,
+    },
     files: four((items) => items.length),
     bytes: four(bytesOf),
   };

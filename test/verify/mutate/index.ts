@@ -1,6 +1,7 @@
 import { BUNDLE_CASES, CUSTODY_CASES } from './bundle.ts';
 import type { Case } from './case.ts';
 import { CMS_CASES } from './cms.ts';
+import { CONTRADICTION_CASES } from './contradictions.ts';
 import { PDF_CASES } from './pdf-bytes.ts';
 import { POLICY_CASES } from './policy.ts';
 import { REVISION_CASES } from './revisions.ts';
@@ -16,6 +17,7 @@ export const ALL_CASES: readonly Case[] = [
   ...TRUST_CASES,
   ...POLICY_CASES,
   ...STATEMENT_CASES,
+  ...CONTRADICTION_CASES,
   ...BUNDLE_CASES,
   ...CUSTODY_CASES,
   ...ROBUST_CASES,

@@ -53,6 +53,8 @@ function reconcile(predicate: Statement['predicate'], catalogue: ReportCatalogue
   if (counts.tags !== predicate.tags.length) refuse(`${counts.tags} tags counted, ${predicate.tags.length} listed`);
   if (!reconciled(counts.files)) refuse('files handed over and their outcomes');
   if (!reconciled(counts.bytes)) refuse('bytes handed over and their outcomes');
+  if (counts.claims.contradicted !== predicate.contradictions.length)
+    refuse(`${counts.claims.contradicted} contradictions counted, ${predicate.contradictions.length} listed`);
   if (counts.evidenceBytes !== sum(predicate.evidence.map((item) => item.bytes))) refuse('the bytes of the evidence');
   for (const id of CONTROL_CONCLUSIONS) {
     const found = answers.filter((answer) => answer.kind === 'control' && answer.conclusion === id).length;

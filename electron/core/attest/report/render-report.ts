@@ -7,6 +7,7 @@ import { type OpenPdf, openPdf } from './layout/pdf-document.ts';
 import { readableString } from './layout/readable-text.ts';
 import type { Report, ReportInput } from './report-input.ts';
 import { contents } from './sections/contents.ts';
+import { contradictions } from './sections/contradictions.ts';
 import { cover } from './sections/cover.ts';
 import { custody } from './sections/custody.ts';
 import { evidenceAnnex } from './sections/evidence.ts';
@@ -26,6 +27,7 @@ const SECTIONS: readonly Section[] = [
   summary,
   register,
   questions,
+  contradictions,
   intake,
   evidenceAnnex,
   omissions,

@@ -6,6 +6,7 @@ import { countConclusions } from '../../answers/coverage.ts';
 import { overallOf } from '../../answers/overall.ts';
 import { assess, type QuestionState } from '../../answers/state.ts';
 import type { Actor, Workspace } from '../../context.ts';
+import { listContradictions } from '../../contradictions/contradictions.ts';
 import { listEvidence } from '../../evidence/evidence.ts';
 import type { z } from 'zod';
 import type { Ports } from '../../ports/ports.ts';
@@ -17,6 +18,7 @@ import { commitments } from './merkle.ts';
 import { numberPersons } from './persons.ts';
 import { plainTexts } from './plain-text.ts';
 import { statementAnswers, statementExceptions, statementTags } from './statement-answers.ts';
+import { claimantsOf, claimCounts, statementContradictions } from './statement-contradictions.ts';
 import { handlersOf, intakeTotals, statementEvidence, statementOmissions } from './statement-evidence.ts';
 import { sha256Hex } from '../../sha256.ts';
 
@@ -91,7 +93,8 @@ function predicateOf(input: FreezeInput): Predicate {
   const { workspace, ports, intakes, assessedAt, status, assessor } = input;
   const states = assess(workspace, assessedAt);
   const rows = listEvidence(workspace);
-  const persons = numberPersons(assessor?.actor ?? null, actorsOf(states, handlersOf(rows)));
+  const held = listContradictions(workspace);
+  const persons = numberPersons(assessor?.actor ?? null, actorsOf(states, [...handlersOf(rows), ...claimantsOf(held)]));
   const custody = custodyOf(workspace);
   const version = nextVersion(workspace.db);
   const answers = statementAnswers(states, persons);
@@ -115,11 +118,12 @@ function predicateOf(input: FreezeInput): Predicate {
       evidence: rows.length,
       evidenceBytes: rows.reduce((sum, row) => sum + row.bytes, 0),
       tags: tags.length,
+      claims: claimCounts(held),
       ...intakeTotals(intakes.summaries),
     },
     ...parts,
     omissions: plainTexts(statementOmissions(intakes.outcomes)),
-    contradictions: [],
+    contradictions: plainTexts(statementContradictions(held, persons)),
     exceptions: plainTexts(statementExceptions(states, persons)),
     runs: [],
     merkle: { alg: 'rfc9162-sha256', ...commitments({ ...parts, custody }) },

@@ -15,7 +15,7 @@ const row = (key: string, value: string, digest = false): Row => ({
   ],
 });
 
-/** Section 8: the chain of custody and what the signatures commit to. */
+/** Section 9: the chain of custody and what the signatures commit to. */
 export function custody(layout: Layout, no: number, facts: Facts): void {
   const { custody: chain, merkle, generator } = facts.predicate;
   const columns = [{ label: '', w: layout.columns(3) + 12 }, { label: '' }];

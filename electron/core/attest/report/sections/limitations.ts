@@ -26,8 +26,8 @@ export const LIMITATIONS: Readonly<Record<string, string>> = {
     'Only the subject named on the cover was assessed, for the period and with the catalogue named there. Nothing is said about anything else the vendor runs.',
   'L-RECON-0':
     'Runs are not reconstructed by this version. Whether each training run can be explained from records alone was not computed.',
-  'L-CONTRA-0':
-    'Contradictions between the vendor’s words and the records are not checked automatically by this version. Those that a person saw are citations marked contradicts.',
+  'L-CONTRA-1':
+    'Only sentences that a person marked as claims were held against the records, each by one fixed rule. That nothing stands against a sentence does not prove it.',
   'L-TEST-1': 'Signed with a TEST key or a self-signed certificate. Nobody vouches for the signer; not for reliance.',
   'L-DRAFT-1': 'This is a draft. It is not signed and may change without notice.',
   'L-TESTRUNTIME-1': 'Made by a development build on a test runtime, not by a released version of the app.',
@@ -35,7 +35,7 @@ export const LIMITATIONS: Readonly<Record<string, string>> = {
 
 const unknown = 'This version of the page has no text for this code. Ask whoever made the statement.';
 
-/** Section 10: what this document does not prove. */
+/** Section 11: what this document does not prove. */
 export function limitations(layout: Layout, no: number, facts: Facts): void {
   const codes = facts.predicate.limitations;
   section(

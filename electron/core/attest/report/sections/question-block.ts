@@ -30,8 +30,13 @@ function details(facts: Facts, { answer, below }: AnswerFacts): Run[][] {
       : `Entered “${lowerFirst(wordOf(answer.entered))}”, became “${lowerFirst(wordOf(became))}”${below ? `: the basis ${answer.basis} is below the minimum ${answer.minBasis}.` : '.'}`;
   const owner = [answer.owner, answer.until === '' ? '' : `until ${answer.until}`].filter((part) => part !== '').join(', ');
   const asked = answer.asked === '' ? '' : answer.askedOn === '' ? answer.asked : `${answer.asked} Asked on ${answer.askedOn}.`;
+  const against = facts.predicate.contradictions
+    .filter(({ questions }) => questions.includes(answer.q))
+    .map(({ id, state }) => `${id} (${state})`)
+    .join(', ');
   return [
     ...line('Changed by rule', entered),
+    ...line('Contradicted', against),
     ...line('Condition', answer.conditions),
     ...line('Owner', owner),
     ...line('Consequence', answer.consequence),

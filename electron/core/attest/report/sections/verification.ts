@@ -65,7 +65,7 @@ const VERDICTS = [
   ['64, 70', 'none', 'Wrong use of the command, or a fault of the verifier. Says nothing about the document.'],
 ] as const;
 
-/** Section 9: how anybody checks this, alone and without a network. */
+/** Section 10: how anybody checks this, alone and without a network. */
 export function verification(layout: Layout, no: number, facts: Facts): void {
   section(
     layout,
