@@ -8,6 +8,7 @@ export type Collected = {
   readonly read: PartReading;
   readonly pages: readonly Page[];
   readonly codes: readonly string[];
+  readonly details: readonly string[];
   readonly text: string;
 };
 
@@ -15,16 +16,20 @@ export type Collected = {
 export async function collect(run: (sink: PartSink) => Promise<PartReading>): Promise<Collected> {
   const pages: Page[] = [];
   const codes: string[] = [];
+  const details: string[] = [];
   const sink: PartSink = {
     place: 'file',
     page: (page) => pages.push(page),
     event: () => undefined,
     noted: () => undefined,
-    issue: (code) => codes.push(code),
+    issue: (code, _offset, detail) => {
+      codes.push(code);
+      details.push(detail);
+    },
     settle: () => Promise.resolve(),
   };
   const read = await run(sink);
-  return { read, pages, codes, text: pages.map((page) => page.text).join('\n') };
+  return { read, pages, codes, details, text: pages.map((page) => page.text).join('\n') };
 }
 
 export const streamOf = (bytes: Buffer): ByteStream => new ByteStream(Readable.from([bytes]));

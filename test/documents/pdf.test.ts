@@ -50,7 +50,7 @@ test('Japanese set with a character map that the PDF only names', async () => {
   expect((await readAs('pdf', bytes)).text).toBe('日本語');
 });
 
-test('scripts, programs to start and a signature are listed; none is run or judged', async () => {
+test('scripts, programs to start and a signature that signs nothing are listed; none is run', async () => {
   const font = '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>';
   const plain = pageOf('BT /F1 20 Tf 20 200 Td (words) Tj ET', font);
   expect((await readAs('pdf', plain)).codes).toEqual([]);
@@ -61,5 +61,5 @@ test('scripts, programs to start and a signature are listed; none is run or judg
     '<</Type/Sig/SubFilter/adbe.pkcs7.detached>>',
   );
   const { codes, text } = await readAs('pdf', acting);
-  expect([codes, text]).toEqual([['ACTIVE_CONTENT', 'SIGNED'], 'words']);
+  expect([codes, text]).toEqual([['ACTIVE_CONTENT', 'SIGNED_DAMAGED'], 'words']);
 });

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { TextContent } from 'pdfjs-dist/types/src/display/api.d.ts';
 import type { ByteStream } from './byte-stream.ts';
+import { noteSignatures } from './signed-pdf/note-signatures.ts';
 import { notReadable, type PartReading, type PartSink, reading } from './part.ts';
 
 const MEDIA = 'application/pdf';
@@ -82,15 +83,14 @@ type Pdf = {
 type Acting = { readonly getJSActions: () => Promise<object | null>; readonly getOpenAction: () => Promise<unknown> };
 
 const XFA = /\/XFA\s*(?:\[|\d+ \d+ R)/;
-const SIGNATURE = /\/Type\s*\/Sig\b|\/SubFilter\s*\/(?:adbe|ETSI)\./;
 
-/** What the PDF would do in another reader, and whether it bears a signature. None of it is run or judged here. */
+/** What the PDF would do in another reader, and what its signatures are worth. Nothing of it is run. */
 async function listActive(pdf: Acting, bytes: Buffer, sink: PartSink): Promise<void> {
   const scripts = await pdf.getJSActions().catch(() => null);
   if (scripts !== null) sink.issue('ACTIVE_CONTENT', null, 'The PDF holds scripts; they were not run.');
   if (bytes.includes('/Launch')) sink.issue('ACTIVE_CONTENT', null, 'The PDF asks to start a program; nothing was started.');
   if (XFA.test(bytes.toString('latin1'))) sink.issue('ACTIVE_CONTENT', null, 'The PDF holds an XFA form; it was not filled in or shown.');
-  if (SIGNATURE.test(bytes.toString('latin1'))) sink.issue('SIGNED', null, 'The PDF bears a digital signature; it was not checked.');
+  noteSignatures(bytes, sink);
 }
 
 /** `3, 5–7` */

@@ -18,7 +18,8 @@ const UTC_FORMATS: ReadonlySet<string> = new Set([
   'entra-audit',
 ]);
 
-const SIGNED = 'SIGNED';
+const SIGNATURES: ReadonlySet<string> = new Set(['SIGNED', 'SIGNED_ADDED', 'SIGNED_CHANGED', 'SIGNED_DAMAGED']);
+const MOST_CHARACTERS = 400;
 
 /** First and last time among an original's events; '' where no event is dated. */
 function periodOf(workspace: Workspace, sha256: string): { readonly from: string; readonly to: string } {
@@ -37,9 +38,12 @@ function zoneOf(parts: readonly PartReport[]): string {
   return withEvents.length > 0 && withEvents.every((part) => UTC_FORMATS.has(part.format ?? '')) ? 'UTC' : '';
 }
 
-/** A signature in the file itself is a fact; whether it holds is another question, and nobody asked it here. */
-const signatureOf = (parts: readonly PartReport[]): string =>
-  parts[0]?.issues.some((issue) => issue.code === SIGNED) === true ? 'present, not checked' : '';
+/** What was found of the file's own signatures, each in its sentence. */
+const signatureOf = (parts: readonly PartReport[]): string => {
+  const said = (parts[0]?.issues ?? []).filter(({ code }) => SIGNATURES.has(code)).map(({ detail }) => detail);
+  const all = said.join(' ');
+  return all.length <= MOST_CHARACTERS ? all : `${all.slice(0, MOST_CHARACTERS - 1).toWellFormed()}…`;
+};
 
 /**
  * Keeps what an original says about itself, in the transaction that stores it: card fields nobody needs to type. It is

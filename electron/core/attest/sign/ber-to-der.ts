@@ -54,11 +54,12 @@ function convert(ber: Buffer, at: number, limit: number, depth: number): Element
 
 /**
  * Rewrites BER as DER lengths and uncut strings, for key files from programs that write in streams (NSS, Java).
- * Only form changes; the values stay. Throws `sign/bad-der`.
+ * Only form changes; the values stay. `padded`: zeros may follow, as in a /Contents. Throws `sign/bad-der`.
  */
-export function berToDer(ber: Buffer): Buffer {
+export function berToDer(ber: Buffer, padded = false): Buffer {
   if (ber.length > MAX_BYTES) throw malformed();
   const { der, end } = convert(ber, 0, ber.length, MAX_DEPTH);
-  if (end !== ber.length) throw malformed();
+  const isOver = padded ? ber.subarray(end).every((octet) => octet === 0) : end === ber.length;
+  if (!isOver) throw malformed();
   return der;
 }
