@@ -36,6 +36,31 @@ const STOPS: readonly Stop[] = [
   },
   screen('Questions', (page) => expect(page.getByRole('heading', { level: 1 })).toHaveText('45 questions')),
   screen('Logs', (page) => expect(page.getByRole('heading', { level: 1 })).toHaveText(/events$/)),
+  {
+    name: 'record',
+    reach: async ({ page }) => {
+      await go(page, 'Logs');
+      await page.getByRole('grid', { name: 'Events' }).getByText('CreateTrainingJob', { exact: true }).first().click();
+      await expect(page.getByRole('complementary', { name: 'Record' }).getByText('These bytes have the recorded digest')).toBeVisible();
+    },
+  },
+  {
+    name: 'runs',
+    reach: async ({ page }) => {
+      await go(page, 'Runs');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^41 runs on 5 axes/);
+      await page.getByRole('grid', { name: 'Runs and axes' }).getByRole('button').first().click();
+      await expect(page.getByText('Its bytes have the recorded digest').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'coverage',
+    reach: async ({ page }) => {
+      await go(page, 'Runs');
+      await page.getByRole('radiogroup', { name: 'Show', exact: true }).getByText('Coverage').click();
+      await expect(page.getByRole('table', { name: /cover/ })).toBeVisible();
+    },
+  },
   screen('Sign', (page) => expect(page.getByRole('img', { name: /of the attestation$/ })).toBeVisible({ timeout: 60_000 })),
   {
     name: 'verify',

@@ -9,7 +9,12 @@ const text = en.logs;
 
 export const EVENT_COLUMNS: readonly TableColumn<Event>[] = [
   { id: 'time', head: text.time, rowHeader: true, cell: (row) => <span className="mono">{row.time ?? text.noTime}</span> },
-  { id: 'platform', head: text.source, cell: (row) => <span className="mono dim">{row.service === '' ? row.platform : row.service}</span> },
+  {
+    id: 'platform',
+    head: text.source,
+    minor: true,
+    cell: (row) => <span className="mono dim">{row.service === '' ? row.platform : row.service}</span>,
+  },
   { id: 'action', head: text.event, cell: (row) => <span className="mono medium">{row.action}</span> },
   {
     id: 'actor',

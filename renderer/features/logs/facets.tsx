@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Column } from '../../ui/column.tsx';
 import { exact } from '../../ui/format.ts';
 import { PanelHead, Section } from '../../ui/panel.tsx';
+import { ValueButton } from '../../ui/value-button.tsx';
 import { type Condition, filterOf, type Question } from './question.ts';
 import styles from './facets.module.css';
 
@@ -22,15 +23,12 @@ export function Facets({ question, onCondition }: { readonly question: Question;
             <ul className={styles['values']}>
               {values.map(({ value, count }) => (
                 <li key={value ?? ''}>
-                  <Button
-                    variant="bare"
-                    aria-label={text.only(text.fields[field], value ?? text.nobody)}
+                  <ValueButton
+                    cut
+                    value={value === null || value === '' ? text.nobody : value}
+                    label={text.only(text.fields[field], value === null || value === '' ? text.nobody : value)}
                     onPress={() => onCondition({ field, equals: value, not: false })}
-                  >
-                    <span className="mono clip" title={value ?? text.nobody}>
-                      {value === null || value === '' ? text.nobody : value}
-                    </span>
-                  </Button>
+                  />
                   <span className="small tab faint">{exact(count)}</span>
                   <Button
                     variant="bare"

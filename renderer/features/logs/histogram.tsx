@@ -12,6 +12,8 @@ const BUCKETS = 90;
 const HEIGHT_PX = 64;
 const LEAST_PX = 2;
 const WORDS = 6;
+/** A word at the very end would not fit. */
+const LAST_WORD = 0.92;
 const DAY_SECONDS = 86_400;
 
 type Bucket = Out<'events.histogram'>['buckets'][number];
@@ -35,7 +37,7 @@ export function Histogram({ question, onJump }: { readonly question: Question; r
       </div>
       <div className={styles['words']} aria-hidden="true">
         {data.buckets.map((bucket, index) =>
-          index % every === 0 ? (
+          index % every === 0 && index < data.buckets.length * LAST_WORD ? (
             <span key={bucket.at} style={{ left: `${(index / data.buckets.length) * 100}%` }}>
               {shortMoment(bucket.at, data.step)}
             </span>

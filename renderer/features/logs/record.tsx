@@ -18,6 +18,7 @@ import { PanelHead, Section } from '../../ui/panel.tsx';
 import { Pick } from '../../ui/pick.tsx';
 import { RecordText } from '../../ui/record-text.tsx';
 import { StanceTag } from '../../ui/stance-tag.tsx';
+import { ValueButton } from '../../ui/value-button.tsx';
 import type { Event } from './event-columns.tsx';
 import type { Condition, Field } from './question.ts';
 import styles from './logs.module.css';
@@ -78,14 +79,11 @@ function Value({
   if (value === null || value === '') return '–';
   return (
     <span className="row">
-      <Button
-        variant="bare"
-        aria-label={text.only(text.fields[field], value)}
+      <ValueButton
+        value={value}
+        label={text.only(text.fields[field], value)}
         onPress={() => onCondition({ field, equals: value, not: false })}
-      >
-        <span className="mono break">{value}</span>
-      </Button>
-      <span className="grow" />
+      />
       <Button
         variant="bare"
         aria-label={text.without(text.fields[field], value)}
@@ -132,12 +130,7 @@ function Fields({ event, onCondition, onFrom, onTo }: Omit<Props, 'onClose' | 'o
   ];
   if (event.run !== null) {
     const { run } = event;
-    rows.push([
-      text.run,
-      <Button variant="bare" key="run" onPress={() => place.run({ run, axis: 'who' })}>
-        <span className="mono break">{run}</span>
-      </Button>,
-    ]);
+    rows.push([text.run, <ValueButton key="run" value={run} label={text.openRun(run)} onPress={() => place.run({ run, axis: 'who' })} />]);
   }
   return (
     <Section title={text.fieldsTitle}>

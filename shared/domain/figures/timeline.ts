@@ -14,6 +14,7 @@ const DAY_MS = 86_400_000;
 /** A mark stands at midnight UTC of every nth day, for the first n that gives few enough of them. */
 const STEPS = [1, 2, 5, 10, 30, 90, 365, 1825];
 const MOST_TICKS = 9;
+const LAST_MARK = 0.92;
 /** A source that spans a single moment is still drawn. */
 const LEAST_MS = 3_600_000;
 
@@ -21,7 +22,8 @@ function ticksOf(start: number, span: number): TimelineTick[] {
   const days = span / DAY_MS;
   const step = (STEPS.find((wide) => days / wide <= MOST_TICKS) ?? Math.ceil(days / MOST_TICKS)) * DAY_MS;
   const ticks: TimelineTick[] = [];
-  for (let at = Math.ceil(start / step) * step; at <= start + span; at += step)
+  // A mark at the very end has no room for its word.
+  for (let at = Math.ceil(start / step) * step; at <= start + span * LAST_MARK; at += step)
     ticks.push({ at: (at - start) / span, word: new Date(at).toISOString().slice(0, 10) });
   return ticks;
 }
