@@ -2,7 +2,7 @@
  * The window. Landmarks, for tests and screen readers alike:
  *
  *   banner       title bar: navigation "Workspace" (crumbs), button "Find a question, evidence, command", button "Working as …"
- *   navigation   "Screens": links Overview, Import, Read, Questions, Logs, Runs, Sign, Verify, Settings (aria-current="page")
+ *   navigation   "Screens": links Overview, Import, Read, Questions, Logs, Runs, Claims, Sign, Verify, Settings (aria-current="page")
  *   main         the screen, labelled by its one h1
  *   contentinfo  status bar: saved time, ledger entries and head, bytes sent off this machine
  *   region       "Notices": what was done and what went wrong, each with Dismiss and, where it can be taken back, Undo

@@ -58,7 +58,8 @@ function shellCommands(open: (overlay: Overlay) => void): readonly Command[] {
     id: `go.${screen}`,
     title: commands.goTo(en.screens[screen]),
     group: commands.screens,
-    keys: `Ctrl ${index + 1}`,
+    // The tenth screen has the key after 9.
+    keys: `Ctrl ${(index + 1) % 10}`,
     run: () => place.go(screen),
   }));
   return [

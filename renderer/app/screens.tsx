@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Attest } from '../features/attest/attest.tsx';
+import { Claims } from '../features/claims/claims.tsx';
 import { Intake } from '../features/intake/intake.tsx';
 import { Logs } from '../features/logs/logs.tsx';
 import { Overview } from '../features/overview/overview.tsx';
@@ -18,6 +19,7 @@ export const SCREEN: Readonly<Record<Screen, () => ReactNode>> = {
   questions: () => <Questions />,
   logs: () => <Logs />,
   runs: () => <Runs />,
+  claims: () => <Claims />,
   sign: () => <Attest />,
   verify: () => <Verify />,
   settings: () => <Settings />,
@@ -32,6 +34,7 @@ export const ICON: Readonly<Record<Screen, string>> = {
   questions: 'M7 4.500h8.500M7 9h8.500M7 13.500h8.500M2.600 4.300l.9.900 1.500-1.800M2.600 8.800l.9.900 1.500-1.800M3 13.500h1.500',
   logs: 'M3 15V9.500M6 15V5M9 15V8M12 15V3M15 15v-4.500',
   runs: 'M3 3.500h12v11H3zM3 7.200h12M3 10.900h12M7 3.500v11M11 3.500v11',
+  claims: 'M9 3v12M4.500 15h9M3 5.500h12M3 5.500L1.200 10.500h3.600zM15 5.500l-1.800 5h3.600z',
   sign: 'M10.800 3.200l3.400 3.400-7 7-4.200.8.8-4.200zM3 16h12',
   verify: 'M9 2l5.500 2v4.600c0 3.400-2.300 5.900-5.500 7.400-3.200-1.500-5.500-4-5.500-7.400V4zM6.400 8.900l1.900 1.900 3.400-4',
   settings: 'M3 5h6.500M13.500 5H15M3 13h1.500M8.500 13H15M11.500 3v4M6.500 11v4M3 9h8M15 9h0',

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Axis } from '../../shared/domain/words.ts';
 
-export const SCREENS = ['overview', 'intake', 'read', 'questions', 'logs', 'runs', 'sign', 'verify', 'settings'] as const;
+export const SCREENS = ['overview', 'intake', 'read', 'questions', 'logs', 'runs', 'claims', 'sign', 'verify', 'settings'] as const;
 export type Screen = (typeof SCREENS)[number];
 
 /** Where in an evidence to go: a page or a line, or the tag that stands there. */
@@ -28,6 +28,7 @@ type Place = {
   readonly outcome: string;
   readonly events: EventFilter;
   readonly run: RunCell | null;
+  readonly contradiction: string | null;
 };
 
 const start: Place = {
@@ -40,6 +41,7 @@ const start: Place = {
   outcome: 'all',
   events: { evidence: null },
   run: null,
+  contradiction: null,
 };
 
 /** Where the person is. Nothing here is truth about the case. */
@@ -59,5 +61,6 @@ export const place = {
   intake: (intake: string | null, outcome = 'all') => set({ screen: 'intake', intake, outcome }),
   outcome: (outcome: string) => set({ outcome }),
   events: (events: EventFilter) => set({ screen: 'logs', events }),
+  contradiction: (contradiction: string) => set({ screen: 'claims', contradiction }),
   run: (run: RunCell) => set({ screen: 'runs', run }),
 };

@@ -1,4 +1,5 @@
 import { attest } from './en/attest.ts';
+import { claims } from './en/claims.ts';
 import { findings } from './en/findings.ts';
 import { intake } from './en/intake.ts';
 import { logs } from './en/logs.ts';
@@ -28,5 +29,6 @@ export const en = {
   verify,
   logs,
   runs,
+  claims,
   settings,
 } as const;

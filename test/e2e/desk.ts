@@ -6,7 +6,7 @@ import { expect } from './launch.ts';
 
 export const MARA = { name: 'Mara Lindqvist', personId: 'HM-1042' };
 
-export type Screen = 'Overview' | 'Import' | 'Read' | 'Questions' | 'Logs' | 'Runs' | 'Sign' | 'Verify' | 'Settings';
+export type Screen = 'Overview' | 'Import' | 'Read' | 'Questions' | 'Logs' | 'Runs' | 'Claims' | 'Sign' | 'Verify' | 'Settings';
 
 /** The next native pickers, open or save, answer with these paths in turn. */
 export async function picks(app: ElectronApplication, ...paths: readonly string[]): Promise<void> {

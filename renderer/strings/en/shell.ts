@@ -5,6 +5,7 @@ export const screens = {
   questions: 'Questions',
   logs: 'Logs',
   runs: 'Runs',
+  claims: 'Claims',
   sign: 'Sign',
   verify: 'Verify',
   settings: 'Settings',

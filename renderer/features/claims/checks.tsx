@@ -1,0 +1,76 @@
+import { useMemo, useState } from 'react';
+import type { Out } from '../../bridge/client.ts';
+import { place } from '../../state/place.ts';
+import { useQuery } from '../../state/use-query.ts';
+import { en } from '../../strings/en.ts';
+import { Cite } from '../../ui/cite.tsx';
+import { type Count, Counts } from '../../ui/counts.tsx';
+import { Empty, Problem, Waiting } from '../../ui/notice.tsx';
+import { More } from '../../ui/more.tsx';
+import { Status } from '../../ui/status.tsx';
+import { CheckInputs } from './check-inputs.tsx';
+import { Records } from './records.tsx';
+import styles from './claims.module.css';
+
+type Check = Out<'checks.list'>[number];
+const text = en.claims.checks;
+const STATES = ['fails', 'not_decidable', 'holds', 'not_applicable'] as const;
+const MARK = { holds: 'proved', fails: 'not_met', not_applicable: 'na', not_decidable: 'not_covered' } as const;
+
+/** Every automatic check with its records, those that fail first. A suggestion, never a conclusion. */
+export function Checks() {
+  const { data, problem } = useQuery('checks.list', {});
+  const [state, setState] = useState('all');
+  const sorted = useMemo(() => [...(data ?? [])].sort((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state)), [data]);
+  if (problem !== null) return <Problem message={problem.message} code={problem.code} />;
+  if (data === undefined) return <Waiting>{en.claims.reading}</Waiting>;
+  const counts: readonly Count<string>[] = [
+    { id: 'all', word: en.claims.all, count: data.length, plain: true },
+    ...STATES.map((id) => ({ id, word: text.states[id], count: data.filter((check) => check.state === id).length, plain: true })),
+  ];
+  const shown = state === 'all' ? sorted : sorted.filter((check) => check.state === state);
+  return (
+    <>
+      <div className={styles['counts']}>
+        <Counts label={text.filter} counts={counts} value={state} onChange={setState} />
+        <span className="small dim">{text.note}</span>
+      </div>
+      <div className={styles['scroll']}>
+        <CheckInputs />
+        {shown.length === 0 ? <Empty title={text.none} /> : null}
+        <ul className={styles['cards']}>
+          {shown.map((check) => (
+            <One key={check.id} check={check} />
+          ))}
+        </ul>
+      </div>
+    </>
+  );
+}
+
+function One({ check }: { readonly check: Check }) {
+  return (
+    <li className={styles['claim']}>
+      <p className="row">
+        <span className="mono medium">{check.id}</span>
+        <Status id={MARK[check.state]} small>
+          {text.states[check.state]}
+        </Status>
+        <span className="grow" />
+        {check.usedBy.map((question) => (
+          <Cite key={question} onPress={() => place.openQuestion(question)}>
+            {question}
+          </Cite>
+        ))}
+      </p>
+      <p className="dim">{check.rule}</p>
+      <p>{check.sentence}</p>
+      {check.supply === null ? null : <p className="small">{text.supply(check.supply)}</p>}
+      {check.records.length === 0 ? null : (
+        <More title={text.records(check.recordTotal)}>
+          <Records records={check.records} total={check.recordTotal} />
+        </More>
+      )}
+    </li>
+  );
+}

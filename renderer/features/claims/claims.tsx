@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { useQuery } from '../../state/use-query.ts';
+import { en } from '../../strings/en.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { Problem, Waiting } from '../../ui/notice.tsx';
+import { Checks } from './checks.tsx';
+import { Contradictions } from './contradictions.tsx';
+import { Marked } from './marked.tsx';
+import { Suggested } from './suggested.tsx';
+import styles from './claims.module.css';
+
+const text = en.claims;
+const VIEWS = ['contradictions', 'marked', 'suggested', 'checks'] as const;
+
+/** What the vendor says against what the records show; a person marks, a person decides. */
+export function Claims() {
+  const { data, problem } = useQuery('contradictions.list', {});
+  const [view, setView] = useState<(typeof VIEWS)[number]>('contradictions');
+  if (problem !== null) return <Problem message={problem.message} code={problem.code} />;
+  if (data === undefined) return <Waiting>{text.reading}</Waiting>;
+  const { counts } = data;
+  return (
+    <div className={styles['screen']}>
+      <header className={styles['head']}>
+        <div>
+          <p className="micro faint">{text.over}</p>
+          <h1 className="display">{text.sentence(counts.claims, data.contradictions.length, counts.open)}</h1>
+        </div>
+        <span className="grow" />
+        <div className={styles['views']}>
+          <Choice
+            label={text.view}
+            hideLabel
+            plain
+            columns={4}
+            value={view}
+            options={VIEWS.map((id) => ({ id, word: text.views[id] }))}
+            onChange={setView}
+          />
+        </div>
+      </header>
+      {view === 'contradictions' ? <Contradictions rows={data.contradictions} /> : null}
+      {view === 'marked' ? <Marked /> : null}
+      {view === 'suggested' ? <Suggested /> : null}
+      {view === 'checks' ? <Checks /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import { useMemo, useState } from 'react';
+import type { Out } from '../../bridge/client.ts';
+import { place, usePlace } from '../../state/place.ts';
+import { en } from '../../strings/en.ts';
+import { Cite } from '../../ui/cite.tsx';
+import { type Count, Counts } from '../../ui/counts.tsx';
+import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
+import { Empty } from '../../ui/notice.tsx';
+import { Status } from '../../ui/status.tsx';
+import { Decide } from './decide.tsx';
+import { Records } from './records.tsx';
+import styles from './claims.module.css';
+
+export type Contradiction = Out<'contradictions.list'>['contradictions'][number];
+const text = en.claims;
+const STATES = ['open', 'upheld', 'dismissed'] as const;
+const MARK = { open: 'contradicted', upheld: 'not_met', dismissed: 'na' } as const;
+
+const COLUMNS: readonly TableColumn<Contradiction>[] = [
+  {
+    id: 'state',
+    head: text.state,
+    cell: (row) => (
+      <Status id={MARK[row.state]} small tone={row.state === 'dismissed' ? 'mute' : 'bad'}>
+        {text.states[row.state]}
+      </Status>
+    ),
+  },
+  { id: 'question', head: text.questions, cell: (row) => <span className="mono">{row.question}</span> },
+  { id: 'quote', head: text.says, fill: true, rowHeader: true, cell: (row) => <span title={row.claim.quote}>{row.claim.quote}</span> },
+];
+
+/** The list left; the sentence, the records against it and the decision right. */
+export function Contradictions({ rows }: { readonly rows: readonly Contradiction[] }) {
+  const wanted = usePlace((state) => state.contradiction);
+  const [state, setState] = useState('all');
+  const counts = useMemo<readonly Count<string>[]>(
+    () => [
+      { id: 'all', word: text.all, count: rows.length, plain: true },
+      ...STATES.map((id) => ({ id, word: text.states[id], count: rows.filter((row) => row.state === id).length, plain: true })),
+    ],
+    [rows],
+  );
+  const shown = state === 'all' ? rows : rows.filter((row) => row.state === state);
+  const chosen = shown.find(({ id }) => id === wanted) ?? shown[0];
+  if (rows.length === 0)
+    return (
+      <Empty title={text.none}>
+        <p>{text.noneNote}</p>
+      </Empty>
+    );
+  return (
+    <div className={styles['body']}>
+      <section className={styles['list']} aria-label={text.list}>
+        <div className={styles['counts']}>
+          <Counts label={text.filter} counts={counts} value={state} onChange={setState} />
+        </div>
+        <div className={styles['scroll']}>
+          <DataTable
+            label={text.list}
+            columns={COLUMNS}
+            rows={shown}
+            keyOf={(row) => row.id}
+            textOf={(row) => row.claim.quote}
+            selected={chosen?.id ?? null}
+            onSelect={(id) => place.contradiction(id)}
+            empty={<Empty title={text.noMatch} />}
+          />
+        </div>
+      </section>
+      {chosen === undefined ? null : <OneContradiction key={chosen.id} row={chosen} />}
+    </div>
+  );
+}
+
+function OneContradiction({ row }: { readonly row: Contradiction }) {
+  const { claim } = row;
+  return (
+    <section className={styles['one']} aria-label={row.id}>
+      <div className={styles['sides']}>
+        <article className={styles['side']} aria-label={text.says}>
+          <h2 className="micro">{text.says}</h2>
+          <blockquote className={styles['quote']}>{claim.quote}</blockquote>
+          <p className="row small dim">
+            <Cite
+              boxed
+              label={text.openSentence(claim.evidence)}
+              onPress={() => place.openEvidence(claim.evidence, { member: claim.member, page: claim.page })}
+            >
+              {claim.evidence}
+            </Cite>
+            <span className="clip" title={claim.evidenceName}>
+              {claim.evidenceName}
+            </span>
+            <span>{claim.place}</span>
+          </p>
+          <p className="small dim">{text.ruleOf(row.rule)}</p>
+          <p className="row small">
+            {text.questions}
+            {row.questions.map((question) => (
+              <Cite key={question} onPress={() => place.openQuestion(question)}>
+                {question}
+              </Cite>
+            ))}
+          </p>
+          <Decide row={row} />
+        </article>
+        <article className={styles['side']} aria-label={text.show}>
+          <h2 className="micro">{text.show}</h2>
+          <p className={styles['why']}>{row.why}</p>
+          <Records records={row.records} total={row.recordTotal} />
+        </article>
+      </div>
+    </section>
+  );
+}

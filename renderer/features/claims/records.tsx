@@ -1,0 +1,79 @@
+import { useMemo, useState } from 'react';
+import { markedLines } from '../../../shared/domain/json-lines.ts';
+import type { Out } from '../../bridge/client.ts';
+import { place } from '../../state/place.ts';
+import { type Received, useRecords } from '../../state/use-records.ts';
+import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/button.tsx';
+import { Cite } from '../../ui/cite.tsx';
+import { Problem } from '../../ui/notice.tsx';
+import { RecordText } from '../../ui/record-text.tsx';
+import styles from './claims.module.css';
+
+type Cited = Out<'contradictions.list'>['contradictions'][number]['records'][number];
+const text = en.claims;
+const PAGE = 3;
+
+/** The records against a sentence, a few at a time, each as it was received. */
+export function Records({ records, total }: { readonly records: readonly Cited[]; readonly total: number }) {
+  const [from, setFrom] = useState(0);
+  const shown = useMemo(() => records.slice(from, from + PAGE), [records, from]);
+  // Words of a document cite the whole file; they are opened in Read.
+  const cut = useMemo(() => shown.filter(({ page, length }) => page === null && length > 0), [shown]);
+  const { records: received, problem } = useRecords(cut);
+  if (records.length === 0) return <p className="dim">{text.noRecords}</p>;
+  return (
+    <>
+      {problem === null ? null : <Problem message={problem.message} code={problem.code} />}
+      {shown.map((record) => {
+        const index = cut.indexOf(record);
+        return (
+          <Record
+            key={`${record.evidence} ${record.offset} ${record.says}`}
+            record={record}
+            received={index < 0 ? undefined : received?.[index]}
+          />
+        );
+      })}
+      <p className="row small dim">
+        {text.records(records.length, total)}
+        <span className="grow" />
+        {records.length > PAGE ? (
+          <>
+            <Button onPress={() => setFrom(from - PAGE)} isDisabled={from === 0}>
+              {text.earlier}
+            </Button>
+            <Button onPress={() => setFrom(from + PAGE)} isDisabled={from + PAGE >= records.length}>
+              {text.later}
+            </Button>
+          </>
+        ) : null}
+      </p>
+    </>
+  );
+}
+
+function Record({ record, received }: { readonly record: Cited; readonly received: Received | undefined }) {
+  const lines = useMemo(() => (received === undefined ? null : markedLines(received.text, '')), [received]);
+  return (
+    <div className={styles['record']}>
+      <p className={`row small ${styles['recordHead']}`}>
+        <Cite
+          boxed
+          label={text.openRecord(record.evidence)}
+          onPress={() => place.openEvidence(record.evidence, { member: record.member, line: record.line, page: record.page })}
+        >
+          {record.event ?? record.evidence}
+        </Cite>
+        <span className={styles['says']}>{record.says}</span>
+        <span className="grow" />
+        <span className="mono faint">{record.time ?? ''}</span>
+      </p>
+      {received === undefined ? null : (
+        <div className={styles['received']}>
+          <RecordText text={received.text} lines={lines} label={text.openRecord(record.evidence)} tone="contradicts" />
+        </div>
+      )}
+    </div>
+  );
+}
