@@ -3,8 +3,8 @@ const many = (count: number, one: string, more: string): string => `${count} ${c
 export const claims = {
   title: 'Claims and contradictions',
   over: 'What the vendor says, against what the records show',
-  sentence: (claims: number, raised: number, open: number) =>
-    `${many(claims, 'claim', 'claims')} marked, ${many(raised, 'contradiction', 'contradictions')}, ${open} open`,
+  sentence: (count: number, raised: number, open: number) =>
+    `${many(count, 'claim', 'claims')} marked, ${many(raised, 'contradiction', 'contradictions')}, ${open} open`,
   reading: 'Holding the claims against the records',
   view: 'Show',
   views: { contradictions: 'Contradictions', marked: 'Marked claims', suggested: 'Suggested', checks: 'Checks' },
