@@ -131,11 +131,14 @@ function jsonShape(head: string): JsonShape {
 
 const PREFIXED = /^[^{"\s][^{]{0,200}(\{.*\})\s*$/;
 
-/** Lines of JSON behind a prefix, as log collectors write them: `2026-03-01T10:00:00Z {…}`. Two lines must agree. */
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\S* \{/;
+
+/** Lines of JSON behind a prefix, as log collectors write them: `2026-03-01T10:00:00Z {…}`. Two lines must agree, or one begin with a moment. */
 function isPrefixedJson(text: string): boolean {
   const lines = text.split('\n', 8).filter((line) => line.trim() !== '');
   const found = lines.map((line) => PREFIXED.exec(line)?.[1]).filter((json) => json !== undefined);
-  return found.length >= 2 && found.length >= lines.length - 2 && found.every(parses);
+  const enough = found.length >= 2 || (lines.length === 1 && MOMENT.test(text));
+  return enough && found.length >= lines.length - 2 && found.every(parses);
 }
 
 function textKind(text: string, detected: DetectedEncoding, extension: string): Kind {

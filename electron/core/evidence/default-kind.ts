@@ -3,6 +3,9 @@ import type { EvidenceKind } from '../../../shared/domain/words.ts';
 const KINDS: Readonly<Record<string, EvidenceKind>> = {
   'aws-cloudtrail': 'log_export',
   'aws-cloudtrail-digest': 'log_export',
+  'aws-cloudtrail-table': 'log_export',
+  'aws-event-history': 'log_export',
+  'aws-bedrock-invocation': 'log_export',
   'gcp-audit': 'log_export',
   'azure-activity': 'log_export',
   'kubernetes-audit': 'log_export',

@@ -8,6 +8,8 @@ import type { Database } from '../store/database.ts';
 const UTC_FORMATS: ReadonlySet<string> = new Set([
   'aws-cloudtrail',
   'aws-cloudtrail-digest',
+  'aws-cloudtrail-table',
+  'aws-bedrock-invocation',
   'gcp-audit',
   'azure-activity',
   'kubernetes-audit',

@@ -19,6 +19,15 @@ export const documentsOfFormat = (db: Database, format: string): PlaceRow[] =>
     .prepare<[string], PlaceRow>(`SELECT ${PLACE} FROM ${DOCUMENTS} WHERE document.format = ? ORDER BY evidence.seq, document.part`)
     .all(format);
 
+/** Log files by what they hold, and by the name of a delivery where a changed one may hold it no more. */
+export const logDocuments = (db: Database): PlaceRow[] =>
+  db
+    .prepare<[], PlaceRow>(
+      `SELECT ${PLACE} FROM ${DOCUMENTS} WHERE document.format = 'aws-cloudtrail' OR coalesce(document.member, evidence.name) LIKE '%\\_CloudTrail\\_%' ESCAPE '\\'
+       ORDER BY evidence.seq, document.part`,
+    )
+    .all();
+
 /** What a document's content is below its own compression: none, one or several hashes. */
 export const contentHashes = (db: Database, source: number, part: number): string[] =>
   db

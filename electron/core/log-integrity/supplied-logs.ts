@@ -7,7 +7,7 @@ import { anyTime } from '../logs/time.ts';
 import { derivedStore } from '../search/derived.ts';
 import type { Database } from '../store/database.ts';
 import type { Place, SuppliedDigest, SuppliedKey, SuppliedLog, SuppliedLogs } from './integrity.ts';
-import { contentHashes, documentsOfFormat, saidByFormat, shortTexts } from './log-integrity.sql.ts';
+import { contentHashes, documentsOfFormat, logDocuments, saidByFormat, shortTexts } from './log-integrity.sql.ts';
 import { keyFromDer, keysFromPem } from './public-key.ts';
 
 /** A file with public keys in PEM is not larger. */
@@ -15,8 +15,8 @@ const PEM_BYTES = 64 * 1024;
 
 type Document = Place & { readonly own: string | null; readonly under: readonly string[] };
 
-function documents(db: Database, format: string): readonly Document[] {
-  return documentsOfFormat(db, format).map(({ source, part, evidence, name, member, sha256 }) => ({
+function documents(db: Database, rows: ReturnType<typeof logDocuments>): readonly Document[] {
+  return rows.map(({ source, part, evidence, name, member, sha256 }) => ({
     source,
     part,
     evidence: evidenceId(evidence),
@@ -48,7 +48,7 @@ const FORMAT = 'aws-cloudtrail-digest';
 
 function digestsIn(db: Database): readonly SuppliedDigest[] {
   const said = Map.groupBy(saidByFormat(db, FORMAT), ({ source, part }) => `${source}:${part}`);
-  return documents(db, FORMAT).flatMap((document): SuppliedDigest[] => {
+  return documents(db, documentsOfFormat(db, FORMAT)).flatMap((document): SuppliedDigest[] => {
     const rows = said.get(`${document.source}:${document.part}`) ?? [];
     const self = rows.find(({ says }) => says === 'config');
     const sha256 = document.under[0] ?? document.own;
@@ -73,7 +73,7 @@ function digestsIn(db: Database): readonly SuppliedDigest[] {
 }
 
 const logsIn = (db: Database): readonly SuppliedLog[] =>
-  documents(db, 'aws-cloudtrail').map((document) => ({
+  documents(db, logDocuments(db)).map((document) => ({
     ...placeOf(document),
     hashes: [...document.under, ...(document.own === null ? [] : [document.own])],
   }));
@@ -81,7 +81,7 @@ const logsIn = (db: Database): readonly SuppliedLog[] =>
 /** Keys are found by what a file holds: the list that the cloud prints, or PEM. */
 function keysIn(db: Database): readonly SuppliedKey[] {
   const format = 'aws-cloudtrail-public-keys';
-  const evidenceOf = new Map(documents(db, format).map(({ source, evidence }) => [source, evidence]));
+  const evidenceOf = new Map(documents(db, documentsOfFormat(db, format)).map(({ source, evidence }) => [source, evidence]));
   const listed = saidByFormat(db, format).flatMap(({ source, id, value }): SuppliedKey[] => {
     const said = valueOf(value);
     const key = keyFromDer(text(said, 'Value') ?? '');

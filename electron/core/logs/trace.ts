@@ -38,6 +38,7 @@ export type EntityKind =
  * - `deleted`     somebody deleted it
  * - `exported`    somebody took it out (value: by whom)
  * - `read`        somebody read it (value: by whom)
+ * - `created`     somebody made it (value: by whom)
  *
  * A run (or attempt)
  * - `launched`    the launch itself (value: the platform's word for it)
@@ -80,6 +81,7 @@ export type EntityKind =
  *
  * Logging
  * - `changed`     a setting of logging was changed (value: how)
+ * - `config`, `digest`  what a signed digest says of itself and of the log files that it lists (for log-integrity)
  */
 export type Relation =
   | 'identified'

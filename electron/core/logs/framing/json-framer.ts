@@ -11,6 +11,8 @@ const RECORD_KEYS: ReadonlySet<string> = new Set([
   'logs',
   'entries',
   'items',
+  'QueryResultRows',
+  'logEvents',
   'activities',
   'runs',
   'requests',

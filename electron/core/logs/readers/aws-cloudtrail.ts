@@ -1,59 +1,78 @@
-import type { EventFields, EventOutcome, RecordReader } from '../event.ts';
-import { isObject, own, text } from '../own.ts';
-import { parseRecord } from '../parse-record.ts';
-import { isoTime } from '../time.ts';
+import type { Ceiling, RecordReader } from '../event.ts';
+import { textAt } from './spot.ts';
+import { type Trace, TraceWriter } from '../trace.ts';
+import { AWS_BEDROCK_MODELS } from '../aws/bedrock-models.ts';
+import { AWS_BEDROCK_RUNS } from '../aws/bedrock-runs.ts';
+import { AWS_BUILDS } from '../aws/builds.ts';
+import { type AwsTable, callOf } from '../aws/call.ts';
+import { AWS_IDENTITY } from '../aws/identity.ts';
+import { AWS_KEYS } from '../aws/keys.ts';
+import { AWS_LOGGING } from '../aws/logging.ts';
+import { type AwsRecord, fieldsOf } from '../aws/record.ts';
+import { trailRecord } from '../aws/trail-record.ts';
+import { AWS_SAGEMAKER_DEPLOY } from '../aws/sagemaker-deploy.ts';
+import { AWS_SAGEMAKER_REGISTRY } from '../aws/sagemaker-registry.ts';
+import { AWS_SAGEMAKER_RUNS } from '../aws/sagemaker-runs.ts';
+import { AWS_SECRETS } from '../aws/secrets.ts';
+import { AWS_STORAGE } from '../aws/storage.ts';
 
-/** `lookup-events` wraps the record in a string, EventBridge in `detail`; both hold the same record. */
-function unwrap(record: unknown): unknown {
-  const inner = own(record, 'CloudTrailEvent');
-  if (typeof inner === 'string') {
-    const parsed = parseRecord(inner);
-    return parsed.ok ? parsed.value : record;
-  }
-  const detail = own(record, 'detail');
-  return own(record, 'detail-type') !== undefined && isObject(detail) ? detail : record;
+const HANDLERS = new Map(
+  [
+    AWS_BEDROCK_MODELS,
+    AWS_BEDROCK_RUNS,
+    AWS_BUILDS,
+    AWS_IDENTITY,
+    AWS_KEYS,
+    AWS_LOGGING,
+    AWS_SAGEMAKER_DEPLOY,
+    AWS_SAGEMAKER_REGISTRY,
+    AWS_SAGEMAKER_RUNS,
+    AWS_SECRETS,
+    AWS_STORAGE,
+  ].flatMap((table: AwsTable) => Object.entries(table)),
+);
+
+/** Names mean the same within one major version only; of another one nothing is taken but the common fields. */
+const isKnownVersion = (record: AwsRecord): boolean => /^(?:1\.|$)/.test(textAt(record.field('eventVersion')) ?? '');
+
+/** What a CloudTrail record says, whichever export it came in. Most calls say nothing of runs. */
+export function awsTraces(record: AwsRecord): readonly Trace[] {
+  const handler = HANDLERS.get(`${record.service}:${record.name}`);
+  if (handler === undefined || !isKnownVersion(record)) return [];
+  const writer = new TraceWriter();
+  handler(callOf(record, writer));
+  return writer.traces;
 }
 
-const isCloudTrail = (record: unknown): boolean =>
-  text(record, 'eventSource') !== null && text(record, 'eventName') !== null && text(record, 'eventTime') !== null;
+const DATA: Ceiling = {
+  level: 'claimed',
+  why: 'A launch names its data by location, which can hold other content later; reads of the data are S3 data events, which are off by default.',
+  ask: 'CloudTrail data events (S3 GetObject, with version ids) of the data buckets from launch to end, or a manifest of each data set with digests.',
+};
+const APPROVAL: Ceiling = {
+  level: 'not_loggable',
+  why: 'CloudTrail records decisions about registered model versions and pipeline steps, none about a training job.',
+  ask: 'The approval record of the system that asks for it: tickets, change requests or CI environment approvals, with the job name or ARN.',
+};
 
-function outcomeOf(record: unknown): EventOutcome {
-  const code = text(record, 'errorCode');
-  if (code === null) return 'ok';
-  return /^(AccessDenied|UnauthorizedOperation|Client\.UnauthorizedOperation)/.test(code) ? 'denied' : 'error';
-}
+export const AWS_CEILINGS = { data: DATA, approval: APPROVAL } as const;
 
-/** The caller as AWS names it; for a role session that is the session, not a person. */
-function actorOf(record: unknown): string | null {
-  const identity = own(record, 'userIdentity');
-  return (
-    text(identity, 'arn') ??
-    text(identity, 'userName') ??
-    text(identity, 'principalId') ??
-    text(identity, 'invokedBy') ??
-    text(identity, 'type')
-  );
-}
-
-function eventOf(wrapped: unknown): EventFields | null {
-  const record = unwrap(wrapped);
-  if (!isCloudTrail(record)) return null;
-  return {
-    time: isoTime(text(record, 'eventTime') ?? ''),
-    platform: 'aws',
-    service: text(record, 'eventSource') ?? '',
-    action: text(record, 'eventName') ?? '',
-    actor: actorOf(record),
-    outcome: outcomeOf(record),
-    nativeId: text(record, 'eventID'),
-  };
-}
-
-/** AWS CloudTrail events: S3 delivery, event history, `lookup-events`, EventBridge, NDJSON. Source: CloudTrail record contents, eventVersion 1.x. */
+/**
+ * AWS CloudTrail events: S3 delivery, event history, `lookup-events`, EventBridge, CloudWatch Logs, Lake query results as
+ * JSON, NDJSON. Source: CloudTrail record contents, eventVersion 1.x; request members of the SageMaker and Bedrock SDKs.
+ */
 export const awsCloudTrail: RecordReader = {
   format: 'aws-cloudtrail',
-  version: 1,
+  version: 2,
   shape: 'value',
-  recognises: (record) => isCloudTrail(unwrap(record)),
-  event: eventOf,
+  recognises: (exported) => trailRecord(exported) !== null,
+  event: (exported) => {
+    const record = trailRecord(exported);
+    return record === null ? null : fieldsOf(record);
+  },
+  traces: (exported) => {
+    const record = trailRecord(exported);
+    return record === null ? [] : awsTraces(record);
+  },
+  ceilings: AWS_CEILINGS,
 };

@@ -1,5 +1,8 @@
 import type { RecordContext, RecordReader } from '../event.ts';
+import { awsBedrockInvocation } from './aws-bedrock-invocation.ts';
 import { awsCloudTrail } from './aws-cloudtrail.ts';
+import { awsCloudTrailTable } from './aws-cloudtrail-table.ts';
+import { awsEventHistory } from './aws-event-history.ts';
 import { awsCloudTrailDigest } from './aws-cloudtrail-digest.ts';
 import { anthropicActivity } from './anthropic-activity.ts';
 import { databricksActivities, databricksActivitiesTable } from './databricks-activities.ts';
@@ -49,6 +52,9 @@ export const READERS: readonly RecordReader[] = [
   anthropicActivity,
   awsPublicKeys,
   awsDigestSignature,
+  awsBedrockInvocation,
+  awsCloudTrailTable,
+  awsEventHistory,
   databricksAudit,
   databricksAuditTable,
   databricksActivities,

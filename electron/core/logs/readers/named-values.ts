@@ -1,4 +1,5 @@
 import type { TraceWriter } from '../trace.ts';
+import { pinOfLocation } from './pin-of.ts';
 
 export type Say = ReturnType<TraceWriter['of']>['say'];
 
@@ -24,7 +25,7 @@ export function sayNamed(say: Say, name: string, value: string, at: string): voi
   const words = wordsOf(name);
   const has = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
   if (URI.test(value) && has(DATA_WORDS) && !has(OTHER_WORDS))
-    say('data', value, at, { to: 'dataset', origin: 'client', pinned: 'mutable' });
+    say('data', value, at, { to: 'dataset', origin: 'client', pinned: pinOfLocation(value) });
   else if (FULL_COMMIT.test(value) && has(COMMIT_WORDS)) say('code', value, at, { to: 'code', origin: 'client', pinned: 'digest' });
   else if (SEED.test(name) && /^\d+$/.test(value)) say('seed', value, at, { origin: 'client' });
 }

@@ -1,0 +1,139 @@
+import { configText } from '../config-text.ts';
+import type { AwsCall, AwsHandler, AwsTable } from './call.ts';
+import { isArn, isHidden, isOmitted, saying, sayText } from './call.ts';
+import { sayCaller } from './caller.ts';
+import { sayTags } from './training-job.ts';
+import type { Say } from '../readers/named-values.ts';
+import { pinOfLocation } from '../readers/pin-of.ts';
+import { itemsOf, membersOf, type Spot, step, textAt } from '../readers/spot.ts';
+
+/** A name that Bedrock keeps unique within an account and region, until its ARN is known. */
+export const bedrockName = ({ region, account }: AwsCall, kind: string, name: string): string =>
+  `bedrock:${region ?? ''}:${account ?? ''}:${kind}/${name}`;
+
+const JOB = 'model-customization-job';
+/** `amazon.titan-text-lite-v1:0:4k`: a version that its maker numbered. */
+const NUMBERED = /:\d+(?::\w+)?$/;
+
+const named = (call: AwsCall, kind: string, spot: Spot): string | null => {
+  const name = textAt(spot);
+  return name === null || isArn(name) ? name : bedrockName(call, kind, name);
+};
+
+function sayBase(say: Say, spot: Spot): void {
+  const base = textAt(spot);
+  if (base !== null)
+    say('base_model', base, spot.at, { to: 'base_model', pinned: isArn(base) || NUMBERED.test(base) ? 'version' : 'mutable' });
+}
+
+const sayData = (say: Say, spot: Spot): void => sayText(say, 'data', spot, { to: 'dataset', pinned: pinOfLocation(textAt(spot) ?? '') });
+
+const CONFIG = ['customizationType', 'customizationConfig', 'vpcConfig', 'customModelKmsKeyId'] as const;
+
+function sayCustomization(say: Say, request: Spot): void {
+  sayBase(say, step(request, 'baseModelIdentifier'));
+  sayBase(say, step(request, 'customizationConfig', 'distillationConfig', 'teacherModelConfig', 'teacherModelIdentifier'));
+  sayText(say, 'code', step(request, 'customizationConfig', 'rftConfig', 'graderConfig', 'lambdaGrader', 'lambdaArn'), {
+    to: 'code',
+    pinned: 'mutable',
+  });
+  const training = step(request, 'trainingDataConfig');
+  sayData(say, step(training, 's3Uri'));
+  sayData(say, step(training, 'invocationLogsConfig', 'invocationLogSource', 's3Uri'));
+  for (const validator of itemsOf(step(request, 'validationDataConfig', 'validators'))) sayData(say, step(validator, 's3Uri'));
+  sayText(say, 'output', step(request, 'outputDataConfig', 's3Uri'), { to: 'artifact', pinned: 'mutable' });
+  sayText(say, 'works_as', step(request, 'roleArn'), { to: 'identity' });
+  const parameters = step(request, 'hyperParameters');
+  if (isHidden(parameters)) say('config', null, parameters.at, { state: 'redacted' });
+  else
+    say(
+      'config',
+      configText(
+        parameters.value ?? {},
+        Object.fromEntries(
+          CONFIG.map((name) => [name, step(request, name).value]).filter(([, value]) => value !== undefined && value !== null),
+        ),
+      ),
+      request.at,
+    );
+  for (const tags of ['jobTags', 'customModelTags']) sayTags(say, step(request, tags));
+}
+
+const customize: AwsHandler = (call) => {
+  const name = step(call.request, 'jobName');
+  const [arn, short] = [textAt(call.response, 'jobArn'), named(call, JOB, name)];
+  const isRun = call.outcome === 'ok';
+  const id = arn ?? short;
+  if (id === null) return;
+  const say = saying(call, isRun ? 'run' : 'attempt', isRun ? id : `${id}#${textAt(call.field('eventID')) ?? ''}`);
+  say('launched', call.name, call.nameAt);
+  if (isRun && short !== null && short !== id) say('identified', short, name.at);
+  sayText(say, 'named', name);
+  sayCaller(call, say, 'launcher');
+  if (!isRun) return say('failed', textAt(call.field('errorMessage')) ?? textAt(call.field('errorCode')), call.field('errorCode').at);
+  if (isOmitted(call.request)) {
+    for (const says of ['data', 'config', 'base_model'] as const) say(says, null, call.request.at, { state: 'omitted' });
+    return;
+  }
+  sayCustomization(say, call.request);
+  const model = step(call.request, 'customModelName');
+  const modelId = named(call, 'custom-model', model);
+  if (modelId !== null) saying(call, 'model', modelId)('made_from', id, model.at, { to: 'run' });
+};
+
+const mention: AwsHandler = (call) => {
+  const spot = step(call.request, 'jobIdentifier');
+  const id = named(call, JOB, spot);
+  if (call.outcome !== 'ok' || id === null) return;
+  const say = saying(call, 'run', id);
+  say('seen', call.name, spot.at);
+  if (call.name.startsWith('Stop')) say('status', 'Stopping', call.nameAt);
+};
+
+/** Not in the record: the version of the file; OpenAI-compatible file ids carry no hash. */
+const FILE = { to: 'dataset', pinned: 'mutable' } as const;
+
+const fineTune: AwsHandler = (call) => {
+  const request = call.request;
+  const job = [step(call.response, 'id'), step(call.response, 'fineTuningJobId'), step(request, 'fineTuningJobId')].find(
+    (spot) => textAt(spot) !== null,
+  );
+  const isRun = call.outcome === 'ok';
+  const id = job === undefined ? `request:${textAt(call.field('requestID')) ?? textAt(call.field('eventID')) ?? ''}` : (textAt(job) ?? '');
+  const say = saying(call, isRun ? 'run' : 'attempt', isRun ? id : `${id}#${textAt(call.field('eventID')) ?? ''}`);
+  say('launched', call.name, call.nameAt);
+  sayCaller(call, say, 'launcher');
+  if (!isRun) return say('failed', textAt(call.field('errorMessage')) ?? textAt(call.field('errorCode')), call.field('errorCode').at);
+  sayBase(say, step(request, 'model'));
+  sayText(say, 'data', step(request, 'trainingFile'), FILE);
+  sayText(say, 'data', step(request, 'validationFile'), FILE);
+  sayText(say, 'seed', step(request, 'seed'));
+  for (const [, value] of membersOf(step(request, 'metadata'))) sayText(say, 'labelled', value, { origin: 'client' });
+  sayText(say, 'labelled', step(request, 'suffix'), { origin: 'client' });
+  const method = step(request, 'method');
+  say(
+    'config',
+    configText(method.value ?? {}, step(request, 'hyperparameters').value ?? {}),
+    method.value === undefined ? request.at : method.at,
+  );
+  sayText(say, 'code', step(method, 'grader', 'lambda', 'function'), { to: 'code', pinned: 'mutable' });
+};
+
+const mentionFineTuning: AwsHandler = (call) => {
+  const spot = step(call.request, 'fineTuningJobId');
+  const id = textAt(spot);
+  if (call.outcome !== 'ok' || id === null) return;
+  const say = saying(call, 'run', id);
+  say('seen', call.name, spot.at);
+  if (call.name.startsWith('Cancel')) say('status', 'cancelled', call.nameAt);
+};
+
+/** Bedrock: customization jobs, and fine-tuning through the OpenAI-compatible endpoint (`bedrock-mantle`). */
+export const AWS_BEDROCK_RUNS: AwsTable = {
+  'bedrock:CreateModelCustomizationJob': customize,
+  'bedrock:GetModelCustomizationJob': mention,
+  'bedrock:StopModelCustomizationJob': mention,
+  'bedrock-mantle:CreateFineTuningJob': fineTune,
+  'bedrock-mantle:GetFineTuningJob': mentionFineTuning,
+  'bedrock-mantle:CancelFineTuningJob': mentionFineTuning,
+};
