@@ -13,7 +13,7 @@ import { delivery } from '../intake/cloudtrail.ts';
 import { makeDocx, makeZip } from '../intake/make-zip.ts';
 import { bundle, type Desk, desk } from '../intake/workspace.ts';
 
-const KILLS = Number(process.env['KILLS'] ?? 12);
+const KILLS = Number(process.env['KILLS'] ?? 8);
 const FILES = 20;
 const CHILD = new URL('./import-child.ts', import.meta.url).pathname;
 const ALL = { where: [], from: null, to: null, after: null, limit: 1 };
@@ -98,7 +98,7 @@ describe('kill -9 during an import', () => {
     const folder = bundle(files);
     const whole = await desk();
     whole.workspace().close();
-    const { ms } = await importAndKill(whole.folder, folder, null);
+    let { ms } = await importAndKill(whole.folder, folder, null);
     let interrupted = 0;
     for (let kill = 0; kill < KILLS; kill += 1) {
       const at = await desk();
@@ -108,8 +108,16 @@ describe('kill -9 during an import', () => {
       assertWhole(at);
       if (!finished) interrupted += 1;
       const before = listEvidence(at.workspace()).length;
-      const { summary } = await at.take(folder);
-      expect(summary).toMatchObject({ state: 'done', files: { total, unreadable: 1, stored: total - 2 - before, duplicate: before + 1 } });
+      at.workspace().close();
+      // In a process of its own again: one process that starts and ends a thousand threads falls over its own runtime (V8's
+      // book of compiled pages, "jit_page.has_value()"), and what is tested here is the workspace.
+      // How long it takes now, on a machine that also does other things, is where the next moment is drawn from.
+      ({ ms } = await importAndKill(at.folder, folder, null));
+      await at.reopen();
+      expect(allIntakes(at.workspace().db).at(-1)).toMatchObject({
+        state: 'done',
+        files: { total, unreadable: 1, stored: total - 2 - before, duplicate: before + 1 },
+      });
       expect(listEvents(at.workspace(), ALL).total).toBe(events);
       assertWhole(at);
       // Hundreds of open workspaces would outgrow the process that tests them.
