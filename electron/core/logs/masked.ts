@@ -1,5 +1,9 @@
-const MASKS =
-  /^(?:\*{3,}|•{3,}|x{4,32}|[<[({]?\s*(?:redacted|hidden|masked|removed|confidential)\s*[>\])}]?|HIDDEN_DUE_TO_SECURITY_REASONS|<[A-Z]+_TOKEN>)$/i;
+const BRACKETED = /^(?:\*{3,}|•{3,}|x{4,32}|[<[({]\s*(?:redacted|hidden|masked|removed|confidential)\s*[>\])}]|<[A-Z]+_TOKEN>)$/i;
+/** Bare words are masks in capitals only: `hidden` and `masked` are parameters, `confidential` is a class of data. */
+const BARE = /^(?:REDACTED|HIDDEN|MASKED|REMOVED|CONFIDENTIAL|HIDDEN_DUE_TO_SECURITY_REASONS)$/;
 
 /** Whether a text stands in the place of a value that somebody masked. */
-export const isMasked = (value: string): boolean => MASKS.test(value.trim());
+export function isMasked(value: string): boolean {
+  const text = value.trim();
+  return BRACKETED.test(text) || BARE.test(text);
+}

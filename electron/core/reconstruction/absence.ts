@@ -56,6 +56,8 @@ function unloggable(run: Run, axis: Axis): Verdict {
 
 /** Why nothing is said of one axis of a run: four kinds of absence, told apart by which logs are in. */
 export function absenceOf(run: Run, axis: Axis, context: AbsenceContext): Verdict {
+  // Decisions are kept where decisions are kept: a tracker that has a place for one is asked only where nothing else is in.
+  if (axis === 'approval' && context.approvalFormats.length > 0) return missingApproval(run, context);
   const able = run.formats.filter((format) => !cannotShow(format, axis));
   const launched = able.filter((format) => run.said.some(({ says, record }) => says === 'launched' && record.source.format === format));
   if (launched.length > 0) {
@@ -70,7 +72,6 @@ export function absenceOf(run: Run, axis: Axis, context: AbsenceContext): Verdic
       },
     );
   }
-  if (axis === 'approval' && context.approvalFormats.length > 0) return missingApproval(run, context);
   if (able.length > 0) {
     const supports = recordsIn(run, able);
     return verdict(
