@@ -335,7 +335,9 @@ describe('other resource logs', () => {
       uri: 'https://acct.blob.core.windows.net/c/a.bin?sig=SECRET',
       statusCode: 200,
     };
-    expect(said(record).lines).toEqual(['dataset https://acct.blob.core.windows.net/c/a.bin read unknown /uri']);
+    expect(said(record).lines).toEqual(
+      ['dataset', 'artifact'].map((kind) => `${kind} https://acct.blob.core.windows.net/c/a.bin read unknown /uri`),
+    );
     expect(said({ ...record, statusCode: 403 }).lines).toEqual([]);
   });
   test('a secret that was read', () => {

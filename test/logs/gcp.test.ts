@@ -157,11 +157,13 @@ describe('who stands behind a service account', () => {
       'person ines@harbour.example',
     ]);
   });
-  test('a federated subject is the person; a commit in it is the code', () => {
+  test('a subject of a workload pool is a pipeline and no person; a commit in it is the code', () => {
     const commit = 'd'.repeat(40);
     const subject = `principal://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/ci/subject/org:quay:commit:${commit}:step:a`;
     const authenticationInfo = { principalEmail: AGENT, serviceAccountDelegationInfo: [{ principalSubject: subject }] };
-    expect(sessions(authenticationInfo)).toEqual([`acts_as ${AGENT}`, `person ${subject}`]);
+    expect(sessions(authenticationInfo)).toEqual([`acts_as ${AGENT}`, `acts_as ${subject}`]);
+    const staff = 'principal://iam.googleapis.com/locations/global/workforcePools/staff/subject/ines@harbour.example';
+    expect(sessions({ principalSubject: staff })).toEqual([`acts_as ${staff}`, `person ${staff}`]);
     const read = said(vertex('JobService.CreateCustomJob', { authenticationInfo, response: { name: JOB } }));
     expect(about(read, `run ${JOB}`)).toContain(
       `code ${commit} [digest] /protoPayload/authenticationInfo/serviceAccountDelegationInfo/0/principalSubject`,

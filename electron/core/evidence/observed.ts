@@ -18,6 +18,12 @@ const UTC_FORMATS: ReadonlySet<string> = new Set([
   'azure-resource-log',
   'entra-signin',
   'entra-audit',
+  'github-audit',
+  'github-webhook',
+  'gitlab-audit',
+  'gitlab-merge-request',
+  'okta-system-log',
+  'ocsf',
 ]);
 
 const SIGNATURES: ReadonlySet<string> = new Set(['SIGNED', 'SIGNED_ADDED', 'SIGNED_CHANGED', 'SIGNED_DAMAGED']);

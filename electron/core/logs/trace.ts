@@ -75,6 +75,7 @@ export type EntityKind =
  * - `decided`     at the trace's time, value: approved, rejected, pending, cancelled, bypassed
  * - `approver`    → identity
  * - `reason`      what was written with it
+ * - `seen`        a CI run or a merge request is named, with what it is about; whether anybody decides on it is not said
  *
  * A secret or key
  * - `rotated`, `revoked`, `created`  at the trace's time

@@ -14,6 +14,8 @@ const WORKLOADS: readonly RegExp[] = [
   /^AWSService|AWSAccount$/,
   /\[bot\]$/,
   /^repo:[^\s]+:/,
+  /\/workloadIdentityPools\//,
+  /^eks:/,
 ];
 
 /** Whether an identity, as a record writes it, stands for a role, a service or a pipeline. */

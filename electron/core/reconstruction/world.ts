@@ -36,6 +36,10 @@ const valuesOf = (runs: readonly Entity[], relation: Said['says']): ReadonlySet<
 /** What only says who stands behind some job is no training run: a run was launched, or a record names it as one. */
 const isOfPopulation = ({ said }: Entity): boolean => said.some(({ says }) => says === 'launched' || says === 'seen');
 
+/** A CI run or a merge request that is only named: nobody decided, and nobody need have been asked. */
+const isDecision = ({ decision, approvers, masked, entity }: Approval): boolean =>
+  decision !== null || approvers.length > 0 || masked.length > 0 || !entity.said.some(({ says }) => says === 'seen');
+
 export function loadWorld(workspace: Workspace): World {
   const db = derivedStore(workspace);
   const integrity = integrityIn(workspace);
@@ -51,7 +55,7 @@ export function loadWorld(workspace: Workspace): World {
     coverage: coverageOf(db, sources, integrity),
     runs,
     attempts,
-    approvals: of('approval').map(approvalOf),
+    approvals: of('approval').map(approvalOf).filter(isDecision),
     models,
     artifacts,
     endpoints,

@@ -21,6 +21,13 @@ const STATUS: Readonly<Record<string, EventOutcome>> = { completed: 'ok', failed
 
 const timeOf = (record: unknown): EventFields['time'] => anyTime(own(record, 'creation_context', 'created_at'));
 
+/** An application is named by its display name like a person; its type tells them apart. */
+function creatorOf(record: unknown): string | null {
+  const name = text(record, 'creation_context', 'created_by');
+  const type = text(record, 'creation_context', 'created_by_type') ?? 'User';
+  return name === null || type === 'User' ? name : `service-principal:${name}`;
+}
+
 function eventOf(record: unknown): EventFields | null {
   const id = text(record, 'id');
   return {
@@ -28,7 +35,7 @@ function eventOf(record: unknown): EventFields | null {
     platform: 'azure',
     service: 'Microsoft.MachineLearningServices',
     action: 'job',
-    actor: text(record, 'creation_context', 'created_by'),
+    actor: creatorOf(record),
     outcome: STATUS[(text(record, 'status') ?? '').toLowerCase()] ?? 'unknown',
     nativeId: text(record, 'name'),
     account: nameIn(id, 'subscriptions'),
@@ -101,7 +108,7 @@ function tracesOf(value: unknown): readonly Trace[] {
   say('identified', resourceKey((textAt(record, 'id') ?? '').replace(/^azureml:/, '')), step(record, 'id').at);
   if (name !== name.toLowerCase()) say('identified', name.toLowerCase(), step(record, 'name').at, { origin: 'derived' });
   say('named', textAt(record, 'display_name'), step(record, 'display_name').at);
-  say('launcher', textAt(record, 'creation_context', 'created_by'), step(record, 'creation_context', 'created_by').at, { to: 'identity' });
+  say('launcher', creatorOf(value), step(record, 'creation_context', 'created_by').at, { to: 'identity' });
   say('works_as', textAt(record, 'identity', 'client_id'), step(record, 'identity', 'client_id').at, { to: 'identity' });
   say('status', textAt(record, 'status'), step(record, 'status').at, { timeMicros: null });
   sayInputs(say, record);

@@ -145,7 +145,8 @@ export const azureMlLog: RecordReader = {
   },
   event: (value) => {
     const record = azureRecord(value);
-    return record === null ? null : azureEvent(record);
+    // Operations repeat what was called; the category says what kind of record it is.
+    return record === null ? null : { ...azureEvent(record), action: record.category };
   },
   traces: tracesOf,
   ceilings: {

@@ -11,8 +11,11 @@ const withoutQuery = (address: string): string => address.split('?', 1)[0] ?? ''
 
 const BLOB: readonly (readonly [RegExp, Relation])[] = [
   [/^(?:GetBlob|ReadFile|GetFile)$/i, 'read'],
+  [/^(?:PutBlob|PutBlockList|FlushFile)$/i, 'created'],
   [/^Delete(?:Blob|File)$/i, 'deleted'],
 ];
+/** The store does not say what an object is for: it is said of both, and only what something else names by this id joins. */
+const OBJECTS = ['dataset', 'artifact'] as const;
 const VAULT: readonly (readonly [RegExp, 'secret' | 'key', Relation])[] = [
   [/^SecretGet$/i, 'secret', 'read'],
   [/^SecretSet$/i, 'secret', 'rotated'],
@@ -40,7 +43,7 @@ function tracesOf(value: unknown): readonly Trace[] {
   const by = azureCaller(record)?.id ?? 'unknown';
   const blob = BLOB.find(([operation]) => operation.test(record.operation));
   const object = blob === undefined ? null : blobOf(record);
-  if (blob !== undefined && object !== null) writer.of('dataset', object.id, time).say(blob[1], by, object.at);
+  if (blob !== undefined && object !== null) for (const kind of OBJECTS) writer.of(kind, object.id, time).say(blob[1], by, object.at);
   const vault = VAULT.find(([operation]) => operation.test(record.operation));
   const named = record.inner('id');
   const [, id] = /^(https:\/\/[^/]+\/(?:secrets|keys)\/[^/?]+)/.exec(textAt(named) ?? '') ?? [];

@@ -6,7 +6,8 @@ import { firstSpot, itemsOf, type Spot, step, textAt } from './spot.ts';
 /** `user:` and `serviceAccount:` name the kind; what follows is the identity as it stands everywhere else. */
 const bare = (subject: string): string => subject.replace(/^(?:user|serviceAccount):/, '');
 
-const isServiceAccount = (identity: string): boolean => identity.endsWith('gserviceaccount.com');
+/** Service accounts, and subjects of a workload identity pool: a pipeline, whoever started it. */
+const isWorkload = (identity: string): boolean => identity.endsWith('gserviceaccount.com') || identity.includes('/workloadIdentityPools/');
 
 type Named = { readonly id: string; readonly at: string };
 
@@ -54,9 +55,9 @@ export function sayCaller(entry: GcpEntry, writer: TraceWriter, say: Say): void 
   const session = writer.of('session', sessionId, entry.time?.micros ?? null);
   say('session', sessionId, textAt(key) === null ? caller.at : key.at, { to: 'session' });
   session.say('acts_as', caller.id, caller.at, { to: 'identity' });
-  for (const one of chain) if (isServiceAccount(one.id)) session.say('acts_as', one.id, one.at, { to: 'identity' });
+  for (const one of chain) if (isWorkload(one.id)) session.say('acts_as', one.id, one.at, { to: 'identity' });
   const person = chain[0] ?? caller;
-  if (!isServiceAccount(person.id)) session.say('person', person.id, person.at, { to: 'identity' });
+  if (!isWorkload(person.id)) session.say('person', person.id, person.at, { to: 'identity' });
   for (const one of chain.length === 0 ? [caller] : chain) {
     const commit = /:commit:([0-9a-f]{40})(?::|$)/.exec(one.id)?.[1];
     if (commit !== undefined) say('code', commit, one.at, { to: 'code', pinned: 'digest' });

@@ -23,8 +23,12 @@ const STORAGE = 'storage.googleapis.com';
 
 /** Calls on the resource that an entry names. Reads are in Data Access logs, which are off unless somebody switched them on. */
 const RULES: readonly Rule[] = [
-  { service: STORAGE, words: /^get$/, about: 'dataset', id: OBJECT, says: 'read' },
-  { service: STORAGE, words: /^delete$/, about: 'dataset', id: OBJECT, says: 'deleted' },
+  // The store does not say what an object is for: it is said of both, and only what something else names by this id joins.
+  ...(['dataset', 'artifact'] as const).flatMap((about): Rule[] => [
+    { service: STORAGE, words: /^get$/, about, id: OBJECT, says: 'read' },
+    { service: STORAGE, words: /^create$/, about, id: OBJECT, says: 'created' },
+    { service: STORAGE, words: /^delete$/, about, id: OBJECT, says: 'deleted' },
+  ]),
   { service: SECRETS, words: /^AccessSecretVersion$/, about: 'secret', id: SECRET, says: 'read' },
   { service: SECRETS, words: /^AddSecretVersion$/, about: 'secret', id: SECRET, says: 'rotated' },
   { service: SECRETS, words: /^(?:Disable|Destroy)SecretVersion$/, about: 'secret', id: SECRET, says: 'revoked' },
@@ -40,8 +44,10 @@ const RULES: readonly Rule[] = [
 
 function sayObject(entry: GcpEntry, writer: TraceWriter): void {
   const word = entry.call.split('.').at(-1) ?? '';
-  const rule = RULES.find((one) => one.service === entry.service && one.words.test(word));
-  if (rule === undefined) return;
+  for (const rule of RULES.filter((one) => one.service === entry.service && one.words.test(word))) sayRule(entry, writer, rule);
+}
+
+function sayRule(entry: GcpEntry, writer: TraceWriter, rule: Rule): void {
   const spots = [step(entry.payload, 'resourceName'), step(entry.request, 'name'), step(entry.response, 'name')];
   for (const spot of spots) {
     const [, id, rest] = rule.id.exec(textAt(spot) ?? '') ?? [];

@@ -21,6 +21,12 @@ import { gcpAudit } from './gcp-audit.ts';
 import { awsDigestSignature } from './aws-digest-signature.ts';
 import { awsPublicKeys } from './aws-public-keys.ts';
 import { mlflowDocuments } from './mlflow-documents.ts';
+import { githubAudit, githubAuditRow } from './github-audit.ts';
+import { githubWebhook } from './github-webhook.ts';
+import { gitlabAudit, gitlabAuditRow } from './gitlab-audit.ts';
+import { gitlabMergeRequest } from './gitlab-merge-request.ts';
+import { ocsf } from './ocsf.ts';
+import { oktaSystemLog } from './okta-system-log.ts';
 import { kubernetesAudit } from './kubernetes-audit.ts';
 import { mlflowRun } from './mlflow-run.ts';
 import { mlflowStore } from './mlflow-store.ts';
@@ -59,6 +65,14 @@ export const READERS: readonly RecordReader[] = [
   databricksAuditTable,
   databricksActivities,
   databricksActivitiesTable,
+  ocsf,
+  oktaSystemLog,
+  githubAudit,
+  githubAuditRow,
+  gitlabAudit,
+  gitlabAuditRow,
+  gitlabMergeRequest,
+  githubWebhook,
   // The rest of what Azure hands over; Databricks on Azure is known before it.
   azureResourceLog,
 ];
