@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ACCOUNT, DENIED, event, MICROS, type Part, REGION } from './aws-event.ts';
+import { ACCOUNT, AT, DENIED, event, MICROS, type Part, REGION, SESSION } from './aws-event.ts';
 import { lostPointers } from './lost-pointers.ts';
 import { about, said } from './said.ts';
 
@@ -148,7 +148,10 @@ describe('a training job', () => {
   test('a pipeline’s execution is named by a tag; its own launch leads on to who started it', () => {
     const execution = `${arn('pipeline', 'quay')}/execution/abc123def456`;
     const tags = [{ key: 'execution', value: execution }];
-    expect(runLines({ ...REQUEST, tags })).toContain(`run ${JOB} session ${execution} [client] /requestParameters/tags/0/value`);
+    const session = `run ${JOB} session ${execution} /requestParameters/tags/0/value`;
+    expect(runLines({ ...REQUEST, tags })).not.toContain(session);
+    const invoked = { userIdentity: { ...SESSION, invokedBy: 'sagemaker.amazonaws.com' } };
+    expect(lines({ ...REQUEST, tags }, { trainingJobArn: JOB }, invoked)).toContain(session);
     const started = said(sagemaker('StartPipelineExecution', { pipelineName: 'quay' }, { pipelineExecutionArn: execution }));
     expect(about(started, `session ${execution}`)).toEqual(['from_session ASIAQUAY0001 /userIdentity/accessKeyId']);
   });
@@ -277,6 +280,80 @@ describe('the registry', () => {
     expect(about(read, 'approval callback:tok1').slice(0, 2)).toEqual([
       'decided approved /eventName',
       `approves ${execution} /responseElements/pipelineExecutionArn`,
+    ]);
+  });
+});
+
+describe('what the service itself describes', () => {
+  const description = {
+    TrainingJobName: 'quay-7',
+    TrainingJobArn: JOB,
+    TrainingJobStatus: 'Failed',
+    FailureReason: 'AlgorithmError',
+    ModelArtifacts: { S3ModelArtifacts: 's3://quay-out/jobs/quay-7/output/model.tar.gz' },
+    AlgorithmSpecification: { TrainingImage: `${ECR}@sha256:${HEX}` },
+    RoleArn: `arn:aws:iam::${ACCOUNT}:role/QuayJob`,
+    InputDataConfig: [{ ChannelName: 'train', DataSource: { S3DataSource: { S3Uri: 's3://quay-data/v3/' } } }],
+    HyperParameters: { lr: '3e-5' },
+    TrainingEndTime: 1775369228.5,
+    LastModifiedTime: 1775369230,
+  };
+
+  test('a job: how it ended and what it wrote, not who launched it', () => {
+    const read = said(description);
+    expect(read.format).toBe('aws-sagemaker-job');
+    expect(read.event).toBeNull();
+    expect(about(read, `run ${JOB}`)).toEqual([
+      `seen ${JOB} /TrainingJobArn`,
+      'identified quay-7 /TrainingJobName',
+      'named quay-7 /TrainingJobName',
+      'status Failed /TrainingJobStatus',
+      'ended 1775369228.5 /TrainingEndTime',
+      'failed AlgorithmError /FailureReason',
+      'output s3://quay-out/jobs/quay-7/output/model.tar.gz [mutable] /ModelArtifacts/S3ModelArtifacts',
+      `code ${ECR}@sha256:${HEX} [digest] /AlgorithmSpecification/TrainingImage`,
+      `works_as arn:aws:iam::${ACCOUNT}:role/QuayJob /RoleArn`,
+      'data s3://quay-data/v3/ [mutable] /InputDataConfig/0/DataSource/S3DataSource/S3Uri',
+      'config {"lr":"3e-5"} ',
+    ]);
+    expect(lostPointers(description, read)).toEqual([]);
+  });
+
+  test('the same as an event of EventBridge', () => {
+    const change = {
+      id: 'chg-1',
+      'detail-type': 'SageMaker Training Job State Change',
+      source: 'aws.sagemaker',
+      account: ACCOUNT,
+      region: REGION,
+      time: AT,
+      detail: description,
+    };
+    const read = said(change);
+    expect(read.event).toMatchObject({ time: { micros: MICROS }, nativeId: 'chg-1', account: ACCOUNT, outcome: 'error' });
+    expect(read.lines).toContain(`run ${JOB} status Failed /detail/TrainingJobStatus`);
+    expect(lostPointers(change, read)).toEqual([]);
+  });
+
+  test('a registry entry: its state, not who decided it', () => {
+    const id = arn('model-package', 'quay/4');
+    const read = said({
+      ModelPackageArn: id,
+      ModelPackageGroupName: 'quay',
+      ModelPackageStatus: 'Completed',
+      ModelApprovalStatus: 'Approved',
+      CreationTime: AT,
+      CreatedBy: { UserProfileName: 'ines' },
+      MetadataProperties: { GeneratedBy: JOB },
+      InferenceSpecification: { Containers: [{ Image: `${ECR}:serve`, ModelDataUrl: 's3://quay-out/m.tar.gz' }] },
+    });
+    expect(read.lines).toEqual([
+      `model ${id} registered ines /CreatedBy/UserProfileName`,
+      `model ${id} named quay /ModelPackageGroupName`,
+      `model ${id} made_from s3://quay-out/m.tar.gz [mutable] /InferenceSpecification/Containers/0/ModelDataUrl`,
+      `model ${id} made_from ${JOB} [client] /MetadataProperties/GeneratedBy`,
+      `approval ${id} approves ${id} /ModelApprovalStatus`,
+      `approval ${id} decided approved /ModelApprovalStatus`,
     ]);
   });
 });

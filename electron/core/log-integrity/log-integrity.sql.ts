@@ -1,3 +1,4 @@
+import { QUARANTINED } from '../custody/quarantine.sql.ts';
 import type { Database } from '../store/database.ts';
 
 type PlaceRow = {
@@ -10,8 +11,8 @@ type PlaceRow = {
 };
 
 const PLACE = 'source.id AS source, document.part, evidence.seq AS evidence, evidence.name, document.member, document.sha256';
-/** Documents of one format with the row of the derived store that holds what was read in them; only complete sources count. */
-const DOCUMENTS = `main.document AS document JOIN main.evidence AS evidence ON evidence.seq = document.evidence
+/** Documents with the row of the derived store that holds what was read in them; complete ones, and none that is in quarantine. */
+const DOCUMENTS = `main.document AS document JOIN main.evidence AS evidence ON evidence.seq = document.evidence AND evidence.seq NOT IN (${QUARANTINED})
   JOIN derived.source AS source ON source.sha256 = evidence.sha256 AND source.complete = 1`;
 
 export const documentsOfFormat = (db: Database, format: string): PlaceRow[] =>
@@ -28,12 +29,14 @@ export const logDocuments = (db: Database): PlaceRow[] =>
     )
     .all();
 
-/** What a document's content is below its own compression: none, one or several hashes. */
-export const contentHashes = (db: Database, source: number, part: number): string[] =>
-  db
-    .prepare<[number, number], { sha256: string }>('SELECT sha256 FROM derived.content WHERE source = ? AND part = ?')
-    .all(source, part)
-    .map(({ sha256 }) => sha256);
+/** What lies under the compression of documents: none, one or several hashes each, by source and part. */
+export function contentHashes(db: Database): (source: number, part: number) => readonly string[] {
+  const rows = db
+    .prepare<[], { source: number; part: number; sha256: string }>('SELECT source, part, sha256 FROM derived.content ORDER BY rowid')
+    .all();
+  const byDocument = Map.groupBy(rows, ({ source, part }) => `${source}:${part}`);
+  return (source, part) => (byDocument.get(`${source}:${part}`) ?? []).map(({ sha256 }) => sha256);
+}
 
 type SaidRow = { readonly source: number; readonly part: number; readonly id: string; readonly says: string; readonly value: string };
 

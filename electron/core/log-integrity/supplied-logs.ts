@@ -16,6 +16,7 @@ const PEM_BYTES = 64 * 1024;
 type Document = Place & { readonly own: string | null; readonly under: readonly string[] };
 
 function documents(db: Database, rows: ReturnType<typeof logDocuments>): readonly Document[] {
+  const under = contentHashes(db);
   return rows.map(({ source, part, evidence, name, member, sha256 }) => ({
     source,
     part,
@@ -23,7 +24,7 @@ function documents(db: Database, rows: ReturnType<typeof logDocuments>): readonl
     member,
     path: member === null ? name : `${name}!/${member}`,
     own: sha256,
-    under: contentHashes(db, source, part),
+    under: under(source, part),
   }));
 }
 

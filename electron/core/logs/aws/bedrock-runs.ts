@@ -65,7 +65,7 @@ const customize: AwsHandler = (call) => {
   const isRun = call.outcome === 'ok';
   const id = arn ?? short;
   if (id === null) return;
-  const say = saying(call, isRun ? 'run' : 'attempt', isRun ? id : `${id}#${textAt(call.field('eventID')) ?? ''}`);
+  const say = saying(call, isRun ? 'run' : 'attempt', isRun ? id : `${id}#${call.nativeId ?? ''}`);
   say('launched', call.name, call.nameAt);
   if (isRun && short !== null && short !== id) say('identified', short, name.at);
   sayText(say, 'named', name);
@@ -99,8 +99,8 @@ const fineTune: AwsHandler = (call) => {
     (spot) => textAt(spot) !== null,
   );
   const isRun = call.outcome === 'ok';
-  const id = job === undefined ? `request:${textAt(call.field('requestID')) ?? textAt(call.field('eventID')) ?? ''}` : (textAt(job) ?? '');
-  const say = saying(call, isRun ? 'run' : 'attempt', isRun ? id : `${id}#${textAt(call.field('eventID')) ?? ''}`);
+  const id = job === undefined ? `request:${textAt(call.field('requestID')) ?? call.nativeId ?? ''}` : (textAt(job) ?? '');
+  const say = saying(call, isRun ? 'run' : 'attempt', isRun ? id : `${id}#${call.nativeId ?? ''}`);
   say('launched', call.name, call.nameAt);
   sayCaller(call, say, 'launcher');
   if (!isRun) return say('failed', textAt(call.field('errorMessage')) ?? textAt(call.field('errorCode')), call.field('errorCode').at);

@@ -1,14 +1,16 @@
 import type { EventFields, EventOutcome } from '../event.ts';
 import { own, text } from '../own.ts';
 import { type EventTime, isoTime } from '../time.ts';
-import { type Spot, step, textAt, unwrapped, whole } from '../readers/spot.ts';
+import { type Spot, step, unwrapped, whole } from '../readers/spot.ts';
 
 /** One CloudTrail record, whatever it was wrapped in: its top members by their own names. */
 export type AwsRecord = {
   readonly field: (name: string) => Spot;
+  readonly source: string;
   /** `sagemaker` of `sagemaker.amazonaws.com`. */
   readonly service: string;
   readonly name: string;
+  readonly nativeId: string | null;
   readonly account: string | null;
   readonly region: string | null;
   readonly time: EventTime | null;
@@ -50,50 +52,58 @@ export function trailSpot(record: unknown): Spot | null {
 
 const DENIED = /AccessDenied|Unauthori[sz]ed|NotAuthorized|Forbidden/;
 
-function outcomeOf(field: (name: string) => Spot): EventOutcome {
-  const code = textAt(field('errorCode'));
-  const message = textAt(field('errorMessage'));
+/** Reads a member without finding out where it lies, as every record is asked for the same few. */
+type Value = (name: string) => unknown;
+
+const said = (value: unknown): string | null => text({ value }, 'value');
+
+function outcomeOf(value: Value): EventOutcome {
+  const code = said(value('errorCode'));
   if (code !== null) return DENIED.test(code) ? 'denied' : 'error';
-  if (textAt(field('responseElements'), 'ConsoleLogin') === 'Failure') return 'denied';
-  return message === null ? 'ok' : 'error';
+  if (text(value('responseElements'), 'ConsoleLogin') === 'Failure') return 'denied';
+  return said(value('errorMessage')) === null ? 'ok' : 'error';
 }
 
-export function awsRecord(field: (name: string) => Spot): AwsRecord {
-  const source = textAt(field('eventSource')) ?? '';
+export function awsRecord(field: (name: string) => Spot, value: Value): AwsRecord {
+  const source = said(value('eventSource')) ?? '';
   return {
     field,
+    source,
     service: source.replace(/\.amazonaws\.com(?:\.cn)?$/, ''),
-    name: textAt(field('eventName')) ?? '',
-    account: textAt(field('recipientAccountId')) ?? textAt(field('userIdentity'), 'accountId'),
-    region: textAt(field('awsRegion')),
-    time: isoTime(textAt(field('eventTime')) ?? ''),
-    outcome: outcomeOf(field),
+    name: said(value('eventName')) ?? '',
+    nativeId: said(value('eventID')),
+    account: said(value('recipientAccountId')) ?? text(value('userIdentity'), 'accountId'),
+    region: said(value('awsRegion')),
+    time: isoTime(said(value('eventTime')) ?? ''),
+    outcome: outcomeOf(value),
   };
 }
 
-export const recordAt = (spot: Spot): AwsRecord => awsRecord((name) => step(spot, name));
+export const recordAt = (spot: Spot): AwsRecord =>
+  awsRecord(
+    (name) => step(spot, name),
+    (name) => own(spot.value, name),
+  );
 
-const ACTOR = ['arn', 'userName', 'onBehalfOf', 'principalId', 'invokedBy', 'accountId', 'type'];
+const ACTOR = [['arn'], ['userName'], ['onBehalfOf', 'userId'], ['principalId'], ['invokedBy'], ['accountId'], ['type']] as const;
 
 /** The caller as AWS names it; for a role session that is the session, not a person. */
 export function actorSpot(identity: Spot): Spot | null {
-  for (const name of ACTOR) {
-    const spot = name === 'onBehalfOf' ? step(identity, name, 'userId') : step(identity, name);
-    if (textAt(spot) !== null) return spot;
-  }
-  return null;
+  const path = ACTOR.find((one) => text(identity.value, ...one) !== null);
+  return path === undefined ? null : step(identity, ...path);
 }
 
 export function fieldsOf(record: AwsRecord): EventFields {
-  const actor = actorSpot(record.field('userIdentity'));
+  const { value } = record.field('userIdentity');
+  const actor = ACTOR.find((one) => text(value, ...one) !== null);
   return {
     time: record.time,
     platform: 'aws',
-    service: textAt(record.field('eventSource')) ?? '',
+    service: record.source,
     action: record.name,
-    actor: actor === null ? null : textAt(actor),
+    actor: actor === undefined ? null : text(value, ...actor),
     outcome: record.outcome,
-    nativeId: textAt(record.field('eventID')),
+    nativeId: record.nativeId,
     account: record.account,
     region: record.region,
   };

@@ -38,19 +38,20 @@ const launch =
     if (job === null) return;
     const isRun = call.outcome === 'ok';
     // One name can be refused many times; each refusal is an attempt of its own.
-    const id = isRun ? job : `${job}#${textAt(call.field('eventID')) ?? ''}`;
+    const id = isRun ? job : `${job}#${call.nativeId ?? ''}`;
     const say = saying(call, isRun ? 'run' : 'attempt', id);
     say('launched', call.name, call.nameAt);
     const name = step(call.request, kind.name);
-    const job_ = textAt(name) ?? job.split('/').at(-1) ?? '';
+    const shortName = textAt(name) ?? job.split('/').at(-1) ?? '';
     if (isRun) sayText(say, 'identified', name);
     sayText(say, 'named', name);
     sayCaller(call, say, 'launcher');
     if (!isRun) return say('failed', textAt(call.field('errorMessage')) ?? textAt(call.field('errorCode')), call.field('errorCode').at);
     if (isOmitted(call.request)) return sayMissing(say, call.request, 'omitted');
     const body = kind.body(call.request);
-    sayTrainingBody(say, body, job_);
-    if (body !== call.request) sayTags(say, step(call.request, 'tags'));
+    const byService = textAt(call.identity, 'invokedBy')?.endsWith('.amazonaws.com') === true;
+    sayTrainingBody(say, body, shortName, byService);
+    if (body !== call.request) sayTags(say, step(call.request, 'tags'), byService);
   };
 
 /** Calls that name a job: it was there, whoever launched it. */

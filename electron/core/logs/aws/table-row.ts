@@ -1,7 +1,6 @@
 import { isObject } from '../own.ts';
 import { structIn } from '../struct-text.ts';
-import { isoTime } from '../time.ts';
-import { type Spot, textAt } from '../readers/spot.ts';
+import type { Spot } from '../readers/spot.ts';
 import { pointerTo } from '../pointer.ts';
 import { type AwsRecord, awsRecord } from './record.ts';
 
@@ -87,8 +86,7 @@ export function rowRecord(row: unknown): AwsRecord {
     const cell = cells.get(name);
     return cell === undefined ? { value: undefined, at: '' } : { value: cellValue(name, cell.value), at: cell.at, inText: true };
   };
-  const record = awsRecord(field);
+  const record = awsRecord(field, (name) => field(name).value);
   // The engines print UTC, with or without saying so.
-  const time = isoTime(textAt(field('eventTime')) ?? '');
-  return { ...record, time: time === null ? null : { ...time, zoneAssumed: false } };
+  return { ...record, time: record.time === null ? null : { ...record.time, zoneAssumed: false } };
 }

@@ -115,14 +115,20 @@ function sayConfig(say: Say, body: Spot): void {
   say('config', configText(pick(body, 'hyperParameters').value ?? {}, pick(body, 'staticHyperParameters').value ?? {}, rest), body.at);
 }
 
-export function sayTags(say: Say, tags: Spot): void {
+/** Names that begin with `aws:` are the platform's own; nobody else can write them. */
+const isPlatforms = (name: string): boolean => name.startsWith('aws:');
+const EXECUTION = /:pipeline\/[^/]+\/execution\//;
+
+/** `byService`: the platform itself made the request, and wrote the tags. */
+export function sayTags(say: Say, tags: Spot, byService = false): void {
   for (const tag of itemsOf(tags)) {
     const value = pick(tag, 'value');
     const name = textAt(pick(tag, 'key')) ?? '';
-    // Names that begin with `aws:` are the platform's own; nobody else can write them.
-    sayText(say, 'labelled', value, { origin: name.startsWith('aws:') ? 'server' : 'client' });
+    const isServer = byService || isPlatforms(name);
+    sayText(say, 'labelled', value, { origin: isServer ? 'server' : 'client' });
     sayNamed(say, name, textAt(value) ?? '', value.at);
-    if (/:pipeline\/[^/]+\/execution\//.test(textAt(value) ?? '')) sayText(say, 'session', value, { to: 'session', origin: 'client' });
+    // Anybody can tag a job with an execution that they had no part in.
+    if (isServer && EXECUTION.test(textAt(value) ?? '')) sayText(say, 'session', value, { to: 'session' });
   }
 }
 
@@ -136,7 +142,7 @@ const LABELS = [
 ] as const;
 
 /** What the body of a SageMaker training job says of it: the launch request, or the service's own description of the job. */
-export function sayTrainingBody(say: Say, body: Spot, job: string): void {
+export function sayTrainingBody(say: Say, body: Spot, job: string, byService = false): void {
   sayCode(say, body);
   sayText(say, 'works_as', pick(body, 'roleArn'), { to: 'identity' });
   sayChannels(say, body);
@@ -149,5 +155,5 @@ export function sayTrainingBody(say: Say, body: Spot, job: string): void {
     sayText(say, 'base_model', base, { to: 'base_model', pinned: VERSIONED.test(textAt(base) ?? '') ? 'version' : 'mutable' });
   }
   for (const path of LABELS) sayText(say, 'labelled', pick(body, ...path), { origin: 'client' });
-  sayTags(say, pick(body, 'tags'));
+  sayTags(say, pick(body, 'tags'), byService);
 }

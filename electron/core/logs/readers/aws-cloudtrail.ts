@@ -9,7 +9,7 @@ import { AWS_IDENTITY } from '../aws/identity.ts';
 import { AWS_KEYS } from '../aws/keys.ts';
 import { AWS_LOGGING } from '../aws/logging.ts';
 import { type AwsRecord, fieldsOf } from '../aws/record.ts';
-import { trailRecord } from '../aws/trail-record.ts';
+import { holdsTrailRecord, trailRecord } from '../aws/trail-record.ts';
 import { AWS_SAGEMAKER_DEPLOY } from '../aws/sagemaker-deploy.ts';
 import { AWS_SAGEMAKER_REGISTRY } from '../aws/sagemaker-registry.ts';
 import { AWS_SAGEMAKER_RUNS } from '../aws/sagemaker-runs.ts';
@@ -65,7 +65,7 @@ export const awsCloudTrail: RecordReader = {
   format: 'aws-cloudtrail',
   version: 2,
   shape: 'value',
-  recognises: (exported) => trailRecord(exported) !== null,
+  recognises: holdsTrailRecord,
   event: (exported) => {
     const record = trailRecord(exported);
     return record === null ? null : fieldsOf(record);

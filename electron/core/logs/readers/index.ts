@@ -19,6 +19,8 @@ import { entraAudit, entraAuditRow } from './entra-audit.ts';
 import { entraSignIn, entraSignInRow } from './entra-signin.ts';
 import { gcpAudit } from './gcp-audit.ts';
 import { awsDigestSignature } from './aws-digest-signature.ts';
+import { awsModelPackage } from './aws-model-package.ts';
+import { awsSageMakerJob } from './aws-sagemaker-job.ts';
 import { awsPublicKeys } from './aws-public-keys.ts';
 import { mlflowDocuments } from './mlflow-documents.ts';
 import { githubAudit, githubAuditRow } from './github-audit.ts';
@@ -59,6 +61,8 @@ export const READERS: readonly RecordReader[] = [
   awsPublicKeys,
   awsDigestSignature,
   awsBedrockInvocation,
+  awsSageMakerJob,
+  awsModelPackage,
   awsCloudTrailTable,
   awsEventHistory,
   databricksAudit,

@@ -17,11 +17,11 @@ const child = (spot: Spot, key: string, value: unknown): Spot =>
 export const whole = (record: unknown): Spot => ({ value: record, at: '' });
 
 /** Own members only; where a step is missing the value is undefined. */
-export const step = (spot: Spot, ...path: readonly string[]): Spot =>
-  path.reduce(
-    (at, key) => child(at, key, Array.isArray(at.value) ? (at.value as readonly unknown[])[Number(key)] : own(at.value, key)),
-    spot,
-  );
+export function step(spot: Spot, ...path: readonly string[]): Spot {
+  let at = spot;
+  for (const key of path) at = child(at, key, Array.isArray(at.value) ? (at.value as readonly unknown[])[Number(key)] : own(at.value, key));
+  return at;
+}
 
 /** Strings as they are, numbers and booleans written out, everything else (and '') null. */
 export function textAt(spot: Spot, ...path: readonly string[]): string | null {
