@@ -1,6 +1,7 @@
 import { readCsv } from '../logs/read-csv.ts';
 import { readJson } from '../logs/read-json.ts';
 import { MLFLOW_FILE, mlflowFile, readMlflowFile } from '../logs/read-mlflow-file.ts';
+import { readWandbFile, WANDB_FILE, wandbFile } from '../logs/read-wandb-file.ts';
 import { readYaml } from '../logs/read-yaml.ts';
 import { LIMITS } from '../intake/limits.ts';
 import type { ByteStream } from './byte-stream.ts';
@@ -49,6 +50,14 @@ async function readText(
   return reading(media, format, `${TEXT_EXTRACTOR} (${detected.encoding})`);
 }
 
+/** Files that hold one bare value or list each: the folder they lie in says of which run. */
+async function knownByPlace(stream: ByteStream, detected: DetectedEncoding, sink: PartSink): Promise<Known | null> {
+  const logged = mlflowFile(sink.place);
+  if (logged !== null) return (await readMlflowFile(stream, detected, logged, sink)) ? MLFLOW_FILE : null;
+  const ofRun = wandbFile(sink.place);
+  return ofRun !== null && (await readWandbFile(stream, ofRun, sink)) ? WANDB_FILE : null;
+}
+
 async function readYamlText(stream: ByteStream, detected: DetectedEncoding, extension: string, sink: PartSink): Promise<PartReading> {
   const named = TEXT_KINDS[extension] ?? 'text';
   const known = await readYaml(stream, detected, named === 'yaml', sink);
@@ -87,9 +96,8 @@ export async function readDocument(
   sink: PartSink,
   password: string | null = null,
 ): Promise<PartReading> {
-  const logged = 'detected' in kind ? mlflowFile(sink.place) : null;
-  if (logged !== null && 'detected' in kind && (await readMlflowFile(stream, kind.detected, logged, sink)))
-    return readText(stream, kind.detected, 'text', sink, MLFLOW_FILE);
+  const known = 'detected' in kind ? await knownByPlace(stream, kind.detected, sink) : null;
+  if (known !== null && 'detected' in kind) return readText(stream, kind.detected, 'text', sink, known);
   switch (kind.kind) {
     case 'json':
       return readJson(stream, kind.detected, kind.shape, kind.head, sink);

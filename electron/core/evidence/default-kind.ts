@@ -23,6 +23,7 @@ const KINDS: Readonly<Record<string, EvidenceKind>> = {
   'entra-signin': 'log_export',
   'entra-audit': 'log_export',
   'wandb-audit': 'log_export',
+  'wandb-run': 'log_export',
   ndjson: 'log_export',
   mlflow: 'log_export',
   'openai-audit': 'log_export',

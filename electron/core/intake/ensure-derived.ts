@@ -1,8 +1,9 @@
 import type { EngineContext, Workspace } from '../context.ts';
-import { missingSources } from '../search/derived.sql.ts';
+import { type MissingSource, missingSources } from '../search/derived.sql.ts';
 import { ExtractThread } from './extract-pool.ts';
 import { rememberedPassword } from './passwords.ts';
 import { readAgain } from './read-again.ts';
+import { forgetPlaces, readPlaces } from './read-places.ts';
 
 const rebuilding = new WeakMap<Workspace, Promise<number>>();
 
@@ -33,7 +34,20 @@ async function rebuild(ctx: EngineContext, workspace: Workspace): Promise<number
   const missing = missingSources(workspace).filter(
     ({ sha256 }) => !unsound.get(workspace)?.has(sha256) && (!closed.has(sha256) || rememberedPassword(workspace, sha256) !== null),
   );
-  if (missing.length === 0) return 0;
+  if (missing.length > 0) {
+    await readMissing(ctx, workspace, missing, closed);
+    forgetPlaces(workspace);
+  }
+  await readPlaces(ctx, workspace, (sha256) => isSound(workspace, sha256));
+  return missing.length;
+}
+
+async function readMissing(
+  ctx: EngineContext,
+  workspace: Workspace,
+  missing: readonly MissingSource[],
+  closed: Set<string>,
+): Promise<void> {
   const thread = new ExtractThread({ entry: ctx.ports.workers.entry('extract') });
   try {
     for (const source of missing) {
@@ -47,7 +61,6 @@ async function rebuild(ctx: EngineContext, workspace: Workspace): Promise<number
       const again = await readAgain({ ctx, workspace, thread }, source, password);
       if (!again && (password === null || !(await readAgain({ ctx, workspace, thread }, source, null)))) closed.add(source.sha256);
     }
-    return missing.length;
   } finally {
     await thread.close();
   }

@@ -1,8 +1,9 @@
 import type { Workspace } from '../context.ts';
 import { QUARANTINED } from '../custody/quarantine.sql.ts';
-import type { Batch, PackedNote } from '../intake/messages.ts';
+import type { Batch } from '../intake/messages.ts';
 import type { Database } from '../store/database.ts';
 import { derivedStore } from './derived.ts';
+import { traceWriter } from './trace-writer.sql.ts';
 
 function removeSource(db: Database, source: number): void {
   db.prepare('DELETE FROM derived.page_words WHERE rowid IN (SELECT id FROM derived.page WHERE source = ?)').run(source);
@@ -11,6 +12,7 @@ function removeSource(db: Database, source: number): void {
   db.prepare('DELETE FROM derived.event WHERE source = ?').run(source);
   db.prepare('DELETE FROM derived.trace WHERE source = ?').run(source);
   db.prepare('DELETE FROM derived.content WHERE source = ?').run(source);
+  db.prepare('DELETE FROM derived.place WHERE source = ?').run(source);
   db.prepare('DELETE FROM derived.source WHERE id = ?').run(source);
 }
 
@@ -41,17 +43,8 @@ export function openSource(workspace: Workspace, sha256: string): SourceWriter {
     'INSERT INTO derived.event (source, number, part, time_us, platform, service, action, actor, outcome, native_id, account, region, offset, length, line, pointer, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const putEventWords = db.prepare('INSERT INTO derived.event_words (rowid, words) VALUES (?, ?)');
-  const putTrace = db.prepare(
-    'INSERT INTO derived.trace (source, part, event, about, about_id, says, value, value_kind, time_us, origin, pinned, state, inner_pointer, offset, length, line, pointer, sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-  );
   const putContent = db.prepare('INSERT INTO derived.content (source, part, sha256) VALUES (?, ?, ?)');
-  const putTraces = (record: PackedNote, event: number | null): void => {
-    const place = [record.offset, record.length, record.line, record.pointer, record.sha256];
-    for (const t of record.traces) {
-      const said = [t.about, t.id, t.says, t.value, t.to, t.timeMicros, t.origin, t.pinned, t.state, t.inner];
-      putTrace.run(source, record.part, event, ...said, ...place);
-    }
-  };
+  const putTraces = traceWriter(db, source);
   let number = 0;
   const put = (batch: Batch): void => {
     for (const page of batch.pages) {

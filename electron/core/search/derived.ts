@@ -4,7 +4,7 @@ import type { Workspace } from '../context.ts';
 import type { Database } from '../store/database.ts';
 
 /** Raised when the derived shape changes; an older file is dropped and built again from the vault. */
-const DERIVED_VERSION = 4;
+const DERIVED_VERSION = 5;
 
 const CACHE_KIB = 32 * 1024;
 /** Pages of 4 KiB that the log files may gather before they are written to their stores. */
@@ -36,6 +36,8 @@ const SCHEMA = `
   -- What lies under the compression of a document, members of containers included: logs are signed without it.
   CREATE TABLE derived.content (source INTEGER NOT NULL, part INTEGER NOT NULL, sha256 TEXT NOT NULL) STRICT;
   CREATE INDEX derived.content_by_source ON content (source, part);
+  -- Other places of an original that were read for what the place says.
+  CREATE TABLE derived.place (source INTEGER NOT NULL, path TEXT NOT NULL, PRIMARY KEY (source, path)) STRICT, WITHOUT ROWID;
   CREATE VIRTUAL TABLE derived.page_words USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2');
   CREATE VIRTUAL TABLE derived.event_words USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2');
   -- Merging while writing costs a quarter of an import; segments are merged when there are many.

@@ -1,4 +1,4 @@
-import { type Say, sayNamed } from '../readers/named-values.ts';
+import { type Say, sayLocalData, sayNamed } from '../readers/named-values.ts';
 import type { Entry } from './entries.ts';
 
 const BASE = /^(?:base_?model|base_model_name(?:_or_path)?|(?:pretrained_)?model_name_or_path|pretrained_model|foundation_model)$/i;
@@ -11,4 +11,5 @@ export function sayParam(say: Say, { name, value, at }: Entry): void {
   if (BASE.test(name))
     return say('base_model', value, at, { origin: 'client', to: 'base_model', pinned: PINNED.test(value) ? 'digest' : 'mutable' });
   sayNamed(say, name, value, at);
+  sayLocalData(say, name, value, at);
 }

@@ -1,6 +1,6 @@
 import { isObject, text } from '../own.ts';
 import { parseRecord } from '../parse-record.ts';
-import { type Say, sayNamed } from '../readers/named-values.ts';
+import { type Say, sayLocalData, sayNamed } from '../readers/named-values.ts';
 import { pinOfImage } from '../readers/pin-of.ts';
 import type { Entry } from './entries.ts';
 
@@ -17,7 +17,8 @@ const client = { origin: 'client' } as const;
 
 const code = (say: Say, { value, at }: Entry): void => say('code', value, at, { ...client, to: 'code', pinned: pinOfCommit(value) });
 const image = (say: Say, { value, at }: Entry): void => say('code', value, at, { ...client, to: 'image', pinned: pinOfImage(value) });
-const label = (say: Say, { value, at }: Entry): void => say('labelled', value, at, client);
+/** A word for nothing is no label. */
+const label = (say: Say, { value, at }: Entry): void => say('labelled', value === 'None' ? null : value, at, client);
 
 function listIn(value: string): readonly unknown[] {
   const parsed = parseRecord(value);
@@ -70,4 +71,5 @@ export function sayTag(say: Say, tag: Entry): void {
   if (COPIED.test(tag.name) || tag.name.startsWith('mlflow.')) return;
   label(say, tag);
   sayNamed(say, tag.name, tag.value, tag.at);
+  sayLocalData(say, tag.name, tag.value, tag.at);
 }

@@ -33,6 +33,7 @@ import { kubernetesAudit } from './kubernetes-audit.ts';
 import { mlflowRun } from './mlflow-run.ts';
 import { mlflowStore } from './mlflow-store.ts';
 import { wandbAudit } from './wandb-audit.ts';
+import { wandbRun } from './wandb-run.ts';
 
 /** Every platform's reader, most specific first. Adding one touches this list and nothing else. */
 export const READERS: readonly RecordReader[] = [
@@ -54,6 +55,7 @@ export const READERS: readonly RecordReader[] = [
   mlflowDocuments,
   mlflowStore,
   wandbAudit,
+  wandbRun,
   openaiAudit,
   openaiFineTuning,
   openaiFile,

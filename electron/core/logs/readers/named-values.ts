@@ -17,6 +17,21 @@ const wordsOf = (name: string): readonly string[] =>
     .toLowerCase()
     .split(/[^a-z]+/);
 
+const PLACE_WORDS = /^(?:path|paths|file|files|dir|directory|folder|location|root)$/;
+/** A path on a machine: it has a folder or an ending, and nothing that a sentence has. */
+const PATH = /^(?:\.{0,2}\/|~\/|[A-Za-z]:[\\/])?[\w.@+-]+(?:[\\/][\w.@+-]*)+$|^[\w@+-]+(?:\.[A-Za-z0-9]{1,8}){1,2}$/;
+
+/**
+ * Data that a program was given as a path on the machine it ran on (`--data_path data/train.bin`): a claim that names no
+ * content, and a place that only that machine knows.
+ */
+export function sayLocalData(say: Say, name: string, value: string, at: string): void {
+  const words = wordsOf(name);
+  const has = (pattern: RegExp): boolean => words.some((word) => pattern.test(word));
+  if (PATH.test(value) && has(DATA_WORDS) && has(PLACE_WORDS) && !has(OTHER_WORDS))
+    say('data', value, at, { to: 'dataset', origin: 'client', pinned: 'mutable' });
+}
+
 /**
  * What a parameter, variable or label that the maker of a job named says of it: data by a name and a location
  * (`--train-data=gs://…`), a commit by a name and 40 hex digits, a random seed. A claim each time; anything else says nothing.

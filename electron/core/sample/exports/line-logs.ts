@@ -28,7 +28,7 @@ function wandbAudit(seed: number, runs: readonly RunPlan[]): Piece {
       action,
       user,
       ip: `192.0.2.${10 + draw.below(200)}`,
-      run: run.id.toLowerCase(),
+      run: run.id,
       onArtifact,
     };
   }).toSorted((a, b) => a.at - b.at);
