@@ -61,6 +61,23 @@ const STOPS: readonly Stop[] = [
       await expect(page.getByRole('table', { name: /cover/ })).toBeVisible();
     },
   },
+  screen('Claims', (page) => expect(page.getByRole('heading', { level: 1 })).toHaveText(/marked/)),
+  {
+    name: 'suggested',
+    reach: async ({ page }) => {
+      await go(page, 'Claims');
+      await page.getByRole('radiogroup', { name: 'Show', exact: true }).getByText('Suggested').click();
+      await expect(page.getByText(/look like claims/)).toBeVisible({ timeout: 30_000 });
+    },
+  },
+  {
+    name: 'checks',
+    reach: async ({ page }) => {
+      await go(page, 'Claims');
+      await page.getByRole('radiogroup', { name: 'Show', exact: true }).getByText('Checks').click();
+      await expect(page.getByText('CHK-WHO', { exact: true })).toBeVisible({ timeout: 30_000 });
+    },
+  },
   screen('Sign', (page) => expect(page.getByRole('img', { name: /of the attestation$/ })).toBeVisible({ timeout: 60_000 })),
   {
     name: 'verify',
