@@ -38,6 +38,7 @@ const WAYS: Readonly<Record<Purpose, Way>> = {
   'trust.open': file(...only('JSON', 'json')),
   'evidence.folder': folder(false),
   'ledger.save': target(...only('NDJSON', 'ndjson', 'jsonl')),
+  'dossier.save': target(...only('Markdown', 'md')),
   'keys.folder': folder(true, 'createDirectory'),
 };
 

@@ -27,6 +27,7 @@ export const words = {
     'trust.open': 'Choose a trust file',
     'evidence.folder': 'Choose the folder with the evidence',
     'ledger.save': 'Save the ledger',
+    'dossier.save': 'Save the dossier',
     'keys.folder': 'Choose a folder for the test keys',
   },
 } as const;

@@ -33,7 +33,7 @@ test('laying out changes nothing but white space', () =>
     { numRuns: 200 },
   ));
 
-const marked = (text: string, inner: string): string[] =>
+const marked = (text: string, ...inner: readonly string[]): string[] =>
   (markedLines(text, inner) ?? []).filter((line) => line.marked).map((line) => line.text);
 
 test('a value holds its own lines and no neighbour of a like name', () => {

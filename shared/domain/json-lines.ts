@@ -125,16 +125,21 @@ const isWithin = (line: JsonLine, pointer: string): boolean =>
 
 export type MarkedLine = { readonly indent: number; readonly text: string; readonly marked: boolean };
 
+/** The pointer itself, or the nearest value around it that the text has. */
+function nearest(known: ReadonlySet<string>, pointer: string): string {
+  const steps = pointer.split('/');
+  while (steps.length > 1 && !known.has(steps.join('/'))) steps.pop();
+  return steps.join('/');
+}
+
 /**
- * The lines of a JSON text, those of the value at `inner` marked; where the text has no such value (it lies in a text within
+ * The lines of a JSON text, those of the values at `inner` marked; where the text has no such value (it lies in a text within
  * the text), those of the nearest value around it. Null as `jsonLines` gives it.
  */
-export function markedLines(text: string, inner: string): readonly MarkedLine[] | null {
+export function markedLines(text: string, inner: readonly string[]): readonly MarkedLine[] | null {
   const lines = jsonLines(text);
   if (lines === null) return null;
   const known = new Set(lines.map((line) => line.pointer));
-  const steps = inner.split('/');
-  while (steps.length > 1 && !known.has(steps.join('/'))) steps.pop();
-  const pointer = steps.join('/');
-  return lines.map((line) => ({ indent: line.indent, text: line.text, marked: isWithin(line, pointer) }));
+  const pointers = inner.map((pointer) => nearest(known, pointer));
+  return lines.map((line) => ({ indent: line.indent, text: line.text, marked: pointers.some((pointer) => isWithin(line, pointer)) }));
 }

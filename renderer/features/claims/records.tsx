@@ -54,7 +54,7 @@ export function Records({ records, total }: { readonly records: readonly Cited[]
 }
 
 function Record({ record, received }: { readonly record: Cited; readonly received: Received | undefined }) {
-  const lines = useMemo(() => (received === undefined ? null : markedLines(received.text, '')), [received]);
+  const lines = useMemo(() => (received === undefined ? null : markedLines(received.text, [])), [received]);
   return (
     <div className={styles['record']}>
       <p className={`row small ${styles['recordHead']}`}>

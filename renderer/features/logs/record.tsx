@@ -167,7 +167,7 @@ function AsReceived({ event }: { readonly event: Event }) {
   const pointers = useMemo(() => [event.pointer], [event]);
   const { records, problem } = useRecords(pointers);
   const record = records?.[0];
-  const lines = useMemo(() => (record === undefined ? null : markedLines(record.text, '')), [record]);
+  const lines = useMemo(() => (record === undefined ? null : markedLines(record.text, [])), [record]);
   return (
     <Section title={lines === null ? text.received : text.receivedIndented}>
       {problem === null ? null : <p className="badtext">{problem.message}</p>}

@@ -15,6 +15,7 @@ export function Ceilings({ rows }: { readonly rows: readonly Row[] }) {
   return (
     <Column
       as="aside"
+      words
       label={text.title}
       head={<PanelHead title={text.title} note={text.note} />}
       foot={<span className="small dim">{text.foot}</span>}

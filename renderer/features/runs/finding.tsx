@@ -1,19 +1,23 @@
 import { useMemo, useState } from 'react';
 import { type Axis, type Stance, STANCES, wordOf } from '../../../shared/domain/words.ts';
-import { tell } from '../../state/notices.ts';
+import { ask } from '../../bridge/engine.ts';
+import { attempt, tell } from '../../state/notices.ts';
 import { place } from '../../state/place.ts';
+import { pickOne } from '../../state/session.ts';
 import { selectorOf, tagRecord } from '../../state/tag-record.ts';
 import { useRecords } from '../../state/use-records.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { Cite } from '../../ui/cite.tsx';
+import { exact } from '../../ui/format.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { KeyValues } from '../../ui/key-values.tsx';
 import { Problem } from '../../ui/notice.tsx';
 import { StanceTag } from '../../ui/stance-tag.tsx';
 import { Status } from '../../ui/status.tsx';
 import type { Run } from './matrix.tsx';
-import { type Pointer, RecordCard } from './record-card.tsx';
+import { RecordCard } from './record-card.tsx';
+import { byRecord, type Pointer } from './record-group.ts';
 import styles from './runs.module.css';
 
 const text = en.runs.findings;
@@ -23,8 +27,10 @@ const SIDE_BY_SIDE = 2;
 export function Finding({ run, axis }: { readonly run: Run; readonly axis: Axis }) {
   const finding = run.axes[axis];
   const [from, setFrom] = useState(0);
-  const shown = useMemo(() => finding.pointers.slice(from, from + SIDE_BY_SIDE), [finding, from]);
-  const { records, problem } = useRecords(shown);
+  const groups = useMemo(() => byRecord(finding.pointers), [finding]);
+  const shown = useMemo(() => groups.slice(from, from + SIDE_BY_SIDE), [groups, from]);
+  const pointers = useMemo(() => shown.map(({ pointer }) => pointer), [shown]);
+  const { records, problem } = useRecords(pointers);
   const { title } = en.runs.axes[axis];
   return (
     <section className={styles['finding']} aria-label={title}>
@@ -37,9 +43,14 @@ export function Finding({ run, axis }: { readonly run: Run; readonly axis: Axis 
         </header>
         {problem === null ? null : <Problem message={problem.message} code={problem.code} />}
         <div className={styles['sides']}>
-          {shown.map((pointer, index) => (
-            <Side key={`${pointer.evidence} ${pointer.offset} ${pointer.inner}`} first={index === 0} other={shown[0]} pointer={pointer}>
-              <RecordCard pointer={pointer} record={records?.[index]} />
+          {shown.map((group, index) => (
+            <Side
+              key={`${group.pointer.evidence} ${group.pointer.offset}`}
+              first={index === 0}
+              other={shown[0]?.pointer}
+              pointer={group.pointer}
+            >
+              <RecordCard group={group} record={records?.[index]} />
             </Side>
           ))}
           {shown.length === 0 ? (
@@ -48,20 +59,20 @@ export function Finding({ run, axis }: { readonly run: Run; readonly axis: Axis 
             </p>
           ) : null}
         </div>
-        {finding.pointers.length > SIDE_BY_SIDE ? (
+        {groups.length > SIDE_BY_SIDE ? (
           <footer className="row">
-            <span className="small dim tab">{text.shown(from + 1, from + shown.length, finding.pointersTotal)}</span>
+            <span className="small dim tab">{text.shown(from + 1, from + shown.length, groups.length)}</span>
             <span className="grow" />
             <Button onPress={() => setFrom(from - SIDE_BY_SIDE)} isDisabled={from === 0}>
               {text.earlier}
             </Button>
-            <Button onPress={() => setFrom(from + SIDE_BY_SIDE)} isDisabled={from + SIDE_BY_SIDE >= finding.pointers.length}>
+            <Button onPress={() => setFrom(from + SIDE_BY_SIDE)} isDisabled={from + SIDE_BY_SIDE >= groups.length}>
               {text.later}
             </Button>
           </footer>
         ) : null}
       </div>
-      <Why run={run} axis={axis} pointer={shown[0]} />
+      <Why run={run} axis={axis} pointer={pointers[0]} />
     </section>
   );
 }
@@ -113,9 +124,18 @@ function Why({ run, axis, pointer }: { readonly run: Run; readonly axis: Axis; r
       />
       <div className={styles['acts']}>
         {pointer === undefined ? null : <RecordActs pointer={pointer} question={en.runs.axes[axis].question} />}
+        <Button onPress={() => void saveDossier(run)}>{en.runs.dossier.save}</Button>
       </div>
     </aside>
   );
+}
+
+/** "Explain this run" as a file: the chain from data set to endpoint, and what cannot be shown. */
+async function saveDossier(run: Run): Promise<void> {
+  const target = await pickOne('dossier.save', en.runs.dossier.file(run.name === '' ? run.id : run.name));
+  if (target === null) return;
+  const written = await attempt(ask('dossier.export', { model: run.id, out: target.handle }));
+  if (written !== null) tell(en.runs.dossier.saved(exact(written.bytes)));
 }
 
 /** What can be done with the first shown record: cite it for the axis's question, or look at its neighbours. */

@@ -1,9 +1,12 @@
+import { type ReactNode, useState } from 'react';
 import { AXES, type Axis, wordOf } from '../../../shared/domain/words.ts';
 import type { Out } from '../../bridge/client.ts';
 import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/button.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useGridKeys } from '../../ui/use-grid-keys.ts';
 import { LevelCell } from './level-cell.tsx';
+import { shortId } from './short-id.ts';
 import { shortTime } from './short-time.ts';
 import styles from './runs.module.css';
 
@@ -24,12 +27,16 @@ type Props = {
 };
 const text = en.runs;
 const COLUMNS = AXES.length + 2;
+/** More would push the runs out of sight. */
+const FEW = 4;
 
 /** Runs × axes as a real table; what no run explains stands first. */
 export function Matrix(props: Props) {
   const { list, runs, from, matching, withOthers } = props;
   const keys = useGridKeys<HTMLTableElement>();
-  const [orphans, attempts] = withOthers ? [list.orphans, list.attempts] : [[], []];
+  const [all, setAll] = useState(false);
+  const orphans = withOthers ? (all ? list.orphans : list.orphans.slice(0, FEW)) : [];
+  const attempts = withOthers ? list.attempts : [];
   return (
     <table className={styles['matrix']} role="grid" aria-label={text.title} aria-rowcount={list.runs.length} {...keys}>
       <colgroup>
@@ -52,7 +59,17 @@ export function Matrix(props: Props) {
       </thead>
       {orphans.length > 0 ? (
         <tbody>
-          <GroupRow>{text.orphansHead(orphans.length)}</GroupRow>
+          <GroupRow
+            end={
+              list.orphans.length > FEW ? (
+                <Button variant="bare" onPress={() => setAll(!all)}>
+                  {all ? text.fewOrphans : text.allOrphans(list.orphans.length)}
+                </Button>
+              ) : null
+            }
+          >
+            {text.orphansHead(list.orphans.length)}
+          </GroupRow>
           {orphans.map((orphan) => (
             <OtherRow
               key={`${orphan.kind} ${orphan.id}`}
@@ -92,11 +109,15 @@ export function Matrix(props: Props) {
   );
 }
 
-function GroupRow({ children }: { readonly children: string }) {
+function GroupRow({ children, end = null }: { readonly children: string; readonly end?: ReactNode }) {
   return (
     <tr className={styles['group']}>
       <th scope="rowgroup" colSpan={COLUMNS}>
-        {children}
+        <span className="row">
+          {children}
+          <span className="grow" />
+          {end}
+        </span>
       </th>
     </tr>
   );
@@ -145,7 +166,7 @@ function OtherRow({ kind, id, status, word, why, when = '', bad = false }: Other
     <tr>
       <th scope="row" title={id}>
         <span className={styles['name']}>
-          <span className="faint">{kind}</span> {id}
+          {shortId(id)} <span className="faint">{kind}</span>
         </span>
       </th>
       <td className={`mono ${styles['time']}`}>{when}</td>

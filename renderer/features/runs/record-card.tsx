@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { markedLines } from '../../../shared/domain/json-lines.ts';
-import type { Out } from '../../bridge/client.ts';
 import { place } from '../../state/place.ts';
 import type { Received } from '../../state/use-records.ts';
 import { en } from '../../strings/en.ts';
@@ -8,18 +7,19 @@ import { Cite } from '../../ui/cite.tsx';
 import { exact } from '../../ui/format.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { RecordText } from '../../ui/record-text.tsx';
+import type { Pointer, RecordGroup } from './record-group.ts';
 import { shortTime } from './short-time.ts';
 import styles from './runs.module.css';
 
-export type Pointer = Out<'runs.list'>['runs'][number]['axes']['who']['pointers'][number];
 const text = en.runs.findings;
 
 const spotOf = (pointer: Pointer): string =>
   pointer.pointer !== null && pointer.pointer !== '' ? pointer.pointer : pointer.line === null ? '' : text.line(exact(pointer.line));
 
-/** One record as it was received, with the value that a finding rests on marked. */
-export function RecordCard({ pointer, record }: { readonly pointer: Pointer; readonly record: Received | undefined }) {
-  const lines = useMemo(() => (record === undefined ? null : markedLines(record.text, pointer.inner)), [record, pointer]);
+/** One record as it was received, with the values that a finding rests on marked. */
+export function RecordCard({ group, record }: { readonly group: RecordGroup; readonly record: Received | undefined }) {
+  const { pointer, inner } = group;
+  const lines = useMemo(() => (record === undefined ? null : markedLines(record.text, inner)), [record, inner]);
   const where = pointer.member === null ? pointer.format : `${pointer.format}, ${pointer.member}`;
   return (
     <article className={styles['card']} aria-label={text.record(pointer.evidence)}>

@@ -56,7 +56,7 @@ export const claims = {
     mark: 'Mark as claim',
     isMarked: (id: string) => `Marked, ${id}`,
     done: (id: string, rule: string) => `${id} is marked under ${rule}.`,
-    why: 'Recognised by',
+    why: 'It',
   },
   checks: {
     note: 'A check suggests; it never sets a conclusion and never tags.',
