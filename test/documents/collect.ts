@@ -19,9 +19,10 @@ export async function collect(run: (sink: PartSink) => Promise<PartReading>): Pr
   const details: string[] = [];
   const sink: PartSink = {
     place: 'file',
-    page: (page) => pages.push(page),
+    page: ({ page, firstLine, text }) => pages.push({ page, firstLine, text }),
     event: () => undefined,
     noted: () => undefined,
+    secret: () => undefined,
     issue: (code, _offset, detail) => {
       codes.push(code);
       details.push(detail);

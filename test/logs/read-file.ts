@@ -21,6 +21,7 @@ export async function readFile(extension: string, content: string): Promise<Read
     place: `file.${extension}`,
     page: () => undefined,
     event: (event) => events.push(event),
+    secret: () => undefined,
     noted: (record) => notes.push(record),
     issue: (code) => codes.push(code),
     settle: () => Promise.resolve(),

@@ -1,6 +1,13 @@
+import type { SecretKind } from '../../../shared/domain/secrets/secret-kinds.ts';
 import type { LogEvent, NotedRecord } from '../logs/event.ts';
 
-export type Page = { readonly page: number; readonly firstLine: number; readonly text: string };
+export type Page = {
+  readonly page: number;
+  readonly firstLine: number;
+  readonly text: string;
+  /** The bytes it was made of were looked through for secrets. */
+  readonly scanned?: boolean;
+};
 
 /** Where a reader puts what it finds in one document. Nothing is kept beyond `settle`, which a reader awaits after every stretch of work. */
 export type PartSink = {
@@ -10,6 +17,8 @@ export type PartSink = {
   readonly event: (event: LogEvent) => void;
   /** A record that is no event and says something for reconstruction. */
   readonly noted: (record: NotedRecord) => void;
+  /** A secret found in the bytes; its value is told to nobody. */
+  readonly secret: (kind: SecretKind, offset: number) => void;
   readonly issue: (code: string, offset: number | null, detail: string) => void;
   readonly settle: () => Promise<void>;
 };

@@ -1,6 +1,7 @@
 import { TextDecoder } from 'node:util';
 import type { DetectedEncoding } from './encoding.ts';
 import type { PartSink } from './part.ts';
+import { SecretScanner } from './secret-scanner.ts';
 
 const LINES_PER_PAGE = 200;
 const CHARS_PER_PAGE = 32 * 1024;
@@ -33,6 +34,7 @@ export class TextPages {
   private readonly decoder: TextDecoder;
   private readonly sink: PartSink;
   private readonly limitBytes: number;
+  private readonly secrets: SecretScanner;
   private buffer = '';
   private pages = 0;
   private line = 1;
@@ -46,9 +48,11 @@ export class TextPages {
     this.sink = sink;
     this.limitBytes = limitBytes;
     this.decoder = new TextDecoder(encoding);
+    this.secrets = new SecretScanner(encoding, (kind, offset) => sink.secret(kind, offset));
   }
 
   bytes(chunk: Buffer): void {
+    this.secrets.push(chunk);
     if (this.cut) return;
     this.lookForNul(chunk);
     const room = this.limitBytes - this.bytesTaken;
@@ -63,6 +67,7 @@ export class TextPages {
   }
 
   end(): void {
+    this.secrets.end();
     this.buffer += this.decoder.decode();
     while (this.flushFull());
     const rest = this.buffer.endsWith('\n') ? this.buffer.slice(0, -1) : this.buffer;
@@ -89,7 +94,7 @@ export class TextPages {
   private emit(raw: string): void {
     const text = raw.replaceAll('\r\n', '\n').replace(/\r$/, '').replaceAll('\0', '\u2400').toWellFormed();
     this.pages += 1;
-    this.sink.page({ page: this.pages, firstLine: this.line, text });
+    this.sink.page({ page: this.pages, firstLine: this.line, text, scanned: this.bytesTaken > 0 });
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.line += 1;
   }
 

@@ -14,7 +14,8 @@ function paged(chunks: readonly Buffer[], limit = 1e9) {
   const sink: PartSink = {
     place: 'file',
     noted: () => undefined,
-    page: (page) => pages.push(page),
+    secret: () => undefined,
+    page: ({ page, firstLine, text }) => pages.push({ page, firstLine, text }),
     event: () => undefined,
     issue: (code, offset) => issues.push(`${code}@${offset}`),
     settle: async () => undefined,

@@ -39,6 +39,7 @@ const NAMES: Readonly<Record<string, string>> = {
   RECORD_TOO_LARGE: 'A record too large to read',
   REFUSED: 'Refused',
   REMOTE_CONTENT: 'Asks for things from elsewhere',
+  SECRET_FOUND: 'Holds a secret in clear',
   SIGNED: 'Bears a digital signature',
   SIGNED_ADDED: 'Added to after it was signed',
   SIGNED_CHANGED: 'Changed after it was signed',

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { listEvidence } from '../../../electron/core/evidence/evidence.ts';
 import { readText } from '../../../electron/core/evidence/text.ts';
@@ -101,6 +102,39 @@ test('row 25: a secret in a record is only in the original and in the derived te
   const secret = 'AKIAIOSFODNN7EXAMPLE';
   const at = await taken({ 'a.ndjson': `{"time":1757713665,"action":"a","env":{"AWS_ACCESS_KEY_ID":"${secret}"}}\n{"time":1757713666}\n` });
   expect(eventsOf(at)).toHaveLength(2);
+  expect(at.result.outcomes[0]?.issues).toEqual([
+    {
+      code: 'SECRET_FOUND',
+      offset: 60,
+      detail: '1 AWS access key id, at byte 60. Covered wherever it is shown.',
+    },
+  ]);
   expect(JSON.stringify([...at.workspace().ledger.rows()])).not.toContain(secret);
   expect(JSON.stringify(at.result)).not.toContain(secret);
+});
+
+test('row 25: secrets are counted by kind in whatever holds them, each file by itself', async () => {
+  const token = 'hf_aB3dE5fG7hJ9kL1mN2pQ4rS6tU8vW0xYzA';
+  const params = JSON.stringify({ model: 'northwind', token, push_to_hub: true }, null, 1);
+  const at = await taken({
+    'docs.pdf': await makePdf(['Nothing here', `The key is ${token}.`]),
+    'logs.ndjson.gz': gzipSync(`{"time":1757713665,"action":"a"}\n`.repeat(3000) + `{"time":1757713665,"env":["${token}","${token}"]}\n`),
+    'training_params.json': params,
+  });
+  const found = at.result.outcomes.map(({ path, issues }) => [path, issues.find(({ code }) => code === 'SECRET_FOUND')] as const);
+  expect(found).toEqual([
+    ['docs.pdf', { code: 'SECRET_FOUND', offset: null, detail: '1 Hugging Face token, on p. 2, line 1. Covered wherever it is shown.' }],
+    [
+      'logs.ndjson.gz',
+      { code: 'SECRET_FOUND', offset: 99_027, detail: '2 Hugging Face tokens, the first at byte 99027. Covered wherever it is shown.' },
+    ],
+    [
+      'training_params.json',
+      {
+        code: 'SECRET_FOUND',
+        offset: params.indexOf(token),
+        detail: `1 Hugging Face token, at byte ${params.indexOf(token)}. Covered wherever it is shown.`,
+      },
+    ],
+  ]);
 });

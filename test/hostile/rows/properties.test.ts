@@ -23,6 +23,7 @@ async function read(text: Buffer, shape: 'lines' | 'values', sizes: readonly num
   const sink: PartSink = {
     place: 'file',
     noted: () => undefined,
+    secret: () => undefined,
     page: () => undefined,
     event: (event) => events.push(event),
     issue: (code) => issues.push(code),

@@ -5,6 +5,7 @@ import type { Outcome } from '../../../../shared/domain/words.ts';
 import { LIMITS } from '../limits.ts';
 import type { IssueLine, PartReport } from '../messages.ts';
 import type { Outbox } from './outbox.ts';
+import { SecretTally } from './secret-tally.ts';
 
 /** Findings about a record that is no event: its words can be found on its page only. */
 const UNREAD: ReadonlySet<string> = new Set(['BAD_RECORD', 'TOO_DEEP', 'RECORD_TOO_LARGE', 'CSV_QUOTE']);
@@ -17,6 +18,7 @@ export class PartWriter {
   readonly sink: PartSink;
   private readonly outbox: Outbox;
   private readonly textHash = createHash('sha256');
+  private readonly secrets = new SecretTally();
   private readonly found: IssueLine[] = [];
   private more = 0;
   private pages = 0;
@@ -39,6 +41,7 @@ export class PartWriter {
     page: (page) => {
       this.pages += 1;
       this.textHash.update(page.text).update('\f');
+      if (page.scanned !== true) this.secrets.page(page);
       this.held.push(page);
     },
     event: (event) => {
@@ -46,6 +49,7 @@ export class PartWriter {
       this.outbox.event({ ...event, part: this.part });
     },
     noted: (record) => this.outbox.noted({ ...record, part: this.part }),
+    secret: (kind, offset) => this.secrets.at(kind, offset),
     issue: (code, offset, detail) => this.issue(code, offset, detail),
     settle: async () => {
       this.flushPages();
@@ -78,7 +82,7 @@ export class PartWriter {
       notice: read?.notice ?? null,
       pages: this.pages,
       events: this.events,
-      issues: [...this.found, ...rest],
+      issues: [...this.found, ...this.secrets.issues(), ...rest],
     };
   }
 

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import { SECRET_REACH } from '../../../shared/domain/secrets/every-secret.ts';
+import type { Encoding } from './encoding.ts';
+import { SecretScanner } from './secret-scanner.ts';
+
+const TOKEN = 'hf_aB3dE5fG7hJ9kL1mN2pQ4rS6tU8vW0xYzA';
+const SECRETS = [TOKEN, 'AKIAIOSFODNN7EXAMPLE', '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQ', `"token": "${TOKEN.slice(3)}"`];
+
+function scan(bytes: Buffer, cuts: readonly number[], encoding: Encoding = 'utf-8'): string[] {
+  const found: string[] = [];
+  const scanner = new SecretScanner(encoding, (kind, offset) => found.push(`${kind} ${offset}`));
+  let at = 0;
+  for (const cut of cuts) {
+    scanner.push(bytes.subarray(at, at + cut));
+    at += cut;
+  }
+  scanner.push(bytes.subarray(at));
+  scanner.end();
+  return found;
+}
+
+test('bytes are where they stand in the stream, in every encoding', () => {
+  const text = `\ufeffé ${TOKEN} é AKIAIOSFODNN7EXAMPLE`;
+  expect(scan(Buffer.from(text), [])).toEqual(['hf_token 6', 'aws_key_id 47']);
+  expect(scan(Buffer.from(text, 'utf16le'), [5], 'utf-16le')).toEqual(['hf_token 6', 'aws_key_id 86']);
+  expect(scan(Buffer.from(text, 'utf16le').swap16(), [1, 1, 1], 'utf-16be')).toEqual(['hf_token 6', 'aws_key_id 86']);
+});
+
+test('however the stream is cut, the same secrets are found once each', () => {
+  const filler = (length: number): string => 'lorem ipsum-k-sk hf_x eyJ. '.repeat(1 + length / 27).slice(0, length);
+  const piece = fc.oneof(fc.constantFrom(...SECRETS), fc.integer({ min: 0, max: 90_000 }).map(filler));
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 9 }), fc.array(fc.integer({ min: 0, max: 80_000 }), { maxLength: 9 }), (pieces, cuts) => {
+      const bytes = Buffer.from(pieces.join(' \n'));
+      expect(scan(bytes, cuts)).toEqual(scan(bytes, []));
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test.each([0, 1, 19, 36, 37, SECRET_REACH - 1, SECRET_REACH, SECRET_REACH + 1])('a secret cut %i bytes after its beginning', (cut) => {
+  const before = `${'x'.repeat(64 * 1024 - 1)} `;
+  const bytes = Buffer.from(`${before}${TOKEN} ${'y'.repeat(70_000)}`);
+  expect(scan(bytes, [before.length + cut])).toEqual([`hf_token ${before.length}`]);
+});

@@ -1,0 +1,66 @@
+import { everySecret, SECRET_REACH } from '../../../shared/domain/secrets/every-secret.ts';
+import type { SecretKind } from '../../../shared/domain/secrets/secret-kinds.ts';
+import { Narrower } from '../logs/framing/narrow.ts';
+import type { Encoding } from './encoding.ts';
+
+/** Less than this is gathered first: every look costs the overlap with the one before. */
+const LEAST = 64 * 1024;
+
+/**
+ * Looks for secrets in a stream of bytes, whatever lies in it and however it is cut into chunks, and says where each begins.
+ * All forms are ASCII, so a byte (of UTF-16 a pair) is a letter and nothing is decoded.
+ */
+export class SecretScanner {
+  private readonly narrower: Narrower;
+  private readonly onSecret: (kind: SecretKind, offset: number) => void;
+  private gathered: Uint8Array[] = [];
+  private gatheredUnits = 0;
+  /** What was looked at but may hold the beginning of more, and where it stands in the stream. */
+  private rest = new Uint8Array();
+  private restAt = 0;
+  /** Secrets that begin before this unit are told. */
+  private toldTo = 0;
+
+  constructor(encoding: Encoding, onSecret: (kind: SecretKind, offset: number) => void) {
+    this.narrower = new Narrower(encoding);
+    this.onSecret = onSecret;
+  }
+
+  push(chunk: Buffer): void {
+    const units = this.narrower.push(chunk);
+    this.gathered.push(units);
+    this.gatheredUnits += units.length;
+    if (this.gatheredUnits >= LEAST) this.look(false);
+  }
+
+  end(): void {
+    this.look(true);
+  }
+
+  private look(last: boolean): void {
+    const units = joined([this.rest, ...this.gathered]);
+    this.gathered = [];
+    this.gatheredUnits = 0;
+    const sure = last ? units.length : Math.max(0, units.length - SECRET_REACH);
+    for (const { kind, start } of everySecret(units).sort((a, b) => a.start - b.start)) {
+      const at = this.restAt + start;
+      if (start >= sure || at < this.toldTo) continue;
+      this.toldTo = at + 1;
+      this.onSecret(kind, at * this.narrower.unitBytes);
+    }
+    const kept = Math.max(0, sure - SECRET_REACH);
+    this.toldTo = Math.max(this.toldTo, this.restAt + sure);
+    this.restAt += kept;
+    this.rest = units.slice(kept);
+  }
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
+}
