@@ -25,7 +25,7 @@ describe('native pickers', () => {
     expect(shown()).toHaveLength(1);
     const [name, options] = shown()[0] ?? expect.fail('no dialog');
     expect(options['title']).toMatch(/^[A-Z]/);
-    const saves = ['workspace.new', 'pdf.save', 'package.save', 'ledger.save'].includes(purpose);
+    const saves = ['workspace.new', 'pdf.save', 'package.save', 'ledger.save', 'dossier.save'].includes(purpose);
     expect(name).toBe(saves ? 'showSaveDialog' : 'showOpenDialog');
     if (saves) expect(options['properties']).toContain('showOverwriteConfirmation');
     else if (/folder|workspace/.test(purpose)) expect(options['properties']).toContain('openDirectory');
