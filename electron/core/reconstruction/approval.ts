@@ -1,4 +1,5 @@
-import { amongThem, type Approval, CLOCK_TOLERANCE_SECONDS, orderOf, type Present } from './approvals.ts';
+import { nameOfActor } from './actor.ts';
+import { amongThem, type Approval, CLOCK_TOLERANCE_SECONDS, orderOf } from './approvals.ts';
 import { sameIdentity } from './identity.ts';
 import type { Joined } from './joins.ts';
 import { lift } from './lift.ts';
@@ -23,12 +24,12 @@ const nameOf = ({ entity }: Approval): string => entity.ids[0] ?? '';
 function told(approval: Approval): string {
   const { decision, approvers } = approval;
   const when = decision?.timeMicros ?? null;
-  return `${nameOf(approval)}: ${decision?.value ?? 'no decision'}${approvers[0] === undefined ? '' : ` by ${approvers[0].value}`}${when === null ? '' : ` on ${microsToIso(when)}`}`;
+  return `${nameOf(approval)}: ${decision?.value ?? 'no decision'}${approvers[0] === undefined ? '' : ` by ${nameOfActor(approvers[0])}`}${when === null ? '' : ` on ${microsToIso(when)}`}`;
 }
 
 const evidence = ({ decision, approvers, requested, approves }: Approval): readonly Said[] => [
   ...(decision === null ? [] : [decision]),
-  ...approvers,
+  ...approvers.flatMap(({ said, chain }) => [said, ...chain]),
   ...requested,
   ...approves,
 ];
@@ -81,11 +82,16 @@ function objection({ approval, subject }: Joined, context: ApprovalContext): Ver
     );
   const self = amongThem(approval.approvers, [...approval.requested.map(({ value }) => value), ...(launcher === null ? [] : [launcher])]);
   if (self !== null)
-    return verdict('contradicted', 'REC-SELF', `${self.value} approved ${nameOf(approval)} and also asked for it or launched the run.`, {
-      ...detail,
-      supports: launchesOf(run),
-      against: evidence(approval),
-    });
+    return verdict(
+      'contradicted',
+      'REC-SELF',
+      `${nameOfActor(self)} approved ${nameOf(approval)} and also asked for it or launched the run.`,
+      {
+        ...detail,
+        supports: launchesOf(run),
+        against: evidence(approval),
+      },
+    );
   const event = subject === 'release' ? releasedMicros : run.startMicros;
   const what = subject === 'release' ? 'release' : 'launch';
   const order = orderOf(approval.decision?.timeMicros ?? null, event);
@@ -105,12 +111,12 @@ function objection({ approval, subject }: Joined, context: ApprovalContext): Ver
 
 function given({ approval, subject, by }: Joined, { run }: ApprovalContext): Verdict {
   const supports = [...evidence(approval), ...launchesOf(run)];
-  const detail = { value: told(approval), origin: originOf([...approval.approvers]), pinned: 'none' as const, supports };
-  const firm = approval.approvers.filter(({ origin }) => origin === 'server');
+  const detail = { value: told(approval), origin: originOf(approval.approvers.map(({ said }) => said)), pinned: 'none' as const, supports };
+  const firm = approval.approvers.filter(({ said }) => said.origin === 'server');
   const written = approval.decision?.origin === 'server' ? firm : [];
   const [first] = written;
   if (first === undefined)
-    return originOf(approval.approvers) === 'document'
+    return detail.origin === 'document'
       ? verdict('claimed', 'REC-DOCUMENT', `Only a document says that ${nameOf(approval)} was approved.`, detail)
       : verdict(
           'claimed',
@@ -118,14 +124,14 @@ function given({ approval, subject, by }: Joined, { run }: ApprovalContext): Ver
           `${nameOf(approval)} is approved in words that its writer could choose; no system recorded the decision.`,
           detail,
         );
-  const agreeing = written.filter((one): one is Present => sameIdentity(one.value, first.value));
+  const agreeing = written.filter((one) => sameIdentity(nameOfActor(one), nameOfActor(first))).map(({ said }) => said);
   const { level, rule, because } = lift(agreeing);
   const order =
     subject === 'release' ? 'a release of what came out of the run' : subject === 'code' ? 'the code that it ran' : 'the launch';
   return verdict(
     level,
     rule === 'REC-PLATFORM' ? 'REC-APPROVED' : rule,
-    `${first.value} approved ${order}, joined by ${by}, before it took place as far as times are known (${TOLERANCE}); ${because}.`,
+    `${nameOfActor(first)} approved ${order}, joined by ${by}, before it took place as far as times are known (${TOLERANCE}); ${because}.`,
     detail,
   );
 }

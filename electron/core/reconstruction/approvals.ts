@@ -1,3 +1,5 @@
+import { type Actor, actorOf } from './actor.ts';
+import type { Sessions } from './chain.ts';
 import type { Entity } from './entities.ts';
 import { sameIdentity } from './identity.ts';
 import { isPresent, type Said } from './said.ts';
@@ -12,7 +14,7 @@ export type Approval = {
   readonly entity: Entity;
   /** The newest decision, or null where none is recorded. */
   readonly decision: Present | null;
-  readonly approvers: readonly Present[];
+  readonly approvers: readonly Actor[];
   /** Who asked for it. */
   readonly requested: readonly Present[];
   /** The exact identifiers of what it approves. */
@@ -23,12 +25,12 @@ export type Approval = {
 
 const saying = (entity: Entity, relation: Said['says']): Present[] => entity.said.filter((one) => one.says === relation).filter(isPresent);
 
-export function approvalOf(entity: Entity): Approval {
+export function approvalOf(entity: Entity, sessions: Sessions): Approval {
   const decided = saying(entity, 'decided').toSorted((a, b) => (a.timeMicros ?? 0) - (b.timeMicros ?? 0));
   return {
     entity,
     decision: decided.at(-1) ?? null,
-    approvers: saying(entity, 'approver'),
+    approvers: saying(entity, 'approver').map((said) => actorOf(said, entity.said, sessions)),
     requested: saying(entity, 'requested'),
     approves: saying(entity, 'approves'),
     masked: entity.said.filter(({ state, says }) => state !== 'present' && (says === 'approver' || says === 'decided')),
@@ -45,6 +47,8 @@ export function orderOf(decidedMicros: number | null, launchedMicros: number | n
   return seconds > 0 ? 'before' : 'after';
 }
 
-/** The approver who is also one of these, or null. */
-export const amongThem = (approvers: readonly Present[], people: readonly string[]): Present | null =>
-  approvers.find(({ value }) => people.some((person) => sameIdentity(person, value))) ?? null;
+/** The approver who is also one of these, as a person or as the identity in the record; else null. */
+export const amongThem = (approvers: readonly Actor[], people: readonly string[]): Actor | null =>
+  approvers.find(({ said, person }) =>
+    people.some((one) => sameIdentity(one, said.value) || (person !== null && sameIdentity(one, person))),
+  ) ?? null;

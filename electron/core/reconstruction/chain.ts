@@ -42,7 +42,10 @@ export function chainOf(sessions: Sessions, first: readonly string[]): Chain {
     wanted = said.flatMap((one) => (one.says === 'from_session' && isPresent(one) && !seen.has(one.value) ? [one.value] : []));
   }
   const present = steps.filter(isPresent);
-  const identified = present.filter(({ says }) => says === 'identified' || says === 'labelled' || says === 'code');
+  // What the maker of a session called it is its own choice, and many sessions are called the same.
+  const identified = present.filter(
+    ({ says, origin }) => says === 'identified' || says === 'code' || (says === 'labelled' && origin !== 'client'),
+  );
   return {
     steps,
     person: present.find(({ says, value }) => says === 'person' && !isWorkload(value)) ?? null,

@@ -68,12 +68,20 @@ const barren = (world: World): Orphan[] =>
       said: run.said.filter(({ says }) => says === 'status' || says === 'launched'),
     }));
 
+/** A model behind an endpoint stands on the endpoint's own path. */
+const servesNothing = (world: World, model: Entity): boolean =>
+  !productsOf(world.graph, model).some(({ from }) => from.kind === 'endpoint');
+
 const byId = (a: Orphan, b: Orphan): number => byCodeUnit(a.id, b.id);
 
 /** Endpoints first, then models, approvals and runs without a partner. */
 export const orphansOf = (world: World, alone: readonly Approval[]): Orphan[] => [
   ...without(world, 'endpoint', world.endpoints).toSorted(byId),
-  ...without(world, 'model', world.models).toSorted(byId),
+  ...without(
+    world,
+    'model',
+    world.models.filter((model) => servesNothing(world, model)),
+  ).toSorted(byId),
   ...lonely(alone).toSorted(byId),
   ...barren(world).toSorted(byId),
 ];

@@ -2,6 +2,7 @@ import { byCodeUnit } from '../../../shared/domain/by-code-unit.ts';
 import type { Workspace } from '../context.ts';
 import { absenceOf, type AbsenceContext } from './absence.ts';
 import { judgeApproval } from './approval.ts';
+import { chainOf, type Sessions } from './chain.ts';
 import { ceilingsOf, cannotShow, type CeilingOf } from './ceilings.ts';
 import { judgeConfig } from './config.ts';
 import { HOUR_MICROS } from './coverage.ts';
@@ -10,6 +11,7 @@ import { productsOf } from './graph.ts';
 import { joinApprovals, type Joined } from './joins.ts';
 import { type Orphan, orphansOf } from './orphans.ts';
 import type { Run } from './runs.ts';
+import { isPresent, type Said } from './said.ts';
 import { judgeThings } from './things.ts';
 import type { Verdict } from './verdict.ts';
 import { versionsOf, type Versions } from './versions.ts';
@@ -62,15 +64,23 @@ function releasedAt(world: World, run: Run): number | null {
   return times.length === 0 ? null : times.reduce((first, time) => Math.min(first, time));
 }
 
+/** A federated subject may name the commit of the build that launched the run; the provider signed it. */
+function codeOfCaller(run: Run, sessions: Sessions): readonly Said[] {
+  const used = run.said.flatMap((one) => (one.says === 'session' && isPresent(one) ? [one.value] : []));
+  return chainOf(sessions, used).steps.filter(({ says }) => says === 'code');
+}
+
 function judgeRun(world: World, run: Run, joined: readonly Joined[], absence: AbsenceContext, versions: Versions): Judged {
   const saying = (...relations: readonly string[]): Run['said'] => run.said.filter(({ says }) => relations.includes(says));
   const who = judgeWho(run.said, world.sessions) ?? absenceOf(run, 'who', absence);
-  const launcher = who.rule === 'REC-ROLE' ? null : who.value;
+  const launcher = who.origin === 'server' ? who.value : null;
   const axes = {
     who,
     data: judgeThings(saying('data'), 'the data', 'every') ?? absenceOf(run, 'data', absence),
     config: judgeConfig(run.said) ?? absenceOf(run, 'config', absence),
-    code_or_prompt: judgeThings(saying('code', 'prompt'), 'the code', 'one') ?? absenceOf(run, 'code_or_prompt', absence),
+    code_or_prompt:
+      judgeThings([...saying('code', 'prompt'), ...codeOfCaller(run, world.sessions)], 'the code', 'one') ??
+      absenceOf(run, 'code_or_prompt', absence),
     approval:
       judgeApproval(joined, { run, launcher, releasedMicros: releasedAt(world, run), versions }) ?? absenceOf(run, 'approval', absence),
   };

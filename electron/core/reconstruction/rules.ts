@@ -6,7 +6,6 @@ export const RULES = {
   'REC-INTEGRITY': 1,
   'REC-SECOND': 1,
   'REC-PLATFORM': 1,
-  'REC-CORROBORATED': 1,
   'REC-ROLE': 1,
   'REC-CLIENT': 1,
   'REC-MUTABLE': 1,

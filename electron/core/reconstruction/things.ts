@@ -34,11 +34,10 @@ function disagreement(said: readonly Present[], need: Need): readonly [Present, 
 
 type Part = { readonly value: string; readonly all: readonly Present[]; readonly firm: readonly Present[] };
 
-/** What is said of one value. A client's pin counts where the platform wrote the same value. */
+/** What is said of one value. Only the platform's own pin makes it exact: a client's leaves it what the client says. */
 function partOf(value: string, said: readonly Present[]): Part {
   const all = said.filter((one) => one.value === value);
-  const server = all.filter(({ origin }) => origin === 'server');
-  return { value, all, firm: all.some(isPinned) ? server : [] };
+  return { value, all, firm: all.filter((one) => one.origin === 'server' && isPinned(one)) };
 }
 
 function claimedAs(parts: readonly Part[], what: string): Verdict {
@@ -66,9 +65,7 @@ function recordedAs(parts: readonly Part[], what: string): Verdict {
   const lifts = parts.map((part) => lift(part.firm));
   const weakest = lifts.find(({ level }) => level === 'recorded') ?? lifts[0] ?? lift([]);
   const all = parts.flatMap((part) => part.all);
-  const corroborated = parts.some((part) => !part.firm.some(isPinned));
-  const rule = weakest.level === 'recorded' && corroborated ? 'REC-CORROBORATED' : weakest.rule;
-  return verdict(weakest.level, rule, `The platform recorded ${what} by an exact version; ${weakest.because}.`, {
+  return verdict(weakest.level, weakest.rule, `The platform recorded ${what} by an exact version; ${weakest.because}.`, {
     value: listed(parts.map((part) => part.value)),
     origin: 'server',
     pinned: all.some(({ pinned }) => pinned === 'version') && !all.every(({ pinned }) => pinned === 'digest') ? 'version' : 'digest',

@@ -1,31 +1,14 @@
-import { chainOf, type Sessions } from './chain.ts';
-import { differentPeople, isWorkload, sameIdentity } from './identity.ts';
+import { type Actor, actorOf } from './actor.ts';
+import type { Sessions } from './chain.ts';
+import { differentPeople, sameIdentity } from './identity.ts';
 import { lift } from './lift.ts';
 import { isPresent, type Said } from './said.ts';
 import { originOf, type Verdict, verdict } from './verdict.ts';
 
-type Launcher = {
-  readonly said: Said & { readonly value: string };
-  /** The person behind it, or null where only a role or a service is named. */
-  readonly person: string | null;
-  /** The records that lead from the call to the person. */
-  readonly chain: readonly Said[];
-};
-
-const sameRecord = (a: Said, b: Said): boolean => a.record.sha256 === b.record.sha256;
-
-function launcherOf(said: Said & { readonly value: string }, all: readonly Said[], sessions: Sessions): Launcher {
-  // The credentials that stand in the same record as the launcher.
-  const used = all.filter((one) => one.says === 'session' && sameRecord(one, said) && isPresent(one)).map(({ value }) => value ?? '');
-  const chain = chainOf(sessions, used);
-  const server = chain.person !== null && chain.person.origin !== 'client' ? chain.person.value : null;
-  return { said, person: server ?? (isWorkload(said.value) ? null : said.value), chain: chain.steps };
-}
-
 /** Only identities that are not the client's own word can name somebody. */
-const named = (launchers: readonly Launcher[]): readonly Launcher[] => launchers.filter(({ person }) => person !== null);
+const named = (launchers: readonly Actor[]): readonly Actor[] => launchers.filter(({ person }) => person !== null);
 
-function contradiction(launchers: readonly Launcher[]): Verdict | null {
+function contradiction(launchers: readonly Actor[]): Verdict | null {
   const people = named(launchers);
   for (const [index, a] of people.entries()) {
     const b = people.slice(index + 1).find((other) => differentPeople(a.person ?? '', other.person ?? ''));
@@ -46,7 +29,7 @@ function contradiction(launchers: readonly Launcher[]): Verdict | null {
   return null;
 }
 
-function recorded(launchers: readonly Launcher[]): Verdict {
+function recorded(launchers: readonly Actor[]): Verdict {
   const [known] = named(launchers);
   const first = known ?? launchers[0];
   const supports = launchers.flatMap(({ said, chain }) => [said, ...chain]);
@@ -71,7 +54,7 @@ function recorded(launchers: readonly Launcher[]): Verdict {
 export function judgeWho(said: readonly Said[], sessions: Sessions): Verdict | null {
   const launcher = said.filter(({ says }) => says === 'launcher');
   const present = launcher.filter(isPresent);
-  const server = present.filter(({ origin }) => origin === 'server').map((one) => launcherOf(one, said, sessions));
+  const server = present.filter(({ origin }) => origin === 'server').map((one) => actorOf(one, said, sessions));
   if (server.length > 0) {
     if (server.every(({ said: { record } }) => record.source.doubled.has(record.offset)))
       return verdict('contradicted', 'REC-DOUBLED', 'The launch record gives one of its members twice with different values.', {

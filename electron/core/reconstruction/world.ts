@@ -48,19 +48,20 @@ export function loadWorld(workspace: Workspace): World {
   const said = traces.ofKinds(WHOLE);
   const of = (kind: EntityKind): Entity[] => entitiesOf(kind, said, false);
   const runs = entitiesOf('run', said, true).filter(isOfPopulation).map(runOf).toSorted(byLaunch);
-  const attempts = of('attempt');
+  const [attempts, approvals] = [of('attempt'), of('approval')];
+  const sessions = loadSessions(traces, valuesOf([...runs, ...attempts, ...approvals], 'session'));
   const [models, artifacts, endpoints, bases] = [of('model'), of('artifact'), of('endpoint'), of('base_model')];
   return {
     sources,
     coverage: coverageOf(db, sources, integrity),
     runs,
     attempts,
-    approvals: of('approval').map(approvalOf).filter(isDecision),
+    approvals: approvals.map((entity) => approvalOf(entity, sessions)).filter(isDecision),
     models,
     artifacts,
     endpoints,
     graph: graphOf([...runs, ...models, ...artifacts, ...endpoints, ...bases]),
-    sessions: loadSessions(traces, valuesOf([...runs, ...attempts], 'session')),
+    sessions,
     secrets: Map.groupBy(traces.of('secret', valuesOf(runs, 'secret')), ({ id }) => id),
   };
 }
