@@ -114,7 +114,7 @@ describe('a job', () => {
 
   test('at level Metadata its parameters, data and code were left out', () => {
     const found = lines(event('pytorchjobs', { level: 'Metadata' }));
-    for (const axis of ['config', 'data', 'code']) expect(found).toContain(`${axis} - [omitted]`);
+    for (const axis of ['config', 'data', 'code']) expect(found).toContain(`${axis} - [unlogged]`);
   });
 
   test('made by another job, it is part of that one', () => {

@@ -1,4 +1,5 @@
 import { lift } from './lift.ts';
+import { judgeMasked } from './masked.ts';
 import { isPresent, type Said } from './said.ts';
 import { originOf, type Verdict, verdict } from './verdict.ts';
 
@@ -57,13 +58,7 @@ export function judgeConfig(said: readonly Said[]): Verdict | null {
     .map((one) => ({ said: one, parameters: { seed: one.value } }));
   const masked = configs.filter(({ state }) => state !== 'present');
   const all = [...stated, ...seeds];
-  if (all.length === 0)
-    return masked.length === 0
-      ? null
-      : verdict('redacted', 'REC-MASKED', 'The launch record masks the parameters or leaves them out for their size.', {
-          origin: originOf(masked),
-          supports: masked,
-        });
+  if (all.length === 0) return judgeMasked(configs, 'the parameters');
   const value = [...new Set((present.length > 0 ? present : all.map((one) => one.said).filter(isPresent)).map((one) => one.value))].join(
     ' ',
   );

@@ -13,6 +13,7 @@ export const RULES = {
   'REC-DISAGREE': 1,
   'REC-DOUBLED': 1,
   'REC-MASKED': 1,
+  'REC-UNLOGGED': 1,
   'REC-ABSENT': 1,
   'REC-NOT-COVERED': 1,
   'REC-CEILING': 1,

@@ -1,4 +1,5 @@
 import { lift } from './lift.ts';
+import { judgeMasked } from './masked.ts';
 import { disagree } from './pin.ts';
 import { isPresent, type Said } from './said.ts';
 import { originOf, type Verdict, verdict } from './verdict.ts';
@@ -79,15 +80,7 @@ function recordedAs(parts: readonly Part[], what: string): Verdict {
  */
 export function judgeThings(said: readonly Said[], what: string, need: Need): Verdict | null {
   const present = said.filter(isPresent);
-  if (present.length === 0) {
-    const masked = said.filter(({ state }) => state !== 'present');
-    return masked.length === 0
-      ? null
-      : verdict('redacted', 'REC-MASKED', `The record that names ${what} masks the value or leaves it out for its size.`, {
-          origin: originOf(masked),
-          supports: masked,
-        });
-  }
+  if (present.length === 0) return judgeMasked(said, what);
   const pair = disagreement(present, need);
   if (pair !== null) {
     const [a, b] = pair;

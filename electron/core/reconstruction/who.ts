@@ -2,6 +2,7 @@ import { type Actor, actorOf } from './actor.ts';
 import type { Sessions } from './chain.ts';
 import { differentPeople, sameIdentity } from './identity.ts';
 import { lift } from './lift.ts';
+import { judgeMasked } from './masked.ts';
 import { isPresent, type Said } from './said.ts';
 import { originOf, type Verdict, verdict } from './verdict.ts';
 
@@ -71,8 +72,5 @@ export function judgeWho(said: readonly Said[], sessions: Sessions): Verdict | n
       pinned: 'none',
       supports: present,
     });
-  const masked = launcher.filter(({ state }) => state !== 'present');
-  return masked.length === 0
-    ? null
-    : verdict('redacted', 'REC-MASKED', 'The launch record masks who made the call.', { origin: originOf(masked), supports: masked });
+  return judgeMasked(launcher, 'who made the call');
 }

@@ -42,7 +42,7 @@ function sayIdentifiers(say: Say, { response, request }: KubernetesCall): void {
 
 /** Without bodies the policy of the log left out what the run was made of; that is said, so that it is no absence. */
 function sayWithoutBody(say: Say, { level }: KubernetesCall): void {
-  for (const axis of ['config', 'data', 'code'] as const) say(axis, null, level.at, { state: 'omitted' });
+  for (const axis of ['config', 'data', 'code'] as const) say(axis, null, level.at, { state: 'unlogged' });
 }
 
 function sayCreate(told: Told): void {
