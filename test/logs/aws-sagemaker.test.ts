@@ -266,7 +266,7 @@ describe('the registry', () => {
     ].flatMap((record) => said(record).lines);
     for (const line of [
       `model ${arn('model', 'm1')} made_from ${MODEL_FILE} [mutable] /requestParameters/primaryContainer/modelDataUrl`,
-      `model ${arn('endpoint-config', 'c1')} made_from ${arn('model', 'm1')} /requestParameters/productionVariants/0/modelName`,
+      `artifact ${arn('endpoint-config', 'c1')} made_from ${arn('model', 'm1')} /requestParameters/productionVariants/0/modelName`,
       `endpoint ${arn('endpoint', 'e1')} serves ${arn('endpoint-config', 'c1')} /requestParameters/endpointConfigName`,
       `endpoint ${arn('endpoint', 'e1')} serves ${arn('endpoint-config', 'c2')} /requestParameters/endpointConfigName`,
       `endpoint ${arn('endpoint', 'e1')} deleted arn:aws:sts::${ACCOUNT}:assumed-role/QuayTrainer/ines /eventName`,

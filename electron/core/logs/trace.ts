@@ -11,7 +11,7 @@ export type EntityKind =
   /** Credentials in use: an access key, a token, a signed-in session. */
   | 'session'
   | 'dataset'
-  /** A file or folder that a run wrote: weights, an adapter, a checkpoint. */
+  /** A file or folder that a run wrote: weights, an adapter, a checkpoint; or the configuration by which an endpoint serves one. */
   | 'artifact'
   /** A registered model or model version. */
   | 'model'

@@ -29,11 +29,11 @@ const createModel: AwsHandler = (call) => {
   for (const container of itemsOf(step(call.request, 'containers'))) sayModelContainer(say, container);
 };
 
-/** What an endpoint serves stands in a configuration of its own: one more step between the endpoint and the model. */
+/** What an endpoint serves stands in a configuration of its own: one more step between the endpoint and the model, and no model itself. */
 const createConfig: AwsHandler = (call) => {
   const id = here(call, 'endpoint-config', 'endpointConfig');
   if (call.outcome !== 'ok' || id === null) return;
-  const say = saying(call, 'model', id);
+  const say = saying(call, 'artifact', id);
   for (const list of ['productionVariants', 'shadowProductionVariants'])
     for (const variant of itemsOf(step(call.request, list))) {
       const model = namedHere(call, 'sagemaker', 'model', step(variant, 'modelName'));
@@ -48,7 +48,7 @@ const deploy: AwsHandler = (call) => {
   if (call.name === 'CreateEndpoint') say('created', call.actor, call.nameAt);
   sayText(say, 'named', step(call.request, 'endpointName'));
   const config = namedHere(call, 'sagemaker', 'endpoint-config', step(call.request, 'endpointConfigName'));
-  if (config !== null) say('serves', config.id, config.at, { to: 'model' });
+  if (config !== null) say('serves', config.id, config.at, { to: 'artifact' });
   sayCaller(call, say, 'launcher');
 };
 
@@ -64,7 +64,7 @@ const component: AwsHandler = (call) => {
 };
 
 const remove =
-  (about: 'model' | 'endpoint', kind: string, member: string): AwsHandler =>
+  (about: 'model' | 'artifact' | 'endpoint', kind: string, member: string): AwsHandler =>
   (call) => {
     const id = here(call, kind, member);
     if (call.outcome === 'ok' && id !== null) saying(call, about, id)('deleted', call.actor, call.nameAt);
@@ -75,7 +75,7 @@ export const AWS_SAGEMAKER_DEPLOY: AwsTable = {
   'sagemaker:CreateModel': createModel,
   'sagemaker:DeleteModel': remove('model', 'model', 'model'),
   'sagemaker:CreateEndpointConfig': createConfig,
-  'sagemaker:DeleteEndpointConfig': remove('model', 'endpoint-config', 'endpointConfig'),
+  'sagemaker:DeleteEndpointConfig': remove('artifact', 'endpoint-config', 'endpointConfig'),
   'sagemaker:CreateEndpoint': deploy,
   'sagemaker:UpdateEndpoint': deploy,
   'sagemaker:DeleteEndpoint': remove('endpoint', 'endpoint', 'endpoint'),
