@@ -4,34 +4,11 @@ import { readDocx } from '../../electron/core/documents/read-docx.ts';
 import { readPptx } from '../../electron/core/documents/read-pptx.ts';
 import { readXlsx } from '../../electron/core/documents/read-xlsx.ts';
 import { type DeskLike, openDesk } from './desk.ts';
+import { cell, row, workbook } from '../intake/make-workbook.ts';
 import { makeZip, type ZipMember } from '../intake/make-zip.ts';
 import { collect } from './collect.ts';
 
 const LIMIT = 64 * 1024 * 1024;
-
-function workbook(sheets: Readonly<Record<string, string>>, more: readonly ZipMember[] = [], strings = ''): Buffer {
-  const names = Object.keys(sheets);
-  return makeZip([
-    { name: '[Content_Types].xml', content: '<Types/>' },
-    {
-      name: 'xl/workbook.xml',
-      content: `<workbook xmlns:r="x"><sheets>${names.map((name, i) => `<sheet name="${name}" sheetId="${i + 1}" r:id="r${i + 1}"/>`).join('')}</sheets></workbook>`,
-    },
-    {
-      name: 'xl/_rels/workbook.xml.rels',
-      content: `<Relationships>${names.map((_, i) => `<Relationship Id="r${i + 1}" Target="worksheets/s${i + 1}.xml"/>`).join('')}</Relationships>`,
-    },
-    ...(strings === '' ? [] : [{ name: 'xl/sharedStrings.xml', content: strings }]),
-    ...Object.values(sheets).map((rows, i) => ({
-      name: `xl/worksheets/s${i + 1}.xml`,
-      content: `<?xml version="1.0"?><worksheet><sheetData>${rows}</sheetData></worksheet>`,
-    })),
-    ...more,
-  ]);
-}
-
-const cell = (address: string, text: string): string => `<c r="${address}" t="inlineStr"><is><t>${text}</t></is></c>`;
-const row = (number: number, text: string): string => `<row r="${number}">${cell(`A${number}`, text)}</row>`;
 
 describe('workbooks', () => {
   test('cells keep their sheet, row and column; formulas stand behind the value they were last computed to', async () => {

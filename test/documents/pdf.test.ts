@@ -1,29 +1,7 @@
 import { expect, test } from 'vitest';
 import { makePdf } from '../intake/make-pdf.ts';
+import { pageOf } from '../intake/make-raw-pdf.ts';
 import { readAs } from './collect.ts';
-
-/** A PDF written by hand; offsets are worked out here. */
-function pdfOf(...objects: readonly string[]): Buffer {
-  let text = '%PDF-1.7\n';
-  const offsets = objects.map((body, index) => {
-    const at = text.length;
-    text += `${index + 1} 0 obj\n${body}\nendobj\n`;
-    return at;
-  });
-  const xref = text.length;
-  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('')}`;
-  return Buffer.from(`${text}trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${xref}\n%%EOF\n`, 'latin1');
-}
-
-const pageOf = (content: string, font: string, ...more: readonly string[]): Buffer =>
-  pdfOf(
-    '<</Type/Catalog/Pages 2 0 R>>',
-    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>',
-    `<</Length ${content.length}>>\nstream\n${content}\nendstream`,
-    font,
-    ...more,
-  );
 
 test('an encrypted PDF is closed without its password, says when it is the wrong one, and opens with the right one', async () => {
   const bytes = await makePdf(['Sealed words'], 'open sesame');

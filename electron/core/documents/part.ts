@@ -43,6 +43,12 @@ export const reading = (mediaType: string, format: string | null, extractor: str
   unreadable: null,
 });
 
+/** A document that is larger, or unpacks to more, than its reader takes: kept whole, and said. */
+export function tooLarge(sink: Pick<PartSink, 'issue'>, mediaType: string, format: string, extractor: string, why: string): PartReading {
+  sink.issue('DOCUMENT_LIMIT', null, why);
+  return reading(mediaType, format, extractor, why);
+}
+
 export const notReadable = (mediaType: string, extractor: string, why: string): PartReading => ({
   mediaType,
   format: null,

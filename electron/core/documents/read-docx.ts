@@ -1,6 +1,6 @@
 import { listFindings, tellsFindings } from './office-findings.ts';
 import { officeParts } from './office-zip.ts';
-import { notReadable, type PartReading, type PartSink, reading } from './part.ts';
+import { notReadable, type PartReading, type PartSink, reading, tooLarge } from './part.ts';
 import { XML_DTD } from './read-xlsx.ts';
 import { TextPages } from './text-pages.ts';
 import { DtdRefused } from './xml-tokens.ts';
@@ -14,7 +14,7 @@ export async function readDocx(bytes: Buffer, limitBytes: number, sink: PartSink
   try {
     const parts = await officeParts(bytes, limitBytes, (name) => tellsFindings(name) || name === 'word/document.xml');
     if (parts === null)
-      return reading(MEDIA, 'docx', MAMMOTH, 'The document unpacks to more than this version reads; the original is kept whole.');
+      return tooLarge(sink, MEDIA, 'docx', MAMMOTH, 'The document unpacks to more than this version reads; the original is kept whole.');
     listFindings(parts, sink);
     // SECURITY: S39 — what declares a document type never reaches the library's own XML parser.
     if (/<!(?:DOCTYPE|ENTITY)/i.test(parts.get('word/document.xml')?.toString('utf8') ?? ''))

@@ -1,23 +1,17 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { TextContent } from 'pdfjs-dist/types/src/display/api.d.ts';
 import type { ByteStream } from './byte-stream.ts';
+import { type Act, lookInside } from './pdf-inside.ts';
+import { PDF_DAMAGED, readPages } from './pdf-pages.ts';
 import { noteSignatures } from './signed-pdf/note-signatures.ts';
-import { notReadable, type PartReading, type PartSink, reading } from './part.ts';
+import { notReadable, type PartReading, type PartSink, tooLarge } from './part.ts';
 
 const MEDIA = 'application/pdf';
 const END_MARK = '%%EOF';
+const TAIL_BYTES = 2048;
+const NO_TABLE = 'The table of where its parts lie is broken; they were found by searching the file, and some may be missing.';
 const CLOSED = 'The PDF is encrypted and cannot be read without its password.';
 const WRONG_PASSWORD = 'The PDF is encrypted, and the password that was given does not open it.';
-
-/** One page's words in reading order, a line feed where pdf.js sees the end of a line. */
-function pageText(content: TextContent): string {
-  return content.items
-    .map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : ''))
-    .join('')
-    .trimEnd()
-    .toWellFormed();
-}
 
 const isNamed = (error: unknown, name: string): boolean => error instanceof Error && error.name === name;
 
@@ -27,7 +21,7 @@ function refusal(error: unknown, extractor: string, password: string | null, sin
     sink.issue('ENCRYPTED', null, why);
     return notReadable(MEDIA, extractor, why);
   }
-  return notReadable(MEDIA, extractor, 'The PDF is cut short or damaged; its pages cannot be read.');
+  return notReadable(MEDIA, extractor, PDF_DAMAGED);
 }
 
 /** Character maps that pdf.js ships with: without them the text of many Chinese, Japanese and Korean PDFs is lost. */
@@ -50,9 +44,10 @@ export async function readPdf(
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const extractor = `pdfjs-dist ${pdfjs.version}`;
   const bytes = await stream.whole(limitBytes);
-  if (bytes === null) return reading(MEDIA, 'pdf', extractor, 'The PDF is larger than this version reads; the original is kept whole.');
-  if (!bytes.subarray(-2048).includes(END_MARK))
-    sink.issue('PDF_TRUNCATED', bytes.length, 'The PDF has no end mark; it may have been cut short.');
+  if (bytes === null)
+    return tooLarge(sink, MEDIA, 'pdf', extractor, 'The PDF is larger than this version reads; the original is kept whole.');
+  noteEnds(bytes, sink);
+  const acts = await lookInside(bytes);
   // SECURITY: S40 — no XFA, no WebAssembly, no fonts and nothing fetched: text is all that is taken.
   const task = pdfjs.getDocument({
     data: new Uint8Array(bytes),
@@ -66,7 +61,7 @@ export async function readPdf(
   });
   try {
     const pdf = await task.promise;
-    await listActive(pdf, bytes, sink);
+    await listActive(pdf, bytes, acts, sink);
     return await readPages(pdf, extractor, sink);
   } catch (error) {
     return refusal(error, extractor, password, sink);
@@ -75,56 +70,36 @@ export async function readPdf(
   }
 }
 
-type Pdf = {
-  readonly numPages: number;
-  readonly getPage: (page: number) => Promise<{ readonly getTextContent: () => Promise<TextContent>; readonly cleanup: () => void }>;
-};
+type Scripted = { readonly getJSActions: () => Promise<object | null> };
 
-type Acting = { readonly getJSActions: () => Promise<object | null>; readonly getOpenAction: () => Promise<unknown> };
-
-const XFA = /\/XFA\s*(?:\[|\d+ \d+ R)/;
+const DONE: readonly (readonly [Act, string])[] = [
+  ['JavaScript', 'The PDF holds scripts; they were not run.'],
+  ['Launch', 'The PDF asks to start a program; nothing was started.'],
+  ['XFA', 'The PDF holds an XFA form; it was not filled in or shown.'],
+];
 
 /** What the PDF would do in another reader, and what its signatures are worth. Nothing of it is run. */
-async function listActive(pdf: Acting, bytes: Buffer, sink: PartSink): Promise<void> {
+async function listActive(pdf: Scripted, bytes: Buffer, acts: ReadonlySet<Act>, sink: PartSink): Promise<void> {
   const scripts = await pdf.getJSActions().catch(() => null);
-  if (scripts !== null) sink.issue('ACTIVE_CONTENT', null, 'The PDF holds scripts; they were not run.');
-  if (bytes.includes('/Launch')) sink.issue('ACTIVE_CONTENT', null, 'The PDF asks to start a program; nothing was started.');
-  if (XFA.test(bytes.toString('latin1'))) sink.issue('ACTIVE_CONTENT', null, 'The PDF holds an XFA form; it was not filled in or shown.');
+  for (const [act, sentence] of DONE)
+    if (acts.has(act) || (act === 'JavaScript' && scripts !== null)) sink.issue('ACTIVE_CONTENT', null, sentence);
   noteSignatures(bytes, sink);
 }
 
-/** `3, 5–7` */
-function ranges(pages: readonly number[]): string {
-  const spans: [number, number][] = [];
-  for (const page of pages) {
-    const last = spans.at(-1);
-    if (last !== undefined && last[1] === page - 1) last[1] = page;
-    else spans.push([page, page]);
-  }
-  return spans.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
+const XREF = /^\s*(?:xref\b|\d+\s+\d+\s+obj\b)/;
+
+/** Whether the end of the PDF names the place of its table, and it stands there. Bytes before the header move all places. */
+function tableIsThere(bytes: Buffer): boolean {
+  const tail = bytes.toString('latin1', Math.max(0, bytes.length - TAIL_BYTES));
+  const named = /startxref\s+(\d{1,10})\s+%%EOF/g;
+  const place = [...tail.matchAll(named)].at(-1)?.[1];
+  if (place === undefined) return false;
+  const shift = Math.max(0, bytes.subarray(0, 1024).indexOf('%PDF-'));
+  return [0, shift].some((more) => XREF.test(bytes.toString('latin1', Number(place) + more, Number(place) + more + 40)));
 }
 
-async function readPages(pdf: Pdf, extractor: string, sink: PartSink): Promise<PartReading> {
-  const silent: number[] = [];
-  let failed = 0;
-  for (let number = 1; number <= pdf.numPages; number += 1) {
-    try {
-      const page = await pdf.getPage(number);
-      const text = pageText(await page.getTextContent());
-      page.cleanup();
-      if (text.trim() === '') silent.push(number);
-      sink.page({ page: number, firstLine: 1, text });
-    } catch {
-      failed += 1;
-      sink.page({ page: number, firstLine: 1, text: '' });
-      sink.issue('PAGE_UNREADABLE', null, `Page ${number} cannot be read.`);
-    }
-    await sink.settle();
-  }
-  if (failed === pdf.numPages) return notReadable(MEDIA, extractor, 'The PDF is cut short or damaged; its pages cannot be read.');
-  if (silent.length === pdf.numPages)
-    return reading(MEDIA, 'pdf', extractor, 'The PDF holds no text, only pictures; this version does not read words in pictures.');
-  const some =
-    silent.length === 0 ? null : `No text on page ${ranges(silent)}: empty, or pictures, whose words this version does not read.`;
-  return reading(MEDIA, 'pdf', extractor, some);
+function noteEnds(bytes: Buffer, sink: PartSink): void {
+  if (!bytes.subarray(-TAIL_BYTES).includes(END_MARK))
+    sink.issue('PDF_TRUNCATED', bytes.length, 'The PDF has no end mark; it may have been cut short.');
+  else if (!tableIsThere(bytes)) sink.issue('PDF_XREF', null, NO_TABLE);
 }

@@ -1,6 +1,6 @@
 import { listFindings, tellsFindings } from './office-findings.ts';
 import { officeParts } from './office-zip.ts';
-import { notReadable, type PartReading, type PartSink, reading } from './part.ts';
+import { notReadable, type PartReading, type PartSink, reading, tooLarge } from './part.ts';
 import { XML_DTD } from './read-xlsx.ts';
 import { attribute, DtdRefused, xmlTokens } from './xml-tokens.ts';
 
@@ -72,7 +72,13 @@ export async function readPptx(bytes: Buffer, limitBytes: number, sink: PartSink
   try {
     const parts = await officeParts(bytes, limitBytes, wanted);
     if (parts === null)
-      return reading(MEDIA, 'pptx', EXTRACTOR, 'The presentation unpacks to more than this version reads; the original is kept whole.');
+      return tooLarge(
+        sink,
+        MEDIA,
+        'pptx',
+        EXTRACTOR,
+        'The presentation unpacks to more than this version reads; the original is kept whole.',
+      );
     listFindings(parts, sink);
     let words = 0;
     for (const [index, slide] of slidesOf(parts).entries()) {

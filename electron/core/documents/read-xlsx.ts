@@ -2,7 +2,7 @@ import { LIMITS } from '../intake/limits.ts';
 import { decodeText, detectEncoding } from './encoding.ts';
 import { listFindings, tellsFindings } from './office-findings.ts';
 import { officeParts } from './office-zip.ts';
-import { notReadable, type PartReading, type PartSink, reading } from './part.ts';
+import { notReadable, type PartReading, type PartSink, reading, tooLarge } from './part.ts';
 import { notAMark, rowMark } from './row-marks.ts';
 import { type CellBudget, sharedStrings, type SheetRow, sheetRows } from './sheet-rows.ts';
 import { attribute, DtdRefused, xmlTokens } from './xml-tokens.ts';
@@ -114,24 +114,26 @@ function noteFormula(line: string, row: number, sheet: Sheet, said: { formulas: 
   );
 }
 
-async function readSheets(parts: ReadonlyMap<string, Buffer>, limitChars: number, sink: PartSink): Promise<CellBudget & { cut: boolean }> {
+async function readSheets(parts: ReadonlyMap<string, Buffer>, limitChars: number, sink: PartSink): Promise<CellBudget> {
   const strings = sharedStrings(textOf(parts, 'xl/sharedStrings.xml'));
-  const budget = { cells: LIMITS.sheetCells };
+  const budget = { cells: LIMITS.sheetCells, cut: false };
   const pages = new SheetPages(sink, limitChars);
   const said = { formulas: 0 };
+  let read = 0;
   for (const sheet of sheetsOf(parts)) {
     if (sheet.hidden) sink.issue('HIDDEN_SHEET', null, `The sheet "${sheet.name}" is hidden; it is read like the others.`);
     pages.begin(sheet.name);
     for (const row of sheetRows(textOf(parts, sheet.part), strings, budget)) {
-      pages.row(row);
+      if (row.cells.length > 0) pages.row(row);
       noteFormula(row.cells.join('\t'), row.row, sheet, said, sink);
       if (pages.full) break;
-      if (row.row % ROWS_PER_PAGE === 0) await sink.settle();
+      read += 1;
+      if (read % ROWS_PER_PAGE === 0 || row.cells.length === 0) await sink.settle();
     }
     pages.end();
     await sink.settle();
   }
-  return { ...budget, cut: pages.full };
+  return { ...budget, cut: budget.cut || pages.full };
 }
 
 /** Reads a workbook as text, sheet by sheet, every row with its own number. Nothing is computed, no link is followed. */
@@ -139,7 +141,7 @@ export async function readXlsx(bytes: Buffer, limitBytes: number, sink: PartSink
   try {
     const parts = await officeParts(bytes, limitBytes, wanted);
     if (parts === null)
-      return reading(MEDIA, 'xlsx', EXTRACTOR, 'The workbook unpacks to more than this version reads; the original is kept whole.');
+      return tooLarge(sink, MEDIA, 'xlsx', EXTRACTOR, 'The workbook unpacks to more than this version reads; the original is kept whole.');
     listFindings(parts, sink);
     const { cells, cut } = await readSheets(parts, limitBytes, sink);
     const notice = cells < 0 || cut ? 'The workbook has more cells than this version reads; the rest is not shown.' : null;

@@ -2,10 +2,13 @@ import { attribute, xmlTokens } from './xml-tokens.ts';
 
 export type SheetRow = { readonly row: number; readonly cells: readonly string[] };
 
-export type CellBudget = { cells: number };
+/** `cells` may still be read; `cut` says that a row held more words than are shown of one. */
+export type CellBudget = { cells: number; cut: boolean };
 
 /** Empty cells up to this many are shown as empty columns; beyond, a cell says its own address. */
 const GAP = 64;
+/** Of one row: what is referred to again and again costs its writer nothing. */
+const ROW_CHARS = 1024 * 1024;
 
 /** `AB12` → 28; 0 where the address has no column. */
 function columnOf(address: string): number {
@@ -65,6 +68,9 @@ function place(cells: string[], cell: Cell, text: string): void {
   }
 }
 
+/** So often a row without cells is given too, for a sign of life: a sheet may hold a million of them. */
+const ROWS_PER_SIGN = 1000;
+
 /**
  * The rows of a sheet that hold anything, with their own numbers, cells as text: a formula stands behind the value it was
  * last computed to. Nothing is computed. Ends when the budget of cells is used up (it is then below 0).
@@ -72,6 +78,8 @@ function place(cells: string[], cell: Cell, text: string): void {
 export function* sheetRows(xml: string, strings: readonly string[], budget: CellBudget): Generator<SheetRow> {
   let row = 0;
   let cells: string[] = [];
+  let chars = 0;
+  let seen = 0;
   let cell: Cell = { type: '', address: '', value: '', formula: '' };
   let into: 'value' | 'formula' | null = null;
   for (const token of xmlTokens(xml)) {
@@ -82,6 +90,7 @@ export function* sheetRows(xml: string, strings: readonly string[], budget: Cell
       if (token.name === 'row') {
         row = rowNumber(attribute(token.attributes, 'r'), row + 1);
         cells = [];
+        chars = 0;
       } else if (token.name === 'c') {
         budget.cells -= 1;
         if (budget.cells < 0) return;
@@ -93,9 +102,12 @@ export function* sheetRows(xml: string, strings: readonly string[], budget: Cell
       } else if ((token.name === 'v' || token.name === 't') && !token.closed) into = 'value';
     } else if (token.name === 'c') {
       const text = shown(cell, strings);
-      if (text !== '') place(cells, cell, text);
+      chars += text.length;
+      if (chars > ROW_CHARS) budget.cut = true;
+      else if (text !== '') place(cells, cell, text);
     } else if (token.name === 'row') {
-      if (cells.length > 0) yield { row, cells };
+      seen += 1;
+      if (cells.length > 0 || seen % ROWS_PER_SIGN === 0) yield { row, cells };
     } else into = null;
   }
 }

@@ -79,6 +79,7 @@ export function limitWords(): Limit[] {
       bytes(LIMITS.logTextBytes),
       'Every event of the rest is listed and searched all the same.',
     ),
+    limit('pdfPages', 'Pages of one PDF', grouped(LIMITS.pdfPages), 'Those beyond are stored, not read, and said to be so (PAGE_LIMIT).'),
     limit(
       'sheetCells',
       'Cells of one workbook',

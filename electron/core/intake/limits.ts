@@ -33,6 +33,8 @@ export const LIMITS = {
   sheetCells: 5_000_000,
   /** Pages of a PDF whose annotations are looked at for files pinned to them. */
   pdfPinPages: 2000,
+  /** Pages of a PDF that are read: a flat tree of pages costs the square of their number. */
+  pdfPages: 10_000,
   issuesPerPart: 50,
   sniffBytes: 64 * KIB,
   chunkBytes: MIB,

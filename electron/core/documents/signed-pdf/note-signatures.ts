@@ -1,6 +1,6 @@
 import type { PartSink } from '../part.ts';
 import { checkSignature, type SignatureCheck } from './check-signature.ts';
-import { outsideStreams } from './outside-streams.ts';
+import { outsideStreams } from '../pdf-streams.ts';
 import { signaturePlaces } from './signature-places.ts';
 
 type Issues = Pick<PartSink, 'issue'>;

@@ -1,4 +1,4 @@
-import { outsideStreams } from './outside-streams.ts';
+import { outsideStreams } from '../pdf-streams.ts';
 
 /** A signature dictionary by what it says it signs. */
 export type SignaturePlace = {

@@ -1,6 +1,6 @@
 import { extensionOf, nameMismatch, promisesDocument } from '../../documents/name-says.ts';
 import { type OfficeKind, officeKind } from '../../documents/office-zip.ts';
-import { type PartReading, reading } from '../../documents/part.ts';
+import { type PartReading, reading, tooLarge } from '../../documents/part.ts';
 import { readDocument } from '../../documents/read-document.ts';
 import { readOffice } from '../../documents/read-office.ts';
 import { sniff } from '../../documents/sniff.ts';
@@ -23,6 +23,7 @@ export function refusalByHead(head: Buffer, name: string): string | null {
   return promisesDocument(extension) && sniff(head, extension).kind === 'executable' ? HIDDEN_PROGRAM : null;
 }
 
+const TOO_LARGE = 'The document is larger than this version reads; the original is kept whole.';
 const TOO_LARGE_INSIDE = 'A zip inside another container is larger than this version opens; it is kept as it is.';
 
 async function openZipUnit(unit: Unit, extraction: Extraction): Promise<UnitOutcome> {
@@ -42,8 +43,7 @@ async function openZipUnit(unit: Unit, extraction: Extraction): Promise<UnitOutc
   }
   if (kind === null) return readZip(source, unit, extraction, readUnit);
   const whole = bytes ?? (await unit.stream.whole(LIMITS.wholeFileBytes));
-  if (whole === null)
-    return stored(reading('application/zip', kind, 'none', 'The document is larger than this version reads; the original is kept whole.'));
+  if (whole === null) return stored(tooLarge(unit.writer.sink, 'application/zip', kind, 'none', TOO_LARGE));
   return stored(await readOffice(kind, whole, LIMITS.wholeFileBytes, unit.writer.sink));
 }
 
