@@ -91,6 +91,11 @@ test(`${FILES} mutated files: each ends in one outcome line, every answer keeps 
     ['bundle.tar', tar],
     ['bundle.tgz', gzipSync(tar)],
     ['meta.yaml', Buffer.from("artifact_uri: x\nrun_id: 1\nstart_time: 1757713665779\nuser_id: ada\nexperiment_id: '0'\n")],
+    ['card.md', Buffer.from('---\nbase_model: a/b\ndatasets:\n- c/d\nlicense: mit\n---\n# Words\n')],
+    [
+      'w.safetensors',
+      Buffer.concat([Buffer.from([57, 0, 0, 0, 0, 0, 0, 0]), Buffer.from('{"w":{"dtype":"F16","shape":[2,3],"data_offsets":[0,12]}}')]),
+    ],
   ];
   const roll = dice(20_260_301);
   const files = Object.fromEntries(

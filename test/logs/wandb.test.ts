@@ -134,10 +134,10 @@ describe("a run's files", () => {
     expect(lines(result)).toEqual([
       `${FOLDER}/files/diff.patch stored wandb-run 0`,
       `${FOLDER}/files/requirements.txt stored wandb-run 0`,
-      `${FOLDER}/files/wandb-metadata.json stored wandb-run 1`,
+      `${FOLDER}/files/wandb-metadata.json stored wandb-run 1 SECRET_FOUND`,
       `${FOLDER}/files/wandb-summary.json stored wandb-run 0`,
       `${OTHER}/files/diff.patch duplicate wandb-run 0`,
-      `${OTHER}/files/wandb-metadata.json stored wandb-run 1`,
+      `${OTHER}/files/wandb-metadata.json stored wandb-run 1 SECRET_FOUND`,
     ]);
     const valuesOf = (run: string): string[] =>
       derivedStore(workspace())

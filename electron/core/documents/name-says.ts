@@ -66,6 +66,8 @@ const WORDS: Readonly<Record<Name, string>> = {
   tiff: 'a TIFF picture',
   ole: 'an old Office or encrypted document',
   executable: 'a program',
+  safetensors: 'weights of a model',
+  pickle: 'a Python pickle',
   binary: 'bytes of no known kind',
   json: 'JSON',
   csv: 'a table',

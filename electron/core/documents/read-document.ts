@@ -1,7 +1,10 @@
+import { readPickle } from '../logs/hugging-face/read-pickle.ts';
+import { readSafetensors } from '../logs/hugging-face/read-safetensors.ts';
 import { readCsv } from '../logs/read-csv.ts';
 import { readJson } from '../logs/read-json.ts';
 import { MLFLOW_FILE, mlflowFile, readMlflowFile } from '../logs/read-mlflow-file.ts';
 import { readWandbFile, WANDB_FILE, wandbFile } from '../logs/read-wandb-file.ts';
+import { readTextHead } from '../logs/read-text-head.ts';
 import { readYaml } from '../logs/read-yaml.ts';
 import { LIMITS } from '../intake/limits.ts';
 import type { ByteStream } from './byte-stream.ts';
@@ -114,7 +117,11 @@ export async function readDocument(
     case 'mbox':
       return readText(stream, kind.detected, 'text', sink);
     case 'text':
-      return readText(stream, kind.detected, TEXT_KINDS[extension] ?? 'text', sink);
+      return readText(stream, kind.detected, TEXT_KINDS[extension] ?? 'text', sink, await readTextHead(stream, kind.detected, sink));
+    case 'safetensors':
+      return readSafetensors(stream, sink);
+    case 'pickle':
+      return readPickle(stream, sink);
     case 'pdf':
       return readPdf(stream, LIMITS.wholeFileBytes, sink, password);
     case 'png':

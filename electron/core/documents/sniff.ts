@@ -23,6 +23,8 @@ export type Kind =
         | 'tiff'
         | 'ole'
         | 'executable'
+        | 'safetensors'
+        | 'pickle'
         | 'binary';
     }
   | { readonly kind: 'json'; readonly shape: JsonShape; readonly detected: DetectedEncoding; readonly head: string }
@@ -72,6 +74,21 @@ function pictureKind(head: Buffer): 'gif' | 'bmp' | 'webp' | 'tiff' | null {
   return isBitmap ? 'bmp' : null;
 }
 
+const MOST_HEADER = 100_000_000n;
+/** The first member of a header of weights: a name, and an object that describes it. */
+const TENSORS = /^\{\s*(?:"(?:[^"\\]|\\.)*"\s*:\s*\{|\}\s*$)/;
+
+/** Eight bytes of length and a JSON header of that length, as safetensors begins. */
+function isSafetensors(head: Buffer): boolean {
+  if (head.length < 10 || head[8] !== 0x7b) return false;
+  const length = head.readBigUInt64LE(0);
+  return length >= 2n && length <= MOST_HEADER && TENSORS.test(head.toString('latin1', 8, Math.min(head.length, 8 + Number(length))));
+}
+
+/** The mark of a Python pickle of protocol 2 to 5, and a first instruction that begins a value. */
+const isPickle = (head: Buffer): boolean =>
+  head[0] === 0x80 && (head[1] ?? 0) >= 2 && (head[1] ?? 0) <= 5 && [0x7d, 0x5d, 0x28, 0x63, 0x8a, 0x95].includes(head[2] ?? 0);
+
 function binaryKind(head: Buffer): Kind | null {
   if (head.length === 0) return { kind: 'empty' };
   if (starts(head, 0x1f, 0x8b, 0x08)) return { kind: 'gzip' };
@@ -86,6 +103,8 @@ function binaryKind(head: Buffer): Kind | null {
   if (picture !== null) return { kind: picture };
   if (starts(head, 0xd0, 0xcf, 0x11, 0xe0)) return { kind: 'ole' };
   if (isExecutable(head)) return { kind: 'executable' };
+  if (isSafetensors(head)) return { kind: 'safetensors' };
+  if (isPickle(head)) return { kind: 'pickle' };
   return isTar(head) ? { kind: 'tar' } : null;
 }
 

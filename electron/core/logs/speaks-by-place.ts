@@ -3,10 +3,13 @@ import { wandbFile } from './read-wandb-file.ts';
 import { wandbRunId } from './wandb/run-folder.ts';
 
 /** Files whose content is often the same in many folders, and whose folder says what they speak of. */
-const NAMES: ReadonlySet<string> = new Set(['config.yaml', 'wandb-summary.json', 'wandb-metadata.json']);
+const OF_A_RUN: ReadonlySet<string> = new Set(['config.yaml', 'wandb-summary.json', 'wandb-metadata.json']);
+const OF_A_MODEL =
+  /^(?:(?:adapter_|tokenizer_)?config\.json|tokenizer\.json|train(?:er_state|ing_params)\.json|README\.md|.*\.(?:safetensors|safetensors\.index\.json|bin|pt|pth))$/;
 
 /** Whether a file says something by where it lies: the same bytes in another place then say something else. */
 export function speaksByPlace(place: string): boolean {
   if (mlflowFile(place) !== null || wandbFile(place) !== null) return true;
-  return NAMES.has(place.slice(place.lastIndexOf('/') + 1)) && wandbRunId(place) !== null;
+  const name = place.slice(place.lastIndexOf('/') + 1);
+  return OF_A_MODEL.test(name) || (OF_A_RUN.has(name) && wandbRunId(place) !== null);
 }

@@ -68,6 +68,9 @@ export type EntityKind =
  * - `serves`      → model or artifact (endpoints)
  * - `registered`  when and by whom (value)
  * - `promoted`    to a stage or alias (value)
+ * - `base_model`  → base_model  what an adapter or a tuned model starts from
+ * - `part`        one of its files is in, by kind (value): weights, adapter_config, config, tokenizer, optimizer, scheduler,
+ *                 rng, trainer_state, training_arguments, card
  *
  * An approval
  * - `approves`    the exact identifier of what is approved: run, model, artifact, commit, ticket reference
@@ -116,6 +119,7 @@ export type Relation =
   | 'serves'
   | 'registered'
   | 'promoted'
+  | 'part'
   | 'approves'
   | 'requested'
   | 'decided'

@@ -22,6 +22,12 @@ import { awsDigestSignature } from './aws-digest-signature.ts';
 import { awsModelPackage } from './aws-model-package.ts';
 import { awsSageMakerJob } from './aws-sagemaker-job.ts';
 import { awsPublicKeys } from './aws-public-keys.ts';
+import { gitLfsPointer } from './git-lfs-pointer.ts';
+import { hfAdapter } from './hf-adapter.ts';
+import { hfCard } from './hf-card.ts';
+import { hfHubAudit } from './hf-hub-audit.ts';
+import { hfModelFiles } from './hf-model-files.ts';
+import { hfTraining } from './hf-training.ts';
 import { mlflowDocuments } from './mlflow-documents.ts';
 import { githubAudit, githubAuditRow } from './github-audit.ts';
 import { githubWebhook } from './github-webhook.ts';
@@ -71,6 +77,12 @@ export const READERS: readonly RecordReader[] = [
   databricksAuditTable,
   databricksActivities,
   databricksActivitiesTable,
+  hfAdapter,
+  hfTraining,
+  hfModelFiles,
+  gitLfsPointer,
+  hfHubAudit,
+  hfCard,
   ocsf,
   oktaSystemLog,
   githubAudit,

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { TraceWriter } from '../trace.ts';
+
+/** What may be in a folder of a model; an export is whole when those that training needs are. */
+export type Part =
+  | 'weights'
+  | 'adapter_config'
+  | 'config'
+  | 'tokenizer'
+  | 'optimizer'
+  | 'scheduler'
+  | 'rng'
+  | 'trainer_state'
+  | 'training_arguments'
+  | 'card';
+
+const CHECKPOINT = /\/checkpoint-\d+$/;
+/** The Hub's cache keeps repository and commit in folder names. */
+const CACHED = /(?:^|\/)models--([^/]+?)--([^/]+)\/snapshots\/([0-9a-f]{40})(?:\/|$)/;
+
+/** The folder that a file lies in, or null for one that lies in none. */
+export function parentFolder(place: string): string | null {
+  const slash = place.lastIndexOf('/');
+  return slash > 0 ? place.slice(0, slash).replace(/!$/, '') : null;
+}
+
+/**
+ * The folder of a model that a file lies in: its files name neither it nor each other. A file without a folder stands for
+ * itself by its content, so that two of one name are never taken for one.
+ */
+export const modelFolder = (place: string, content: unknown): string =>
+  parentFolder(place) ?? `${place}#${createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)}`;
+
+/** The training that wrote a folder: checkpoints lie below it. */
+export const trainingOf = (folder: string): string => folder.replace(CHECKPOINT, '');
+
+/** Says which part of its folder a file is, and what the folder is called on the Hub. */
+export function sayPart(writer: TraceWriter, folder: string, part: Part): void {
+  const { say } = writer.of('artifact', folder, null, 'client');
+  say('part', part, '');
+  const [, owner, name, commit] = CACHED.exec(`${folder}/`) ?? [];
+  if (commit !== undefined) say('identified', `${owner}/${name}@${commit}`, '', { origin: 'derived', pinned: 'digest' });
+}
