@@ -8,6 +8,7 @@ import { picture } from './en/picture.ts';
 import { question } from './en/question.ts';
 import { reader } from './en/reader.ts';
 import { runs } from './en/runs.ts';
+import { secrets } from './en/secrets.ts';
 import { settings } from './en/settings.ts';
 import { start } from './en/start.ts';
 import { verify } from './en/verify.ts';
@@ -31,4 +32,5 @@ export const en = {
   runs,
   claims,
   settings,
+  secrets,
 } as const;

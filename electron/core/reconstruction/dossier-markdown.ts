@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import type { reconstructionContract } from '../../../shared/contract/reconstruction.ts';
+import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
 import { AXES, wordOf } from '../../../shared/domain/words.ts';
 import type { Pointer } from './pointers.ts';
 
 type Dossier = Omit<z.input<(typeof reconstructionContract)['dossier.get']['output']>, 'markdown'>;
 
-/** SECURITY: S24 — text of a log is shown as text: no markup, no line breaks, no control or direction characters of its own. */
+/** SECURITY: S24 — text of a log is shown as text: no markup, no line breaks, no control or direction characters of its own; secrets in it are covered. */
 const quoted = (value: string): string => {
-  const plain = value
+  const plain = maskSecrets(value)
     .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\ufffd')
     .replaceAll('`', '\u02cb')
     .toWellFormed();
@@ -16,7 +17,7 @@ const quoted = (value: string): string => {
 
 /** A sentence of ours with values of logs in it. */
 const prose = (text: string): string =>
-  text
+  maskSecrets(text)
     .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\ufffd')
     .replaceAll(/[\\`*_[\]<>#|~!]/gu, String.raw`\$&`)
     .toWellFormed();

@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import type { z } from 'zod';
 import type { searchContract } from '../../../shared/contract/evidence.ts';
+import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
 import type { Workspace } from '../context.ts';
 import { QUARANTINED } from '../custody/quarantine.sql.ts';
 import { evidenceId } from '../evidence/evidence-id.ts';
@@ -73,9 +74,11 @@ function pageHits({ db, match, limit, held }: Look, pieces: readonly string[]): 
 }
 
 const describe = (event: StoredEvent): string =>
-  [event.time_us === null ? null : toEvent(event).time, event.service, event.action, event.actor, event.outcome]
-    .filter((part) => part !== null && part !== '')
-    .join(' · ');
+  maskSecrets(
+    [event.time_us === null ? null : toEvent(event).time, event.service, event.action, event.actor, event.outcome]
+      .filter((part) => part !== null && part !== '')
+      .join(' · '),
+  );
 
 function eventHits({ db, match, limit, held }: Look, query: string): Found {
   // An identifier has its own index: it is found even where it was too long for the words.

@@ -1,3 +1,5 @@
+import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
+
 const BEFORE = 60;
 const AFTER = 140;
 
@@ -23,12 +25,15 @@ function find(folded: string, piece: string): number {
 
 export type Snippet = { readonly text: string; readonly line: number };
 
-/** The surroundings of the first hit on one line of words, and on which line of the text (counted from 0) it stands. */
+/**
+ * The surroundings of the first hit on one line of words, and on which line of the text (counted from 0) it stands.
+ * SECURITY: secrets in it are covered; who wants to see one opens the original.
+ */
 export function snippetOf(text: string, pieces: readonly string[]): Snippet {
   const folded = fold(text);
   const at = pieces.map((piece) => find(folded, piece)).find((found) => found >= 0) ?? 0;
   const start = Math.max(0, at - BEFORE);
   const end = Math.min(text.length, at + AFTER);
-  const cut = text.slice(start, end).replaceAll(/\s+/g, ' ').trim().toWellFormed();
+  const cut = maskSecrets(text).slice(start, end).replaceAll(/\s+/g, ' ').trim().toWellFormed();
   return { text: `${start > 0 ? '…' : ''}${cut}${end < text.length ? '…' : ''}`, line: text.slice(0, at).split('\n').length - 1 };
 }

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
 import type { Out } from '../../bridge/client.ts';
 import { place, usePlace } from '../../state/place.ts';
 import { en } from '../../strings/en.ts';
@@ -27,7 +28,13 @@ const COLUMNS: readonly TableColumn<Contradiction>[] = [
     ),
   },
   { id: 'question', head: text.questions, cell: (row) => <span className="mono">{row.question}</span> },
-  { id: 'quote', head: text.says, fill: true, rowHeader: true, cell: (row) => <span title={row.claim.quote}>{row.claim.quote}</span> },
+  {
+    id: 'quote',
+    head: text.says,
+    fill: true,
+    rowHeader: true,
+    cell: (row) => <span title={maskSecrets(row.claim.quote)}>{maskSecrets(row.claim.quote)}</span>,
+  },
 ];
 
 /** The list left; the sentence, the records against it and the decision right. */
@@ -80,7 +87,7 @@ function OneContradiction({ row }: { readonly row: Contradiction }) {
       <div className={styles['sides']}>
         <article className={styles['side']} aria-label={text.says}>
           <h2 className="micro">{text.says}</h2>
-          <blockquote className={styles['quote']}>{claim.quote}</blockquote>
+          <blockquote className={styles['quote']}>{maskSecrets(claim.quote)}</blockquote>
           <p className="row small dim">
             <Cite
               boxed

@@ -1,3 +1,4 @@
+import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
 import type { Out } from '../../bridge/client.ts';
 import { ask } from '../../bridge/engine.ts';
 import { attempt, tell } from '../../state/notices.ts';
@@ -58,7 +59,7 @@ function One({ claim }: { readonly claim: Claim }) {
           {text.withdraw}
         </Button>
       </p>
-      <blockquote className={styles['quote']}>{claim.quote}</blockquote>
+      <blockquote className={styles['quote']}>{maskSecrets(claim.quote)}</blockquote>
       <p>{claim.why}</p>
       <p className="small dim">
         {inWords(claim.parameters) === '' ? '' : `${text.parameters} ${inWords(claim.parameters)} · `}

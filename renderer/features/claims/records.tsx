@@ -1,11 +1,14 @@
 import { useMemo, useState } from 'react';
 import { markedLines } from '../../../shared/domain/json-lines.ts';
+import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
 import type { Out } from '../../bridge/client.ts';
 import { place } from '../../state/place.ts';
+import { useCovered } from '../../state/use-covered.ts';
 import { type Received, useRecords } from '../../state/use-records.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { Cite } from '../../ui/cite.tsx';
+import { CoveredNote } from '../../ui/covered-note.tsx';
 import { Problem } from '../../ui/notice.tsx';
 import { RecordText } from '../../ui/record-text.tsx';
 import styles from './claims.module.css';
@@ -54,7 +57,8 @@ export function Records({ records, total }: { readonly records: readonly Cited[]
 }
 
 function Record({ record, received }: { readonly record: Cited; readonly received: Received | undefined }) {
-  const lines = useMemo(() => (received === undefined ? null : markedLines(received.text, [])), [received]);
+  const covered = useCovered(received?.text ?? '');
+  const lines = useMemo(() => markedLines(covered.text, []), [covered.text]);
   return (
     <div className={styles['record']}>
       <p className={`row small ${styles['recordHead']}`}>
@@ -65,13 +69,14 @@ function Record({ record, received }: { readonly record: Cited; readonly receive
         >
           {record.event ?? record.evidence}
         </Cite>
-        <span className={styles['says']}>{record.says}</span>
+        <span className={styles['says']}>{maskSecrets(record.says)}</span>
         <span className="grow" />
         <span className="mono faint">{record.time ?? ''}</span>
       </p>
       {received === undefined ? null : (
         <div className={styles['received']}>
-          <RecordText text={received.text} lines={lines} label={text.openRecord(record.evidence)} tone="contradicts" />
+          <RecordText text={covered.text} lines={lines} label={text.openRecord(record.evidence)} tone="contradicts" />
+          {covered.count === 0 ? null : <CoveredNote {...en.secrets.note(covered.count, covered.shown)} onPress={covered.toggle} />}
         </div>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
 import type { Out } from '../../bridge/client.ts';
 import { ask } from '../../bridge/engine.ts';
 import { attempt, tell } from '../../state/notices.ts';
@@ -68,7 +69,7 @@ function One({ candidate }: { readonly candidate: Candidate }) {
           </Status>
         )}
       </p>
-      <blockquote className={styles['quote']}>{quote}</blockquote>
+      <blockquote className={styles['quote']}>{maskSecrets(quote)}</blockquote>
       {inWords(candidate.parameters) === '' ? null : (
         <p className="small dim">
           {en.claims.marked.parameters} {inWords(candidate.parameters)}

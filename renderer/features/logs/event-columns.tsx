@@ -1,3 +1,4 @@
+import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
 import type { Out } from '../../bridge/client.ts';
 import { en } from '../../strings/en.ts';
 import type { TableColumn } from '../../ui/data-table.tsx';
@@ -15,14 +16,14 @@ export const EVENT_COLUMNS: readonly TableColumn<Event>[] = [
     minor: true,
     cell: (row) => <span className="mono dim">{row.service === '' ? row.platform : row.service}</span>,
   },
-  { id: 'action', head: text.event, cell: (row) => <span className="mono medium">{row.action}</span> },
+  { id: 'action', head: text.event, cell: (row) => <span className="mono medium">{maskSecrets(row.action)}</span> },
   {
     id: 'actor',
     head: text.actor,
     fill: true,
     cell: (row) => (
-      <span className="mono" title={row.actor ?? ''}>
-        {row.actor ?? text.nobody}
+      <span className="mono" title={maskSecrets(row.actor ?? '')}>
+        {row.actor === null ? text.nobody : maskSecrets(row.actor)}
       </span>
     ),
   },

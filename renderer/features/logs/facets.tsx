@@ -1,3 +1,4 @@
+import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
@@ -25,14 +26,14 @@ export function Facets({ question, onCondition }: { readonly question: Question;
                 <li key={value ?? ''}>
                   <ValueButton
                     cut
-                    value={value === null || value === '' ? text.nobody : value}
-                    label={text.only(text.fields[field], value === null || value === '' ? text.nobody : value)}
+                    value={value === null || value === '' ? text.nobody : maskSecrets(value)}
+                    label={text.only(text.fields[field], value === null || value === '' ? text.nobody : maskSecrets(value))}
                     onPress={() => onCondition({ field, equals: value, not: false })}
                   />
                   <span className="small tab faint">{exact(count)}</span>
                   <Button
                     variant="bare"
-                    aria-label={text.without(text.fields[field], value ?? text.nobody)}
+                    aria-label={text.without(text.fields[field], value === null ? text.nobody : maskSecrets(value))}
                     onPress={() => onCondition({ field, equals: value, not: true })}
                   >
                     <span className="faint">{text.facets.not}</span>

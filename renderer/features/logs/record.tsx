@@ -1,14 +1,17 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { markedLines } from '../../../shared/domain/json-lines.ts';
+import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
 import { STANCES, type Stance, wordOf } from '../../../shared/domain/words.ts';
 import { tell } from '../../state/notices.ts';
 import { place } from '../../state/place.ts';
 import { tagRecord } from '../../state/tag-record.ts';
+import { useCovered } from '../../state/use-covered.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { useRecords } from '../../state/use-records.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { Cite } from '../../ui/cite.tsx';
+import { CoveredNote } from '../../ui/covered-note.tsx';
 import { Column } from '../../ui/column.tsx';
 import { exact } from '../../ui/format.ts';
 import { Glyph } from '../../ui/glyph.tsx';
@@ -80,13 +83,13 @@ function Value({
   return (
     <span className="row">
       <ValueButton
-        value={value}
-        label={text.only(text.fields[field], value)}
+        value={maskSecrets(value)}
+        label={text.only(text.fields[field], maskSecrets(value))}
         onPress={() => onCondition({ field, equals: value, not: false })}
       />
       <Button
         variant="bare"
-        aria-label={text.without(text.fields[field], value)}
+        aria-label={text.without(text.fields[field], maskSecrets(value))}
         onPress={() => onCondition({ field, equals: value, not: true })}
       >
         <span className="faint">{text.facets.not}</span>
@@ -167,7 +170,8 @@ function AsReceived({ event }: { readonly event: Event }) {
   const pointers = useMemo(() => [event.pointer], [event]);
   const { records, problem } = useRecords(pointers);
   const record = records?.[0];
-  const lines = useMemo(() => (record === undefined ? null : markedLines(record.text, [])), [record]);
+  const covered = useCovered(record?.text ?? '');
+  const lines = useMemo(() => (record === undefined ? null : markedLines(covered.text, [])), [record, covered.text]);
   return (
     <Section title={lines === null ? text.received : text.receivedIndented}>
       {problem === null ? null : <p className="badtext">{problem.message}</p>}
@@ -180,8 +184,9 @@ function AsReceived({ event }: { readonly event: Event }) {
             {record.matches === null ? text.beginning : record.matches ? text.matches : text.differs}
           </p>
           <div className={styles['received']}>
-            <RecordText text={record.text} lines={lines} label={text.received} />
+            <RecordText text={covered.text} lines={lines} label={text.received} />
           </div>
+          {covered.count === 0 ? null : <CoveredNote {...en.secrets.note(covered.count, covered.shown)} onPress={covered.toggle} />}
         </>
       )}
     </Section>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
 import { STANCES, wordOf } from '../../../shared/domain/words.ts';
 import type { Out } from '../../bridge/client.ts';
 import { ask } from '../../bridge/engine.ts';
@@ -70,13 +71,13 @@ function TagItem({ tag }: { readonly tag: Tag }) {
           <Glyph name="close" />
         </Button>
       </div>
-      <p className={`small dim ${styles['quote']}`}>{tag.quote === '' ? text.whole(tag.evidenceName) : `“${tag.quote}”`}</p>
+      <p className={`small dim ${styles['quote']}`}>{tag.quote === '' ? text.whole(tag.evidenceName) : `“${maskSecrets(tag.quote)}”`}</p>
       {marks.length === 0 ? null : (
         <p className="row wrap">
           <EvidenceMarks marks={marks} />
         </p>
       )}
-      {tag.note === '' ? null : <p className="small">{tag.note}</p>}
+      {tag.note === '' ? null : <p className="small">{maskSecrets(tag.note)}</p>}
     </li>
   );
 }

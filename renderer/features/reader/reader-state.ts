@@ -7,15 +7,24 @@ type ReaderState = {
   readonly stance: Stance;
   readonly tagging: boolean;
   readonly view: 'text' | 'page';
+  /** Whether secrets are shown; they are covered until somebody asks. */
+  readonly uncovered: boolean;
 };
 
 /** What the reader and its toolbar share while a quote is being taken. */
-export const useReader = create<ReaderState>(() => ({ selected: null, stance: 'supports', tagging: false, view: 'text' }));
+export const useReader = create<ReaderState>(() => ({
+  selected: null,
+  stance: 'supports',
+  tagging: false,
+  view: 'text',
+  uncovered: false,
+}));
 
 export const reader = {
   select: (selected: Selected | null) => useReader.setState({ selected, ...(selected === null ? { tagging: false } : {}) }),
   stance: (stance: Stance) => useReader.setState({ stance }),
   tagging: (tagging: boolean) => useReader.setState({ tagging }),
   view: (view: 'text' | 'page') => useReader.setState({ view }),
-  reset: () => useReader.setState({ selected: null, tagging: false, stance: 'supports' }),
+  reset: () => useReader.setState({ selected: null, tagging: false, stance: 'supports', uncovered: false }),
+  uncover: (uncovered: boolean) => useReader.setState({ uncovered }),
 };

@@ -10,8 +10,10 @@ import { Cite } from '../../ui/cite.tsx';
 import { copyText } from '../../ui/copy-text.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { EvidenceMarks } from '../../ui/evidence-marks.tsx';
-import { Empty, Problem, Waiting } from '../../ui/notice.tsx';
+import { Empty, Notice, Problem, Waiting } from '../../ui/notice.tsx';
 import { isPicture } from '../../ui/picture/draw-picture.ts';
+import { findSecrets } from '../../../shared/domain/secrets/find-secrets.ts';
+import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
 import { STANCES } from '../../../shared/domain/words.ts';
 import { PageNav } from './page-nav.tsx';
 import { PictureView } from './picture-view.tsx';
@@ -99,13 +101,27 @@ function Open({ evidence }: { readonly evidence: Evidence }) {
         ) : null
       ) : (
         <div className={paged && view === 'page' ? `${styles['stage']} ${styles['both']}` : styles['stage']}>
-          {paged && view === 'page' ? <PageView evidence={evidence.id} page={at} /> : null}
+          {paged && view === 'page' ? <Picture evidence={evidence.id} text={text} page={at} /> : null}
           {picture ? <PictureView evidence={evidence} member={member} /> : null}
           <TextPages key={`${evidence.id} ${member ?? ''} ${at}`} evidence={evidence} text={text} tags={mine} paged={paged} />
         </div>
       )}
       <Tagger evidence={evidence} text={text} />
     </>
+  );
+}
+
+/** The page as it looks; one whose text holds a secret only when secrets are shown. */
+function Picture({ evidence, text, page }: { readonly evidence: string; readonly text: Text; readonly page: number }) {
+  const uncovered = useReader((state) => state.uncovered);
+  const secret = text.pages.some((candidate) => candidate.page === page && findSecrets(candidate.text).length > 0);
+  if (!secret || uncovered) return <PageView evidence={evidence} page={page} />;
+  return (
+    <div className={styles['picture']}>
+      <Notice tone="care" glyph="lock">
+        {en.secrets.picture}
+      </Notice>
+    </div>
   );
 }
 
@@ -116,10 +132,11 @@ function useReaderCommands(evidence: string, text: Text | undefined, go: (page: 
     const group = en.screens.read;
     const { commands: words } = en.reader;
     const copy = () => {
-      const { selected } = useReader.getState();
+      const { selected, uncovered } = useReader.getState();
       const page = text?.pages.find((candidate) => candidate.page === selected?.page);
       if (selected === null || page === undefined) return;
-      tell(copyText(`${page.text.slice(selected.start, selected.end)} (${evidence})`) ? en.reader.copied : en.reader.notCopied);
+      const shown = uncovered ? page.text : maskSecrets(page.text);
+      tell(copyText(`${shown.slice(selected.start, selected.end)} (${evidence})`) ? en.reader.copied : en.reader.notCopied);
     };
     const nextStance = () => {
       const now = STANCES.indexOf(useReader.getState().stance);

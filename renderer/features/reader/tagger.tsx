@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Popover } from 'react-aria-components';
+import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
 import { STANCES, wordOf } from '../../../shared/domain/words.ts';
 import type { In, Out } from '../../bridge/client.ts';
 import { ask } from '../../bridge/engine.ts';
@@ -30,7 +31,7 @@ export function Tagger({ evidence, text }: Props) {
   }, [selected, tagging, text]);
 
   const page = text?.pages.find((candidate) => candidate.page === selected?.page);
-  const quote = selected === null || page === undefined ? null : page.text.slice(selected.start, selected.end);
+  const quote = selected === null || page === undefined ? null : maskSecrets(page.text).slice(selected.start, selected.end);
   const add = async (question: string, extra: { readonly reproduced: boolean; readonly note: string }) => {
     const selector =
       selected === null || page === undefined ? ({ type: 'whole' } as const) : selectorOf(page, selected, text?.member ?? null);

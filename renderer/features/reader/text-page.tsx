@@ -5,6 +5,8 @@ import { linesOf, type Marked, paragraphsOf, type Range, segments, visible } fro
 type Page = { readonly page: number; readonly firstLine: number; readonly text: string };
 type Props = {
   readonly page: Page;
+  /** The page's text as it may be shown: unit for unit the same, secrets covered. */
+  readonly shown: string;
   readonly marks: readonly Marked[];
   readonly selected: Range | null;
   readonly numbered: boolean;
@@ -21,7 +23,7 @@ export const TextPage = memo(function TextPage(props: Props) {
 });
 
 /** Records and tables: one line is one line, with its number. */
-function Lines({ page, marks, selected, wanted }: Props) {
+function Lines({ page, shown, marks, selected, wanted }: Props) {
   return linesOf(page.text).map((line, index) => {
     const number = page.firstLine + index;
     return (
@@ -30,7 +32,7 @@ function Lines({ page, marks, selected, wanted }: Props) {
           {number}
         </span>
         <span className={styles['text']}>
-          <Pieces text={page.text} line={line} marks={marks} selected={selected} />
+          <Pieces text={shown} line={line} marks={marks} selected={selected} />
         </span>
       </div>
     );
@@ -38,7 +40,7 @@ function Lines({ page, marks, selected, wanted }: Props) {
 }
 
 /** Prose: lines that were only broken by the width of the page flow on. */
-function Paragraphs({ page, marks, selected, wanted }: Props) {
+function Paragraphs({ page, shown, marks, selected, wanted }: Props) {
   const numbers = new Map(linesOf(page.text).map((line, index) => [line.start, page.firstLine + index]));
   return paragraphsOf(page.text).map((lines) => (
     <div key={lines[0]?.start} className={`${styles['paragraph']} ${styles['text']}`}>
@@ -47,7 +49,7 @@ function Paragraphs({ page, marks, selected, wanted }: Props) {
         const joined = index < lines.length - 1 ? { start: line.start, end: line.end + 1 } : line;
         return (
           <span key={line.start} data-line={number} className={number === wanted ? styles['wanted'] : styles['flow']}>
-            <Pieces text={page.text} line={joined} marks={marks} selected={selected} />
+            <Pieces text={shown} line={joined} marks={marks} selected={selected} />
           </span>
         );
       })}
@@ -69,18 +71,18 @@ function Pieces({
   if (line.start === line.end) return <span data-start={line.start} data-end={line.end} className={styles['empty']} />;
   return segments(line, marks, selected).map((piece) => {
     // A joined line feed is shown as the space it stands for: one unit for one unit.
-    const shown = visible(text.slice(piece.start, piece.end).replaceAll('\n', ' '));
+    const seen = visible(text.slice(piece.start, piece.end).replaceAll('\n', ' '));
     const names = [piece.stance === null ? '' : styles[piece.stance], piece.now ? styles['now'] : ''].filter(Boolean).join(' ');
     const at = { 'data-start': piece.start, 'data-end': piece.end };
     if (names === '')
       return (
         <span key={piece.start} {...at}>
-          {shown}
+          {seen}
         </span>
       );
     return (
       <mark key={piece.start} {...at} className={names} data-tags={piece.tags.join(' ')} {...(piece.now ? { 'data-now': '' } : {})}>
-        {shown}
+        {seen}
       </mark>
     );
   });

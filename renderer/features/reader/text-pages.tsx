@@ -1,8 +1,11 @@
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from 'react';
+import { findSecrets } from '../../../shared/domain/secrets/find-secrets.ts';
+import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
 import { STANCES, wordOf } from '../../../shared/domain/words.ts';
 import type { Out } from '../../bridge/client.ts';
 import { usePlace } from '../../state/place.ts';
 import { en } from '../../strings/en.ts';
+import { CoveredNote } from '../../ui/covered-note.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Status } from '../../ui/status.tsx';
 import { rangeOf } from './dom-offset.ts';
@@ -48,6 +51,7 @@ export function TextPages({ evidence, text, tags, paged }: Props) {
   }, [text]);
 
   const marks = useMemo(() => byPage(tags), [tags]);
+  const { shown, count, uncovered } = useShown(text);
   return (
     <div className={styles['sheets']}>
       {text.notice === null ? null : (
@@ -55,6 +59,7 @@ export function TextPages({ evidence, text, tags, paged }: Props) {
           {text.notice}
         </Notice>
       )}
+      {count === 0 ? null : <CoveredNote {...en.secrets.note(count, uncovered)} onPress={() => reader.uncover(!uncovered)} />}
       {text.pages.length === 0 ? null : (
         // The sheet takes keys itself: arrows choose lines and words, so that tagging needs no pointer.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions
@@ -72,6 +77,7 @@ export function TextPages({ evidence, text, tags, paged }: Props) {
             <TextPage
               key={page.page}
               page={page}
+              shown={shown.get(page.page) ?? ''}
               marks={marks.get(page.page) ?? []}
               selected={selected?.page === page.page ? selected : null}
               numbered={!prose}
@@ -92,6 +98,17 @@ export function TextPages({ evidence, text, tags, paged }: Props) {
       </div>
     </div>
   );
+}
+
+/** The texts of the pages as they may be shown now, and how many secrets they hold. */
+function useShown(text: Text) {
+  const uncovered = useReader((state) => state.uncovered);
+  const count = useMemo(() => text.pages.reduce((sum, page) => sum + findSecrets(page.text).length, 0), [text]);
+  const shown = useMemo(
+    () => new Map(text.pages.map((page) => [page.page, uncovered ? page.text : maskSecrets(page.text)])),
+    [text, uncovered],
+  );
+  return { shown, count, uncovered };
 }
 
 function byPage(tags: readonly Tag[]): ReadonlyMap<number, readonly Marked[]> {

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
 import { type Axis, type Stance, STANCES, wordOf } from '../../../shared/domain/words.ts';
 import { ask } from '../../bridge/engine.ts';
 import { attempt, tell } from '../../state/notices.ts';
@@ -113,7 +114,7 @@ function Why({ run, axis, pointer }: { readonly run: Run; readonly axis: Axis; r
           [
             text.value,
             <span className="mono break" key="v">
-              {finding.value ?? text.noValue}
+              {finding.value === null ? text.noValue : maskSecrets(finding.value)}
             </span>,
           ],
           [text.written, finding.origin === null ? '–' : text.origins[finding.origin]],

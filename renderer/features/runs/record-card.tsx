@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
 import { markedLines } from '../../../shared/domain/json-lines.ts';
 import { place } from '../../state/place.ts';
+import { useCovered } from '../../state/use-covered.ts';
 import type { Received } from '../../state/use-records.ts';
 import { en } from '../../strings/en.ts';
 import { Cite } from '../../ui/cite.tsx';
+import { CoveredNote } from '../../ui/covered-note.tsx';
 import { exact } from '../../ui/format.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { RecordText } from '../../ui/record-text.tsx';
@@ -19,7 +21,8 @@ const spotOf = (pointer: Pointer): string =>
 /** One record as it was received, with the values that a finding rests on marked. */
 export function RecordCard({ group, record }: { readonly group: RecordGroup; readonly record: Received | undefined }) {
   const { pointer, inner } = group;
-  const lines = useMemo(() => (record === undefined ? null : markedLines(record.text, inner)), [record, inner]);
+  const covered = useCovered(record?.text ?? '');
+  const lines = useMemo(() => markedLines(covered.text, inner), [covered.text, inner]);
   const where = pointer.member === null ? pointer.format : `${pointer.format}, ${pointer.member}`;
   return (
     <article className={styles['card']} aria-label={text.record(pointer.evidence)}>
@@ -38,7 +41,7 @@ export function RecordCard({ group, record }: { readonly group: RecordGroup; rea
         <p className={`faint ${styles['waiting']}`}>{en.runs.reading}</p>
       ) : (
         <RecordText
-          text={record.text}
+          text={covered.text}
           lines={lines}
           label={text.record(pointer.evidence)}
           tone={pointer.stance === 'contradicts' ? 'contradicts' : 'supports'}
@@ -46,6 +49,7 @@ export function RecordCard({ group, record }: { readonly group: RecordGroup; rea
       )}
       <footer className={styles['cardFoot']}>
         <Integrity matches={record?.matches} />
+        {covered.count === 0 ? null : <CoveredNote {...en.secrets.note(covered.count, covered.shown)} onPress={covered.toggle} />}
         <span className="grow" />
         <span className="faint">{text.indented}</span>
       </footer>
