@@ -10,7 +10,8 @@ const NOT_FINDINGS = new Set(['ELOOP']);
 
 it('every finding the core writes has a name on screen', () => {
   const sources = readdirSync(CORE, { recursive: true, encoding: 'utf8' }).filter(
-    (path) => path.endsWith('.ts') && !path.endsWith('.test.ts'),
+    // What a digest chain lacks is told with the coverage of its log, in sentences; it is no finding of a file.
+    (path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.startsWith('log-integrity'),
   );
   const codes = new Set(
     sources.flatMap((path) => [...readFileSync(join(CORE, path), 'utf8').matchAll(WRITTEN)].map((match) => match[1] ?? '')),
