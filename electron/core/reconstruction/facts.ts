@@ -3,7 +3,7 @@ import { microsToIso } from '../logs/time.ts';
 import { chainOf, type Sessions } from './chain.ts';
 import type { Coverage } from './coverage.ts';
 import { type Graph, productsOf } from './graph.ts';
-import type { Run } from './runs.ts';
+import { launchedBy, type Run } from './runs.ts';
 import { isPresent, type Said } from './said.ts';
 import { judgeThings } from './things.ts';
 import { originOf, type Verdict, verdict } from './verdict.ts';
@@ -76,6 +76,7 @@ function inputs(context: FactContext, relation: 'base_model' | 'code' | 'prompt'
       context.run.said.filter(({ says }) => says === relation),
       what,
       'one',
+      launchedBy(context.run),
     ) ?? silent(context, what, ask)
   );
 }

@@ -10,7 +10,7 @@ import { type Facts, factsOf } from './facts.ts';
 import { productsOf } from './graph.ts';
 import { joinApprovals, type Joined } from './joins.ts';
 import { type Orphan, orphansOf } from './orphans.ts';
-import type { Run } from './runs.ts';
+import { launchedBy, type Run } from './runs.ts';
 import { isPresent, type Said } from './said.ts';
 import { judgeThings } from './things.ts';
 import type { Verdict } from './verdict.ts';
@@ -74,12 +74,13 @@ function judgeRun(world: World, run: Run, joined: readonly Joined[], absence: Ab
   const saying = (...relations: readonly string[]): Run['said'] => run.said.filter(({ says }) => relations.includes(says));
   const who = judgeWho(run.said, world.sessions) ?? absenceOf(run, 'who', absence);
   const launcher = who.origin === 'server' ? who.value : null;
+  const launchers = launchedBy(run);
   const axes = {
     who,
-    data: judgeThings(saying('data'), 'the data', 'every') ?? absenceOf(run, 'data', absence),
+    data: judgeThings(saying('data'), 'the data', 'every', launchers) ?? absenceOf(run, 'data', absence),
     config: judgeConfig(run.said) ?? absenceOf(run, 'config', absence),
     code_or_prompt:
-      judgeThings([...saying('code', 'prompt'), ...codeOfCaller(run, world.sessions)], 'the code', 'one') ??
+      judgeThings([...saying('code', 'prompt'), ...codeOfCaller(run, world.sessions)], 'the code', 'one', launchers) ??
       absenceOf(run, 'code_or_prompt', absence),
     approval:
       judgeApproval(joined, { run, launcher, releasedMicros: releasedAt(world, run), versions }) ?? absenceOf(run, 'approval', absence),

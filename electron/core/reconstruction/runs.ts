@@ -57,3 +57,7 @@ export function runOf(entity: Entity): Run {
 /** In the order of their launch, those without one last. */
 export const byLaunch = (a: Run, b: Run): number =>
   (a.startMicros ?? Number.MAX_SAFE_INTEGER) - (b.startMicros ?? Number.MAX_SAFE_INTEGER) || byCodeUnit(a.id, b.id);
+
+/** The formats in which a platform recorded the launch. */
+export const launchedBy = ({ said }: Entity): ReadonlySet<string> =>
+  new Set(said.flatMap(({ says, origin, record }) => (says === 'launched' && origin === 'server' ? [record.source.format] : [])));

@@ -41,6 +41,17 @@ function partOf(value: string, said: readonly Present[]): Part {
   return { value, all, firm: all.filter((one) => one.origin === 'server' && isPinned(one)) };
 }
 
+/**
+ * Whose list of things counts: that of the platform which recorded the launch, else of any other platform, else the
+ * client's. A second system may call the same data by a name of its own, which is no further input.
+ */
+function listing(present: readonly Present[], launchedBy: ReadonlySet<string>): readonly Present[] {
+  const server = present.filter(({ origin }) => origin === 'server');
+  const launching = server.filter(({ record }) => launchedBy.has(record.source.format));
+  if (launching.length > 0) return launching;
+  return server.length > 0 ? server : present;
+}
+
 function claimedAs(parts: readonly Part[], what: string): Verdict {
   const all = parts.flatMap((part) => part.all);
   const origin = originOf(all);
@@ -75,10 +86,10 @@ function recordedAs(parts: readonly Part[], what: string): Verdict {
 }
 
 /**
- * Judges what is said of a run's inputs of one sort (data sets, code, prompts, base models). The platform's own list
- * decides which things there are; without one, the client's does. Null when nothing is said at all.
+ * Judges what is said of a run's inputs of one sort (data sets, code, prompts, base models). `launchedBy`: the formats that
+ * recorded its launch. Null when nothing is said at all.
  */
-export function judgeThings(said: readonly Said[], what: string, need: Need): Verdict | null {
+export function judgeThings(said: readonly Said[], what: string, need: Need, launchedBy: ReadonlySet<string>): Verdict | null {
   const present = said.filter(isPresent);
   if (present.length === 0) return judgeMasked(said, what);
   const pair = disagreement(present, need);
@@ -97,8 +108,9 @@ export function judgeThings(said: readonly Said[], what: string, need: Need): Ve
       },
     );
   }
-  const server = present.filter(({ origin }) => origin === 'server');
-  const parts = [...new Set((server.length > 0 ? server : present).map(({ value }) => value))].map((value) => partOf(value, present));
+  const parts = [...new Set(listing(present, need === 'every' ? launchedBy : new Set()).map(({ value }) => value))].map((value) =>
+    partOf(value, present),
+  );
   const firm = parts.filter((part) => part.firm.length > 0);
   const enough = need === 'every' ? firm.length === parts.length : firm.length > 0;
   if (!enough) return claimedAs(parts, what);
