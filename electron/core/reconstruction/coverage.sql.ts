@@ -1,8 +1,7 @@
 import type { Database } from '../store/database.ts';
-import { COUNTED } from './sources.sql.ts';
 
 export type HourCount = {
-  readonly evidence: number;
+  readonly stored: number;
   readonly part: number;
   readonly account: string | null;
   readonly region: string | null;
@@ -17,22 +16,18 @@ export type HourCount = {
 export const eventsByHour = (db: Database): HourCount[] =>
   db
     .prepare<[], HourCount>(
-      `SELECT evidence.seq AS evidence, event.part, event.account, event.region, event.time_us / 3600000000 AS hour,
-         count(*) AS events, min(event.time_us) AS first, max(event.time_us) AS last
-       FROM derived.event AS event JOIN derived.source AS source ON source.id = event.source JOIN main.evidence AS evidence ON evidence.sha256 = source.sha256
-       WHERE evidence.seq IN (${COUNTED}) GROUP BY event.source, event.part, event.account, event.region, hour`,
+      `SELECT source AS stored, part, account, region, time_us / 3600000000 AS hour, count(*) AS events, min(time_us) AS first, max(time_us) AS last
+       FROM derived.event NOT INDEXED GROUP BY source, part, account, region, hour`,
     )
     .all();
 
 /** Which of these actions occur in which documents. */
-export const documentsWithActions = (
+export const actionsByDocument = (
   db: Database,
   actions: readonly string[],
-): { readonly evidence: number; readonly part: number; readonly action: string }[] =>
+): { readonly stored: number; readonly part: number; readonly action: string }[] =>
   db
-    .prepare<[string], { evidence: number; part: number; action: string }>(
-      `SELECT DISTINCT evidence.seq AS evidence, event.part, event.action FROM derived.event AS event JOIN derived.source AS source ON source.id = event.source
-         JOIN main.evidence AS evidence ON evidence.sha256 = source.sha256
-       WHERE event.action IN (SELECT value FROM json_each(?)) AND evidence.seq IN (${COUNTED})`,
+    .prepare<[string], { stored: number; part: number; action: string }>(
+      `SELECT DISTINCT source AS stored, part, action FROM derived.event NOT INDEXED WHERE action IN (SELECT value FROM json_each(?))`,
     )
     .all(JSON.stringify(actions));

@@ -1,6 +1,6 @@
 import { byCodeUnit } from '../../../shared/domain/by-code-unit.ts';
 import type { Database } from '../store/database.ts';
-import { documentsWithActions, eventsByHour, type HourCount } from './coverage.sql.ts';
+import { actionsByDocument, eventsByHour, type HourCount } from './coverage.sql.ts';
 import { DEFAULT_OFF } from './default-off.ts';
 import type { Integrity } from './integrity.ts';
 import { sourceKey } from './source-key.ts';
@@ -61,7 +61,7 @@ type Scope = {
 
 function scopesOf(counts: readonly HourCount[], sources: ReadonlyMap<string, Source>): Scope[] {
   const known = counts.flatMap((count) => {
-    const source = sources.get(sourceKey(count.evidence, count.part));
+    const source = sources.get(sourceKey(count.stored, count.part));
     return source === undefined ? [] : [{ count, format: source.format }];
   });
   const groups = Map.groupBy(known, ({ count, format }) => scopeKey(format, count.account, count.region));
@@ -73,11 +73,23 @@ function scopesOf(counts: readonly HourCount[], sources: ReadonlyMap<string, Sou
   });
 }
 
-function defaultOffOf(db: Database, format: string, documents: ReadonlySet<string>): Coverage['defaultOff'] {
+/** Which actions of those that are off by default were seen, by document. */
+type Seen = ReadonlyMap<string, ReadonlySet<string>>;
+
+function seenActions(db: Database): Seen {
+  const found = actionsByDocument(
+    db,
+    DEFAULT_OFF.flatMap(({ actions }) => actions),
+  );
+  const byDocument = Map.groupBy(found, ({ stored, part }) => sourceKey(stored, part));
+  return new Map([...byDocument].map(([key, rows]) => [key, new Set(rows.map(({ action }) => action))]));
+}
+
+function defaultOffOf(format: string, documents: ReadonlySet<string>, seen: Seen): Coverage['defaultOff'] {
   return DEFAULT_OFF.filter((one) => format.startsWith(one.format)).map(({ what, actions, ask }) => ({
     what,
     ask,
-    seen: documentsWithActions(db, actions).some(({ evidence, part }) => documents.has(sourceKey(evidence, part))),
+    seen: [...documents].some((key) => actions.some((action) => seen.get(key)?.has(action) === true)),
   }));
 }
 
@@ -106,11 +118,13 @@ function withEmpty(
   };
 }
 
-function coverageRow(db: Database, scope: Scope, id: string, emptyFiles: number, integrity: Integrity): Coverage {
+type Observed = { readonly integrity: Integrity; readonly seen: Seen; readonly sources: ReadonlyMap<string, Source> };
+
+function coverageRow(scope: Scope, id: string, emptyFiles: number, { integrity, seen, sources }: Observed): Coverage {
   const { format, account, region, counts } = scope;
   const hours = [...new Set(ends(counts.map(({ hour }) => hour)))].toSorted((a, b) => a - b);
   const gapHours = usualSilence(hours);
-  const documents = new Set(counts.map(({ evidence, part }) => sourceKey(evidence, part)));
+  const documents = new Set(counts.map(({ stored, part }) => sourceKey(stored, part)));
   const checked = integrity.scopes.find((one) => one.format === format && one.account === account && one.region === region);
   return {
     id,
@@ -125,19 +139,20 @@ function coverageRow(db: Database, scope: Scope, id: string, emptyFiles: number,
     gapHours,
     integrity: checked?.state ?? 'unverifiable',
     integrityIssues: checked?.issues ?? [],
-    defaultOff: defaultOffOf(db, format, documents),
+    defaultOff: defaultOffOf(format, documents, seen),
     files: documents.size + emptyFiles,
     emptyFiles,
-    evidence: [...new Set(counts.map(({ evidence }) => evidence))].toSorted((a, b) => a - b),
+    evidence: [...new Set(ends([...documents].map((key) => sources.get(key)?.evidence ?? null)))].toSorted((a, b) => a - b),
   };
 }
 
 /** Every log that is in, by format, account and region. */
 export function coverageOf(db: Database, sources: ReadonlyMap<string, Source>, integrity: Integrity): Coverage[] {
+  const observed: Observed = { integrity, seen: seenActions(db), sources };
   const { scopes, emptyOf } = withEmpty(scopesOf(eventsByHour(db), sources), sources);
   return scopes
     .toSorted((a, b) => byCodeUnit(scopeKey(a.format, a.account, a.region), scopeKey(b.format, b.account, b.region)))
-    .map((scope, index) => coverageRow(db, scope, `C${index + 1}`, emptyOf(scope), integrity));
+    .map((scope, index) => coverageRow(scope, `C${index + 1}`, emptyOf(scope), observed));
 }
 
 /** Whether a log lies over the whole span: no further than its usual silence from its ends, and no gap in it. */

@@ -1,5 +1,4 @@
 import type { Workspace } from '../context.ts';
-import { seqOf } from '../evidence/evidence-id.ts';
 import type { LogIntegrity, TrailIntegrity } from '../log-integrity/integrity.ts';
 import { logIntegrity } from '../log-integrity/log-integrity.ts';
 import { sourceKey } from './source-key.ts';
@@ -15,7 +14,7 @@ export type ScopeIntegrity = {
 
 /** Which documents verified offline, and how each log stands as a whole. */
 export type Integrity = {
-  readonly isVerified: (evidence: number, part: number) => boolean;
+  readonly isVerified: (stored: number, part: number) => boolean;
   readonly scopes: readonly ScopeIntegrity[];
 };
 
@@ -28,8 +27,8 @@ const scopeOf = ({ account, region, integrity, issues }: TrailIntegrity): ScopeI
 });
 
 export function integrityOf(found: LogIntegrity): Integrity {
-  const verified = new Set(found.verified.map(({ evidence, part }) => sourceKey(seqOf(evidence), part)));
-  return { isVerified: (evidence, part) => verified.has(sourceKey(evidence, part)), scopes: found.trails.map(scopeOf) };
+  const verified = new Set(found.verified.map(({ source, part }) => sourceKey(source, part)));
+  return { isVerified: (stored, part) => verified.has(sourceKey(stored, part)), scopes: found.trails.map(scopeOf) };
 }
 
 export const integrityIn = (workspace: Workspace): Integrity => integrityOf(logIntegrity(workspace));

@@ -1,2 +1,2 @@
-/** Names one document: the number of its evidence, and its part in it. */
-export const sourceKey = (evidence: number, part: number): string => `${evidence}/${part}`;
+/** Names one document: the row of its original in the derived store, and its part in it. */
+export const sourceKey = (stored: number, part: number): string => `${stored}/${part}`;

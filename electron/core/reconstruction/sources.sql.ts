@@ -8,6 +8,8 @@ import { sourceKey } from './source-key.ts';
 /** One document that records were read from: a file, or a member of a container. */
 export type Source = {
   readonly evidence: number;
+  /** Row of `derived.source`. */
+  readonly stored: number;
   readonly part: number;
   readonly name: string;
   readonly member: string | null;
@@ -25,6 +27,7 @@ export type Source = {
 
 type Row = {
   evidence: number;
+  stored: number;
   part: number;
   name: string;
   member: string | null;
@@ -40,10 +43,6 @@ type Issue = { readonly code: string; readonly offset: number | null; readonly d
 const REPLACED = `SELECT older FROM supersession AS said WHERE older IS NOT NULL
   AND seq = (SELECT max(seq) FROM supersession WHERE newer = said.newer)`;
 
-/** Evidence whose records count: wholly read, not in quarantine, not replaced by a newer version. */
-export const COUNTED = `SELECT evidence.seq FROM main.evidence AS evidence JOIN derived.source AS read ON read.sha256 = evidence.sha256 AND read.complete = 1
-  WHERE evidence.seq NOT IN (${QUARANTINED}) AND evidence.seq NOT IN (${REPLACED})`;
-
 function doubledIn(issues: string): ReadonlySet<number> {
   if (!issues.includes('DUP_KEY')) return new Set();
   const found = (JSON.parse(issues) as Issue[]).filter(({ code, detail }) => code === 'DUP_KEY' && detail.includes(CONTRADICTS_ITSELF));
@@ -55,25 +54,27 @@ const administratorIn = (card: string | null): string | null => {
   return typeof said === 'string' && said.trim() !== '' ? said : null;
 };
 
-/** Every document that counts, by `sourceKey`. */
+/** Every document whose records count, by `sourceKey`: wholly read, not in quarantine, not replaced by a newer version. */
 export function loadSources(workspace: Workspace, integrity: Integrity): ReadonlyMap<string, Source> {
   const rows = derivedStore(workspace)
     .prepare<[], Row>(
-      `SELECT document.evidence, document.part, evidence.name, document.member, document.format, document.extractor, document.events, document.issues,
+      `SELECT document.evidence, read.id AS stored, document.part, evidence.name, document.member, document.format, document.extractor, document.events, document.issues,
          (SELECT json FROM main.card WHERE card.evidence = document.evidence ORDER BY seq DESC LIMIT 1) AS card
        FROM main.document AS document JOIN main.evidence AS evidence ON evidence.seq = document.evidence
-       WHERE document.outcome = 'stored' AND document.format IS NOT NULL AND document.evidence IN (${COUNTED}) ORDER BY document.evidence, document.part`,
+         JOIN derived.source AS read ON read.sha256 = evidence.sha256 AND read.complete = 1
+       WHERE document.outcome = 'stored' AND document.format IS NOT NULL AND evidence.seq NOT IN (${QUARANTINED}) AND evidence.seq NOT IN (${REPLACED})
+       ORDER BY document.evidence, document.part`,
     )
     .all();
   return new Map(
     rows.map(({ extractor, issues, card, ...row }): [string, Source] => [
-      sourceKey(row.evidence, row.part),
+      sourceKey(row.stored, row.part),
       {
         ...row,
         // `aws-cloudtrail 2`: the reader and its version.
         version: Number(/ (\d+)$/.exec(extractor)?.[1] ?? 1),
         administrator: administratorIn(card),
-        verified: integrity.isVerified(row.evidence, row.part),
+        verified: integrity.isVerified(row.stored, row.part),
         doubled: doubledIn(issues),
       },
     ]),

@@ -3,10 +3,10 @@ import type { Origin, Pin } from '../../../shared/domain/words.ts';
 import type { Database } from '../store/database.ts';
 import type { RecordRef, Said } from './said.ts';
 import { sourceKey } from './source-key.ts';
-import { COUNTED, type Source } from './sources.sql.ts';
+import type { Source } from './sources.sql.ts';
 
 type Row = {
-  evidence: number;
+  stored: number;
   part: number;
   event: number | null;
   about: EntityKind;
@@ -32,15 +32,16 @@ type Row = {
   region: string | null;
 };
 
-const COLUMNS = `evidence.seq AS evidence, trace.part, trace.event, trace.about, trace.about_id, trace.says, trace.value, trace.value_kind, trace.time_us,
-  trace.origin, trace.pinned, trace.state, trace.inner_pointer, trace.offset, trace.length, trace.line, trace.pointer, trace.sha256,
-  event.native_id, event.time_us AS event_time, event.platform, event.service, event.account, event.region`;
-const FROM = `derived.trace AS trace JOIN derived.source AS source ON source.id = trace.source
-  JOIN main.evidence AS evidence ON evidence.sha256 = source.sha256
-  LEFT JOIN derived.event AS event ON event.source = trace.source AND event.number = trace.event`;
+const ROWS = `SELECT trace.source AS stored, trace.part, trace.event, trace.about, trace.about_id, trace.says, trace.value, trace.value_kind, trace.time_us,
+    trace.origin, trace.pinned, trace.state, trace.inner_pointer, trace.offset, trace.length, trace.line, trace.pointer, trace.sha256,
+    event.native_id, event.time_us AS event_time, event.platform, event.service, event.account, event.region
+  FROM derived.trace AS trace LEFT JOIN derived.event AS event ON event.source = trace.source AND event.number = trace.event`;
 
 /** Said over and over by busy logs; one record a document and value tells as much as all of them. */
-const REPEATED = "('seen', 'read')";
+const REPEATED = "('seen', 'read', 'identified', 'labelled', 'named', 'created')";
+
+/** Ids are looked up in portions that SQLite can plan. */
+const PORTION = 20_000;
 
 /** Reads traces as they are needed: what runs say at once, sessions and secrets only where a run leads to them. */
 export class Traces {
@@ -52,39 +53,50 @@ export class Traces {
     this.sources = sources;
   }
 
-  /** Everything said about entities of these kinds. */
+  /** Everything said about entities of these kinds. Two passes over the table cost less than a walk along any index of it. */
   ofKinds(kinds: readonly EntityKind[]): Said[] {
-    const wanted = 'trace.about IN (SELECT value FROM json_each(?))';
-    return [
-      ...this.read(
-        `SELECT ${COLUMNS} FROM ${FROM} WHERE ${wanted} AND trace.says NOT IN ${REPEATED} AND evidence.seq IN (${COUNTED})`,
-        kinds,
+    const wanted = 'about IN (SELECT value FROM json_each(?))';
+    const ids = (sql: string): number[] =>
+      this.db
+        .prepare<[string], { id: number }>(`SELECT ${sql}`)
+        .all(JSON.stringify(kinds))
+        .map(({ id }) => id);
+    return this.rows([
+      ...ids(`id FROM derived.trace NOT INDEXED WHERE ${wanted} AND says NOT IN ${REPEATED}`),
+      ...ids(
+        `min(id) AS id FROM derived.trace NOT INDEXED WHERE ${wanted} AND says IN ${REPEATED} GROUP BY source, part, about, about_id, says, value`,
       ),
-      ...this.read(
-        `SELECT ${COLUMNS}, min(trace.id) FROM ${FROM} WHERE ${wanted} AND trace.says IN ${REPEATED} AND evidence.seq IN (${COUNTED})
-         GROUP BY trace.about, trace.about_id, trace.says, trace.value, trace.source, trace.part`,
-        kinds,
-      ),
-    ];
+    ]);
   }
 
   /** Everything said about these entities of one kind. */
   of(kind: EntityKind, ids: Iterable<string>): Said[] {
-    return this.read(
-      `SELECT ${COLUMNS} FROM ${FROM} WHERE trace.about = '${kind}' AND trace.about_id IN (SELECT value FROM json_each(?)) AND evidence.seq IN (${COUNTED})`,
+    return this.select(`${ROWS} WHERE trace.about = '${kind}' AND trace.about_id IN (SELECT value FROM json_each(?))`, [...ids]);
+  }
+
+  /** Everything of one kind that was made from one of these. */
+  madeFrom(kind: EntityKind, ids: Iterable<string>): Said[] {
+    return this.select(
+      `${ROWS} WHERE trace.about = '${kind}' AND trace.says = 'made_from' AND trace.value IN (SELECT value FROM json_each(?))`,
       [...ids],
     );
   }
 
-  private read(sql: string, ids: readonly string[]): Said[] {
-    if (ids.length === 0) return [];
-    const rows = this.db.prepare<[string], Row>(sql).all(JSON.stringify(ids));
-    return fold(rows.flatMap((row) => this.said(row)).toSorted(byPlace));
+  private rows(ids: readonly number[]): Said[] {
+    return this.select(`${ROWS} WHERE trace.id IN (SELECT value FROM json_each(?))`, ids);
+  }
+
+  private select(sql: string, ids: readonly (string | number)[]): Said[] {
+    const statement = this.db.prepare<[string], Row>(sql);
+    const found: Said[] = [];
+    for (let at = 0; at < ids.length; at += PORTION)
+      for (const row of statement.all(JSON.stringify(ids.slice(at, at + PORTION)))) found.push(...this.said(row));
+    return fold(found.toSorted(byPlace));
   }
 
   private said(row: Row): Said[] {
-    const source = this.sources.get(sourceKey(row.evidence, row.part));
-    // A document without a format holds no records.
+    const source = this.sources.get(sourceKey(row.stored, row.part));
+    // In quarantine, replaced, or not wholly read.
     if (source === undefined) return [];
     const { about, says, value, origin, pinned, state, event, offset, length, line, pointer, platform, service, account, region } = row;
     const record: RecordRef = {

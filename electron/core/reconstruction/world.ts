@@ -2,6 +2,7 @@ import type { Workspace } from '../context.ts';
 import type { EntityKind } from '../logs/trace.ts';
 import { derivedStore } from '../search/derived.ts';
 import { type Approval, approvalOf } from './approvals.ts';
+import { loadArtifacts } from './artifacts.ts';
 import { loadSessions, type Sessions } from './chain.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { entitiesOf, type Entity } from './entities.ts';
@@ -12,8 +13,8 @@ import { isPresent, type Said } from './said.ts';
 import { loadSources, type Source } from './sources.sql.ts';
 import { Traces } from './traces.sql.ts';
 
-/** Kinds that are read whole; sessions and secrets only where a run leads to them. */
-const WHOLE = ['run', 'attempt', 'approval', 'artifact', 'model', 'base_model', 'endpoint'] as const satisfies readonly EntityKind[];
+/** Kinds that are read whole; files, sessions and secrets only where one of these leads to them. */
+const WHOLE = ['run', 'attempt', 'approval', 'model', 'base_model', 'endpoint'] as const satisfies readonly EntityKind[];
 
 /** Everything that reconstruction knows before it judges: what there is, and how it hangs together. */
 export type World = {
@@ -46,7 +47,8 @@ export function loadWorld(workspace: Workspace): World {
   const sources = loadSources(workspace, integrity);
   const traces = new Traces(db, sources);
   const said = traces.ofKinds(WHOLE);
-  const of = (kind: EntityKind): Entity[] => entitiesOf(kind, said, false);
+  const files = loadArtifacts(traces, said);
+  const of = (kind: EntityKind): Entity[] => entitiesOf(kind, kind === 'artifact' ? files : said, false);
   const runs = entitiesOf('run', said, true).filter(isOfPopulation).map(runOf).toSorted(byLaunch);
   const [attempts, approvals] = [of('attempt'), of('approval')];
   const sessions = loadSessions(traces, valuesOf([...runs, ...attempts, ...approvals], 'session'));
