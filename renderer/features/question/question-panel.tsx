@@ -16,6 +16,7 @@ import { History } from './history.tsx';
 import { Review } from './review.tsx';
 import { More } from '../../ui/more.tsx';
 import styles from './question-panel.module.css';
+import { ShownByRecords } from './shown-by-records.tsx';
 import { TagList } from './tag-list.tsx';
 
 type Detail = Out<'question.get'>;
@@ -77,6 +78,7 @@ function Shown({ detail }: { readonly detail: Detail }) {
           <Asked detail={detail} />
           <BasisSection detail={detail} />
           <TagList tags={detail.tags} />
+          <ShownByRecords detail={detail} />
           {fields}
           <Review detail={detail} />
           <History detail={detail} />

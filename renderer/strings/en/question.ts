@@ -30,6 +30,13 @@ export const question = {
     `${basis} ${word}, ${gap === 0 ? 'at the minimum' : gap > 0 ? `above the minimum ${min}` : `minimum ${min}`}`,
   meter: (basis: string, min: string) => `Basis ${basis}, minimum ${min}`,
   said: (row: Row) => SAID[row.kind === 'boundary' ? (row.disposition ?? 'undecided') : (row.conclusion ?? 'not_assessed')] ?? '',
+  records: {
+    contradictions: 'Contradictions',
+    checks: 'Automatic checks',
+    suggestion: 'suggestions only',
+    open: 'Sentence and records',
+    record: (evidence: string) => `Open the record in ${evidence}`,
+  },
   list: {
     title: 'Questions',
     reading: 'Reading',
