@@ -14,7 +14,7 @@ type Way = {
   readonly writes: boolean;
 };
 
-const anyFile: FileFilter = { name: '*', extensions: ['*'] };
+const anyFile: FileFilter = { name: words.allFiles, extensions: ['*'] };
 const only = (name: string, ...extensions: string[]): readonly FileFilter[] => [{ name, extensions }, anyFile];
 const folder = (writes: boolean, ...more: Way['properties']): Way => ({
   opens: true,
@@ -37,6 +37,7 @@ const WAYS: Readonly<Record<Purpose, Way>> = {
   'package.save': target(...only('ZIP', 'zip')),
   'trust.open': file(...only('JSON', 'json')),
   'evidence.folder': folder(false),
+  'outcomes.save': target(...only('CSV', 'csv')),
   'ledger.save': target(...only('NDJSON', 'ndjson', 'jsonl')),
   'dossier.save': target(...only('Markdown', 'md')),
   'keys.folder': folder(true, 'createDirectory'),
@@ -47,7 +48,9 @@ const nameOnly = (suggested: string): string => suggested.replaceAll(/[\\/:*?"<>
 
 async function ask(window: BrowserWindow, purpose: Purpose, suggestedName: string): Promise<readonly string[]> {
   const way = WAYS[purpose];
-  const common = { title: words.pick[purpose], filters: [...way.filters] };
+  const { title, button } = words.pick[purpose];
+  // macOS shows the message of a picker and no title.
+  const common = { title, message: title, buttonLabel: button, filters: [...way.filters] };
   if (way.opens) {
     const { canceled, filePaths } = await dialog.showOpenDialog(window, { ...common, properties: [...way.properties] });
     return canceled ? [] : filePaths;

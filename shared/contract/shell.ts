@@ -16,6 +16,7 @@ export const PickPurpose = z.enum([
   'trust.open',
   'evidence.folder',
   'ledger.save',
+  'outcomes.save',
   'dossier.save',
   'keys.folder',
 ]);

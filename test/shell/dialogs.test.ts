@@ -19,14 +19,48 @@ const granted = () => {
 };
 const shown = () => electron.calls.map(([name, options]) => [name, options as Record<string, unknown>] as const);
 
+/** Title and button: what is chosen, and what happens then. */
+const SAID: Readonly<Record<(typeof PickPurpose.options)[number], readonly [string, string]>> = {
+  'workspace.open': ['Open a workspace', 'Open'],
+  'workspace.new': ['Choose a folder for the new workspace', 'Create here'],
+  'intake.folder': ['Import a folder', 'Import'],
+  'intake.files': ['Import files', 'Import'],
+  'key.p12': ['Choose a key file', 'Choose'],
+  'pdf.open': ['Choose an attestation', 'Choose'],
+  'pdf.save': ['Save the attestation', 'Save'],
+  'package.open': ['Choose a package', 'Choose'],
+  'package.save': ['Save the package', 'Save'],
+  'trust.open': ['Choose a trust file', 'Choose'],
+  'evidence.folder': ['Choose the folder with the evidence', 'Choose'],
+  'ledger.save': ['Save the ledger', 'Save'],
+  'outcomes.save': ['Save the list of outcomes', 'Save'],
+  'dossier.save': ['Save the dossier', 'Save'],
+  'keys.folder': ['Choose a folder for the test keys', 'Make keys here'],
+};
+
+/** The endings that a picker offers first. */
+const ENDINGS: Readonly<Record<string, readonly string[]>> = {
+  'key.p12': ['p12', 'pfx'],
+  'pdf.open': ['pdf'],
+  'pdf.save': ['pdf'],
+  'package.open': ['zip'],
+  'package.save': ['zip'],
+  'trust.open': ['json'],
+  'ledger.save': ['ndjson', 'jsonl'],
+  'outcomes.save': ['csv'],
+  'dossier.save': ['md'],
+};
+
 describe('native pickers', () => {
   test.each(PickPurpose.options)('%s opens one dialog with a title; nothing chosen is nothing given', async (purpose) => {
     expect(await pick(window, granted(), purpose, '')).toEqual([]);
     expect(shown()).toHaveLength(1);
     const [name, options] = shown()[0] ?? expect.fail('no dialog');
-    expect(options['title']).toMatch(/^[A-Z]/);
-    const saves = ['workspace.new', 'pdf.save', 'package.save', 'ledger.save', 'dossier.save'].includes(purpose);
+    expect([options['title'], options['buttonLabel']]).toEqual(SAID[purpose]);
+    expect(options['message']).toBe(options['title']);
+    const saves = purpose.endsWith('.save') || purpose === 'workspace.new';
     expect(name).toBe(saves ? 'showSaveDialog' : 'showOpenDialog');
+    expect((options['filters'] as { extensions: string[] }[])[0]?.extensions ?? []).toEqual(ENDINGS[purpose] ?? []);
     if (saves) expect(options['properties']).toContain('showOverwriteConfirmation');
     else if (/folder|workspace/.test(purpose)) expect(options['properties']).toContain('openDirectory');
     else expect(options['properties']).toContain('openFile');

@@ -64,7 +64,7 @@ function What({ line }: { readonly line: OutcomeRow['line'] }) {
 
 async function saveCsv(intake: string): Promise<void> {
   // The shell has no picker of its own for tables; the person sees the proposed name and its ending.
-  const out = await pickOne('ledger.save', `${intake}-outcomes.csv`);
+  const out = await pickOne('outcomes.save', `${intake}-outcomes.csv`);
   if (out === null) return;
   const written = await attempt(ask('intake.csv', { intake, out: out.handle }));
   if (written !== null) tell(en.intake.csv.saved(exact(written.rows), out.label));
