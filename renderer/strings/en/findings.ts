@@ -60,6 +60,8 @@ const NAMES: Readonly<Record<string, string>> = {
   SIGNED_ADDED: 'Added to after it was signed',
   SIGNED_CHANGED: 'Changed after it was signed',
   SIGNED_DAMAGED: 'Signature damaged',
+  SPARSE_FILE: 'Only holes, or pieces of a file',
+  TAR_SIZES_DIFFER: 'Two sizes that disagree',
   TAR_TRUNCATED: 'Archive cut short',
   TEXT_CUT: 'Not all text is shown',
   TIME_ZONE_ASSUMED: 'Times without a zone',

@@ -1,10 +1,22 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { pack } from 'tar-stream';
 import { expect, test } from 'vitest';
 import { listEvidence } from '../../../electron/core/evidence/evidence.ts';
+import { runTool } from '../../fixtures/outside-tool.ts';
 import { delivery } from '../../intake/cloudtrail.ts';
 import { makeZip } from '../../intake/make-zip.ts';
 import { bundle, desk, lines, memberLines } from '../../intake/workspace.ts';
@@ -125,3 +137,130 @@ test.runIf(process.platform !== 'win32')('row 5: links, devices, pipes and loops
     expect.stringMatching(/pax\.txt stored text 0 UNSAFE_NAME/),
   ]);
 });
+
+/** A tar header of a file, with the type and the size field that are asked for. */
+function tarHeader(name: string, size: number, flag = '0', magic = 'ustar\x0000'): Buffer {
+  const head = Buffer.alloc(512);
+  head.write(name, 0, 'latin1');
+  head.write('0000644\0' + '0000000\0'.repeat(2), 100, 'latin1');
+  head.write(`${size.toString(8).padStart(11, '0')}\x0000000000000\0`, 124, 'latin1');
+  head.write('        ', 148, 'latin1');
+  head.write(flag, 156, 'latin1');
+  head.write(magic, 257, 'latin1');
+  const sum = head.reduce((total, octet) => total + octet, 0);
+  head.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+  return head;
+}
+const blocks = (content: string | Buffer): Buffer => {
+  const bytes = Buffer.from(content as string);
+  return Buffer.concat([bytes, Buffer.alloc((512 - (bytes.length % 512)) % 512)]);
+};
+const paxOf = (key: string, value: string): Buffer => {
+  const rest = ` ${key}=${value}\n`;
+  const length = [2, 3].map((digits) => rest.length + digits).find((total) => String(total).length + rest.length === total) ?? 0;
+  return Buffer.concat([tarHeader('pax', length, 'x'), blocks(`${length}${rest}`)]);
+};
+const END = Buffer.alloc(1024);
+
+test.runIf(process.platform === 'linux')(
+  'row 5: sparse members, as GNU tar writes them in each of its ways, are listed and not read; their neighbours are',
+  async () => {
+    const folder = bundle({ 'after.txt': 'after', 'before.txt': 'before' });
+    const holey = openSync(join(folder, 'holey.bin'), 'w');
+    // More pieces than the header has room for, so that maps follow it.
+    for (let piece = 0; piece < 60; piece += 1) writeSync(holey, 'data', piece << 20);
+    closeSync(holey);
+    const ways = {
+      gnu: ['--format=gnu'],
+      pax00: ['--format=pax', '--sparse-version=0.0'],
+      pax01: ['--format=pax', '--sparse-version=0.1'],
+      pax10: ['--format=pax', '--sparse-version=1.0'],
+    };
+    const files = Object.fromEntries(
+      Object.entries(ways).map(([name, options]) => {
+        const made = runTool('tar', ['--sparse', ...options, '-cf', `../${name}.tar`, 'before.txt', 'holey.bin', 'after.txt'], folder);
+        expect(made).toEqual({ status: 0, output: '' });
+        return [`${name}.tar`, readFileSync(join(folder, '..', `${name}.tar`))];
+      }),
+    );
+    expect(files['gnu.tar']?.length).toBeLessThan(1 << 20);
+    const at = await taken(files);
+    for (const index of Object.keys(ways).keys())
+      expect(memberLines(at.result, index)).toEqual([
+        'before.txt stored text 0',
+        'holey.bin unreadable - 0 SPARSE_FILE',
+        'after.txt stored text 0',
+      ]);
+  },
+);
+
+test('row 5: a size that an extension overrides is followed and said; odd kinds are listed; no header loses its neighbours', async () => {
+  const at = await taken({
+    'a-pax-size.tar': Buffer.concat([
+      paxOf('size', '5'),
+      tarHeader('five.txt', 0),
+      blocks('hello'),
+      tarHeader('next.txt', 4),
+      blocks('next'),
+      END,
+    ]),
+    'b-less.tar': Buffer.concat([
+      paxOf('size', '2'),
+      tarHeader('two.txt', 512),
+      blocks('hi'),
+      tarHeader('next.txt', 4),
+      blocks('next'),
+      END,
+    ]),
+    'c-endless.tar': Buffer.concat([paxOf('size', '9007199254740993'), tarHeader('big.txt', 5), blocks('hello'), END]),
+    'd-kinds.tar': Buffer.concat([
+      tarHeader('label', 0, 'V', 'ustar  \0'),
+      tarHeader('dump', 3, 'D', 'ustar  \0'),
+      blocks('xyz'),
+      tarHeader('next.txt', 4),
+      blocks('next'),
+      END,
+    ]),
+    'e-forged-map.tar': Buffer.concat([
+      (() => {
+        const head = tarHeader('s.bin', 4, 'S', 'ustar  \0');
+        head[482] = 1;
+        head.write(`${(Number.parseInt(head.toString('latin1', 148, 154), 8) + 1).toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+        return head;
+      })(),
+      Buffer.alloc(512 * 40, 1),
+    ]),
+  });
+  expect(at.found).toEqual([
+    'a-pax-size.tar stored tar 0',
+    'b-less.tar stored tar 0',
+    'c-endless.tar stored tar 0 TAR_TRUNCATED',
+    'd-kinds.tar stored tar 0',
+    'e-forged-map.tar stored tar 0 TAR_TRUNCATED',
+  ]);
+  expect([0, 1, 2, 3, 4].map((index) => memberLines(at.result, index))).toEqual([
+    ['five.txt stored text 0 TAR_SIZES_DIFFER', 'next.txt stored text 0'],
+    ['two.txt stored text 0 TAR_SIZES_DIFFER', 'next.txt stored text 0'],
+    ['big.txt unreadable - 0 MEMBER_DAMAGED'],
+    ['label refused - 0', 'dump refused - 0', 'next.txt stored text 0'],
+    ['s.bin unreadable - 0 SPARSE_FILE'],
+  ]);
+});
+
+test.runIf(process.platform === 'linux')(
+  'row 5: a file of which the disk holds nothing, and that reads as zeros, is stored and named',
+  async () => {
+    const folder = bundle({ 'a-real.bin': Buffer.alloc(50_000, 0) });
+    for (const [name, size] of [
+      ['b-placeholder.docx', 40_000],
+      ['c-empty.txt', 0],
+    ] as const) {
+      writeFileSync(join(folder, name), '');
+      truncateSync(join(folder, name), size);
+    }
+    const found = lines(await (await desk()).take(folder));
+    expect(found[0]).not.toContain('SPARSE_FILE');
+    expect(found[1]).toMatch(/^b-placeholder\.docx stored .*SPARSE_FILE/);
+    expect(found[2]).toBe('c-empty.txt stored - 0 EMPTY');
+  },
+);

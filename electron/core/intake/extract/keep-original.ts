@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { openVault } from '../../vault/vault.ts';
 import { LIMITS } from '../limits.ts';
 import type { ExtractJob, IssueLine } from '../messages.ts';
+import { Holes } from './holes.ts';
 import { refusalByHead } from './read-unit.ts';
 
 export type Kept =
@@ -25,15 +26,25 @@ const REASONS: Readonly<Record<string, string>> = {
   EBUSY: 'The file is locked by another program.',
 };
 
+const CHANGED: IssueLine = {
+  code: 'CHANGED_DURING_READ',
+  offset: null,
+  detail: 'The file was being written while it was read; what was read is kept.',
+};
+
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | null)?.code ?? 'unknown';
 const cannotRead = (code: string): Kept => ({ kind: 'unreadable', reason: REASONS[code] ?? `The file cannot be read (${code}).` });
 
+type Hooks = { readonly onError: (code: string) => void; readonly onChunk: (chunk: Buffer) => void };
+
 /** Wraps a handle as a stream whose failures can be told from the vault's. */
-function source(file: FileHandle, onError: (code: string) => void): Readable {
+function source(file: FileHandle, { onError, onChunk }: Hooks): Readable {
   async function* chunks(): AsyncGenerator<Buffer> {
     try {
-      for await (const chunk of file.createReadStream({ autoClose: false, start: 0, highWaterMark: LIMITS.chunkBytes }))
+      for await (const chunk of file.createReadStream({ autoClose: false, start: 0, highWaterMark: LIMITS.chunkBytes })) {
+        onChunk(chunk as Buffer);
         yield chunk as Buffer;
+      }
     } catch (error) {
       onError(codeOf(error));
       throw error;
@@ -50,19 +61,21 @@ async function copy(file: FileHandle, job: ExtractJob, onBytes: (bytes: number) 
   const refusal = refusalByHead(head.subarray(0, bytesRead), job.name);
   if (refusal !== null) return { kind: 'refused', reason: refusal };
   const failed: { code: string | null } = { code: null };
+  const holes = new Holes(before);
   try {
     const vault = openVault(job.vaultFolder, { bytes: () => job.temporary });
     const { sha256, bytes, existed } = await vault.put(
-      source(file, (code) => {
-        failed.code = code;
+      source(file, {
+        onError: (code) => {
+          failed.code = code;
+        },
+        onChunk: (chunk) => holes.look(chunk),
       }),
       onBytes,
     );
     const after = await file.stat({ bigint: true });
     const changed = after.size !== before.size || after.mtimeNs !== before.mtimeNs || BigInt(bytes) !== after.size;
-    const issues = changed
-      ? [{ code: 'CHANGED_DURING_READ', offset: null, detail: 'The file was being written while it was read; what was read is kept.' }]
-      : [];
+    const issues = [...(changed ? [CHANGED] : []), ...holes.issues()];
     return { kind: 'kept', sha256, bytes, existed, issues };
   } catch (error) {
     return failed.code === null ? { kind: 'store-failed', code: codeOf(error) } : cannotRead(failed.code);

@@ -3,7 +3,8 @@ import { Readable } from 'node:stream';
 import { extract, type ExtractEvents, type Header } from 'tar-stream';
 import { reading } from '../../documents/part.ts';
 import { own } from '../../logs/own.ts';
-import { beginMember, endMember, type ReadUnit, readMember } from './read-member.ts';
+import { type TarFacts, TarWalk } from './tar-walk.ts';
+import { beginMember, endMember, type Member, type ReadUnit, readMember } from './read-member.ts';
 import { type Extraction, refused, stored, type Unit, type UnitOutcome, unreadable } from './unit.ts';
 
 type Entry = ExtractEvents['entry'][1];
@@ -17,24 +18,61 @@ const OPTIONS: Parameters<typeof extract>[0] & { readonly filenameEncoding: 'lat
 const FILES: ReadonlySet<string> = new Set(['file', 'contiguous-file']);
 const FOLDER = 'directory';
 
+const SPARSE =
+  'The member is a sparse file: the tar holds its pieces and where they belong, which this version does not put together. It was not read.';
+const SPARSE_KEY = /^(?:GNU\.sparse\.|SCHILY\.realsize$)/;
+/** A size beyond this does not fit the old header, which is then only a stopgap. */
+const OLD_SIZE_LIMIT = 8 ** 11;
+
 /** A pax header gives the name as text; the old header gives bytes, which were asked for as Latin-1 and so are whole. */
-const nameOf = (header: Header): Buffer | string =>
-  typeof own(header.pax, 'path') === 'string' ? header.name : Buffer.from(header.name, 'latin1');
+function nameOf(header: Header): Buffer | string {
+  const sparse = own(header.pax, 'GNU.sparse.name');
+  if (typeof sparse === 'string') return sparse;
+  return typeof own(header.pax, 'path') === 'string' ? header.name : Buffer.from(header.name, 'latin1');
+}
+
+const isSparse = (header: Header, facts: TarFacts | undefined): boolean =>
+  facts?.flag === 'S' || Object.keys(header.pax ?? {}).some((key) => SPARSE_KEY.test(key));
+
+/** Why a member is not read at all, or null. */
+function refusalOf({ type }: Header, facts: TarFacts | undefined): string | null {
+  if (FILES.has(type)) return null;
+  // What the library has no name for comes without a type, whatever its own types say.
+  const kind = (type as string | null) ?? `thing of a kind (${JSON.stringify(facts?.flag ?? '?')}) that this version does not know`;
+  return `The member is a ${kind}, no file; it is listed and never followed.`;
+}
+
+/** Two sizes that disagree: programs differ in which one they believe, and with it in every member that follows. */
+function noteSizes(member: Member, facts: TarFacts | undefined): void {
+  if (facts === undefined || facts.paxBytes === null || facts.paxBytes === facts.headerBytes || facts.paxBytes >= OLD_SIZE_LIMIT) return;
+  member.writer.issue(
+    'TAR_SIZES_DIFFER',
+    null,
+    `The member's header names ${facts.headerBytes} bytes, its extension ${facts.paxBytes}; the extension was followed.`,
+  );
+}
 
 async function* bytesOf(entry: Entry): AsyncGenerator<Buffer> {
   for await (const chunk of entry) yield chunk as Buffer;
 }
 
-async function readEntry(entry: Entry, unit: Unit, extraction: Extraction, seen: Set<string>, readUnit: ReadUnit): Promise<void> {
+type Listing = { readonly seen: Set<string>; readonly walk: TarWalk };
+
+async function readEntry(entry: Entry, unit: Unit, extraction: Extraction, { seen, walk }: Listing, readUnit: ReadUnit): Promise<void> {
   const { header } = entry;
+  const facts = walk.facts.shift();
   if (header.type === FOLDER) {
     entry.resume();
     return;
   }
   const member = beginMember(unit, extraction, nameOf(header), seen);
-  if (!FILES.has(header.type)) {
+  noteSizes(member, facts);
+  const sparse = isSparse(header, facts);
+  const refusal = sparse ? null : refusalOf(header, facts);
+  if (sparse) member.writer.issue('SPARSE_FILE', null, SPARSE);
+  if (sparse || refusal !== null) {
     entry.resume();
-    return endMember(extraction, member, refused(`The member is a ${header.type}, no file; it is listed and never followed.`), 0, null);
+    return endMember(extraction, member, refusal === null ? unreadable(SPARSE) : refused(refusal), sparse ? header.size : 0, null);
   }
   const declared = header.size;
   await readMember(
@@ -56,7 +94,8 @@ export async function readTar(unit: Unit, extraction: Extraction, readUnit: Read
   const before = extraction.members.length;
   const seen = new Set<string>();
   const tar = extract(OPTIONS);
-  const source = Readable.from(unit.stream.chunks(), { objectMode: false });
+  const walk = new TarWalk();
+  const source = Readable.from(walk.through(unit.stream.chunks()), { objectMode: false });
   let sourceError: Error | null = null;
   source.on('error', (error) => {
     sourceError = error;
@@ -65,7 +104,7 @@ export async function readTar(unit: Unit, extraction: Extraction, readUnit: Read
   source.pipe(tar);
   try {
     for await (const entry of tar) {
-      await readEntry(entry, unit, extraction, seen, readUnit);
+      await readEntry(entry, unit, extraction, { seen, walk }, readUnit);
       await extraction.outbox.settle();
     }
   } catch (error) {
