@@ -3,6 +3,7 @@ import type { PartSink } from '../../electron/core/documents/part.ts';
 import { readDocument } from '../../electron/core/documents/read-document.ts';
 import { sniff } from '../../electron/core/documents/sniff.ts';
 import type { LogEvent, NotedRecord } from '../../electron/core/logs/event.ts';
+import { type Hints, NO_HINTS } from '../../electron/core/logs/hints.ts';
 
 export type ReadFile = {
   readonly format: string | null;
@@ -11,14 +12,21 @@ export type ReadFile = {
   readonly codes: readonly string[];
 };
 
+export type ReadAs = { readonly hints?: Partial<Hints>; readonly chunkBytes?: number };
+
 /** Reads bytes as a file of that name's ending would be read, and keeps its events. */
-export async function readFile(extension: string, content: string): Promise<ReadFile> {
+export async function readFile(
+  extension: string,
+  content: string,
+  { hints = {}, chunkBytes = 1024 * 1024 }: ReadAs = {},
+): Promise<ReadFile> {
   const bytes = Buffer.from(content);
   const events: LogEvent[] = [];
   const notes: NotedRecord[] = [];
   const codes: string[] = [];
   const sink: PartSink = {
     place: `file.${extension}`,
+    hints: { ...NO_HINTS, ...hints },
     page: () => undefined,
     event: (event) => events.push(event),
     secret: () => undefined,
@@ -26,9 +34,9 @@ export async function readFile(extension: string, content: string): Promise<Read
     issue: (code) => codes.push(code),
     settle: () => Promise.resolve(),
   };
-  async function* one(): AsyncGenerator<Buffer> {
-    yield bytes;
+  async function* chunks(): AsyncGenerator<Buffer> {
+    for (let at = 0; at < bytes.length; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes);
   }
-  const { format } = await readDocument(new ByteStream(one()), sniff(bytes.subarray(0, 65_536), extension), extension, sink);
+  const { format } = await readDocument(new ByteStream(chunks()), sniff(bytes.subarray(0, 65_536), extension), extension, sink);
   return { format, events, notes, codes };
 }

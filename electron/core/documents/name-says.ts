@@ -2,7 +2,7 @@ import type { Kind } from './sniff.ts';
 
 type Name = Kind['kind'];
 
-const TEXTS: readonly Name[] = ['text', 'csv', 'json', 'yaml', 'eml', 'mbox', 'html', 'xml'];
+const TEXTS: readonly Name[] = ['text', 'lines', 'csv', 'json', 'yaml', 'eml', 'mbox', 'html', 'xml'];
 
 /** What each extension promises. Extensions that promise nothing are not listed. */
 const PROMISES: Readonly<Record<string, { readonly says: string; readonly kinds: readonly Name[] }>> = {
@@ -35,8 +35,8 @@ const PROMISES: Readonly<Record<string, { readonly says: string; readonly kinds:
   json: { says: 'JSON', kinds: ['json'] },
   ndjson: { says: 'JSON', kinds: ['json'] },
   jsonl: { says: 'JSON', kinds: ['json'] },
-  csv: { says: 'table', kinds: ['csv', 'text'] },
-  tsv: { says: 'table', kinds: ['csv', 'text'] },
+  csv: { says: 'table', kinds: ['csv', 'lines', 'text'] },
+  tsv: { says: 'table', kinds: ['csv', 'lines', 'text'] },
   txt: { says: 'text', kinds: TEXTS },
   log: { says: 'text', kinds: TEXTS },
   md: { says: 'text', kinds: TEXTS },
@@ -71,6 +71,7 @@ const WORDS: Readonly<Record<Name, string>> = {
   binary: 'bytes of no known kind',
   json: 'JSON',
   csv: 'a table',
+  lines: 'a log',
   yaml: 'YAML',
   eml: 'mail',
   mbox: 'a mailbox',

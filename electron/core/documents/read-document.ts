@@ -5,6 +5,7 @@ import { readJson } from '../logs/read-json.ts';
 import { MLFLOW_FILE, mlflowFile, readMlflowFile } from '../logs/read-mlflow-file.ts';
 import { readWandbFile, WANDB_FILE, wandbFile } from '../logs/read-wandb-file.ts';
 import { readTextHead } from '../logs/read-text-head.ts';
+import { readLines } from '../logs/read-lines.ts';
 import { readYaml } from '../logs/read-yaml.ts';
 import { LIMITS } from '../intake/limits.ts';
 import type { ByteStream } from './byte-stream.ts';
@@ -104,6 +105,8 @@ export async function readDocument(
   switch (kind.kind) {
     case 'json':
       return readJson(stream, kind.detected, kind.shape, kind.head, sink);
+    case 'lines':
+      return readLines(stream, kind.detected, kind.dialect, sink);
     case 'csv':
       return readCsv(stream, kind.detected, kind.delimiter, sink);
     case 'yaml':

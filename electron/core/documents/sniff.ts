@@ -1,3 +1,4 @@
+import { type LineDialect, lineDialect } from '../logs/line-dialect.ts';
 import type { JsonShape } from '../logs/read-json.ts';
 import { csvDelimiter } from './csv-delimiter.ts';
 import { decodeText, type DetectedEncoding, detectEncoding } from './encoding.ts';
@@ -28,6 +29,7 @@ export type Kind =
         | 'binary';
     }
   | { readonly kind: 'json'; readonly shape: JsonShape; readonly detected: DetectedEncoding; readonly head: string }
+  | { readonly kind: 'lines'; readonly dialect: LineDialect; readonly detected: DetectedEncoding }
   | { readonly kind: 'csv'; readonly delimiter: string; readonly detected: DetectedEncoding }
   | { readonly kind: 'yaml' | 'eml' | 'mbox' | 'html' | 'xml' | 'text'; readonly detected: DetectedEncoding };
 
@@ -164,6 +166,8 @@ function textKind(text: string, detected: DetectedEncoding, extension: string): 
   const start = text.trimStart();
   if (OBJECT.test(start) || ARRAY.test(start)) return { kind: 'json', shape: jsonShape(start), detected, head: text };
   if (isPrefixedJson(text)) return { kind: 'json', shape: 'lines', detected, head: text };
+  const dialect = lineDialect(start);
+  if (dialect !== null) return { kind: 'lines', dialect, detected };
   if (/^<(?:!doctype html|html[\s>])/i.test(start)) return { kind: 'html', detected };
   if (start.startsWith('<?xml') || /^(?:<!--[^]*?-->\s*)?<(?:svg[\s>]|!DOCTYPE\s+(?!html)[A-Za-z])/i.test(start))
     return { kind: 'xml', detected };

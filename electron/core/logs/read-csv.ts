@@ -8,6 +8,7 @@ import { CsvFramer } from './framing/csv-framer.ts';
 import type { RecordReader } from './event.ts';
 import { genericEvent } from './readers/generic.ts';
 import { readerFor } from './readers/index.ts';
+import { RecordTimes } from './record-times.ts';
 import { placeOf, putEvent, type RawRecord, readRecords } from './records.ts';
 
 const SEPARATOR_LINE = /^"?sep=(.)"?$/i;
@@ -39,12 +40,13 @@ class CsvReading {
   private pending: RawRecord[] = [];
   private reader: RecordReader | null = null;
   private raggedSaid = false;
-  private zoneSaid = false;
   private readonly sink: PartSink;
+  private readonly times: RecordTimes;
 
   constructor(delimiter: string, sink: PartSink) {
     this.delimiter = delimiter;
     this.sink = sink;
+    this.times = new RecordTimes(sink);
   }
 
   record(record: RawRecord): void {
@@ -93,11 +95,8 @@ class CsvReading {
       if (traces.length > 0) this.sink.noted({ ...placeOf(record), traces });
       return;
     }
-    if (fields.time?.zoneAssumed === true && !this.zoneSaid) {
-      this.zoneSaid = true;
-      this.sink.issue('TIME_ZONE_ASSUMED', record.offset, 'Times without a zone are read as UTC; declare the zone on the evidence card.');
-    }
-    putEvent(this.sink, record, fields, cells, traces);
+    const said = this.times.settle({ fields, traces }, record.offset);
+    putEvent(this.sink, record, said.fields, cells, said.traces);
   }
 }
 

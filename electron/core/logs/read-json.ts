@@ -12,6 +12,7 @@ import { text } from './own.ts';
 import { parseRecord } from './parse-record.ts';
 import { genericEvent, looksLikeEvent } from './readers/generic.ts';
 import { readerFor } from './readers/index.ts';
+import { RecordTimes } from './record-times.ts';
 import { placeOf, putEvent, type RawRecord, readRecords } from './records.ts';
 import type { Trace } from './trace.ts';
 
@@ -45,18 +46,19 @@ type Said = { readonly fields: EventFields | null; readonly traces: readonly Tra
 class JsonReading {
   private reader: RecordReader | null = null;
   private format: string | null = null;
-  private zoneSaid = false;
   private dialectSaid = false;
   private first: RawRecord | null = null;
   private wholes = 0;
   private readonly shape: JsonShape;
   private readonly sink: PartSink;
+  private readonly times: RecordTimes;
   private readonly context: RecordContext;
 
   constructor(shape: JsonShape, sink: PartSink) {
     this.context = { shape: 'value', place: sink.place };
     this.shape = shape;
     this.sink = sink;
+    this.times = new RecordTimes(sink);
   }
 
   record(record: RawRecord): void {
@@ -99,11 +101,8 @@ class JsonReading {
       if (traces.length > 0) this.sink.noted({ ...placeOf(record), traces });
       return;
     }
-    if (fields.time?.zoneAssumed === true && !this.zoneSaid) {
-      this.zoneSaid = true;
-      this.sink.issue('TIME_ZONE_ASSUMED', record.offset, 'Times without a zone are read as UTC; declare the zone on the evidence card.');
-    }
-    putEvent(this.sink, record, fields, parsed.value, traces);
+    const said = this.times.settle({ fields, traces }, record.offset);
+    putEvent(this.sink, record, said.fields, parsed.value, said.traces);
   }
 
   result(head: string): PartReading {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import type { PartReading, PartSink } from '../../documents/part.ts';
 import type { Outcome } from '../../../../shared/domain/words.ts';
+import { NO_HINTS } from '../../logs/hints.ts';
 import { LIMITS } from '../limits.ts';
 import type { IssueLine, PartReport } from '../messages.ts';
 import type { Outbox } from './outbox.ts';
@@ -38,6 +39,7 @@ export class PartWriter {
 
   private readonly open = (): PartSink => ({
     place: this.place,
+    hints: NO_HINTS,
     page: (page) => {
       this.pages += 1;
       this.textHash.update(page.text).update('\f');

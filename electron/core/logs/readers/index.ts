@@ -28,6 +28,11 @@ import { hfCard } from './hf-card.ts';
 import { hfHubAudit } from './hf-hub-audit.ts';
 import { hfModelFiles } from './hf-model-files.ts';
 import { hfTraining } from './hf-training.ts';
+import { cef } from './cef.ts';
+import { gitLog, gitLogRow } from './git-log.ts';
+import { leef } from './leef.ts';
+import { syslogBsd } from './syslog-bsd.ts';
+import { syslog } from './syslog.ts';
 import { mlflowDocuments } from './mlflow-documents.ts';
 import { githubAudit, githubAuditRow } from './github-audit.ts';
 import { githubWebhook } from './github-webhook.ts';
@@ -91,6 +96,12 @@ export const READERS: readonly RecordReader[] = [
   gitlabAuditRow,
   gitlabMergeRequest,
   githubWebhook,
+  gitLog,
+  gitLogRow,
+  cef,
+  leef,
+  syslog,
+  syslogBsd,
   // The rest of what Azure hands over; Databricks on Azure is known before it.
   azureResourceLog,
 ];

@@ -1,0 +1,48 @@
+import type { ByteStream } from '../documents/byte-stream.ts';
+import type { DetectedEncoding } from '../documents/encoding.ts';
+import { type PartReading, type PartSink, reading } from '../documents/part.ts';
+import { TextPages } from '../documents/text-pages.ts';
+import { LIMITS } from '../intake/limits.ts';
+import type { RecordReader } from './event.ts';
+import type { Framer } from './framing/frame.ts';
+import { LineFramer } from './framing/line-framer.ts';
+import { OctetFramer } from './framing/octet-framer.ts';
+import { SpanFramer } from './framing/span-framer.ts';
+import type { LineDialect } from './line-dialect.ts';
+import { RecordTimes } from './record-times.ts';
+import { readerFor } from './readers/index.ts';
+import { putEvent, type RawRecord, readRecords } from './records.ts';
+
+const framerOf = (
+  framing: LineDialect['framing'],
+  ...[onFrame, onIssue]: Parameters<Parameters<typeof readRecords>[4]['framer']>
+): Framer => {
+  if (framing === 'octets') return new OctetFramer(LIMITS.recordBytes, onFrame, onIssue);
+  return framing === 'commits' ? new SpanFramer('commit ', LIMITS.recordBytes, onFrame) : new LineFramer(LIMITS.recordBytes, onFrame);
+};
+
+/** Reads a log of lines, of counted messages or of commits. A record that is none of its log is said and kept as text. */
+export async function readLines(
+  stream: ByteStream,
+  detected: DetectedEncoding,
+  dialect: LineDialect,
+  sink: PartSink,
+): Promise<PartReading> {
+  const { reader: first, framing } = dialect;
+  const times = new RecordTimes(sink);
+  const context = { shape: 'line', place: sink.place } as const;
+  let reader: RecordReader = first;
+  const record = (raw: RawRecord): void => {
+    const text = raw.text.trimEnd();
+    const known = reader.recognises(text, context) ? reader : readerFor(text, context);
+    const fields = known?.event(text, context) ?? null;
+    if (known === null || fields === null)
+      return sink.issue('BAD_RECORD', raw.offset, `A line is no record of this log (${first.format}); it is kept as text and is no event.`);
+    reader = known;
+    const said = times.settle({ fields, traces: known.traces?.(text, context) ?? [] }, raw.offset);
+    putEvent(sink, raw, said.fields, text, said.traces);
+  };
+  const pages = new TextPages(sink, detected, LIMITS.logTextBytes);
+  await readRecords(stream, detected, pages, sink, { framer: (onFrame, onIssue) => framerOf(framing, onFrame, onIssue), record });
+  return reading('text/plain', first.format, `${first.format} ${first.version}`);
+}

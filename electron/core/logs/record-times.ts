@@ -1,0 +1,107 @@
+import type { PartSink } from '../documents/part.ts';
+import type { EventFields } from './event.ts';
+import type { EventTime } from './moment.ts';
+import type { Trace } from './trace.ts';
+import { inZone } from './zone.ts';
+
+/** A period of more years says nothing of which one is meant. */
+const PERIOD_YEARS = 30;
+const DAY = 86_400_000_000;
+const HALF_YEAR = 183 * DAY;
+
+/** The same day and time of day in another year; null where that year has no such day. */
+function inYear(micros: number, year: number): number | null {
+  const from = new Date(Math.floor(micros / 1000));
+  const to = new Date(from);
+  to.setUTCFullYear(year);
+  return to.getUTCMonth() === from.getUTCMonth() ? to.getTime() * 1000 + (micros - from.getTime() * 1000) : null;
+}
+
+const yearOf = (micros: number): number => new Date(Math.floor(micros / 1000)).getUTCFullYear();
+
+type Said = { readonly fields: EventFields; readonly traces: readonly Trace[] };
+
+/**
+ * Settles what the times of a document leave open, and says once what was assumed: the zone is the card's, else UTC; the year
+ * is that of the lines around it or the one in which the card's period holds the moment, else the time is unknown.
+ */
+export class RecordTimes {
+  private readonly sink: PartSink;
+  private readonly issued = new Set<string>();
+  private last: number | null = null;
+
+  constructor(sink: PartSink) {
+    this.sink = sink;
+  }
+
+  settle(said: Said, offset: number): Said {
+    const { time } = said.fields;
+    if (time === null || (!time.zoneAssumed && time.yearless !== true)) {
+      this.last = time?.micros ?? this.last;
+      return said;
+    }
+    const settled = this.zoned(this.dated(time, offset), offset);
+    const shift = settled === null ? null : settled.micros - time.micros;
+    this.last = settled?.micros ?? this.last;
+    const moved = (micros: number | null): number | null => (micros === time.micros ? (shift === null ? null : micros + shift) : micros);
+    return {
+      fields: { ...said.fields, time: settled },
+      traces: shift === 0 ? said.traces : said.traces.map((trace) => ({ ...trace, timeMicros: moved(trace.timeMicros) })),
+    };
+  }
+
+  private once(code: string, offset: number, detail: string): void {
+    if (this.issued.has(code)) return;
+    this.issued.add(code);
+    this.sink.issue(code, offset, detail);
+  }
+
+  private dated(time: EventTime, offset: number): EventTime | null {
+    if (time.yearless !== true) return time;
+    const micros = this.nearLast(time.micros) ?? this.inPeriod(time.micros);
+    if (micros === null) {
+      this.once('TIME_NO_YEAR', offset, 'Times have no year; enter the period on the evidence card, and they are read by it.');
+      return null;
+    }
+    this.once(
+      'TIME_YEAR_ASSUMED',
+      offset,
+      'Times have no year; it is taken from the lines around them and the period on the evidence card.',
+    );
+    return { micros, zoneAssumed: time.zoneAssumed };
+  }
+
+  /** Lines of a log stand in order: of three years, the one that lies next to the line before. */
+  private nearLast(micros: number): number | null {
+    const { last } = this;
+    if (last === null) return null;
+    const near = [-1, 0, 1].flatMap((step) => inYear(micros, yearOf(last) + step) ?? []);
+    return near.find((one) => Math.abs(one - last) <= HALF_YEAR) ?? null;
+  }
+
+  private inPeriod(micros: number): number | null {
+    const { fromMicros, toMicros } = this.sink.hints;
+    const from = fromMicros ?? toMicros;
+    const to = toMicros ?? fromMicros;
+    if (from === null || to === null || yearOf(to) - yearOf(from) > PERIOD_YEARS) return null;
+    const fitting: number[] = [];
+    for (let year = yearOf(from); year <= yearOf(to); year += 1) {
+      const one = inYear(micros, year);
+      if (one !== null && one >= from - DAY && one <= to + DAY) fitting.push(one);
+    }
+    return fitting.length === 1 ? (fitting[0] ?? null) : null;
+  }
+
+  private zoned(time: EventTime | null, offset: number): EventTime | null {
+    if (time?.zoneAssumed !== true) return time;
+    const { zone } = this.sink.hints;
+    if (zone === null) {
+      this.once('TIME_ZONE_ASSUMED', offset, 'Times without a zone are read as UTC; declare the zone on the evidence card.');
+      return time;
+    }
+    const micros = inZone(zone, time.micros);
+    if (micros === null)
+      this.once('TIME_SKIPPED', offset, 'A time never was: clocks of the declared zone went past it when they went forward.');
+    return micros === null ? null : { micros, zoneAssumed: false };
+  }
+}
