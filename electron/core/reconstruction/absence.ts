@@ -2,7 +2,7 @@ import type { Axis } from '../../../shared/domain/words.ts';
 import { microsToIso } from '../logs/time.ts';
 import { cannotShow, ceilingFor } from './ceilings.ts';
 import { type Coverage, covers, HOUR_MICROS, type Span } from './coverage.ts';
-import type { Run } from './runs.ts';
+import { launchedBy, type Run } from './runs.ts';
 import type { Said } from './said.ts';
 import { type Verdict, verdict } from './verdict.ts';
 
@@ -17,6 +17,13 @@ export type AbsenceContext = {
 };
 
 const family = (format: string): string => format.split('-')[0] ?? format;
+
+/** A training platform's own registry decides about what ran on it; tickets and Git hosts may decide about anything. */
+function mayDecide(format: string, run: Run, { runFormats }: AbsenceContext): boolean {
+  const isPlatform = runFormats.some((other) => family(other) === family(format));
+  return !isPlatform || run.formats.some((own) => family(own) === family(format));
+}
+
 const words: Readonly<Record<Axis, string>> = {
   who: 'who launched it',
   data: 'what data it used',
@@ -46,9 +53,10 @@ const joined = (formats: readonly string[]): string => formats.join(', ');
 
 /** Everything that the run was found in says that it can never show this axis. */
 function unloggable(run: Run, axis: Axis): Verdict {
-  const ceilings = run.formats.map((format) => ceilingFor(format, axis)).filter((ceiling) => ceiling !== null);
-  const supports = recordsIn(run, run.formats);
-  return verdict('not_loggable', 'REC-CEILING', `${joined(run.formats)} can never show ${words[axis]}. ${ceilings[0]?.why ?? ''}`.trim(), {
+  const blind = run.formats.filter((format) => cannotShow(format, axis));
+  const ceilings = blind.map((format) => ceilingFor(format, axis)).filter((ceiling) => ceiling !== null);
+  const supports = recordsIn(run, blind);
+  return verdict('not_loggable', 'REC-CEILING', `${joined(blind)} can never show ${words[axis]}. ${ceilings[0]?.why ?? ''}`.trim(), {
     supports,
     ask: [...new Set(ceilings.map(({ ask }) => ask))].join(' ') || null,
   });
@@ -57,9 +65,12 @@ function unloggable(run: Run, axis: Axis): Verdict {
 /** Why nothing is said of one axis of a run: four kinds of absence, told apart by which logs are in. */
 export function absenceOf(run: Run, axis: Axis, context: AbsenceContext): Verdict {
   // Decisions are kept where decisions are kept: a tracker that has a place for one is asked only where nothing else is in.
-  if (axis === 'approval' && context.approvalFormats.length > 0) return missingApproval(run, context);
+  const deciding = axis === 'approval' ? context.approvalFormats.filter((format) => mayDecide(format, run, context)) : [];
+  if (deciding.length > 0) return missingApproval(run, deciding, context);
   const able = run.formats.filter((format) => !cannotShow(format, axis));
   const launched = able.filter((format) => run.said.some(({ says, record }) => says === 'launched' && record.source.format === format));
+  // A tracker's registry is no place for decisions about what another platform launched.
+  if (axis === 'approval' && [...launchedBy(run)].some((format) => cannotShow(format, axis))) return unloggable(run, axis);
   if (launched.length > 0) {
     const supports = recordsIn(run, launched);
     return verdict(
@@ -103,8 +114,8 @@ export function absenceOf(run: Run, axis: Axis, context: AbsenceContext): Verdic
 }
 
 /** No decision leads to the run. It is absent where every source of decisions lies over the time before the launch. */
-function missingApproval(run: Run, context: AbsenceContext): Verdict {
-  const rows = context.coverage.filter(({ format }) => context.approvalFormats.includes(format));
+function missingApproval(run: Run, deciding: readonly string[], context: AbsenceContext): Verdict {
+  const rows = context.coverage.filter(({ format }) => deciding.includes(format));
   const supports = recordsIn(run, run.formats);
   const ids = rows.map(({ id }) => id);
   const first = run.startMicros ?? supports[0]?.record.timeMicros ?? null;

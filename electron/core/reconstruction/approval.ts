@@ -37,7 +37,11 @@ const evidence = ({ decision, approvers, requested, approves }: Approval): reado
 /** The records of the launch, which every statement about order rests on too. */
 const launchesOf = (run: Run): readonly Said[] => run.said.filter(({ says }) => says === 'launched');
 
-function refused(joined: Joined): Verdict | null {
+/** A release that was refused and did not take place: the path was followed. */
+const heldBack = ({ approval, subject }: Joined, releasedMicros: number | null): boolean =>
+  subject === 'release' && approval.decision?.value === 'rejected' && releasedMicros === null;
+
+function refused(joined: Joined, { releasedMicros }: ApprovalContext): Verdict | null {
   const { approval } = joined;
   const { decision } = approval;
   const detail = { value: told(approval), origin: originOf(evidence(approval)), pinned: 'none' as const };
@@ -51,14 +55,14 @@ function refused(joined: Joined): Verdict | null {
       ...detail,
       supports: evidence(approval),
     });
-  if (decision.value !== 'approved')
-    return verdict('contradicted', 'REC-REFUSED', `${nameOf(approval)} was ${decision.value}, and the run took place.`, {
+  if (decision.value !== 'approved' && !heldBack(joined, releasedMicros))
+    return verdict('contradicted', 'REC-REFUSED', `${nameOf(approval)} was ${decision.value}, and it took place.`, {
       ...detail,
       against: evidence(approval),
     });
   return approval.approvers.length > 0
     ? null
-    : verdict('absent', 'REC-NOBODY', `${nameOf(approval)} is marked approved; no record says by whom.`, {
+    : verdict('absent', 'REC-NOBODY', `${nameOf(approval)} is marked ${decision.value}; no record says by whom.`, {
         ...detail,
         supports: evidence(approval),
       });
@@ -131,13 +135,13 @@ function given({ approval, subject, by }: Joined, { run }: ApprovalContext): Ver
   return verdict(
     level,
     rule === 'REC-PLATFORM' ? 'REC-APPROVED' : rule,
-    `${nameOfActor(first)} approved ${order}, joined by ${by}, before it took place as far as times are known (${TOLERANCE}); ${because}.`,
+    `${nameOfActor(first)} ${approval.decision?.value ?? ''} ${order}, joined by ${by}, before it took place as far as times are known (${TOLERANCE}); ${because}.`,
     detail,
   );
 }
 
 const judgeOne = (joined: Joined, context: ApprovalContext): Verdict =>
-  refused(joined) ?? objection(joined, context) ?? given(joined, context);
+  refused(joined, context) ?? objection(joined, context) ?? given(joined, context);
 
 const BEST: readonly Level[] = ['proved', 'recorded', 'claimed', 'contradicted', 'redacted', 'absent', 'not_covered', 'not_loggable'];
 const bestOf = (verdicts: readonly Verdict[]): Verdict | null =>

@@ -67,7 +67,8 @@ export const openai: Truth = {
   runs: {
     'ftjob-pierAA01': 'not_loggable claimed recorded not_loggable not_loggable',
     'ftjob-pierAA02': 'not_loggable claimed recorded not_loggable not_loggable',
-    'ftjob-pierAA03': 'not_loggable claimed recorded not_loggable not_loggable',
+    // Its tracker's files say who and which commit, as the client wrote them.
+    'ftjob-pierAA03': 'claimed claimed recorded claimed not_loggable',
     'ftjob-pierAA04': 'not_loggable not_covered not_covered not_loggable not_loggable',
   },
 };

@@ -40,6 +40,7 @@ const customJob = (number: number, timestamp: string, by: Part, jobSpec: Part, l
     response: { name: jobName(number), state: 'JOB_STATE_PENDING' },
   });
 
+const PIPELINE = `${PARENT}/pipelineJobs/berth-20260303`;
 const TUNING = `${PARENT}/tuningJobs/7000000000000090`;
 
 export const vertex: Truth = {
@@ -70,6 +71,19 @@ export const vertex: Truth = {
         },
         response: { name: TUNING },
       }),
+      // A pipeline from a template under its digest, data among its parameters.
+      entry('2026-03-03T15:00:00Z', 'PipelineService.CreatePipelineJob', AGENT, {
+        resourceName: PARENT,
+        request: {
+          parent: PARENT,
+          pipelineJob: {
+            templateUri: 'https://europe-kfp.pkg.dev/quayside/pipes/berth/v3',
+            templateMetadata: { version: digest('e7') },
+            runtimeConfig: { parameterValues: { train_data: 'gs://quay/v3/' } },
+          },
+        },
+        response: { name: PIPELINE },
+      }),
       // Cancelled in the window, launched before it.
       entry('2026-03-04T08:00:00Z', 'JobService.CancelCustomJob', USER, { resourceName: jobName(5), request: { name: jobName(5) } }),
       // Refused: an attempt, and no run.
@@ -85,6 +99,7 @@ export const vertex: Truth = {
     [jobName(2)]: 'recorded absent recorded claimed not_loggable',
     [jobName(3)]: 'recorded claimed recorded claimed not_loggable',
     [TUNING]: 'recorded claimed recorded absent not_loggable',
+    [PIPELINE]: 'recorded claimed recorded recorded not_loggable',
     [jobName(5)]: 'not_covered not_covered not_covered not_covered not_loggable',
   },
 };
