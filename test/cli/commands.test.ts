@@ -107,6 +107,7 @@ test('new makes a workspace once', () => {
 });
 
 type Import = {
+  bytesByOutcome: Record<string, number>;
   files: Record<string, number>;
   bytes: number;
   events: number;
@@ -136,6 +137,10 @@ test('import: one outcome line per entry, exact paths, sums that reconcile, one 
   ]);
   expect(result.files).toEqual({ total: 4, stored: 2, duplicate: 1, refused: 1, unreadable: 0 });
   expect(result.bytes).toBe(result.outcomes.reduce((sum, line) => sum + line.bytes, 0));
+  const { total, ...parts } = result.bytesByOutcome;
+  expect([total, Object.values(parts).reduce((sum, bytes) => sum + bytes, 0)]).toEqual([result.bytes, result.bytes]);
+  for (const [outcome, bytes] of Object.entries(parts))
+    expect(bytes).toBe(result.outcomes.filter((line) => line.outcome === outcome).reduce((sum, line) => sum + line.bytes, 0));
   expect(result.events).toBe(7);
   const stored = result.outcomes.find((line) => line.path === 'trail.json.gz');
   expect(stored).toMatchObject({

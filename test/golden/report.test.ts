@@ -177,6 +177,14 @@ describe('the pages', () => {
         `Files: ${files.total} = ${files.stored} stored + ${files.duplicate} duplicate + ${files.refused} refused + ${files.unreadable} unreadable.`,
       ),
     );
+    const { bytes } = predicate.counts;
+    const exact = (n: number): string => String(n).replaceAll(/\B(?=(\d{3})+$)/g, ' ');
+    expect(bytes.total).toBe(bytes.stored + bytes.duplicate + bytes.refused + bytes.unreadable);
+    expect(text).toContain(
+      tight(
+        `Bytes: ${exact(bytes.total)} = ${exact(bytes.stored)} stored + ${exact(bytes.duplicate)} duplicate + ${exact(bytes.refused)} refused + ${exact(bytes.unreadable)} unreadable.`,
+      ),
+    );
     expect(text).toContain(tight(`${predicate.counts.questions} questions: `));
   });
 

@@ -63,7 +63,6 @@ function What({ line }: { readonly line: OutcomeRow['line'] }) {
 }
 
 async function saveCsv(intake: string): Promise<void> {
-  // The shell has no picker of its own for tables; the person sees the proposed name and its ending.
   const out = await pickOne('outcomes.save', `${intake}-outcomes.csv`);
   if (out === null) return;
   const written = await attempt(ask('intake.csv', { intake, out: out.handle }));
@@ -102,6 +101,13 @@ function findingOptions(outcomes: readonly OutcomeRow['line'][]) {
     { id: 'any', word: en.findings.any(any) },
     ...codesIn(outcomes).map(({ code, files }) => ({ id: code, word: en.findings.one(en.findings.nameOf(code), files) })),
   ];
+}
+
+/** The bytes of the outcomes, which add up as their files do. */
+function ByteSums({ outcomes }: { readonly outcomes: readonly OutcomeRow['line'][] }) {
+  const sums = OUTCOMES.map((id) => outcomes.filter((line) => line.outcome === id).reduce((sum, line) => sum + line.bytes, 0));
+  const total = outcomes.reduce((sum, line) => sum + line.bytes, 0);
+  return <span className="small dim tab">{text.byteSums(sums.map(exact).join(' + '), exact(total))}</span>;
 }
 
 /** One line a file. Counts are filters, and they always add up to what was handed over. */
@@ -162,6 +168,7 @@ export function Outcomes({ outcomes: lines, summary }: Props) {
         </div>
         <div className={styles['foot']}>
           <span className="small dim">{text.shown(exact(Math.min(limit, rows.length)), exact(rows.length))}</span>
+          <ByteSums outcomes={outcomes} />
           {rows.length > limit ? (
             <Button variant="quiet" onPress={() => setLimit(limit + STEP)}>
               {text.more}

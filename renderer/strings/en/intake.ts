@@ -75,6 +75,7 @@ export const intake = {
     noneNote: 'Outcomes appear here as files are finished.',
     noMatch: 'No file matches.',
     shown: (shown: string, all: string) => `Rows 1 to ${shown} of ${all}`,
+    byteSums: (parts: string, total: string) => `${parts} = ${total} bytes`,
     more: 'Show 300 more',
     events: (count: string) => `${count} events`,
     members: (count: number) => (count === 1 ? '1 member' : `${count} members`),
