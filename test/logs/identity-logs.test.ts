@@ -89,6 +89,38 @@ describe('OCSF', () => {
     );
   });
 
+  test.each([
+    ['as objects', (body: Part) => body],
+    ['as text', (body: Part) => JSON.stringify(body)],
+  ])('a CloudTrail record under the schema says what it said before: bodies %s', (_, kept) => {
+    const arn = 'arn:aws:iam::123456789012:user/ines';
+    const request = {
+      trainingJobName: 'berth-1',
+      outputDataConfig: { s3OutputPath: 's3://harbour/out' },
+      hyperParameters: { epochs: '3' },
+    };
+    const record = event(6003, {
+      metadata: { uid: 'ev-1', version: '1.1.0', product: { name: 'CloudTrail', vendor_name: 'AWS' } },
+      actor: { user: { type: 'IAMUser', uid: arn, credential_uid: 'AKIAQUAY01', account: { uid: '123456789012' } } },
+      api: {
+        operation: 'CreateTrainingJob',
+        service: { name: 'sagemaker.amazonaws.com' },
+        request: { data: kept(request) },
+        response: { data: kept({ trainingJobArn: 'arn:aws:sagemaker:eu-west-1:123456789012:training-job/berth-1' }) },
+      },
+    });
+    const read = said(record);
+    expect(read.format).toBe('ocsf');
+    const lines = about(read, 'run arn:aws:sagemaker:eu-west-1:123456789012:training-job/berth-1');
+    expect(lines.some((line) => line.startsWith('launched CreateTrainingJob'))).toBe(true);
+    expect(lines.some((line) => line.startsWith(`launcher ${arn}`))).toBe(true);
+    expect(lines.some((line) => line.startsWith('session AKIAQUAY01'))).toBe(true);
+    expect(lines.some((line) => line.startsWith('config {"hyperParameters.epochs":"3"') || line.startsWith('config {"epochs":"3"'))).toBe(
+      true,
+    );
+    expect(lostPointers(record, read)).toEqual([]);
+  });
+
   test('authentication is a session', () => {
     const record = event(3002, { session: { uid: 'sess-1' }, user: { email_addr: 'ines@harbour.example' }, is_mfa: true });
     expect(about(said(record), 'session sess-1')).toEqual([

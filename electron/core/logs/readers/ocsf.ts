@@ -2,6 +2,8 @@ import type { EventFields, EventOutcome, RecordReader } from '../event.ts';
 import { isObject, own, text } from '../own.ts';
 import { anyTime } from '../time.ts';
 import { type Trace, TraceWriter } from '../trace.ts';
+import { AWS_CEILINGS, awsTraces } from './aws-cloudtrail.ts';
+import { ocsfCloudTrail } from './ocsf-cloudtrail.ts';
 import { firstSpot, type Spot, step, textAt, whole } from './spot.ts';
 
 const isOcsf = (record: unknown): boolean =>
@@ -65,6 +67,8 @@ function saySession(root: Spot, writer: TraceWriter, time: number | null): void 
 
 function tracesOf(record: unknown): readonly Trace[] {
   const root = whole(record);
+  const trail = textAt(root, 'class_uid') === '6003' ? ocsfCloudTrail(root) : null;
+  if (trail !== null) return awsTraces(trail);
   const writer = new TraceWriter();
   if (textAt(root, 'class_uid') === '3002') saySession(root, writer, eventOf(record).time?.micros ?? null);
   return writer.traces;
@@ -78,4 +82,5 @@ export const ocsf: RecordReader = {
   recognises: isOcsf,
   event: eventOf,
   traces: tracesOf,
+  ceilings: AWS_CEILINGS,
 };
