@@ -1,7 +1,10 @@
 import type { z } from 'zod';
 import type { CitedRecord } from '../../../shared/contract/contradictions.ts';
+import type { Origin, Pin } from '../../../shared/domain/words.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import type { EntityKind, Origin, Pinned, Relation, TraceState } from '../logs/trace.ts';
+import type { LogIntegrity } from '../log-integrity/integrity.ts';
+import type { EntityKind, Relation, TraceState } from '../logs/trace.ts';
+import type { Reconstruction } from '../reconstruction/reconstruct.ts';
 import type { Event } from '../search/events.sql.ts';
 import type { SubjectValue } from '../workspace/subject.ts';
 import type { Given } from './given.ts';
@@ -20,7 +23,7 @@ export type Said = {
   readonly to: EntityKind | null;
   readonly micros: number | null;
   readonly origin: Origin;
-  readonly pinned: Pinned;
+  readonly pinned: Pin;
   readonly state: TraceState;
   readonly event: {
     readonly action: string;
@@ -42,12 +45,50 @@ export type Span = {
   readonly undated: number;
 };
 
+/** An identity as one log writes it. */
+export type ActorSeen = {
+  readonly actor: string;
+  readonly platform: string;
+  readonly evidence: string;
+  readonly count: number;
+  readonly first: number | null;
+  readonly last: number | null;
+  readonly latest: () => EventSeen | null;
+};
+
+/** A region and account in which something was run, read, written or served, with its first records. */
+export type PlaceSeen = {
+  readonly region: string | null;
+  readonly account: string | null;
+  readonly count: number;
+  readonly events: readonly EventSeen[];
+};
+
+/** One native id that several records bear. */
+export type Repeat = {
+  readonly platform: string;
+  readonly nativeId: string;
+  /** Whether they are byte for byte the same. */
+  readonly same: boolean;
+  readonly count: number;
+  readonly copies: () => readonly EventSeen[];
+};
+
+/** A page of stored text. */
+export type TextSeen = {
+  readonly evidence: string;
+  readonly member: string | null;
+  readonly page: number;
+  readonly firstLine: number;
+  readonly text: string;
+};
+
 /** A standing claim, as far as a check may use it: what was read from the sentence. */
 export type ClaimFact = { readonly rule: string; readonly given: Given };
 
 /**
- * What every check and every contradiction rule may look at: cards, events and traces as they are stored. Reading asks
- * the store when it is needed and remembers the answer; nothing here can change anything.
+ * What every check and every contradiction rule may look at: cards, events, traces and what was reconstructed from them.
+ * Reading asks the store when it is needed and remembers the answer; nothing here can change anything.
  */
 export type CheckInput = {
   readonly subject: SubjectValue;
@@ -58,9 +99,20 @@ export type CheckInput = {
   readonly given: Given;
   /** What people marked as said by the vendor. */
   readonly claims: readonly ClaimFact[];
+  readonly runs: () => Reconstruction;
+  readonly integrity: () => LogIntegrity;
   /** Traces about one kind of entity that say one of these, in time order, those without a time last. */
   readonly said: (about: EntityKind, ...says: readonly Relation[]) => readonly Said[];
   readonly spans: () => readonly Span[];
   /** The oldest dated event of a platform. */
   readonly oldest: (platform: string) => EventSeen | null;
+  readonly places: () => readonly PlaceSeen[];
+  readonly actors: () => readonly ActorSeen[];
+  readonly repeats: () => readonly Repeat[];
+  /** Events with one of these actions, events whose words hold a phrase, and those of them that were refused; at most 500, oldest first. */
+  readonly acting: (...actions: readonly string[]) => readonly EventSeen[];
+  readonly holding: (phrase: string) => readonly EventSeen[];
+  readonly refused: (phrase: string) => readonly EventSeen[];
+  /** The stored text of an evidence and its members, page by page. */
+  readonly pages: (evidence: string) => Iterable<TextSeen>;
 };

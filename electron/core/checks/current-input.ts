@@ -1,5 +1,5 @@
 import type { Workspace } from '../context.ts';
-import { factsKey } from './facts.sql.ts';
+import { factsKey } from './event-facts.sql.ts';
 import type { CheckInput } from './check-input.ts';
 import { readCheckInput } from './read-check-input.ts';
 

@@ -1,37 +1,39 @@
 import type { Workspace } from '../context.ts';
 import { standingClaims } from '../contradictions/claims.sql.ts';
 import { evidenceId } from '../evidence/evidence-id.ts';
-import { listEvidence } from '../evidence/evidence.ts';
-import type { EntityKind, Relation } from '../logs/trace.ts';
+import { getEvidence, listEvidence } from '../evidence/evidence.ts';
+import { logIntegrity } from '../log-integrity/log-integrity.ts';
+import { reconstructionOf } from '../reconstruction/list-runs.ts';
 import { missingSources } from '../search/derived.sql.ts';
 import { derivedStore } from '../search/derived.ts';
+import { pagesOf } from '../tagging/locate.ts';
 import { currentSubject } from '../workspace/subject.ts';
-import type { CheckInput, EventSeen, Said, Span } from './check-input.ts';
-import { eventSpans, oldestEvent, tracesSaying } from './facts.sql.ts';
+import type { CheckInput, TextSeen } from './check-input.ts';
+import { actorsIn, eventsActing, eventsHolding, eventSpans, oldestEvent, placesIn, repeatsIn } from './event-facts.sql.ts';
 import { givenOf, type ParameterValues } from './given.ts';
 import { givenInputs } from './inputs.sql.ts';
+import { tracesSaying } from './trace-facts.sql.ts';
 
-/** Asks once for each key. */
-function once<V>(find: (key: string) => V): (key: string) => V {
+/** Asks once for each list of words. */
+function once<A extends readonly string[], V>(find: (...words: A) => V): (...words: A) => V {
   const known = new Map<string, V>();
-  return (key) => {
-    if (!known.has(key)) known.set(key, find(key));
+  return (...words) => {
+    const key = words.join('\n');
+    if (!known.has(key)) known.set(key, find(...words));
     return known.get(key) as V;
   };
 }
 
-/** The read model of one look at the workspace; not to be kept beyond it. */
+function* textOf(workspace: Workspace, id: string): Generator<TextSeen> {
+  const evidence = getEvidence(workspace, id);
+  const members = [...(evidence.pages > 0 ? [null] : []), ...evidence.members.filter(({ pages }) => pages > 0).map(({ path }) => path)];
+  for (const member of members)
+    for (const { page, firstLine, text } of pagesOf(workspace, id, member)) yield { evidence: id, member, page, firstLine, text };
+}
+
+/** The read model of the workspace as it stands; `currentInput` keeps it until something in it changes. */
 export function readCheckInput(workspace: Workspace): CheckInput {
   const db = derivedStore(workspace);
-  const traces = new Map<string, readonly Said[]>();
-  const said = (about: EntityKind, ...says: readonly Relation[]): readonly Said[] => {
-    const key = [about, ...says].join(' ');
-    const found = traces.get(key) ?? tracesSaying(db, about, says);
-    traces.set(key, found);
-    return found;
-  };
-  const spans = once<readonly Span[]>(() => eventSpans(db));
-  const oldest = once<EventSeen | null>((platform) => oldestEvent(db, platform));
   return {
     subject: currentSubject(workspace.db),
     evidence: listEvidence(workspace),
@@ -41,8 +43,17 @@ export function readCheckInput(workspace: Workspace): CheckInput {
       given: givenOf(JSON.parse(parameters) as ParameterValues),
     })),
     given: givenOf(givenInputs(workspace.db)),
-    said,
-    spans: () => spans(''),
-    oldest,
+    runs: () => reconstructionOf(workspace),
+    integrity: once(() => logIntegrity(workspace)),
+    said: once((about, ...says) => tracesSaying(db, about, says)) as CheckInput['said'],
+    spans: once(() => eventSpans(db)),
+    oldest: once((platform: string) => oldestEvent(db, platform)),
+    places: once(() => placesIn(db)),
+    actors: once(() => actorsIn(db)),
+    repeats: once(() => repeatsIn(db)),
+    acting: once((...actions: readonly string[]) => eventsActing(db, actions)),
+    holding: once((phrase: string) => eventsHolding(db, phrase, false)),
+    refused: once((phrase: string) => eventsHolding(db, phrase, true)),
+    pages: (evidence) => textOf(workspace, evidence),
   };
 }

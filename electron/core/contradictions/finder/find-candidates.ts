@@ -14,13 +14,13 @@ export type Wanted = { readonly evidence: string | null; readonly rule: string |
 
 /** Where people say something in sentences. Logs, configurations and inventories state nothing: they are what claims are held against. */
 const SPEAKING: ReadonlySet<string> = new Set(['vendor_document', 'contract', 'interview_note', 'test_record', 'approval_record']);
-const TABLES: ReadonlySet<string> = new Set(['csv', 'json', 'ndjson']);
+const PROSE: ReadonlySet<string> = new Set(['pdf', 'docx', 'pptx', 'xlsx', 'html', 'eml', 'mbox', 'markdown', 'text']);
 
 type Document = { readonly evidence: Evidence; readonly member: string | null };
 
 const documentsOf = (evidence: Evidence): Document[] => [
-  ...(evidence.pages > 0 && !TABLES.has(evidence.format ?? '') ? [{ evidence, member: null }] : []),
-  ...evidence.members.filter(({ pages, format }) => pages > 0 && !TABLES.has(format ?? '')).map(({ path }) => ({ evidence, member: path })),
+  ...(evidence.pages > 0 && PROSE.has(evidence.format ?? '') ? [{ evidence, member: null }] : []),
+  ...evidence.members.filter(({ pages, format }) => pages > 0 && PROSE.has(format ?? '')).map(({ path }) => ({ evidence, member: path })),
 ];
 
 type Context = ReadonlyMap<string, ParameterValues>;

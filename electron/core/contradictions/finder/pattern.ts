@@ -14,13 +14,44 @@ export type ClaimPattern = {
   readonly context?: (words: string) => ParameterValues | null;
 };
 
-/** A question, a wish or a piece of advice states nothing. */
+const NOT_STATED =
+  /\b(?:should|ought to|we recommend|is recommended|are recommended|advisable|please|could you|for example:|is planned|are planned|will be considered|intend(?:s|ed)? to|in future)\b/iu;
+
+/** Fewer words are a heading, not a sentence; a row of a table may have two. */
+const LEAST_WORDS = 4;
+
+/** A question, a wish, a piece of advice or a heading states nothing. */
 export const statesNothing = (words: string): boolean =>
-  words.endsWith('?') ||
-  /\b(?:should|ought to|we recommend|is recommended|it is advisable|please|if you|could you|example:)\b/iu.test(words);
+  words.endsWith('?') || NOT_STATED.test(words) || (!words.includes('|') && (words.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) < LEAST_WORDS);
 
 /** Clauses of one sentence, so that a "not" counts only where it stands. */
-export const clausesOf = (words: string): string[] => words.split(/;|, but |, while |, whereas | but not /u).map((clause) => clause.trim());
+export const clausesOf = (words: string): string[] =>
+  words
+    .split(/; |, but |, while |, whereas |, although | but not /u)
+    .map((clause) => clause.trim())
+    .filter((clause) => clause !== '');
 
-export const isNegated = (clause: string): boolean =>
-  /\b(?:not|never|no longer|cannot|can't|isn't|aren't|doesn't|don't|won't|neither|nor|without|unable)\b/iu.test(clause);
+const NEGATION =
+  /\b(?:not|never|no longer|cannot|can't|isn't|aren't|doesn't|don't|won't|wasn't|weren't|hasn't|haven't|neither|nor|without|unable|nobody|none)\b/iu;
+
+export const isNegated = (clause: string): boolean => NEGATION.test(clause);
+
+/** Values without those that nobody stated. */
+export const stated = (values: Readonly<Record<string, ParameterValues[string] | null | readonly never[]>>): ParameterValues =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) =>
+      value === null || (Array.isArray(value) && value.length === 0) ? [] : [[name, value as ParameterValues[string]]],
+    ),
+  );
+
+/** A pattern that looks at one clause at a time; the first clause that fits counts. */
+export const byClause = (rule: string, why: string, read: (clause: string, words: string) => ParameterValues | null): ClaimPattern => ({
+  rule,
+  find: (words) => {
+    for (const clause of clausesOf(words)) {
+      const parameters = read(clause, words);
+      if (parameters !== null) return { parameters, why };
+    }
+    return null;
+  },
+});

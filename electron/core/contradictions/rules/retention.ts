@@ -36,8 +36,12 @@ export function reachOfLogs(input: CheckInput, platform: string | null): Reach[]
   });
 }
 
-/** The day since which the system is in service: said in the claim, or for the whole workspace. */
-export const inServiceSince = (said: number | null, input: CheckInput): number | null => said ?? input.given.day('inServiceSince');
+/** The day since which the system is in service: said in the claim, for the whole workspace, or beside another such claim. */
+export const inServiceSince = (said: number | null, input: CheckInput): number | null =>
+  said ??
+  input.given.day('inServiceSince') ??
+  input.claims.flatMap(({ rule, given }) => (rule === 'CON-RETENTION' ? (given.day('inServiceSince') ?? []) : []))[0] ??
+  null;
 
 /** A day on which the system was in service for certain: the start of the period under assessment, or any dated record. */
 function knownInService(input: CheckInput): number | null {

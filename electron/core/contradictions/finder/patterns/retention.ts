@@ -1,36 +1,34 @@
 import { dayIn } from '../dates.ts';
 import { durationsIn, wholeDays } from '../durations.ts';
-import { clausesOf, type ClaimPattern, isNegated } from '../pattern.ts';
+import { byClause, type ClaimPattern, isNegated } from '../pattern.ts';
 
 const RECORDS =
   /\b(?:logs?|log (?:files?|data)|(?:audit|access|activity|launch|event|log|approval|training) (?:events?|records?|trails?|data)|audit trails?|records|events|run metadata|metadata|approvals)\b/iu;
 const KEPT = /\b(?:retain(?:ed|s)?|retention|kept|keeps?|preserved?|preserves|held|stored?|stores|archived?|available|remain(?:s)?)\b/iu;
-/** Shorter lives of other things, and limits from above. */
+/** Shorter lives of other things, and ends of lives. */
 const OTHER =
-  /\b(?:delet|purg|eras|remov|dispos|destroy|secret|credential|password|token|snapshot|session|cache|configuration for|warranty|notice)/iu;
-const AT_MOST = /\b(?:up to|at most|no longer than|not longer than|a maximum of|maximum|not more than|less than)\b/iu;
+  /\b(?:delet|purg|eras|remov|dispos|destroy|secrets?|credentials?|passwords?|tokens?|snapshots?|sessions?|caches?|configuration|warranty|notice|invoices?)/iu;
+/** How often, how soon and from when on is not how long. */
+const PACE = /\b(?:twice|once|times|every|each|per|within)\s+$/iu;
+const AFTERWARDS = /\bafter (?:the )?(?:termination|end|expiry|contract|cancellation)\b/iu;
+/** A limit from above promises nothing, and neither does a length that somebody else may choose. */
+const AT_MOST =
+  /\b(?:up to|at most|no longer than|not longer than|maximum|not more than|no more than|less than|configurable|can be set|may choose)\b/iu;
+const AT_LEAST = /\b(?:not less than|no less than|no fewer than|not fewer than)\b/iu;
+const RUNNING =
+  /\b(?:in (?:service|operation|production|use)|operated|operating|available|live|launched|running)\b.*\b(?:since|from|on)\b/iu;
 
 /** "Audit records are retained for 400 days." */
 export const retentionPattern: ClaimPattern = {
-  rule: 'CON-RETENTION',
-  find: (words) => {
-    for (const clause of clausesOf(words)) {
-      if (!RECORDS.test(clause) || !KEPT.test(clause) || OTHER.test(clause) || AT_MOST.test(clause)) continue;
-      if (isNegated(clause.replace(/\bnot less than\b/iu, 'at least'))) continue;
-      const [length] = durationsIn(clause);
-      if (length === undefined || length.hours < 24) continue;
-      return { parameters: { days: wholeDays(length.hours) }, why: 'says for how long records are kept' };
-    }
-    return null;
-  },
-  context: (words) => {
-    if (
-      !/\b(?:in (?:service|operation|production|use)|operat(?:ed|ing)|available|live|launched|went live|running)\b.*\b(?:since|from|on)\b/iu.test(
-        words,
-      )
-    )
+  ...byClause('CON-RETENTION', 'says for how long records are kept', (clause) => {
+    const bare = clause.replace(AT_LEAST, 'at least');
+    if (!RECORDS.test(bare) || !KEPT.test(bare) || OTHER.test(bare) || AT_MOST.test(bare) || AFTERWARDS.test(bare) || isNegated(bare))
       return null;
-    if (!/\b(?:service|platform|system)\b/iu.test(words)) return null;
+    const length = durationsIn(bare).find(({ start }) => !PACE.test(bare.slice(0, start)));
+    return length === undefined || length.hours < 24 ? null : { days: wholeDays(length.hours) };
+  }),
+  context: (words) => {
+    if (!RUNNING.test(words) || !/\b(?:service|platform|system)\b/iu.test(words) || isNegated(words)) return null;
     const day = dayIn(words);
     return day === null ? null : { inServiceSince: day };
   },

@@ -1,0 +1,159 @@
+import type { Workspace } from '../context.ts';
+import { COUNTED } from '../reconstruction/sources.sql.ts';
+import { evidenceId } from '../evidence/evidence-id.ts';
+import { EVENT_COLUMNS, EVENT_SOURCE, type StoredEvent, toEvent } from '../search/events.sql.ts';
+import { derivedStore } from '../search/derived.ts';
+import type { Database } from '../store/database.ts';
+import { toPhrases } from '../search/phrases.ts';
+import type { ActorSeen, EventSeen, PlaceSeen, Repeat, Span } from './check-input.ts';
+
+/** Ledger entries that change nothing that a check or a rule looks at. */
+const BESIDE = ['answer', 'tag', 'contradiction', 'attest', 'package', 'ledger', 'exception', 'history', 'intake'];
+
+/** The same for the same evidence, cards, claims and inputs, as far as they are read into the derived store. */
+export function factsKey(workspace: Workspace): string {
+  const db = derivedStore(workspace);
+  const said = db
+    .prepare<string[], { seq: number | null }>(
+      `SELECT max(seq) AS seq FROM main.ledger WHERE substr(action, 1, instr(action, '.') - 1) NOT IN (${BESIDE.map(() => '?').join(', ')})`,
+    )
+    .get(...BESIDE);
+  const read = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM derived.source WHERE complete = 1').get();
+  return `${said?.seq ?? 0} ${read?.n ?? 0}`;
+}
+
+const seen = (row: StoredEvent): EventSeen => ({ ...toEvent(row), micros: row.time_us });
+
+export function oldestEvent(db: Database, platform: string): EventSeen | null {
+  const row = db
+    .prepare<[string], StoredEvent>(
+      `SELECT ${EVENT_COLUMNS} FROM ${EVENT_SOURCE} WHERE event.platform = ? AND event.time_us IS NOT NULL ORDER BY event.time_us, evidence.seq, event.number LIMIT 1`,
+    )
+    .get(platform);
+  return row === undefined ? null : seen(row);
+}
+
+type SpanRow = Omit<Span, 'evidence'> & { readonly evidence: number };
+
+export const eventSpans = (db: Database): Span[] =>
+  db
+    .prepare<[], SpanRow>(
+      `SELECT evidence.seq AS evidence, event.platform, min(event.time_us) AS oldest, max(event.time_us) AS newest, count(*) AS count,
+         count(*) - count(event.time_us) AS undated
+       FROM ${EVENT_SOURCE} GROUP BY evidence.seq, event.platform ORDER BY evidence.seq, event.platform`,
+    )
+    .all()
+    .map((row) => ({ ...row, evidence: evidenceId(row.evidence) }));
+
+const IS_COUNTED = `evidence.seq IN (${COUNTED})`;
+const IN_ORDER = 'ORDER BY event.time_us IS NULL, event.time_us, evidence.seq, event.number';
+/** No list that a person reads is longer; what is counted beyond it is counted by the query itself. */
+const LISTED = 500;
+
+/** Events with one of these actions, oldest first. */
+export const eventsActing = (db: Database, actions: readonly string[]): EventSeen[] =>
+  db
+    .prepare<[string, number], StoredEvent>(
+      `SELECT ${EVENT_COLUMNS} FROM ${EVENT_SOURCE} WHERE event.action IN (SELECT value FROM json_each(?)) AND ${IS_COUNTED} ${IN_ORDER} LIMIT ?`,
+    )
+    .all(JSON.stringify(actions), LISTED)
+    .map(seen);
+
+/** Events whose words hold this phrase, oldest first; of those that were refused only, when that is asked for. */
+export function eventsHolding(db: Database, phrase: string, refused: boolean): EventSeen[] {
+  const match = toPhrases(`"${phrase.replaceAll('"', ' ')}"`)?.match;
+  if (match === undefined) return [];
+  return db
+    .prepare<[string, number], StoredEvent>(
+      `SELECT ${EVENT_COLUMNS} FROM derived.event_words JOIN ${EVENT_SOURCE.replace('derived.event AS event', 'derived.event AS event ON event.id = event_words.rowid')}
+       WHERE event_words MATCH ? ${refused ? "AND event.outcome IN ('denied', 'error')" : ''} AND ${IS_COUNTED} ${IN_ORDER} LIMIT ?`,
+    )
+    .all(match, LISTED)
+    .map(seen);
+}
+
+const firstOf = (db: Database, id: number): EventSeen | null => {
+  const row = db.prepare<[number], StoredEvent>(`SELECT ${EVENT_COLUMNS} FROM ${EVENT_SOURCE} WHERE event.id = ?`).get(id);
+  return row === undefined ? null : seen(row);
+};
+
+type ActorRow = {
+  readonly actor: string;
+  readonly platform: string;
+  readonly evidence: number;
+  readonly count: number;
+  readonly time: number | null;
+  readonly id: number;
+};
+
+/** One row an actor and evidence; the other columns are those of the row with the extreme time, as SQLite defines it. */
+const actorRows = (db: Database, extreme: 'min' | 'max'): ActorRow[] =>
+  db
+    .prepare<[], ActorRow>(
+      `SELECT event.actor, event.platform, evidence.seq AS evidence, count(*) AS count, ${extreme}(event.time_us) AS time, event.id
+       FROM ${EVENT_SOURCE} WHERE event.actor IS NOT NULL AND ${IS_COUNTED}
+       GROUP BY event.actor, event.platform, evidence.seq ORDER BY event.actor, event.platform, evidence.seq`,
+    )
+    .all();
+
+/** Everybody who acted, by the identity that each log writes, with a first and a last time and the newest record. */
+export function actorsIn(db: Database): ActorSeen[] {
+  const firsts = actorRows(db, 'min');
+  return actorRows(db, 'max').map(({ id, time, evidence, ...row }, index) => ({
+    ...row,
+    evidence: evidenceId(evidence),
+    first: firsts[index]?.time ?? null,
+    last: time,
+    latest: () => firstOf(db, id),
+  }));
+}
+
+/** Enough records of one region to show that it was used. */
+const PLACE_RECORDS = 20;
+
+type PlaceRow = { readonly region: string | null; readonly account: string | null; readonly count: number };
+
+const SPEAKING = `(SELECT DISTINCT source, event FROM derived.trace WHERE about IN ('run', 'dataset', 'artifact', 'model', 'endpoint') AND event IS NOT NULL)`;
+
+/** Regions and accounts of records about runs and what they read, wrote and served; refused calls are left out. */
+export const placesIn = (db: Database): PlaceSeen[] =>
+  db
+    .prepare<[], PlaceRow>(
+      `SELECT event.region, event.account, count(*) AS count FROM ${EVENT_SOURCE} JOIN ${SPEAKING} AS speaking ON speaking.source = event.source
+       AND speaking.event = event.number WHERE event.outcome NOT IN ('denied', 'error') AND ${IS_COUNTED}
+       GROUP BY event.region, event.account ORDER BY event.region, event.account`,
+    )
+    .all()
+    .map((row) => ({
+      ...row,
+      events: db
+        .prepare<[string | null, string | null, number], StoredEvent>(
+          `SELECT ${EVENT_COLUMNS} FROM ${EVENT_SOURCE} JOIN ${SPEAKING} AS speaking ON speaking.source = event.source AND speaking.event = event.number
+           WHERE event.outcome NOT IN ('denied', 'error') AND event.region IS ? AND event.account IS ? AND ${IS_COUNTED} ${IN_ORDER} LIMIT ?`,
+        )
+        .all(row.region, row.account, PLACE_RECORDS)
+        .map(seen),
+    }));
+
+type RepeatRow = { readonly platform: string; readonly native_id: string; readonly contents: number; readonly ids: string };
+
+/**
+ * Records that go by the same native id more than once. Where the id is that of a thing (a run) and not of the record,
+ * many records bear it, and they are left out.
+ */
+export const repeatsIn = (db: Database): Repeat[] =>
+  db
+    .prepare<[], RepeatRow>(
+      `SELECT event.platform, event.native_id, count(DISTINCT event.sha256) AS contents, json_group_array(event.id) AS ids
+       FROM ${EVENT_SOURCE} WHERE event.native_id IS NOT NULL AND ${IS_COUNTED}
+       AND event.native_id NOT IN (SELECT about_id FROM derived.trace WHERE about IN ('run', 'approval', 'model', 'endpoint'))
+       GROUP BY event.platform, event.native_id HAVING count(*) > 1 ORDER BY event.platform, event.native_id`,
+    )
+    .all()
+    .map(({ platform, native_id, contents, ids }) => ({
+      platform,
+      nativeId: native_id,
+      same: contents === 1,
+      copies: () => (JSON.parse(ids) as number[]).flatMap((id) => firstOf(db, id) ?? []),
+      count: (JSON.parse(ids) as number[]).length,
+    }));

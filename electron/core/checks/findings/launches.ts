@@ -1,0 +1,44 @@
+import type { Judged } from '../../reconstruction/reconstruct.ts';
+import type { CheckInput, Cited } from '../check-input.ts';
+import { citeRun, citeVerdict } from '../cite.ts';
+
+/** A short name for a run, as lists show it. */
+export const nameOf = ({ run }: Judged): string => run.name;
+
+/** The launch of a run, or the first record that names it. */
+export const citeLaunch = (judged: Judged, says?: string): Cited[] => {
+  const { said } = judged.run;
+  const record =
+    said.find((one) => one.says === 'launched' && one.origin === 'server') ?? said.find((one) => one.says === 'launched') ?? said[0];
+  return record === undefined ? [] : [citeRun(record, says ?? `${judged.run.name} launched`)];
+};
+
+export type Launches = {
+  /** Nothing was decided before, although the records that would say so are in. */
+  readonly without: readonly Judged[];
+  /** Decided by the one who launched or asked, too late, against it, or for something else. */
+  readonly wrong: readonly Judged[];
+  readonly approved: readonly Judged[];
+  /** The records that would say so were not supplied, or cannot. */
+  readonly unknown: readonly Judged[];
+};
+
+/** How the launches of all runs stand to their approvals. */
+export function launchesIn(input: CheckInput): Launches {
+  const { judged } = input.runs();
+  const at = (...levels: readonly string[]): Judged[] => judged.filter(({ axes }) => levels.includes(axes.approval.level));
+  return {
+    without: at('absent'),
+    wrong: at('contradicted'),
+    approved: at('proved', 'recorded', 'claimed'),
+    unknown: at('not_covered', 'not_loggable', 'redacted'),
+  };
+}
+
+export const isSelfApproved = ({ axes }: Judged): boolean => axes.approval.rule === 'REC-SELF';
+
+/** What shows that a run was not approved: the decision that says otherwise, else its launch. */
+export const citeUnapproved = (judged: Judged): Cited[] =>
+  judged.axes.approval.level === 'contradicted'
+    ? citeVerdict(judged.axes.approval, judged.run.name)
+    : citeLaunch(judged, `${judged.run.name} launched; ${judged.axes.approval.sentence}`);

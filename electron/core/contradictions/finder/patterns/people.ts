@@ -1,0 +1,102 @@
+import { byClause, isNegated, stated } from '../pattern.ts';
+
+const LAUNCH = /\b(?:train\w*|fine-tun\w*|jobs?|runs?|launch\w*|start(?:s|ed|ing)?)\b/iu;
+const PROMOTE = /\b(?:promot\w*|releas\w*|deploy\w*|endpoints?|model versions?|(?:go|goes|going) live)\b/iu;
+const APPROVED = /\b(?:approv(?:e|es|ed|al|als|er|ers)|sign(?:s|ed)?[- ]off|four[- ]eyes|two[- ]person)\b/iu;
+/** An approved baseline is a thing of its own; whether runs are approved is another matter. */
+const THING_APPROVED = /\bapproved (?:baselines?|lists?|suppliers?|vendors?|formats?|templates?|configurations?|changes?|budgets?)\b/giu;
+const ALWAYS =
+  /\b(?:every|each|all|any|always|without exception|must|requires?|only (?:after|with|from|once)|before (?:it|they|the|each|every|any|launch|start)|four[- ]eyes|two[- ]person)\b|\b(?:no|never)\b[\w\s,-]{0,60}\b(?:without|before|until|unless)\b|\bfrom an approved\b[\w\s,-]{0,40}\bonly\b/iu;
+const ANOTHER =
+  /\b(?:another|second|different|other) (?:person|people|individual|colleague|pair)\b|\bfour[- ]eyes\b|\btwo[- ]person\b|\b(?:never|not)(?: be)? the (?:same )?(?:person|one|individual|people)\b|\bdiffer(?:s|ent)? from\b/iu;
+/** Descriptions of what an approval looks like claim nothing about every run. */
+const ABOUT_RECORDS = /\b(?:names|lists?|is given for|is recorded in|are recorded in|comments?|template|request form)\b/iu;
+
+const subjectsOf = (clause: string): string[] => [
+  ...(LAUNCH.test(clause) ? ['launch'] : []),
+  ...(PROMOTE.test(clause) ? ['promotion'] : []),
+];
+
+/** "No training job starts without a recorded approval." */
+export const approvalPattern = byClause('CON-APPROVAL', 'says that every launch or promotion is approved', (clause) => {
+  if (!APPROVED.test(clause.replace(THING_APPROVED, ' '))) return null;
+  const another = ANOTHER.test(clause);
+  const subjects = subjectsOf(clause);
+  const universal = ALWAYS.test(clause) && !ABOUT_RECORDS.test(clause) && subjects.length > 0;
+  if (!universal && !(another && /\bapprover\b/iu.test(clause))) return null;
+  if (isNegated(clause) && !another && !/\b(?:without|before|until|unless)\b/iu.test(clause)) return null;
+  return stated({ of: subjects.length === 0 ? ['launch'] : subjects, byAnother: another ? 'yes' : null });
+});
+
+const ROLES: readonly (readonly [string, RegExp])[] = [
+  ['launch', /\b(?:launch\w*|start(?:s|ing)?|train\w*|develop\w*|build\w*)\b/iu],
+  ['approve', /\b(?:approv\w*|review\w*|sign\w*[- ]off)\b/iu],
+  ['operate', /\b(?:operat\w*|deploy\w*|promot\w*|releas\w*|administer\w*)\b/iu],
+];
+const SEPARATE =
+  /\b(?:separation|segregation|division) of (?:duties|responsibilities|roles)\b|\b(?:different|separate|distinct) (?:people|persons|individuals|staff|teams|identities|roles)\b|\b(?:never|not)(?: be)? the (?:same )?(?:person|individual|people)\b/iu;
+
+/** "Launching and approving are held by different people for every model version." */
+export const dutiesPattern = byClause('CON-SOD', 'claims separation of duties', (clause) => {
+  if (!SEPARATE.test(clause)) return null;
+  if (/\b(?:no|without) (?:\w+ )?(?:separation|segregation|division) of/iu.test(clause)) return null;
+  if (isNegated(clause) && !/\b(?:never|not)(?: be)? the\b/iu.test(clause)) return null;
+  const roles = ROLES.filter(([, pattern]) => pattern.test(clause)).map(([role]) => role);
+  const named = /\b(?:separation|segregation|division) of/iu.test(clause);
+  return roles.length >= 2 || named ? stated({ roles: roles.length >= 2 ? roles : null }) : null;
+});
+
+const ATTRIBUTED: readonly RegExp[] = [
+  /\b(?:actor|user|caller|principal|identity)\b[\w\s-]{0,80}\b(?:cannot|can not|can never) be (?:set|changed|chosen|overwritten|forged|supplied|altered) by\b/iu,
+  /\b(?:attribut(?:ed|able)|traced|traceable|tied|assigned)\b[\w\s]{0,20}\bto (?:an?|one|exactly one|the) (?:\w+ )?(?:individual|person|named|natural|single)\b/iu,
+  /\b(?:no|never any) (?:shared|generic|group|default|anonymous)[\w\s,-]{0,30}\b(?:accounts?|identities|logins?|users?|credentials)\b/iu,
+  /\b(?:shared|generic|group)[\w\s-]{0,20}\b(?:accounts?|identities|logins?|credentials)\b[\w\s]{0,20}\b(?:not|never) (?:\w+ )?(?:used|permitted|allowed|exist|possible)\b/iu,
+  /\b(?:every|each|all)\b[\w\s-]{0,40}\b(?:runs?|jobs?|actions?|requests?|launch(?:es)?|calls?|records?)\b[\w\s-]{0,40}\b(?:names?|shows?|carries|records?|identif(?:y|ies)) (?:the |an? )?(?:\w+ )?(?:person|individual|human|named user)\b/iu,
+  /\b(?:every|each) (?:user|person|employee|engineer|developer)\b[\w\s]{0,30}\b(?:own|personal|individual|unique) (?:account|identity|login|credential)/iu,
+];
+
+const PERSONS = /\b(?:individuals?|persons?|people|human|named|personal|employee|engineer|developer)\b/iu;
+
+/** "The actor field is written by the control plane and cannot be set by the caller." */
+export const whoPattern = byClause('CON-WHO', 'claims that every action is attributed to an individual', (clause) =>
+  ATTRIBUTED.some((form) => form.test(clause)) ? stated({ persons: PERSONS.test(clause) ? 'yes' : null }) : null,
+);
+
+const VERBS: Readonly<Record<string, string>> = {
+  launch: 'launch',
+  start: 'launch',
+  create: 'create',
+  approve: 'approve',
+  promote: 'promote',
+  release: 'promote',
+  deploy: 'deploy',
+  delete: 'delete',
+  remove: 'delete',
+  export: 'export',
+  download: 'export',
+  read: 'read',
+  disable: 'disable',
+  rotate: 'rotate',
+  assume: 'assume',
+};
+const VERB = `(${Object.keys(VERBS).join('|')})`;
+const BARRED = new RegExp(
+  String.raw`^(.{2,120}?)\b(?:cannot|can not|may not|must not|can never|is not (?:able|allowed|permitted|authori[sz]ed) to|are not (?:able|allowed|permitted|authori[sz]ed) to|(?:has|have) no (?:permission|right|privilege)s? to)\s+(?:also )?${VERB}\b((?:[\w\s,]*?\b(?:or|nor|and)\s+${VERB}\b)*)`,
+  'iu',
+);
+/** What identities are called: `ForgeTrainLauncher`, `svc-train-01`, an address. */
+const IDENTITY =
+  /\b(?:[A-Z][a-z0-9]+){2,}\b|\b[A-Z]{2,}-[A-Z][A-Za-z]+\b|\b[a-z]+(?:-[a-z0-9]+){1,4}\b(?=\s+(?:role|account|identity))|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu;
+const ACTOR =
+  /\b(?:roles?|identit(?:y|ies)|accounts?|users?|operators?|developers?|launchers?|approvers?|engineers?|staff|members?|services?|principals?|people|persons?)\b/iu;
+
+/** "The role ForgeTrainLauncher cannot approve model versions." */
+export const privilegePattern = byClause('CON-PRIV', 'says that a role cannot do something', (clause) => {
+  const match = BARRED.exec(clause);
+  if (match === null) return null;
+  const [, subject = '', verb = '', more = ''] = match;
+  const actors = [...subject.matchAll(IDENTITY)].map(([name]) => name);
+  if (actors.length === 0 && !ACTOR.test(subject)) return null;
+  const verbs = [verb, ...[...more.matchAll(new RegExp(String.raw`\b${VERB}\b`, 'giu'))].map(([found]) => found)];
+  return stated({ actors, actions: [...new Set(verbs.map((word) => VERBS[word.toLowerCase()] ?? word))] });
+});

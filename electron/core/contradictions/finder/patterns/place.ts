@@ -1,0 +1,29 @@
+import { regionsIn } from '../../../checks/regions.ts';
+import { byClause, isNegated } from '../pattern.ts';
+
+const WHAT =
+  /\b(?:training|fine-tuning|processing|process(?:es|ed)|jobs?|workloads?|comput(?:e|ation)|data|artefacts?|artifacts?|weights|checkpoints?|models?|records|copies)\b/iu;
+const LIMITED =
+  /\b(?:only|exclusively|solely|limited to|restricted to|confined to|within|(?:takes?|taking) place in|carried out in|(?:processed|stored|hosted|kept|located|trained|executed|performed) in|runs? in|resides? in|(?:remains?|stays?) (?:in|within|inside)|(?:never|not) leaves?)\b/iu;
+const STAYS = /\b(?:never|not) leaves?\b|\bnowhere else\b|\bno other (?:region|country|location|place)s?\b|\bnot outside\b/iu;
+const OTHER_PLACES =
+  /\b(?:offices?|headquarter\w*|registered|courts?|governing law|jurisdiction|venue|arbitration|founded|conference|meeting|not limited to)\b/iu;
+
+/** "Processing takes place in Frankfurt and Dublin only." */
+export const regionPattern = byClause('CON-REGION', 'limits processing to named places', (clause) => {
+  if (!WHAT.test(clause) || !LIMITED.test(clause) || OTHER_PLACES.test(clause)) return null;
+  if (isNegated(clause) && !STAYS.test(clause)) return null;
+  const regions = regionsIn(clause);
+  return regions.length === 0 ? null : { regions };
+});
+
+const CUSTOMER_KEY =
+  /\b(?:customer[- ](?:held|managed|owned|controlled|supplied) (?:encryption )?keys?|keys? (?:that (?:is|are) )?(?:held|managed|owned|controlled) by the customer|(?:customer|client)(?:'s|’s) (?:own )?(?:encryption )?keys?|(?:your|their) own (?:encryption )?keys?|bring[- ]your[- ]own[- ]key|hold[- ]your[- ]own[- ]key|BYOK|HYOK|CMKs?)\b/iu;
+const SHUT_OUT =
+  /\b(?:cannot|can not|can never|never|no access|not have access|without access|only the customer|nobody (?:else|at)|neither|no [\w\s-]{0,60}?(?:person|personnel|staff|employee|engineer|system|operator|provider|vendor)\b[\w\s-]{0,30}\b(?:can|may|has|have|is able))\b/iu;
+const USE = /\b(?:use|used|access|decrypt|read|reach|obtain|hold|see|recover)\b/iu;
+
+/** "Nobody at the provider can use a customer-held key." */
+export const keysPattern = byClause('CON-KEYS', 'says that the provider cannot use the customer’s keys', (clause) =>
+  CUSTOMER_KEY.test(clause) && SHUT_OUT.test(clause) && USE.test(clause) ? {} : null,
+);
