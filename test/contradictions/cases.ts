@@ -192,7 +192,7 @@ const LINEAGE: readonly RuleCase[] = [
   ['CON-LINEAGE', 'nothing is there', 'not_decidable', /No run/, {}, {}],
 ];
 
-const logsFrom = (first: string, card: Readonly<Record<string, string>> = {}): Situation['files'] => [
+const logsFrom = (first: string, card: Readonly<Record<string, string>> = {}): NonNullable<Situation['files']> => [
   { card, lines: [{ time: at(first) }, { time: at('2026-11-01') }] },
 ];
 const RETENTION: readonly RuleCase[] = [

@@ -1,5 +1,5 @@
 import type { Workspace } from '../context.ts';
-import { COUNTED } from '../reconstruction/sources.sql.ts';
+import { REPLACED } from '../reconstruction/sources.sql.ts';
 import { evidenceId } from '../evidence/evidence-id.ts';
 import { EVENT_COLUMNS, EVENT_SOURCE, type StoredEvent, toEvent } from '../search/events.sql.ts';
 import { derivedStore } from '../search/derived.ts';
@@ -45,7 +45,8 @@ export const eventSpans = (db: Database): Span[] =>
     .all()
     .map((row) => ({ ...row, evidence: evidenceId(row.evidence) }));
 
-const IS_COUNTED = `evidence.seq IN (${COUNTED})`;
+/** A version that a newer one replaces tells nothing of its own. */
+const IS_COUNTED = `evidence.seq NOT IN (${REPLACED})`;
 const IN_ORDER = 'ORDER BY event.time_us IS NULL, event.time_us, evidence.seq, event.number';
 /** No list that a person reads is longer; what is counted beyond it is counted by the query itself. */
 const LISTED = 500;

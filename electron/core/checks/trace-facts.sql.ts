@@ -1,7 +1,8 @@
+import { QUARANTINED } from '../custody/quarantine.sql.ts';
 import { evidenceId } from '../evidence/evidence-id.ts';
 import { microsToIso } from '../logs/time.ts';
 import type { EntityKind, Relation } from '../logs/trace.ts';
-import { COUNTED } from '../reconstruction/sources.sql.ts';
+import { REPLACED } from '../reconstruction/sources.sql.ts';
 import type { Database } from '../store/database.ts';
 import type { EventSeen, Said } from './check-input.ts';
 
@@ -67,7 +68,7 @@ export const tracesSaying = (db: Database, about: EntityKind, says: readonly Rel
          trace.origin, trace.pinned, trace.state, trace.event AS number, trace.offset, trace.length, trace.line, trace.pointer, trace.sha256,
          evidence.seq AS evidence, document.member AS member, event.action, event.actor, event.outcome, event.account, event.region
        FROM derived.trace AS trace JOIN derived.source AS source ON source.id = trace.source AND source.complete = 1
-       JOIN main.evidence AS evidence ON evidence.sha256 = source.sha256 AND evidence.seq IN (${COUNTED})
+       JOIN main.evidence AS evidence ON evidence.sha256 = source.sha256 AND evidence.seq NOT IN (${QUARANTINED}) AND evidence.seq NOT IN (${REPLACED})
        LEFT JOIN main.document AS document ON document.evidence = evidence.seq AND document.part = trace.part
        LEFT JOIN derived.event AS event ON event.source = trace.source AND event.number = trace.event
        WHERE trace.about = ? AND trace.says IN (${says.map(() => '?').join(', ')})

@@ -40,7 +40,7 @@ type Row = {
 type Issue = { readonly code: string; readonly offset: number | null; readonly detail: string };
 
 /** Versions that a newer one replaces, by the newest word of each. */
-const REPLACED = `SELECT older FROM supersession AS said WHERE older IS NOT NULL
+export const REPLACED = `SELECT older FROM supersession AS said WHERE older IS NOT NULL
   AND seq = (SELECT max(seq) FROM supersession WHERE newer = said.newer)`;
 
 function doubledIn(issues: string): ReadonlySet<number> {

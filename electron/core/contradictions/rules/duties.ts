@@ -28,13 +28,13 @@ function released(input: CheckInput): Double[] {
     const approver =
       by === undefined || by === null || isWorkload(by)
         ? undefined
-        : promotion.approvals.flatMap(({ approvers }) => approvers).find(({ value }) => sameIdentity(value, by));
+        : promotion.approvals.flatMap(({ approvers }) => approvers).find(({ said, person }) => sameIdentity(person ?? said.value, by));
     return [
       ...(asker === null
         ? []
         : [
             {
-              who: asker.approvers[0]?.value ?? '',
+              who: asker.approvers[0]?.person ?? asker.approvers[0]?.said.value ?? '',
               what: `asked for and approved ${promotion.id}`,
               records: asker.entity.said.slice(0, 1).map((said) => citeRun(said)),
             },
@@ -43,9 +43,9 @@ function released(input: CheckInput): Double[] {
         ? []
         : [
             {
-              who: approver.value,
+              who: approver.person ?? approver.said.value,
               what: `approved and released ${promotion.id}`,
-              records: [citeRun(approver), citePromotion(promotion, 'released')],
+              records: [citeRun(approver.said), citePromotion(promotion, 'released')],
             },
           ]),
     ];
