@@ -112,7 +112,7 @@ export function commitLeftOut(
   report: FileReport | null,
 ): void {
   const self = report?.parts[0];
-  const issues = [...facts.issues, ...(self?.issues ?? [])];
+  const issues = [...facts.issues, ...(report?.issues ?? []), ...(self?.issues ?? [])];
   const mediaType = self?.mediaType ?? UNKNOWN;
   workspace.db.transaction(() => {
     insertOutcome(

@@ -196,7 +196,12 @@ export class IntakeRun {
     entry: Entry,
     kept: { readonly sha256: string; readonly bytes: number; readonly issues: FileFacts['issues'] } | null,
   ): FileFacts {
-    return { path: entry.path, bytes: kept?.bytes ?? entry.bytes, sha256: kept?.sha256 ?? null, issues: kept?.issues ?? [] };
+    return {
+      path: entry.path,
+      bytes: kept?.bytes ?? entry.bytes,
+      sha256: kept?.sha256 ?? null,
+      issues: [...entry.issues, ...(kept?.issues ?? [])],
+    };
   }
 
   private forget(read: ReadFile): void {

@@ -2,6 +2,8 @@ import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { DomainError } from '../../../shared/domain/errors.ts';
+import { ioProblem } from './io-problem.ts';
+import type { IssueLine } from './messages.ts';
 import { decodeName } from './names.ts';
 import { byCodeUnit } from '../../../shared/domain/by-code-unit.ts';
 
@@ -17,6 +19,8 @@ export type Entry = {
   readonly refusal: string | null;
   /** Why it cannot be listed or looked at. */
   readonly problem: string | null;
+  /** What is known of it before it is opened. */
+  readonly issues: readonly IssueLine[];
 };
 
 export type Listing = { readonly entries: readonly Entry[]; readonly bytes: number };
@@ -36,15 +40,24 @@ const KINDS: readonly (readonly [
   ['isCharacterDevice', 'It is a device, no file; it was not opened.'],
 ];
 
+const notGiven = (path: string, source: Buffer, { reason, issue }: ReturnType<typeof ioProblem>): Entry => ({
+  path,
+  source,
+  bytes: 0,
+  refusal: null,
+  problem: reason,
+  issues: [issue],
+});
+
 async function entryOf(path: string, source: Buffer): Promise<Entry | 'folder'> {
   try {
     const found = await lstat(source);
     if (found.isDirectory()) return 'folder';
-    if (found.isFile()) return { path, source, bytes: found.size, refusal: null, problem: null };
+    if (found.isFile()) return { path, source, bytes: found.size, refusal: null, problem: null, issues: [] };
     const refusal = KINDS.find(([is]) => found[is]())?.[1] ?? 'It is no file; it was not opened.';
-    return { path, source, bytes: 0, refusal, problem: null };
+    return { path, source, bytes: 0, refusal, problem: null, issues: [] };
   } catch (error) {
-    return { path, source, bytes: 0, refusal: null, problem: `It cannot be looked at (${codeOf(error)}).` };
+    return notGiven(path, source, ioProblem(codeOf(error), 'The file'));
   }
 }
 
@@ -53,13 +66,8 @@ async function* inFolder(folder: Buffer, prefix: string, recursive: boolean): As
   try {
     names = await readdir(folder, { encoding: 'buffer' });
   } catch (error) {
-    yield {
-      path: prefix === '' ? './' : prefix,
-      source: folder,
-      bytes: 0,
-      refusal: null,
-      problem: `The folder cannot be listed (${codeOf(error)}); what is in it is not known.`,
-    };
+    const { reason, issue } = ioProblem(codeOf(error), 'The folder');
+    yield notGiven(prefix === '' ? './' : prefix, folder, { reason: `${reason} What is in it is not known.`, issue });
     return;
   }
   const children = names.map((name) => ({ name, path: decodeName(name).path })).toSorted(byPath);
@@ -95,6 +103,20 @@ export async function assertImportable(paths: readonly string[], workspace: stri
   for (const path of paths) if (await isFolder(path)) await assertOutside(path, workspace);
 }
 
+const COLLISION: IssueLine = {
+  code: 'NAME_COLLISION',
+  offset: null,
+  detail: 'Another file of this import has this name but for case or the writing of accents; both are kept.',
+};
+
+/** Marks files whose names a file system may take for one: on another machine one of them would be gone. */
+function withCollisions(entries: readonly Entry[]): (entry: Entry) => Entry {
+  const folded = (path: string): string => path.normalize('NFC').toLowerCase();
+  const names = new Map<string, Set<string>>();
+  for (const { path } of entries) names.set(folded(path), (names.get(folded(path)) ?? new Set<string>()).add(path));
+  return (entry) => ((names.get(folded(entry.path))?.size ?? 0) < 2 ? entry : { ...entry, issues: [...entry.issues, COLLISION] });
+}
+
 /** Everything in the given files and folders that is not a folder, in name order by code unit. Nothing is opened but folders. */
 export async function listEntries(paths: readonly string[], recursive: boolean, signal: AbortSignal): Promise<Listing> {
   const entries: Entry[] = [];
@@ -109,5 +131,5 @@ export async function listEntries(paths: readonly string[], recursive: boolean, 
       if (entry !== 'folder') entries.push(entry);
     }
   }
-  return { entries, bytes: entries.reduce((sum, entry) => sum + entry.bytes, 0) };
+  return { entries: entries.map(withCollisions(entries)), bytes: entries.reduce((sum, entry) => sum + entry.bytes, 0) };
 }

@@ -65,6 +65,8 @@ export type FileReport = {
   readonly parts: readonly PartReport[];
   /** Of what lies under the file's own compression; null where it is no compressed stream, an empty or a damaged one. */
   readonly contentSha256: string | null;
+  /** Found before it was kept, where it was not. */
+  readonly issues?: readonly IssueLine[];
 };
 
 export type ToWorker =

@@ -1,4 +1,15 @@
-import { appendFileSync, chmodSync, closeSync, openSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  closeSync,
+  openSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -9,10 +20,11 @@ import { listEvents } from '../../../electron/core/search/list-events.ts';
 import { search } from '../../../electron/core/search/search.ts';
 import { delivery, trail } from '../../intake/cloudtrail.ts';
 import { NDJSON } from '../../intake/compressed.ts';
+import { importWithoutRights } from '../../intake/import-without-rights.ts';
 import { bundle, desk, lines, temporary } from '../../intake/workspace.ts';
 import { eventsOf, taken } from './take.ts';
 
-const isRoot = process.getuid?.() === 0;
+const posix = process.platform !== 'win32';
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const ALL = { where: [], from: null, to: null, after: null, limit: 1 };
 
@@ -40,26 +52,111 @@ test('row 17: the same again, renamed, or compressed in another way adds provena
   expect(at.workspace().ledger.verify().intact).toBe(true);
 });
 
-test.skipIf(isRoot)('row 26: what may not be read costs its own line', async () => {
-  const folder = bundle({ 'a.txt': 'x', 'b.txt': 'y' });
+test.runIf(posix)('row 26: what may not be read costs its own line and says why; the others go on', async () => {
+  const folder = bundle({ 'a.txt': 'x', 'b.txt': 'y', 'shut/c.txt': 'z' });
   chmodSync(join(folder, 'a.txt'), 0);
-  expect(lines(await (await desk()).take(folder))).toEqual(['a.txt unreadable - 0', 'b.txt stored text 0']);
+  chmodSync(join(folder, 'shut'), 0);
+  const result = await importWithoutRights(await desk(), folder);
+  chmodSync(join(folder, 'shut'), 0o755);
+  expect(lines(result)).toEqual(['a.txt unreadable - 0 IO_DENIED', 'b.txt stored text 0', 'shut/ unreadable - 0 IO_DENIED']);
+  expect(result.outcomes.map((line) => line.reason)).toEqual([
+    'The file may not be read by this user (permission denied).',
+    null,
+    'The folder may not be read by this user (permission denied). What is in it is not known.',
+  ]);
 });
 
-test('row 26: removed, or changed while it is read, is said', async () => {
-  const folder = bundle({ 'grows.log': Buffer.alloc(8 << 20, 'line\n') });
-  const path = join(folder, 'grows.log');
-  let grown = false;
-  const vaultFolder = join(temporary(), 'vault');
-  const job = { path: Buffer.from(path), name: 'grows.log', vaultFolder, temporary: Buffer.alloc(16, 1), sha256: null };
-  const kept = await keepOriginal(job, () => {
-    if (!grown) appendFileSync(path, 'more');
-    grown = true;
+/** Keeps a file of 8 MiB while `disturb` is done to it after its first bytes were read. */
+async function keptWhile(disturb: (path: string) => void) {
+  const path = join(bundle({ 'live.log': Buffer.alloc(8 << 20, 'line\n') }), 'live.log');
+  let done = false;
+  const job = {
+    path: Buffer.from(path),
+    name: 'live.log',
+    vaultFolder: join(temporary(), 'vault'),
+    temporary: Buffer.alloc(16, 1),
+    sha256: null,
+  };
+  return keepOriginal(job, () => {
+    if (!done) disturb(path);
+    done = true;
   });
-  expect(kept).toMatchObject({ kind: 'kept', issues: [{ code: 'CHANGED_DURING_READ' }] });
-  const gone = await keepOriginal({ ...job, path: Buffer.from(join(folder, 'gone')), temporary: Buffer.alloc(16, 2) }, () => undefined);
-  expect(gone).toEqual({ kind: 'unreadable', reason: 'The file was removed before it could be read.' });
+}
+
+test('row 26: a file that grows, shrinks or is rewritten while it is read is kept as it was read, and said', async () => {
+  for (const disturb of [
+    (path: string) => appendFileSync(path, 'more'),
+    (path: string) => truncateSync(path, 3 << 20),
+    (path: string) => writeFileSync(path, Buffer.alloc(8 << 20, 'other')),
+  ])
+    expect(await keptWhile(disturb)).toMatchObject({
+      kind: 'kept',
+      issues: [{ code: 'CHANGED_DURING_READ', detail: 'The file was being written while it was read; what was read is kept.' }],
+    });
 });
+
+test.runIf(posix)('row 26: a file removed, or replaced by another, while it is read is kept whole, and said', async () => {
+  for (const disturb of [
+    (path: string) => rmSync(path),
+    (path: string) => {
+      writeFileSync(`${path}.new`, 'new');
+      renameSync(`${path}.new`, path);
+    },
+  ])
+    expect(await keptWhile(disturb)).toMatchObject({
+      kind: 'kept',
+      bytes: 8 << 20,
+      issues: [{ code: 'CHANGED_DURING_READ', detail: 'The file was removed or replaced while it was read; what was read is kept.' }],
+    });
+});
+
+test('row 26: gone before it is opened, turned into a link, or failing on the way: one line each, by name', async () => {
+  const folder = temporary();
+  const keep = (path: string, octet: number) =>
+    keepOriginal(
+      { path: Buffer.from(path), name: 'x', vaultFolder: join(folder, 'vault'), temporary: Buffer.alloc(16, octet), sha256: null },
+      () => undefined,
+    );
+  expect(await keep(join(folder, 'gone'), 1)).toMatchObject({
+    kind: 'unreadable',
+    reason: 'The file was removed before it could be read.',
+    issues: [{ code: 'IO_GONE' }],
+  });
+  if (!posix) return;
+  symlinkSync('/etc/hostname', join(folder, 'link'));
+  expect(await keep(join(folder, 'link'), 2)).toEqual({ kind: 'refused', reason: 'It is a link; links are never followed.', issues: [] });
+  if (process.platform !== 'linux') return;
+  // The memory of a process is a file whose first bytes cannot be read.
+  expect(await keep('/proc/self/mem', 3)).toMatchObject({
+    kind: 'unreadable',
+    reason: 'The file cannot be read (EIO).',
+    issues: [{ code: 'IO_ERROR' }],
+  });
+});
+
+test.runIf(process.platform === 'linux')(
+  'row 26: names that collide elsewhere are kept and said; a path longer than Windows knows is read',
+  async () => {
+    const long = `${'folder'.repeat(25)}/${'name'.repeat(40)}.txt`;
+    const at = await taken({
+      'Report.txt': 'one',
+      'report.txt': 'two',
+      'caf\u00e9.txt': 'three',
+      'cafe\u0301.txt': 'four',
+      'other.txt': 'five',
+      [long]: 'six',
+    });
+    expect(long.length).toBeGreaterThan(260);
+    expect(at.found).toEqual([
+      'Report.txt stored text 0 NAME_COLLISION',
+      'cafe\u0301.txt stored text 0 NAME_COLLISION',
+      'caf\u00e9.txt stored text 0 NAME_COLLISION',
+      `${long} stored text 0`,
+      'other.txt stored text 0',
+      'report.txt stored text 0 NAME_COLLISION',
+    ]);
+  },
+);
 
 test('row 27: too little room is announced, and nothing is half there', async () => {
   const folder = bundle({ 'a.txt': 'a' });

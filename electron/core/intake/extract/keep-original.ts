@@ -1,7 +1,8 @@
-import { constants } from 'node:fs';
+import { type BigIntStats, constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { openVault } from '../../vault/vault.ts';
+import { ioProblem } from '../io-problem.ts';
 import { LIMITS } from '../limits.ts';
 import type { ExtractJob, IssueLine } from '../messages.ts';
 import { Holes } from './holes.ts';
@@ -15,25 +16,27 @@ export type Kept =
       readonly existed: boolean;
       readonly issues: readonly IssueLine[];
     }
-  | { readonly kind: 'refused' | 'unreadable'; readonly reason: string }
+  | { readonly kind: 'refused' | 'unreadable'; readonly reason: string; readonly issues: readonly IssueLine[] }
   /** The vault failed, not the file. */
   | { readonly kind: 'store-failed'; readonly code: string };
 
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'The file may not be read by this user (permission denied).',
-  EPERM: 'The file may not be read by this user (permission denied).',
-  ENOENT: 'The file was removed before it could be read.',
-  EBUSY: 'The file is locked by another program.',
-};
-
-const CHANGED: IssueLine = {
-  code: 'CHANGED_DURING_READ',
-  offset: null,
-  detail: 'The file was being written while it was read; what was read is kept.',
-};
+const whileRead = (detail: string): IssueLine => ({ code: 'CHANGED_DURING_READ', offset: null, detail });
+const CHANGED = whileRead('The file was being written while it was read; what was read is kept.');
+const REMOVED = whileRead('The file was removed or replaced while it was read; what was read is kept.');
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | null)?.code ?? 'unknown';
-const cannotRead = (code: string): Kept => ({ kind: 'unreadable', reason: REASONS[code] ?? `The file cannot be read (${code}).` });
+function cannotRead(errno: string): Kept {
+  const { reason, issue } = ioProblem(errno, 'The file');
+  return { kind: 'unreadable', reason, issues: [issue] };
+}
+
+const refused = (reason: string): Kept => ({ kind: 'refused', reason, issues: [] });
+
+/** What happened to a file between its first byte and its last. */
+function during(before: BigIntStats, after: BigIntStats, bytes: number): IssueLine[] {
+  if (after.size !== before.size || after.mtimeNs !== before.mtimeNs || BigInt(bytes) !== after.size) return [CHANGED];
+  return after.nlink === 0n && before.nlink > 0n ? [REMOVED] : [];
+}
 
 type Hooks = { readonly onError: (code: string) => void; readonly onChunk: (chunk: Buffer) => void };
 
@@ -55,11 +58,11 @@ function source(file: FileHandle, { onError, onChunk }: Hooks): Readable {
 
 async function copy(file: FileHandle, job: ExtractJob, onBytes: (bytes: number) => void): Promise<Kept> {
   const before = await file.stat({ bigint: true });
-  if (!before.isFile()) return { kind: 'refused', reason: 'It is a link, a pipe or a device, no file; it was not opened.' };
+  if (!before.isFile()) return refused('It is a link, a pipe or a device, no file; it was not opened.');
   const head = Buffer.alloc(Math.min(LIMITS.sniffBytes, Number(before.size)));
   const { bytesRead } = await file.read(head, 0, head.length, 0);
   const refusal = refusalByHead(head.subarray(0, bytesRead), job.name);
-  if (refusal !== null) return { kind: 'refused', reason: refusal };
+  if (refusal !== null) return refused(refusal);
   const failed: { code: string | null } = { code: null };
   const holes = new Holes(before);
   try {
@@ -74,9 +77,7 @@ async function copy(file: FileHandle, job: ExtractJob, onBytes: (bytes: number) 
       onBytes,
     );
     const after = await file.stat({ bigint: true });
-    const changed = after.size !== before.size || after.mtimeNs !== before.mtimeNs || BigInt(bytes) !== after.size;
-    const issues = [...(changed ? [CHANGED] : []), ...holes.issues()];
-    return { kind: 'kept', sha256, bytes, existed, issues };
+    return { kind: 'kept', sha256, bytes, existed, issues: [...during(before, after, bytes), ...holes.issues()] };
   } catch (error) {
     return failed.code === null ? { kind: 'store-failed', code: codeOf(error) } : cannotRead(failed.code);
   }
@@ -90,7 +91,7 @@ export async function keepOriginal(job: ExtractJob, onBytes: (bytes: number) => 
     file = await open(Buffer.from(job.path), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     const code = codeOf(error);
-    return code === 'ELOOP' ? { kind: 'refused', reason: 'It is a link; links are never followed.' } : cannotRead(code);
+    return code === 'ELOOP' ? refused('It is a link; links are never followed.') : cannotRead(code);
   }
   try {
     return await copy(file, job, onBytes);

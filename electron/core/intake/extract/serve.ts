@@ -13,7 +13,7 @@ async function keep(job: ExtractJob, outbox: Outbox, post: Post, go: () => Promi
   const kept = await keepOriginal(job, (bytes) => outbox.sign(bytes));
   if (kept.kind === 'store-failed') post({ type: 'store-failed', code: kept.code });
   else if (kept.kind !== 'kept')
-    post({ type: 'report', report: { outcome: kept.kind, reason: kept.reason, parts: [], contentSha256: null } });
+    post({ type: 'report', report: { outcome: kept.kind, reason: kept.reason, parts: [], contentSha256: null, issues: kept.issues } });
   else {
     const { sha256, bytes, existed, issues } = kept;
     const answer = go();
