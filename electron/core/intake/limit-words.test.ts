@@ -3,7 +3,16 @@ import { LIMITS } from './limits.ts';
 import { limitWords } from './limit-words.ts';
 
 /** How the reading works inside, or part of another limit's sentence: nothing that decides over a file by itself. */
-const INSIDE = ['ratioFromBytes', 'zstdWorkBytes', 'namePartBytes', 'pdfPinPages', 'sniffBytes', 'chunkBytes', 'spaceReserveBytes'];
+const INSIDE = [
+  'ratioFromBytes',
+  'zstdWorkBytes',
+  'namePartBytes',
+  'pdfPinPages',
+  'yamlBrackets',
+  'sniffBytes',
+  'chunkBytes',
+  'spaceReserveBytes',
+];
 
 test('every limit that decides over a file is told once, with its own figure', () => {
   const told = limitWords();

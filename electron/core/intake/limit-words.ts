@@ -99,6 +99,12 @@ export function limitWords(): Limit[] {
       'A deeper one is kept and named, not taken apart (TOO_DEEP).',
     ),
     limit(
+      'yamlBytes',
+      'A YAML document that is taken apart',
+      `${bytes(LIMITS.yamlBytes)} and ${grouped(LIMITS.yamlBrackets)} brackets`,
+      'A larger one is read as text.',
+    ),
+    limit(
       'recordWordsChars',
       'Words of one log record that a search finds',
       `${grouped(LIMITS.recordWordsChars)} characters`,
