@@ -101,3 +101,13 @@ export async function shownSums(page: Page): Promise<Record<string, number>> {
   const names = await page.getByRole('radiogroup', { name: 'Show outcomes' }).getByRole('radio').allInnerTexts();
   return Object.fromEntries(names.map((name) => [name.replaceAll(/[^a-z]/gi, '').toLowerCase(), Number(name.replaceAll(/\D/g, ''))]));
 }
+
+/** Says who works at the desk; changes need a name. */
+export async function beOneself(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Working as/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Working as' });
+  await field(dialog, 'Name').fill(MARA.name);
+  await field(dialog, 'Person id').fill(MARA.personId);
+  await dialog.getByRole('button', { name: 'Work as this person' }).click();
+  await expect(dialog).toBeHidden();
+}

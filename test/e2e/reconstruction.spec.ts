@@ -1,0 +1,88 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { beOneself, go, picks, questionPanel } from './desk.ts';
+import { expect, launch, test } from './launch.ts';
+import { makeSampleCase } from './sample-case.ts';
+
+/** The afternoon of a reconstruction: from the events to the runs, from a cell to its records, from a sentence to what stands against it. */
+test('events, runs on five axes, a record tagged, a claim contradicted and decided', async ({ userData }, info) => {
+  const output = info.project.outputDir;
+  const workspace = join(output, 'reconstruction', 'workspace');
+  cpSync(join(makeSampleCase(join(output, 'sample')), 'workspace'), workspace, { recursive: true });
+  const { page, app } = await launch({ userData, args: ['--workspace', workspace] });
+  try {
+    await expect(page.getByRole('navigation', { name: 'Screens' })).toBeVisible({ timeout: 30_000 });
+    await beOneself(page);
+
+    await test.step('events are narrowed by value, in and out, and jumped to by time', async () => {
+      await go(page, 'Logs');
+      const title = page.getByRole('heading', { level: 1 });
+      await expect(title).toHaveText(/^[\d,]+ events$/);
+      const values = page.getByRole('complementary', { name: 'Values' });
+      await page.getByRole('searchbox', { name: 'Equals exactly' }).fill('CreateTrainingJob');
+      await page.getByRole('button', { name: 'Add filter' }).click();
+      await expect(title).toHaveText('44 events match');
+      await values.getByRole('button', { name: 'not denied as Outcome' }).click();
+      await expect(title).toHaveText('41 events match');
+      const bars = page.getByRole('toolbar', { name: /Events by time/ });
+      await bars.getByRole('button').last().click();
+      const first = page.getByRole('grid', { name: 'Events' }).getByRole('row').nth(1);
+      await expect(first).toContainText('2026-10');
+      await first.click();
+      const record = page.getByRole('complementary', { name: 'Record' });
+      await expect(record.getByText('These bytes have the recorded digest')).toBeVisible();
+      await expect(record.getByText('"eventName": "CreateTrainingJob",')).toBeVisible();
+    });
+
+    await test.step('every run stands on five axes; the arrow keys bring the records of a cell', async () => {
+      await go(page, 'Runs');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^41 runs on 5 axes, 3 things/);
+      const cells = page.getByRole('grid', { name: 'Runs and axes' });
+      await cells
+        .getByRole('button', { name: /, Who: / })
+        .first()
+        .click();
+      await expect(page.getByRole('region', { name: 'Who launched it' })).toContainText('Its bytes have the recorded digest');
+      await page.keyboard.press('ArrowRight');
+      await expect(page.getByRole('region', { name: 'What data' })).toBeVisible();
+      await page.keyboard.press('ArrowLeft');
+      const launched = page.getByRole('region', { name: 'Who launched it' });
+      await launched.getByRole('button', { name: 'Tag to LR-01' }).click();
+      await expect(page.getByRole('region', { name: 'Notices' })).toContainText('supports LR-01');
+      await launched.getByRole('button', { name: 'Open LR-01' }).click();
+      await expect(questionPanel(page)).toContainText('Automatic checks');
+    });
+
+    await test.step('a dossier of a run is written', async () => {
+      await go(page, 'Runs');
+      const file = join(output, 'reconstruction', 'dossier.md');
+      await picks(app, file);
+      await page.getByRole('button', { name: 'Dossier' }).click();
+      await expect(page.getByRole('region', { name: 'Notices' })).toContainText('Dossier written');
+    });
+
+    await test.step('a sentence is marked by a person, records stand against it, and it is decided with a reason', async () => {
+      await go(page, 'Claims');
+      const views = page.getByRole('radiogroup', { name: 'Show', exact: true });
+      const before = await page.getByRole('heading', { level: 1 }).innerText();
+      await views.getByText('Suggested').click();
+      const sentence = page.getByRole('listitem').filter({ hasText: 'launch events are retained like all audit records' });
+      await sentence.getByRole('button', { name: 'Mark as claim' }).first().click();
+      await expect(page.getByRole('region', { name: 'Notices' })).toContainText('is marked under CON-RETENTION');
+      await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(before);
+      await views.getByText('Contradictions').click();
+      await page
+        .getByRole('grid', { name: 'Contradictions' })
+        .getByText(/launch events are retained/)
+        .click();
+      const shown = page.getByRole('article', { name: 'The records show' });
+      await expect(shown.getByRole('button', { name: /^Open the record in/ }).first()).toBeVisible();
+      await page.getByRole('textbox', { name: 'Reason, printed in the attestation' }).fill('The oldest record is 92 days old.');
+      await page.getByRole('button', { name: 'Uphold' }).click();
+      await expect(page.getByRole('region', { name: 'Notices' })).toContainText('is upheld');
+      await expect(page.getByRole('article', { name: 'The vendor says' })).toContainText('The oldest record is 92 days old.');
+    });
+  } finally {
+    await app.close();
+  }
+});
