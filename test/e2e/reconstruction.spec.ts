@@ -66,14 +66,14 @@ test('events, runs on five axes, a record tagged, a claim contradicted and decid
       const views = page.getByRole('radiogroup', { name: 'Show', exact: true });
       const before = await page.getByRole('heading', { level: 1 }).innerText();
       await views.getByText('Suggested').click();
-      const sentence = page.getByRole('listitem').filter({ hasText: 'launch events are retained like all audit records' });
+      const sentence = page.getByRole('listitem').filter({ hasText: 'Audit records are retained for four hundred (400) days.' });
       await sentence.getByRole('button', { name: 'Mark as claim' }).first().click();
       await expect(page.getByRole('region', { name: 'Notices' })).toContainText('is marked under CON-RETENTION');
       await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(before);
       await views.getByText('Contradictions').click();
       await page
         .getByRole('grid', { name: 'Contradictions' })
-        .getByText(/launch events are retained/)
+        .getByText(/Audit records are retained/)
         .click();
       const shown = page.getByRole('article', { name: 'The records show' });
       await expect(shown.getByRole('button', { name: /^Open the record in/ }).first()).toBeVisible();
