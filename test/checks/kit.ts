@@ -17,7 +17,9 @@ import { openLedger } from '../../electron/core/ledger/ledger.ts';
 import { isoTime } from '../../electron/core/logs/time.ts';
 import type { EntityKind, Relation, Trace } from '../../electron/core/logs/trace.ts';
 import { nodePorts } from '../../electron/core/ports/node-ports.ts';
-import { openSource } from '../../electron/core/search/derived.sql.ts';
+import { derivedFile, derivedStore, openDerived } from '../../electron/core/search/derived.ts';
+import { type Batch, BatchPacker } from '../../electron/core/search/store/batch.ts';
+import { StoreWriter } from '../../electron/core/search/store/store-writer.ts';
 import { openDatabase } from '../../electron/core/store/database.ts';
 import { migrate } from '../../electron/core/store/migrate.ts';
 import { migrations } from '../../electron/core/store/migrations/index.ts';
@@ -160,9 +162,7 @@ function putFile(workspace: Workspace, file: File, seq: number): void {
   ];
   workspace.db.prepare('INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(...document);
   if (file.card !== undefined) insertCard(workspace.db, seq, JSON.stringify(file.card), 'Mara <HM-1>', '2026-11-01T00:00:00Z');
-  const writer = openSource(workspace, hash);
   const place = (line: Line, index: number) => ({
-    part: 0,
     offset: index * 100,
     length: 90,
     line: null,
@@ -170,31 +170,38 @@ function putFile(workspace: Workspace, file: File, seq: number): void {
     sha256: sha256(line.bytes ?? JSON.stringify([line, seq, index])),
     traces: tracesOf(line),
   });
-  writer.write({
-    pages: text === undefined ? [] : [{ part: 0, page: 1, firstLine: 1, deflated: deflateSync(Buffer.from(text)), words: text }],
-    events: lines.flatMap((line, index) =>
-      line.note === true
-        ? []
-        : [
-            {
-              ...place(line, index),
-              timeMicros: micros(line.time),
-              platform: line.platform ?? 'aws',
-              service: line.service ?? 'sagemaker.amazonaws.com',
-              action: line.action ?? 'Something',
-              actor: line.actor ?? null,
-              outcome: line.outcome ?? 'ok',
-              nativeId: line.nativeId ?? null,
-              account: line.account ?? null,
-              region: line.region ?? null,
-              lean: line.words ?? line.action ?? '',
-            },
-          ],
-    ),
-    notes: lines.flatMap((line, index) => (line.note === true ? [place(line, index)] : [])),
-    contents: [],
-  });
-  writer.complete();
+  const packer = new BatchPacker();
+  if (text !== undefined) packer.page({ part: 0, page: 1, firstLine: 1, deflated: deflateSync(Buffer.from(text)), words: text });
+  for (const [index, line] of lines.entries()) {
+    if (line.note === true) continue;
+    const event = {
+      ...place(line, index),
+      timeMicros: micros(line.time),
+      platform: line.platform ?? 'aws',
+      service: line.service ?? 'sagemaker.amazonaws.com',
+      action: line.action ?? 'Something',
+      actor: line.actor ?? null,
+      outcome: line.outcome ?? 'ok',
+      nativeId: line.nativeId ?? null,
+      account: line.account ?? null,
+      region: line.region ?? null,
+      lean: line.words ?? line.action ?? '',
+    };
+    packer.event(event, 0);
+  }
+  for (const [index, line] of lines.entries()) if (line.note === true) packer.noted(place(line, index), 0);
+  writeRows(workspace, hash, packer.seal().batch);
+}
+
+/** Puts rows into the derived store as the thread that writes it does, in this thread. */
+function writeRows(workspace: Workspace, hash: string, batch: Batch): void {
+  derivedStore(workspace);
+  const db = openDerived(derivedFile(workspace), null);
+  const writer = new StoreWriter(db);
+  const source = writer.begin(hash);
+  writer.write(source, batch);
+  writer.complete([source]);
+  db.close();
 }
 
 /** A workspace that holds these files as if they had been read, and what people said. */

@@ -2,13 +2,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ExtractThread } from '../../electron/core/intake/extract-pool.ts';
+import { nodePorts } from '../../electron/core/ports/node-ports.ts';
 import { bundle, desk, lines, temporary } from '../intake/workspace.ts';
 
 const BAD = new URL('./bad-reader.worker.ts', import.meta.url);
 
 describe('a reader that fails costs one outcome line', () => {
   test('it throws, leaves, or grows: the file is unreadable, nothing of it is kept, all others are read', async () => {
-    const { take, workspace } = await desk({ workers: { entry: () => BAD, count: 2 } });
+    const { take, workspace } = await desk({
+      workers: { entry: (name) => (name === 'extract' ? BAD : nodePorts({ logFolder: null }).workers.entry(name)), count: 2 },
+    });
     const result = await take(
       bundle({
         'a.txt': 'a',
@@ -44,7 +47,7 @@ describe('a reader that fails costs one outcome line', () => {
     const vaultFolder = join(temporary(), 'vault');
     const run = (name: string) => {
       const job = { path: Buffer.from(join(folder, name)), name, vaultFolder, temporary: Buffer.alloc(16, name.length), sha256: null };
-      return thread.run(job, { onBytes: () => undefined, onKept: async () => true, onBatch: () => undefined });
+      return thread.run(job, { onBytes: () => undefined, onKept: async () => true, onBatch: () => Promise.resolve() });
     };
     expect(await run('hangs.txt')).toEqual({ kind: 'died', code: 'PARSER_TIMEOUT' });
     expect(await run('good.txt')).toMatchObject({ kind: 'report', report: { outcome: 'stored' } });

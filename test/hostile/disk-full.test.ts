@@ -4,8 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { listEvidence } from '../../electron/core/evidence/evidence.ts';
 import { listEvents } from '../../electron/core/search/list-events.ts';
 import { delivery } from '../intake/cloudtrail.ts';
+import { nodePorts } from '../../electron/core/ports/node-ports.ts';
 import { bundle, desk } from '../intake/workspace.ts';
 
+const SMALL_STORE = new URL('./small-store.worker.ts', import.meta.url);
 const ALL = { where: [], from: null, to: null, after: null, limit: 1 };
 const FULL = 'The disk is full. What was stored before is safe and whole; free some space and import again to complete it.';
 const many = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`${String(i).padStart(2, '0')}.json`, delivery(120, i * 120)]));
@@ -25,11 +27,15 @@ describe('a disk that is full', () => {
   test.each(['derived', 'main'])(
     'while writing the %s store: the file is rolled back, what was before stays, importing again completes',
     async (schema) => {
-      const { take, workspace, reopen } = await desk();
+      const { workers } = nodePorts({ logFolder: null });
+      let small = false;
+      const entry = (name: string): URL => (name === 'store' && small ? SMALL_STORE : workers.entry(name));
+      const { take, workspace, reopen } = await desk({ workers: { ...workers, entry } });
       await take(bundle({ 'before.txt': 'before' }));
       const { db } = workspace();
-      const pages = Number(db.pragma(`${schema}.page_count`, { simple: true }));
-      db.pragma(`${schema}.max_page_count = ${pages + (schema === 'main' ? 3 : 60)}`);
+      const pages = Number(db.pragma('main.page_count', { simple: true }));
+      if (schema === 'main') db.pragma(`main.max_page_count = ${pages + 3}`);
+      else small = true;
       const folder = bundle(many);
       const problem = await take(folder).then(
         ({ summary }) => [summary.state, summary.problem],
@@ -40,7 +46,8 @@ describe('a disk that is full', () => {
         ['failed', FULL],
         ['store/disk-full', FULL],
       ]).toContainEqual(problem);
-      db.pragma(`${schema}.max_page_count = 1073741823`);
+      db.pragma('main.max_page_count = 1073741823');
+      small = false;
       await reopen();
       const stored = listEvidence(workspace());
       expect(stored.length).toBeLessThan(31);

@@ -38,5 +38,11 @@ export function detectEncoding(sample: Buffer): DetectedEncoding {
   return { encoding: isUtf8Sample(sample) ? 'utf-8' : (detectAsian(sample) ?? 'windows-1252'), bomBytes: 0 };
 }
 
+const decoders = new Map<Encoding, InstanceType<typeof TextDecoder>>();
+
 /** Decodes whole bytes; what is not valid becomes U+FFFD. */
-export const decodeText = (bytes: Uint8Array, encoding: Encoding): string => new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+export function decodeText(bytes: Uint8Array, encoding: Encoding): string {
+  const decoder = decoders.get(encoding) ?? new TextDecoder(encoding, { ignoreBOM: true });
+  decoders.set(encoding, decoder);
+  return decoder.decode(bytes);
+}

@@ -2,6 +2,7 @@ import { microsToIso } from '../logs/time.ts';
 import type { PartReport } from '../intake/messages.ts';
 import type { Workspace } from '../context.ts';
 import { derivedStore } from '../search/derived.ts';
+import { ROWS } from '../search/store/source-rows.sql.ts';
 import type { Database } from '../store/database.ts';
 
 /** Formats whose every time is written in UTC, by their makers' own specification. */
@@ -33,7 +34,9 @@ const MOST_CHARACTERS = 400;
 function periodOf(workspace: Workspace, sha256: string): { readonly from: string; readonly to: string } {
   const found = derivedStore(workspace)
     .prepare<[string], { from: number | null; to: number | null }>(
-      'SELECT min(time_us) AS "from", max(time_us) AS "to" FROM derived.event WHERE source = (SELECT id FROM derived.source WHERE sha256 = ?)',
+      // By the range of its numbers: while an import is under way there may be no index.
+      `SELECT min(event.time_us) AS "from", max(event.time_us) AS "to" FROM derived.source AS source
+       JOIN derived.event AS event ON event.id BETWEEN source.id * ${ROWS} AND source.id * ${ROWS} + ${ROWS - 1} WHERE source.sha256 = ?`,
     )
     .get(sha256);
   const seconds = (micros: number | null | undefined): string =>

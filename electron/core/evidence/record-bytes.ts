@@ -47,7 +47,7 @@ async function cut(
       password: rememberedPassword(workspace, stored.sha256),
       cut: { member: wanted.member, offset: wanted.offset, length },
     },
-    { onBytes: () => undefined, onKept: () => Promise.resolve(true), onBatch: () => undefined },
+    { onBytes: () => undefined, onKept: () => Promise.resolve(true), onBatch: () => Promise.resolve() },
   );
   if (result.kind !== 'cut' || result.bytes === null) {
     ctx.ports.log.write('evidence/record-not-read', { code: result.kind === 'died' ? result.code : result.kind });

@@ -1,5 +1,6 @@
 import type { EngineContext, Workspace } from '../context.ts';
 import { type MissingSource, missingSources } from '../search/derived.sql.ts';
+import { writeDerived } from '../search/store/derived-writer.ts';
 import { ExtractThread } from './extract-pool.ts';
 import { rememberedPassword } from './passwords.ts';
 import { readAgain } from './read-again.ts';
@@ -49,6 +50,7 @@ async function readMissing(
   closed: Set<string>,
 ): Promise<void> {
   const thread = new ExtractThread({ entry: ctx.ports.workers.entry('extract') });
+  const store = writeDerived(workspace, ctx.ports);
   try {
     for (const source of missing) {
       if (!(await isSound(workspace, source.sha256))) {
@@ -58,11 +60,12 @@ async function readMissing(
       // An encrypted original gives its words again only when its password is known; until then it stays missing. One that was
       // stored with locked members is read again without the password that somebody gave later.
       const password = rememberedPassword(workspace, source.sha256);
-      const again = await readAgain({ ctx, workspace, thread }, source, password);
-      if (!again && (password === null || !(await readAgain({ ctx, workspace, thread }, source, null)))) closed.add(source.sha256);
+      const again = await readAgain({ ctx, workspace, thread, store }, source, password);
+      if (!again && (password === null || !(await readAgain({ ctx, workspace, thread, store }, source, null)))) closed.add(source.sha256);
     }
   } finally {
     await thread.close();
+    await store.close();
   }
 }
 

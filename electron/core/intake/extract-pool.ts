@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { LIMITS } from './limits.ts';
-import type { Batch, ExtractJob, FileReport, FromWorker, IssueLine, ToWorker } from './messages.ts';
+import type { ExtractJob, FileReport, FromWorker, IssueLine, ToWorker } from './messages.ts';
+import type { Batch } from '../search/store/batch.ts';
 
 export type KeptFile = {
   readonly sha256: string;
@@ -14,7 +15,7 @@ export type ExtractHooks = {
   /** The original is in the vault; true: read it. */
   readonly onKept: (kept: KeptFile) => Promise<boolean>;
   /** Writes what was found. What it throws ends the job, and the thread with it. */
-  readonly onBatch: (batch: Batch) => void;
+  readonly onBatch: (batch: Batch) => Promise<void>;
 };
 
 export type ExtractResult =
@@ -94,6 +95,8 @@ type End = ExtractResult | { readonly kind: 'failed'; readonly error: unknown };
 /** One job's exchange of messages with a thread, with a clock that runs while the thread is the one to move. */
 class Conversation {
   private timer: NodeJS.Timeout | null = null;
+  private storing = 0;
+  private ended = false;
   private readonly worker: Worker;
   private readonly hooks: ExtractHooks;
   private readonly stallMs: number;
@@ -120,6 +123,7 @@ class Conversation {
 
   private watch(): void {
     this.unwatch();
+    if (this.storing > 0) return;
     this.timer = setTimeout(() => this.end({ kind: 'died', code: 'PARSER_TIMEOUT' }), this.stallMs);
   }
 
@@ -129,6 +133,8 @@ class Conversation {
   }
 
   private end(end: End): void {
+    if (this.ended) return;
+    this.ended = true;
     this.unwatch();
     this.worker.off('message', this.hear);
     this.worker.off('error', this.die);
@@ -162,12 +168,16 @@ class Conversation {
   };
 
   private store(batch: Batch): void {
-    try {
-      this.hooks.onBatch(batch);
-      this.say({ type: 'ack' });
-    } catch (error) {
-      this.end({ kind: 'failed', error });
-    }
+    // What the store takes its time for is not the reader's stalling.
+    this.storing += 1;
+    this.unwatch();
+    this.hooks.onBatch(batch).then(
+      () => {
+        this.storing -= 1;
+        if (!this.ended) this.say({ type: 'ack' });
+      },
+      (error: unknown) => this.end({ kind: 'failed', error }),
+    );
   }
 
   private kept(kept: KeptFile): void {

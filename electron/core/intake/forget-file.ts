@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Workspace } from '../context.ts';
 import { evidenceBySha256 } from '../evidence/evidence.sql.ts';
-import type { SourceWriter } from '../search/derived.sql.ts';
+import type { SourceWriter } from '../search/store/derived-writer.ts';
 import type { KeptFile } from './extract-pool.ts';
 
 /** Takes an original out of the vault again, unless it is evidence. */
@@ -10,7 +10,7 @@ export function removeOriginal(workspace: Workspace, sha256: string): void {
 }
 
 /** Takes away what was kept and derived of a file that gets no evidence. An original that lay there before stays. */
-export function forgetFile(workspace: Workspace, kept: KeptFile | null, writer: SourceWriter | null): void {
+export async function forgetFile(workspace: Workspace, kept: KeptFile | null, writer: SourceWriter | null): Promise<void> {
   if (kept !== null && !kept.existed) removeOriginal(workspace, kept.sha256);
-  writer?.discard();
+  await writer?.discard();
 }

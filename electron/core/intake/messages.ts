@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../shared/domain/words.ts';
-import type { LogEvent, NotedRecord } from '../logs/event.ts';
+import type { Batch } from '../search/store/batch.ts';
 
 export type IssueLine = { readonly code: string; readonly offset: number | null; readonly detail: string };
 
@@ -37,25 +37,6 @@ export type PartReport = {
   readonly pages: number;
   readonly events: number;
   readonly issues: readonly IssueLine[];
-};
-
-/** A page on its way to the store: deflated for keeping, plain for the index (null when its words are searched as events). */
-export type PackedPage = {
-  readonly part: number;
-  readonly page: number;
-  readonly firstLine: number;
-  readonly deflated: Uint8Array;
-  readonly words: string | null;
-};
-export type PackedEvent = LogEvent & { readonly part: number };
-export type PackedNote = NotedRecord & { readonly part: number };
-/** SHA-256 (hex) of what lies under a compression of one document; a document compressed twice has two. */
-export type PackedContent = { readonly part: number; readonly sha256: string };
-export type Batch = {
-  readonly pages: readonly PackedPage[];
-  readonly events: readonly PackedEvent[];
-  readonly notes: readonly PackedNote[];
-  readonly contents: readonly PackedContent[];
 };
 
 export type FileReport = {

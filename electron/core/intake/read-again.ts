@@ -1,6 +1,7 @@
 import type { EngineContext, Workspace } from '../context.ts';
 import { documentsOf } from '../evidence/evidence.sql.ts';
-import { type MissingSource, openSource } from '../search/derived.sql.ts';
+import type { MissingSource } from '../search/derived.sql.ts';
+import type { DerivedWriter } from '../search/store/derived-writer.ts';
 import type { ExtractThread } from './extract-pool.ts';
 import type { FileReport } from './messages.ts';
 
@@ -14,12 +15,21 @@ function isSameReading(workspace: Workspace, { evidence }: MissingSource, report
   );
 }
 
-type Rebuild = { readonly ctx: EngineContext; readonly workspace: Workspace; readonly thread: ExtractThread };
+type Rebuild = {
+  readonly ctx: EngineContext;
+  readonly workspace: Workspace;
+  readonly thread: ExtractThread;
+  readonly store: DerivedWriter;
+};
 
 /** Reads one original of the vault again; false when it was not read as it was when it was stored, and its text stays missing. */
-export async function readAgain({ ctx, workspace, thread }: Rebuild, source: MissingSource, password: string | null): Promise<boolean> {
+export async function readAgain(
+  { ctx, workspace, thread, store }: Rebuild,
+  source: MissingSource,
+  password: string | null,
+): Promise<boolean> {
   const { name, sha256 } = source;
-  const writer = openSource(workspace, sha256);
+  const writer = await store.begin(sha256);
   const job = {
     path: new Uint8Array(),
     name,
@@ -30,9 +40,9 @@ export async function readAgain({ ctx, workspace, thread }: Rebuild, source: Mis
   };
   const result = await thread.run(job, { onBytes: () => undefined, onKept: async () => true, onBatch: (batch) => writer.write(batch) });
   const again = result.kind === 'report' && result.report.outcome === 'stored' && isSameReading(workspace, source, result.report);
-  if (again) writer.complete();
+  if (again) await writer.complete();
   else {
-    writer.discard();
+    await writer.discard();
     ctx.ports.log.write('intake/not-rebuilt', { code: result.kind === 'died' ? result.code : result.kind });
   }
   return again;

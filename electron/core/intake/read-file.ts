@@ -1,6 +1,6 @@
 import type { EngineContext, Workspace } from '../context.ts';
 import { evidenceBySha256 } from '../evidence/evidence.sql.ts';
-import { openSource, type SourceWriter } from '../search/derived.sql.ts';
+import type { DerivedWriter, SourceWriter } from '../search/store/derived-writer.ts';
 import type { Claims } from './claims.ts';
 import type { ExtractHooks, ExtractResult, KeptFile } from './extract-pool.ts';
 import { forgetFile } from './forget-file.ts';
@@ -21,6 +21,7 @@ export type Reading = {
   readonly ctx: EngineContext;
   readonly workspace: Workspace;
   readonly threads: Threads;
+  readonly store: DerivedWriter;
   readonly claims: Claims;
   readonly meter: ProgressMeter;
   readonly passwords: Passwords;
@@ -39,17 +40,17 @@ function jobFor({ ctx, workspace, passwords }: Reading, entry: Entry): ExtractJo
 
 type Seen = { kept: KeptFile | null; writer: SourceWriter | null };
 
-const hooksFor = ({ claims, workspace, meter, passwords }: Reading, index: number, entry: Entry, seen: Seen): ExtractHooks => ({
+const hooksFor = ({ claims, workspace, meter, passwords, store }: Reading, index: number, entry: Entry, seen: Seen): ExtractHooks => ({
   onBytes: (bytes) => (seen.kept === null ? meter.ahead(bytes, entry.path) : meter.reading(entry.path)),
   onKept: async (kept) => {
     seen.kept = kept;
     rememberPassword(workspace, kept.sha256, passwordOf(passwords, entry.path));
     const owner = await claims.claim(index, kept.sha256);
     if (owner !== index || evidenceBySha256(workspace.db, kept.sha256) !== undefined) return false;
-    seen.writer = openSource(workspace, kept.sha256);
+    seen.writer = await store.begin(kept.sha256);
     return true;
   },
-  onBatch: (batch) => seen.writer?.write(batch),
+  onBatch: async (batch) => seen.writer?.write(batch),
 });
 
 /** Keeps and reads one listed file. Rejects only when the store or the vault fails. */
@@ -60,12 +61,12 @@ export async function readFile(reading: Reading, index: number, entry: Entry): P
   const seen: Seen = { kept: null, writer: null };
   try {
     const result = await threads.use((thread) => thread.run(jobFor(reading, entry), hooksFor(reading, index, entry, seen)));
-    if (result.kind === 'report') seen.writer?.flush();
+    if (result.kind === 'report') await seen.writer?.flush();
     if (result.kind === 'skipped' && seen.kept !== null) return { kind: 'twin', kept: seen.kept };
     return { kind: 'read', ...seen, result };
   } catch (error) {
     try {
-      forgetFile(workspace, seen.kept, seen.writer);
+      await forgetFile(workspace, seen.kept, seen.writer);
     } catch (second) {
       // On a full disk even taking away may fail; the next opening of the workspace sweeps. The first failure is the news.
       ctx.ports.log.write('intake/not-forgotten', { code: (second as NodeJS.ErrnoException | null)?.code ?? 'unknown' });

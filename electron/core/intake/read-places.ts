@@ -1,14 +1,17 @@
 import type { EngineContext, Workspace } from '../context.ts';
 import { speaksByPlace } from '../logs/speaks-by-place.ts';
-import { addPlace, newestOutcome, type OtherPlace, unreadPlaces } from '../search/places.sql.ts';
+import { newestOutcome, type OtherPlace, unreadPlaces } from '../search/places.sql.ts';
+import type { Batch } from '../search/store/batch.ts';
+import { type DerivedWriter, writeDerived } from '../search/store/derived-writer.ts';
 import { ExtractThread } from './extract-pool.ts';
-import type { PackedNote } from './messages.ts';
+
+type Readers = { readonly thread: ExtractThread; readonly store: DerivedWriter };
 
 const lookedAt = new WeakMap<Workspace, string>();
 
 /** Reads an original once more as if it lay in the other place, and keeps what it says there. */
-async function readPlace(ctx: EngineContext, workspace: Workspace, thread: ExtractThread, place: OtherPlace): Promise<void> {
-  const notes: PackedNote[] = [];
+async function readPlace(ctx: EngineContext, workspace: Workspace, { thread, store }: Readers, place: OtherPlace): Promise<void> {
+  const batches: Batch[] = [];
   const job = {
     path: new Uint8Array(),
     name: place.path,
@@ -19,13 +22,11 @@ async function readPlace(ctx: EngineContext, workspace: Workspace, thread: Extra
   const result = await thread.run(job, {
     onBytes: () => undefined,
     onKept: async () => true,
-    onBatch: (batch) => {
-      notes.push(...batch.notes);
-      for (const { traces, part, offset, length, line, pointer, sha256 } of batch.events)
-        notes.push({ traces, part, offset, length, line, pointer, sha256 });
+    onBatch: async (batch) => {
+      if (batch.traces.length > 0) batches.push({ ...batch, pages: [], contents: [] });
     },
   });
-  if (result.kind === 'report') addPlace(workspace, place, notes);
+  if (result.kind === 'report') await store.place(place.source, place.path, batches);
   else ctx.ports.log.write('intake/place-not-read', { code: result.kind === 'died' ? result.code : result.kind });
 }
 
@@ -38,11 +39,15 @@ export async function readPlaces(ctx: EngineContext, workspace: Workspace, isSou
   if (lookedAt.get(workspace) === newest) return 0;
   const places = unreadPlaces(workspace).filter(({ path }) => speaksByPlace(path));
   if (places.length > 0) {
-    const thread = new ExtractThread({ entry: ctx.ports.workers.entry('extract') });
+    const readers: Readers = {
+      thread: new ExtractThread({ entry: ctx.ports.workers.entry('extract') }),
+      store: writeDerived(workspace, ctx.ports),
+    };
     try {
-      for (const place of places) if (await isSound(place.sha256)) await readPlace(ctx, workspace, thread, place);
+      for (const place of places) if (await isSound(place.sha256)) await readPlace(ctx, workspace, readers, place);
     } finally {
-      await thread.close();
+      await readers.thread.close();
+      await readers.store.close();
     }
   }
   lookedAt.set(workspace, newest);

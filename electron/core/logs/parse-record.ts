@@ -31,8 +31,8 @@ function rewriteTokens(json: string, rewrite: (token: string) => string): string
   return parts.length === 0 ? json : parts.join('') + json.slice(from);
 }
 
-const keepDigits = (json: string): string =>
-  LONG_NUMBER.test(json) ? rewriteTokens(json, (token) => (BEYOND_DOUBLE.test(token) ? `"${token}"` : token)) : json;
+const keepDigits = (json: string, mayBeLong: boolean): string =>
+  mayBeLong && LONG_NUMBER.test(json) ? rewriteTokens(json, (token) => (BEYOND_DOUBLE.test(token) ? `"${token}"` : token)) : json;
 
 export type ParsedRecord =
   | { readonly ok: true; readonly value: unknown; readonly nonstandard: boolean }
@@ -41,16 +41,17 @@ export type ParsedRecord =
 /**
  * JSON.parse that keeps every digit: integers of 16 digits and more, and exponents of three
  * digits and more, become strings. NaN and Infinity, which Python
- * writes, become null and are reported as nonstandard. Never throws.
+ * writes, become null and are reported as nonstandard. Never throws. `mayBeLong` false: the caller knows that no number outside
+ * strings is that long.
  */
-export function parseRecord(json: string): ParsedRecord {
+export function parseRecord(json: string, mayBeLong = true): ParsedRecord {
   try {
-    return { ok: true, value: JSON.parse(keepDigits(json)) as unknown, nonstandard: false };
+    return { ok: true, value: JSON.parse(keepDigits(json, mayBeLong)) as unknown, nonstandard: false };
   } catch (error) {
     const why = error instanceof Error ? error.name : 'unknown';
     if (!NOT_A_NUMBER.test(json)) return { ok: false, why };
     try {
-      const lenient = rewriteTokens(keepDigits(json), (token) => (NON_FINITE.has(token) ? 'null' : token));
+      const lenient = rewriteTokens(keepDigits(json, mayBeLong), (token) => (NON_FINITE.has(token) ? 'null' : token));
       return { ok: true, value: JSON.parse(lenient) as unknown, nonstandard: true };
     } catch {
       return { ok: false, why };

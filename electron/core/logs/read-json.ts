@@ -5,7 +5,7 @@ import { TextPages } from '../documents/text-pages.ts';
 import { LIMITS } from '../intake/limits.ts';
 import { CONTRADICTS_ITSELF, duplicateKey } from './duplicate-keys.ts';
 import type { EventFields, RecordContext, RecordReader } from './event.ts';
-import { nestingDepth } from './framing/depth.ts';
+import { countMembers, inspect } from './framing/inspect.ts';
 import { JsonFramer } from './framing/json-framer.ts';
 import { LineFramer } from './framing/line-framer.ts';
 import { text } from './own.ts';
@@ -79,15 +79,16 @@ class JsonReading {
   }
 
   private read(record: RawRecord): void {
-    if (this.shape === 'lines' && nestingDepth(record.bytes) > LIMITS.recordDepth)
+    const shape = inspect(record.bytes);
+    if (this.shape === 'lines' && shape.depth > LIMITS.recordDepth)
       return this.sink.issue('TOO_DEEP', record.offset, 'A record is nested too deeply to be read.');
-    const parsed = parseRecord(record.text);
+    const parsed = parseRecord(record.text, !record.bytewise || shape.longNumbers);
     const behind = parsed.ok || this.shape !== 'lines' ? null : behindPrefix(record);
     if (behind !== null) return this.read(behind);
     if (!parsed.ok) return this.sink.issue('BAD_RECORD', record.offset, 'A record is not valid JSON; it is kept as text and is no event.');
     if (parsed.nonstandard)
       this.sink.issue('NONSTANDARD_JSON', record.offset, 'NaN or Infinity stands where JSON has no such value; it is read as null.');
-    const doubled = duplicateKey(record.text);
+    const doubled = record.bytewise && shape.members === countMembers(parsed.value) ? null : duplicateKey(record.text);
     if (doubled !== null)
       this.sink.issue(
         'DUP_KEY',

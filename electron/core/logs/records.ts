@@ -12,7 +12,14 @@ import type { Frame, Framer, FramingIssue } from './framing/frame.ts';
 import { Narrower } from './framing/narrow.ts';
 
 /** One framed record with its bytes, cut out of the stream. */
-export type RawRecord = { readonly frame: Frame; readonly offset: number; readonly bytes: Buffer; readonly text: string };
+export type RawRecord = {
+  readonly frame: Frame;
+  readonly offset: number;
+  readonly bytes: Buffer;
+  readonly text: string;
+  /** Whether each byte that looks like a bracket, quote or digit is one, in the encoding of the file. */
+  readonly bytewise: boolean;
+};
 
 export type RecordVisitor = {
   readonly framer: (onFrame: (frame: Frame) => void, onIssue: (issue: FramingIssue) => void) => Framer;
@@ -32,6 +39,7 @@ export async function readRecords(
   const window = new ByteWindow();
   const narrower = new Narrower(detected.encoding);
   const scale = narrower.unitBytes;
+  const bytewise = detected.encoding === 'utf-8' || detected.encoding === 'windows-1252';
   const offsetOf = (unit: number): number => detected.bomBytes + unit * scale;
   const onFrame = (frame: Frame): void => {
     const offset = offsetOf(frame.start);
@@ -41,7 +49,7 @@ export async function readRecords(
     if (frame.tooDeep) return sink.issue('TOO_DEEP', offset, 'A record is nested too deeply to be read.');
     if (detected.encoding === 'utf-8' && !isUtf8(bytes))
       sink.issue('BAD_UTF8', offset, 'A record holds bytes that are not UTF-8; they are shown as U+FFFD.');
-    visitor.record({ frame, offset, bytes, text: decodeText(bytes, detected.encoding) });
+    visitor.record({ frame, offset, bytes, text: decodeText(bytes, detected.encoding), bytewise });
   };
   const framer = visitor.framer(onFrame, (issue) => sink.issue(issue.code, offsetOf(issue.at), issue.detail));
   let markLeft = detected.bomBytes;

@@ -1,15 +1,19 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Workspace } from '../context.ts';
-import type { Database } from '../store/database.ts';
+import { type Database, openDatabase } from '../store/database.ts';
+import { createIndexes } from './store/indexes.sql.ts';
 
 /** Raised when the derived shape changes; an older file is dropped and built again from the vault. */
-const DERIVED_VERSION = 5;
+const DERIVED_VERSION = 6;
 
 const CACHE_KIB = 32 * 1024;
-/** Pages of 4 KiB that the log files may gather before they are written to their stores. */
-const CHECKPOINT_PAGES = 4096;
+/** Pages of 4 KiB that the log file may gather before they are written to the store. */
+const CHECKPOINT_PAGES = 32 * 1024;
+/** What the log file is cut back to after it had to grow. */
+const LOG_BYTES = 64 * 1024 * 1024;
 
+/** Rows of an original have numbers of their own (`rowsOf`); indexes are made apart, because a large import builds them at its end. */
 const SCHEMA = `
   CREATE TABLE derived.source (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, complete INTEGER NOT NULL DEFAULT 0) STRICT;
   CREATE TABLE derived.page (
@@ -19,20 +23,13 @@ const SCHEMA = `
   CREATE TABLE derived.event (
     id INTEGER PRIMARY KEY, source INTEGER NOT NULL, number INTEGER NOT NULL, part INTEGER NOT NULL, time_us INTEGER, platform TEXT NOT NULL, service TEXT NOT NULL,
     action TEXT NOT NULL, actor TEXT, outcome TEXT NOT NULL, native_id TEXT, account TEXT, region TEXT, offset INTEGER NOT NULL, length INTEGER NOT NULL, line INTEGER, pointer TEXT,
-    sha256 BLOB NOT NULL, UNIQUE (source, number)
+    sha256 BLOB NOT NULL
   ) STRICT;
-  CREATE INDEX derived.event_by_time ON event (time_us);
-  CREATE INDEX derived.event_by_action ON event (action);
-  CREATE INDEX derived.event_by_actor ON event (actor);
-  CREATE INDEX derived.event_by_native_id ON event (native_id);
   CREATE TABLE derived.trace (
     id INTEGER PRIMARY KEY, source INTEGER NOT NULL, part INTEGER NOT NULL, event INTEGER, about TEXT NOT NULL, about_id TEXT NOT NULL, says TEXT NOT NULL, value TEXT,
     value_kind TEXT, time_us INTEGER, origin TEXT NOT NULL, pinned TEXT NOT NULL, state TEXT NOT NULL, inner_pointer TEXT NOT NULL,
     offset INTEGER NOT NULL, length INTEGER NOT NULL, line INTEGER, pointer TEXT, sha256 BLOB NOT NULL
   ) STRICT;
-  CREATE INDEX derived.trace_by_source ON trace (source);
-  CREATE INDEX derived.trace_by_about ON trace (about, about_id);
-  CREATE INDEX derived.trace_by_value ON trace (value);
   -- What lies under the compression of a document, members of containers included: logs are signed without it.
   CREATE TABLE derived.content (source INTEGER NOT NULL, part INTEGER NOT NULL, sha256 TEXT NOT NULL) STRICT;
   CREATE INDEX derived.content_by_source ON content (source, part);
@@ -40,20 +37,26 @@ const SCHEMA = `
   CREATE TABLE derived.place (source INTEGER NOT NULL, path TEXT NOT NULL, PRIMARY KEY (source, path)) STRICT, WITHOUT ROWID;
   CREATE VIRTUAL TABLE derived.page_words USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2');
   CREATE VIRTUAL TABLE derived.event_words USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2');
-  -- Merging while writing costs a quarter of an import; segments are merged when there are many.
-  INSERT INTO derived.page_words (page_words, rank) VALUES ('automerge', 0), ('crisismerge', 64);
-  INSERT INTO derived.event_words (event_words, rank) VALUES ('automerge', 0), ('crisismerge', 64);
+  -- Merging while writing costs a quarter of an import; segments are merged when there are many. Fewer and larger ones cost less.
+  INSERT INTO derived.page_words (page_words, rank) VALUES ('automerge', 0), ('crisismerge', 64), ('hashsize', 2097152);
+  INSERT INTO derived.event_words (event_words, rank) VALUES ('automerge', 0), ('crisismerge', 64), ('hashsize', 2097152);
 `;
 
-const fileOf = (workspace: Workspace): string => join(workspace.folder, 'events', 'events.sqlite');
+export const derivedFile = (workspace: Workspace): string => join(workspace.folder, 'events', 'events.sqlite');
+
+/** Sets a connection up for the store, which it knows as `schema`. */
+function tune(db: Database, schema: string): void {
+  db.pragma(`${schema}.journal_mode = WAL`);
+  db.pragma(`${schema}.synchronous = NORMAL`);
+  // Rows and word lists grow at once; the default of 2 MB would write and read the same pages over and over.
+  db.pragma(`${schema}.cache_size = -${CACHE_KIB}`);
+  db.pragma(`${schema}.journal_size_limit = ${LOG_BYTES}`);
+  db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+}
 
 function attach(db: Database, file: string): void {
   db.prepare('ATTACH ? AS derived').run(file);
-  db.pragma('derived.journal_mode = WAL');
-  db.pragma('derived.synchronous = NORMAL');
-  // Four indexes and two word lists grow at once; the default of 2 MB would write and read the same pages over and over.
-  db.pragma(`derived.cache_size = -${CACHE_KIB}`);
-  db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  tune(db, 'derived');
   const version = Number(db.pragma('derived.user_version', { simple: true }));
   if (version === DERIVED_VERSION) return;
   if (version !== 0) throw new Error('derived store of another version');
@@ -77,7 +80,7 @@ const isAttached = (db: Database): boolean => (db.pragma('database_list') as { n
 export function derivedStore(workspace: Workspace): Database {
   const { db } = workspace;
   if (isAttached(db)) return db;
-  const file = fileOf(workspace);
+  const file = derivedFile(workspace);
   mkdirSync(join(workspace.folder, 'events'), { recursive: true });
   try {
     attach(db, file);
@@ -87,5 +90,22 @@ export function derivedStore(workspace: Workspace): Database {
     dropFile(file);
     attach(db, file);
   }
+  return db;
+}
+
+/** The indexes that an import which was killed may have left out. A disk too full for them costs speed, nothing else. */
+export function restoreIndexes(workspace: Workspace): void {
+  const db = derivedStore(workspace);
+  try {
+    createIndexes(db, 'derived');
+  } catch (error) {
+    if ((error as { code?: string } | null)?.code !== 'SQLITE_FULL') throw error;
+  }
+}
+
+/** The store by itself, for the thread that writes it. The workspace's connection has made it before. */
+export function openDerived(file: string, binding: string | null): Database {
+  const db = openDatabase(file, { binding, durability: 'normal' });
+  tune(db, 'main');
   return db;
 }

@@ -47,7 +47,7 @@ function textWhere(text: string): Where {
   if (phrases === null) return { sql: 'false', values: [] };
   return {
     sql: 'event.id IN (SELECT rowid FROM derived.event_words WHERE event_words MATCH ? UNION ALL SELECT id FROM derived.event WHERE native_id = ?)',
-    values: [phrases.match, text],
+    values: [phrases.eventMatch, text],
   };
 }
 

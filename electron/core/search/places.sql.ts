@@ -1,8 +1,6 @@
 import type { Workspace } from '../context.ts';
 import { QUARANTINED } from '../custody/quarantine.sql.ts';
-import type { PackedNote } from '../intake/messages.ts';
 import { derivedStore } from './derived.ts';
-import { traceWriter } from './trace-writer.sql.ts';
 
 /** A second place of an original: where a file with the same bytes lay. */
 export type OtherPlace = { readonly source: number; readonly sha256: string; readonly path: string };
@@ -28,13 +26,3 @@ export const unreadPlaces = (workspace: Workspace): OtherPlace[] =>
        ORDER BY evidence.seq, outcome.path`,
     )
     .all();
-
-/** Adds what an original says in another place to what it says already. Its text and its events stand for themselves. */
-export function addPlace(workspace: Workspace, { source, path }: OtherPlace, notes: readonly PackedNote[]): void {
-  const db = derivedStore(workspace);
-  const put = traceWriter(db, source);
-  db.transaction(() => {
-    for (const note of notes) put(note, null);
-    db.prepare('INSERT INTO derived.place (source, path) VALUES (?, ?)').run(source, path);
-  })();
-}

@@ -9,7 +9,7 @@ import type { Database } from '../store/database.ts';
 import { derivedStore } from './derived.ts';
 import { EVENT_COLUMNS, EVENT_SOURCE, type StoredEvent, toEvent } from './events.sql.ts';
 import { leftOut } from './left-out.ts';
-import { toPhrases } from './phrases.ts';
+import { type Phrases, toPhrases } from './phrases.ts';
 import { snippetOf } from './snippet.ts';
 
 export type SearchQuery = z.output<(typeof searchContract)['search.run']['input']>;
@@ -35,13 +35,13 @@ const PAGE_SOURCE = `derived.page_words JOIN derived.page AS page ON page.id = p
 /** Derived sources of originals in quarantine. */
 const HELD_SOURCES = `SELECT id FROM derived.source WHERE sha256 IN (SELECT sha256 FROM main.evidence WHERE seq IN (${QUARANTINED}))`;
 
-type Look = { readonly db: Database; readonly match: string; readonly limit: number; readonly held: boolean };
+type Look = { readonly db: Database; readonly limit: number; readonly held: boolean };
 type Found = { readonly total: number; readonly hits: Hit[] };
 
 /** Formats whose pages are the document's own; everywhere else a place is a line. */
 const PAGED: ReadonlySet<string> = new Set(['pdf', 'xlsx', 'pptx']);
 
-function pageHits({ db, match, limit, held }: Look, pieces: readonly string[]): Found {
+function pageHits({ db, limit, held }: Look, { match, pieces }: Phrases): Found {
   // The word list alone is counted far faster; a look at each page is needed only while something is in quarantine.
   const pages = held ? `JOIN derived.page AS page ON page.id = page_words.rowid AND page.source NOT IN (${HELD_SOURCES})` : '';
   const total =
@@ -80,7 +80,7 @@ const describe = (event: StoredEvent): string =>
       .join(' · '),
   );
 
-function eventHits({ db, match, limit, held }: Look, query: string): Found {
+function eventHits({ db, limit, held }: Look, match: string, query: string): Found {
   // An identifier has its own index: it is found even where it was too long for the words.
   const any = `SELECT rowid AS id FROM derived.event_words WHERE event_words MATCH ? UNION SELECT id FROM derived.event WHERE native_id = ?`;
   const found = held ? `SELECT id FROM derived.event WHERE id IN (${any}) AND source NOT IN (${HELD_SOURCES})` : any;
@@ -120,10 +120,10 @@ export function search(workspace: Workspace, { query, limit, in: where }: Search
   const phrases = toPhrases(query);
   const left = leftOut(workspace, where === 'all' ? 'both' : where === 'events' ? 'events' : 'pages');
   if (phrases === null) return { total: 0, capped: false, hits: [], leftOut: left };
-  const look: Look = { db, match: phrases.match, limit, held: left.some(({ why }) => why === 'quarantined') };
+  const look: Look = { db, limit, held: left.some(({ why }) => why === 'quarantined') };
   const nothing: Found = { total: 0, hits: [] };
-  const documents = where === 'events' ? nothing : pageHits(look, phrases.pieces);
-  const events = where === 'documents' ? nothing : eventHits(look, query);
+  const documents = where === 'events' ? nothing : pageHits(look, phrases);
+  const events = where === 'documents' ? nothing : eventHits(look, phrases.eventMatch, query);
   const total = documents.total + events.total;
   return {
     total: Math.min(total, CAP),

@@ -1,39 +1,45 @@
-import type { Batch, FromWorker, PackedContent, PackedEvent, PackedNote, PackedPage } from '../messages.ts';
+import { type Batch, BatchPacker, type PackedContent, type PackedPage } from '../../search/store/batch.ts';
+import type { LogEvent, NotedRecord } from '../../logs/event.ts';
+import type { FromWorker } from '../messages.ts';
 
-const EVENTS_PER_BATCH = 500;
+const RECORDS_PER_BATCH = 1000;
 const PAGES_PER_BATCH = 16;
 const BATCHES_AHEAD = 4;
 const BYTES_PER_SIGN = 512 * 1024;
 
+type Post = (message: FromWorker, transfer?: ArrayBuffer[]) => void;
+type Sealed = { readonly batch: Batch; readonly transfer: ArrayBuffer[] };
+
 /** The worker's way out: collects rows into batches, and never runs more than a few batches ahead of the store. */
 export class Outbox {
-  private pages: PackedPage[] = [];
-  private events: PackedEvent[] = [];
-  private notes: PackedNote[] = [];
-  private contents: PackedContent[] = [];
+  private packer = new BatchPacker();
+  private sealed: Sealed[] = [];
   private ahead = 0;
   private waiting: (() => void) | null = null;
   private unsaid = 0;
-  private readonly post: (message: FromWorker) => void;
+  private readonly post: Post;
 
-  constructor(post: (message: FromWorker) => void) {
+  constructor(post: Post) {
     this.post = post;
   }
 
   page(page: PackedPage): void {
-    this.pages.push(page);
+    this.packer.page(page);
+    this.sealFull();
   }
 
-  event(event: PackedEvent): void {
-    this.events.push(event);
+  event(event: LogEvent, part: number): void {
+    this.packer.event(event, part);
+    this.sealFull();
   }
 
   content(content: PackedContent): void {
-    this.contents.push(content);
+    this.packer.content(content);
   }
 
-  noted(record: PackedNote): void {
-    if (record.traces.length > 0) this.notes.push(record);
+  noted(record: NotedRecord, part: number): void {
+    if (record.traces.length > 0) this.packer.noted(record, part);
+    this.sealFull();
   }
 
   /** A sign of life. `bytes` count towards the next one; 0 gives one at once. */
@@ -44,25 +50,15 @@ export class Outbox {
     this.unsaid = 0;
   }
 
-  /** Sends what has gathered; waits while the store is too far behind. */
+  /** Sends what has gathered; waits while the store is too far behind. With `all` until the store has everything. */
   async settle(all = false): Promise<void> {
-    const rows = (): number => this.events.length + this.notes.length + this.contents.length;
-    const full = (): boolean => rows() >= EVENTS_PER_BATCH || this.pages.length >= PAGES_PER_BATCH;
-    const some = (): boolean => rows() + this.pages.length > 0;
-    while (all ? some() : full()) {
-      const batch: Batch = {
-        pages: this.pages.splice(0, PAGES_PER_BATCH),
-        events: this.events.splice(0, EVENTS_PER_BATCH),
-        notes: this.notes.splice(0, EVENTS_PER_BATCH),
-        contents: this.contents.splice(0, EVENTS_PER_BATCH),
-      };
-      while (this.ahead >= BATCHES_AHEAD)
-        await new Promise<void>((resolve) => {
-          this.waiting = resolve;
-        });
+    if (all) this.seal();
+    for (const { batch, transfer } of this.sealed.splice(0)) {
+      await this.room(BATCHES_AHEAD);
       this.ahead += 1;
-      this.post({ type: 'batch', batch });
+      this.post({ type: 'batch', batch }, transfer);
     }
+    if (all) await this.room(1);
   }
 
   acknowledged(): void {
@@ -70,5 +66,23 @@ export class Outbox {
     const resume = this.waiting;
     this.waiting = null;
     resume?.();
+  }
+
+  /** Waits until fewer than `most` batches are on their way. */
+  private async room(most: number): Promise<void> {
+    while (this.ahead >= most)
+      await new Promise<void>((resolve) => {
+        this.waiting = resolve;
+      });
+  }
+
+  private sealFull(): void {
+    if (this.packer.records >= RECORDS_PER_BATCH || this.packer.pageCount >= PAGES_PER_BATCH) this.seal();
+  }
+
+  private seal(): void {
+    if (this.packer.isEmpty) return;
+    this.sealed.push(this.packer.seal());
+    this.packer = new BatchPacker();
   }
 }

@@ -48,9 +48,9 @@ export class PartWriter {
     },
     event: (event) => {
       this.events += 1;
-      this.outbox.event({ ...event, part: this.part });
+      this.outbox.event(event, this.part);
     },
-    noted: (record) => this.outbox.noted({ ...record, part: this.part }),
+    noted: (record) => this.outbox.noted(record, this.part),
     secret: (kind, offset) => this.secrets.at(kind, offset),
     issue: (code, offset, detail) => this.issue(code, offset, detail),
     settle: async () => {

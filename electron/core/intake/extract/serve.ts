@@ -6,7 +6,7 @@ import { extractFile } from './extract-file.ts';
 import { keepOriginal } from './keep-original.ts';
 import { Outbox } from './outbox.ts';
 
-type Post = (message: FromWorker) => void;
+type Post = (message: FromWorker, transfer?: ArrayBuffer[]) => void;
 
 async function keep(job: ExtractJob, outbox: Outbox, post: Post, go: () => Promise<boolean>): Promise<string | null> {
   if (job.sha256 !== null) return job.sha256;
@@ -43,7 +43,7 @@ export function serveExtraction(port: MessagePort): void {
   // pdf.js leaves promises of damaged PDFs behind, which nobody awaits. What somebody awaits still fails where it is awaited;
   // what nobody does must not cost the file that is read next.
   process.on('unhandledRejection', () => undefined);
-  const post: Post = (message) => port.postMessage(message);
+  const post: Post = (message, transfer = []) => port.postMessage(message, transfer);
   let outbox = new Outbox(post);
   let onGo: (read: boolean) => void = () => undefined;
   const run = async (job: ExtractJob): Promise<void> => {

@@ -14,11 +14,13 @@ export class ByteWindow {
 
   /** The bytes [from, to). Throws RangeError when part of them was released or has not come yet. */
   slice(from: number, to: number): Buffer {
+    // Nearly every record lies in one chunk.
+    for (const { start, bytes } of this.chunks)
+      if (start <= from && start + bytes.length >= to) return bytes.subarray(from - start, to - start);
     const parts = this.chunks
       .filter((chunk) => chunk.start < to && chunk.start + chunk.bytes.length > from)
       .map((chunk) => chunk.bytes.subarray(Math.max(0, from - chunk.start), to - chunk.start));
-    const [only] = parts;
-    const cut = parts.length === 1 && only !== undefined ? only : Buffer.concat(parts);
+    const cut = Buffer.concat(parts);
     if (cut.length !== to - from) throw new RangeError(`bytes ${from}–${to} are no longer held`);
     return cut;
   }

@@ -1,0 +1,25 @@
+import type { Batch } from './batch.ts';
+
+/** What the thread that writes the store is asked. Each request is answered once, in any order. */
+export type StoreRequest =
+  /** Begins an original, whatever was there of it is dropped. Answered with its number. */
+  | { readonly type: 'open'; readonly sha256: string }
+  | { readonly type: 'write'; readonly source: number; readonly batch: Batch }
+  /** Everything written so far is in the file, though perhaps not yet on the disk: a full one shows here. */
+  | { readonly type: 'flush' }
+  /** The original is whole; answered when that is on the disk. */
+  | { readonly type: 'complete'; readonly source: number }
+  | { readonly type: 'discard'; readonly source: number }
+  /** What records of a whole original say in another place that it lay in; its text and its events stand for themselves. */
+  | { readonly type: 'place'; readonly source: number; readonly path: string; readonly batches: readonly Batch[] }
+  /** Nothing more comes for now: indexes are brought into order. */
+  | { readonly type: 'settle' };
+
+export type ToStore = StoreRequest & { readonly id: number };
+
+export type FromStore =
+  | { readonly id: number; readonly ok: true; readonly value: number }
+  | { readonly id: number; readonly ok: false; readonly code: string; readonly message: string };
+
+/** What the thread is started with. */
+export type StorePlace = { readonly file: string; readonly binding: string | null };

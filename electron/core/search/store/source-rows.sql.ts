@@ -1,0 +1,160 @@
+import type { Database } from '../../store/database.ts';
+import { type Batch, RECORD, TRACE } from './batch.ts';
+
+/**
+ * Rows are numbered within their original: `source` × 2³² + n. So a number says whose row it is, the rows of an original lie
+ * together, and no two threads need to agree on the next free one. Exact for two million originals.
+ */
+export const ROWS = 2 ** 32;
+
+/** The first number that an original's rows may have, and the last. */
+export const rowsOf = (source: number): readonly [first: number, last: number] => [source * ROWS, source * ROWS + ROWS - 1];
+
+/** Takes away every row of an original. The store is attached as `schema`. */
+export function removeRows(db: Database, schema: string, source: number): void {
+  const range = rowsOf(source);
+  for (const [words, rows] of [
+    ['page_words', 'page'],
+    ['event_words', 'event'],
+  ] as const) {
+    db.prepare(`DELETE FROM ${schema}.${words} WHERE rowid IN (SELECT id FROM ${schema}.${rows} WHERE id BETWEEN ? AND ?)`).run(...range);
+    db.prepare(`DELETE FROM ${schema}.${rows} WHERE id BETWEEN ? AND ?`).run(...range);
+  }
+  db.prepare(`DELETE FROM ${schema}.trace WHERE id BETWEEN ? AND ?`).run(...range);
+  for (const table of ['content', 'place']) db.prepare(`DELETE FROM ${schema}.${table} WHERE source = ?`).run(source);
+}
+
+const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
+
+/** Reads one batch's rows back out of its blocks. */
+class BatchRows {
+  readonly batch: Batch;
+  constructor(batch: Batch) {
+    this.batch = batch;
+  }
+
+  word(index: number): string | null {
+    const { text, ends } = this.batch;
+    return index < 0 ? null : text.slice(index === 0 ? 0 : ends[index - 1], ends[index]);
+  }
+
+  number(record: number, field: number): number {
+    return this.batch.numbers[record * RECORD.width + field] ?? Number.NaN;
+  }
+
+  text(record: number, field: number): string | null {
+    return this.word(this.number(record, field));
+  }
+
+  trace(row: number, field: number): number {
+    return this.batch.traces[row * TRACE.width + field] ?? Number.NaN;
+  }
+
+  /** Offset, length, line, pointer and digest of a record. */
+  place(record: number): readonly (string | number | Uint8Array | null)[] {
+    return [
+      this.number(record, RECORD.offset),
+      this.number(record, RECORD.length),
+      orNull(this.number(record, RECORD.line)),
+      this.text(record, RECORD.pointer),
+      this.batch.hashes.subarray(record * 32, record * 32 + 32),
+    ];
+  }
+}
+
+/** Counts of what was written of one original so far: its rows are numbered on from here. */
+export type Counts = { pages: number; events: number; traces: number };
+
+const marks = (count: number): string => Array.from({ length: count }, () => '?').join(', ');
+const EVENT_TEXTS = [
+  RECORD.platform,
+  RECORD.service,
+  RECORD.action,
+  RECORD.actor,
+  RECORD.outcome,
+  RECORD.nativeId,
+  RECORD.account,
+  RECORD.region,
+] as const;
+const TRACE_TEXTS = [TRACE.origin, TRACE.pinned, TRACE.state, TRACE.inner] as const;
+
+/** The number of an original's last trace, counted from 1; 0 where it has none. */
+export const lastTrace = (db: Database, source: number): number =>
+  (db.prepare<[number, number], { id: number | null }>('SELECT max(id) AS id FROM trace WHERE id BETWEEN ? AND ?').get(...rowsOf(source))
+    ?.id ?? source * ROWS) -
+  source * ROWS;
+
+type RowWriter = {
+  readonly all: (source: number, counts: Counts, batch: Batch) => void;
+  /** What the records say, and neither their text nor the events. */
+  readonly traces: (source: number, counts: Counts, batch: Batch) => void;
+};
+
+/** The statements that write one batch, prepared once. */
+export function rowWriter(db: Database): RowWriter {
+  const putPage = db.prepare(`INSERT INTO page (id, source, part, page, first_line, deflated) VALUES (${marks(6)})`);
+  const putPageWords = db.prepare('INSERT INTO page_words (rowid, words) VALUES (CAST(? AS INTEGER), ?)');
+  const putEvent = db.prepare(
+    `INSERT INTO event (id, source, number, part, time_us, platform, service, action, actor, outcome, native_id, account, region, offset, length, line, pointer, sha256) VALUES (${marks(18)})`,
+  );
+  const putEventWords = db.prepare('INSERT INTO event_words (rowid, words) VALUES (CAST(? AS INTEGER), ?)');
+  const putTrace = db.prepare(
+    `INSERT INTO trace (id, source, part, event, about, about_id, says, value, value_kind, time_us, origin, pinned, state, inner_pointer, offset, length, line, pointer, sha256) VALUES (${marks(19)})`,
+  );
+  const putContent = db.prepare(`INSERT INTO content (source, part, sha256) VALUES (${marks(3)})`);
+
+  const pages = (source: number, counts: Counts, batch: Batch): void => {
+    for (const page of batch.pages) {
+      counts.pages += 1;
+      const id = source * ROWS + counts.pages;
+      putPage.run(id, source, page.part, page.page, page.firstLine, page.deflated);
+      if (page.words !== null) putPageWords.run(id, page.words);
+    }
+  };
+
+  /** Returns each record's number among the events; null for those that are none. */
+  const events = (source: number, counts: Counts, rows: BatchRows): (number | null)[] =>
+    Array.from({ length: rows.batch.hashes.length / 32 }, (_, record) => {
+      if (rows.number(record, RECORD.isEvent) === 0) return null;
+      counts.events += 1;
+      const id = source * ROWS + counts.events;
+      const texts = EVENT_TEXTS.map((field) => rows.text(record, field));
+      const time = orNull(rows.number(record, RECORD.time));
+      putEvent.run(id, source, counts.events, rows.number(record, RECORD.part), time, ...texts, ...rows.place(record));
+      putEventWords.run(id, rows.text(record, RECORD.lean));
+      return counts.events;
+    });
+
+  const traces = (source: number, counts: Counts, rows: BatchRows, numbers: readonly (number | null)[]): void => {
+    const count = rows.batch.traces.length / TRACE.width;
+    for (let row = 0; row < count; row += 1) {
+      counts.traces += 1;
+      const record = rows.trace(row, TRACE.record);
+      const text = (field: number): string | null => rows.word(rows.trace(row, field));
+      putTrace.run(
+        source * ROWS + counts.traces,
+        source,
+        rows.number(record, RECORD.part),
+        numbers[record] ?? null,
+        text(TRACE.about),
+        text(TRACE.id),
+        text(TRACE.says),
+        text(TRACE.value),
+        text(TRACE.to),
+        orNull(rows.trace(row, TRACE.time)),
+        ...TRACE_TEXTS.map(text),
+        ...rows.place(record),
+      );
+    }
+  };
+
+  return {
+    all: (source, counts, batch) => {
+      const rows = new BatchRows(batch);
+      pages(source, counts, batch);
+      for (const { part, sha256 } of batch.contents) putContent.run(source, part, sha256);
+      traces(source, counts, rows, events(source, counts, rows));
+    },
+    traces: (source, counts, batch) => traces(source, counts, new BatchRows(batch), []),
+  };
+}
