@@ -3,6 +3,7 @@ import type { searchContract } from '../../../shared/contract/evidence.ts';
 import type { Handlers } from '../../../shared/contract/procedure.ts';
 import type { EngineContext } from '../context.ts';
 import { ensureDerived } from '../intake/ensure-derived.ts';
+import { runOfEvent } from '../reconstruction/run-of-event.ts';
 import { eventFacets, eventHistogram } from './count-events.ts';
 import { listEvents } from './list-events.ts';
 import { search } from './search.ts';
@@ -17,7 +18,9 @@ export const searchHandlers: Handlers<typeof searchContract, EngineContext> = {
 export const eventsHandlers: Handlers<typeof eventsContract, EngineContext> = {
   'events.list': async (query, ctx) => {
     await ensureDerived(ctx);
-    return listEvents(ctx.workspace(), query);
+    const page = listEvents(ctx.workspace(), query);
+    const runs = runOfEvent(ctx.workspace());
+    return { ...page, events: page.events.map((event) => ({ ...event, run: runs.get(event.id) ?? null })) };
   },
   'events.histogram': async (query, ctx) => {
     await ensureDerived(ctx);
