@@ -80,6 +80,13 @@ test('intake: every file accounted for, findings open, cards of many, the vault 
     await field(page, 'Received by').fill('Mara Lindqvist');
     await field(page, 'Medium').fill('USB stick, serial 4C53');
     await look('01-first');
+    await page.getByRole('button', { name: 'Limits' }).click();
+    const limits = page.getByRole('dialog', { name: 'Limits of an import' });
+    await expect(limits.getByRole('row').filter({ hasText: 'Containers in containers' })).toContainText('4 deep');
+    await expect(limits.getByRole('row').filter({ hasText: 'Members of one' })).toContainText('100,000');
+    await look('01-limits');
+    await limits.getByRole('button', { name: 'Close' }).click();
+    await expect(limits).toBeHidden();
   });
 
   const told = await countProgress(page);
@@ -88,6 +95,11 @@ test('intake: every file accounted for, findings open, cards of many, the vault 
     await page.getByRole('button', { name: 'Import a folder' }).click();
     const bar = page.getByRole('progressbar', { name: 'Import progress' });
     await expect(bar).toHaveAttribute('aria-valuetext', new RegExp(`^[1-9]\\d* of ${total} files$`));
+    for (const figure of [/^[\d,]+ of [\d,]+$/, /^[\d.,]+ [kM]?B\/s\s*$/, /^(\d+ (s|min)|–) about\s*$/])
+      await expect(page.getByRole('definition').filter({ hasText: figure }).first()).toBeVisible();
+    // Outcomes come in while it runs, and those that wait are counted with them.
+    await expect(grid(page).getByRole('row').nth(5)).toBeVisible();
+    await expect(page.getByText(new RegExp(`^[\\d +]+ = ${total} with those that still wait$`))).toBeVisible();
     await page.screenshot({ path: file('02-running.png') });
     await page.getByRole('button', { name: 'Stop, keep what is stored' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Stopped importing/, { timeout: 60_000 });
@@ -121,7 +133,12 @@ test('intake: every file accounted for, findings open, cards of many, the vault 
     await expect(
       page.getByText('Received from P. Halvorsen, Northwind Forge, taken by Mara Lindqvist, on USB stick, serial 4C53'),
     ).toBeVisible();
+    await expect(page.getByText(/^[\d,]+ \+ [\d,]+ \+ [\d,]+ \+ [\d,]+ = [\d,]+ bytes$/)).toBeVisible();
     await look('05-imported');
+    await page.setViewportSize({ width: 1024, height: 700 });
+    await look('05-imported-narrow');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await look('05-imported-wide');
   });
 
   await test.step('what could not be read, and the password an encrypted PDF waits for', async () => {
@@ -240,6 +257,30 @@ test('intake: every file accounted for, findings open, cards of many, the vault 
     await page.getByRole('option', { name: /^I2/ }).click();
   });
 
+  await test.step('a secret is found, and covered until somebody asks to see it', async () => {
+    const value = 'aB3dE5fG7hJ9kL1mN2pQ4rS6tU8vW0xYzA';
+    writeFileSync(file('launch.md'), `# Launch\n\nThen run with HF_TOKEN=hf_${value} as before.\n`);
+    await picks(app, file('launch.md'));
+    await page.getByRole('button', { name: 'Import files' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Imported launch.md');
+    await openLine(page, 'launch.md');
+    await expect(detail(page)).toContainText('1 Hugging Face token, at byte 33.');
+    await openSource(page, 'launch.md');
+    const sheet = page.locator('[data-reader-sheet]');
+    await expect(sheet).toContainText(`HF_TOKEN=hf_${'•'.repeat(value.length)} as before`);
+    await look('13-secret-covered');
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await expect(sheet).toContainText(`hf_${value}`);
+    await expect(page.getByText('1 secret is shown here.')).toBeVisible();
+    await page.getByRole('searchbox', { name: 'Name, or words in the text' }).fill('HF_TOKEN');
+    await expect(page.getByRole('complementary', { name: 'Sources' })).toContainText('HF_TOKEN=hf_•••');
+    expect(await page.getByRole('complementary', { name: 'Sources' }).innerText()).not.toContain(value);
+    await page.getByRole('searchbox', { name: 'Name, or words in the text' }).fill('');
+    await go(page, 'Import');
+    await page.getByRole('button', { name: /Intake shown$/ }).click();
+    await page.getByRole('option', { name: /^I2/ }).click();
+  });
+
   await test.step('verify the vault; flip one bit; it is named, in quarantine, and not opened', async () => {
     await go(page, 'Verify');
     await page.getByRole('button', { name: 'Verify the vault' }).click();
@@ -258,6 +299,8 @@ test('intake: every file accounted for, findings open, cards of many, the vault 
     await openSource(page, 'Master Services Agreement');
     await expect(page.getByRole('region', { name: 'Reader' })).toContainText('In quarantine');
     await expect(page.getByRole('region', { name: 'Reader' }).getByRole('alert')).toContainText('evidence/quarantined');
+    await page.getByRole('searchbox', { name: 'Name, or words in the text' }).fill('agreement');
+    await expect(page.getByText(/^Not looked at: E\d+ contracts\/Master Services Agreement 2025\.pdf \(in quarantine\)/)).toBeVisible();
     await look('17-reader-quarantined');
   });
 

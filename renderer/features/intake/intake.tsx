@@ -13,6 +13,7 @@ import { Limits } from './limits.tsx';
 import { Job } from './job.tsx';
 import { Outcomes } from './outcomes.tsx';
 import { startIntake } from './start-intake.ts';
+import { useOutcomes } from './use-outcomes.ts';
 
 /** Import what was handed over; every file ends with exactly one outcome. */
 export function Intake() {
@@ -67,16 +68,23 @@ function First() {
 type ShownProps = { readonly intakes: Out<'intake.list'>; readonly id: string; readonly busy: boolean };
 
 function Shown({ intakes, id, busy }: ShownProps) {
-  const { data, problem } = useQuery('intake.get', { intake: id });
+  const progress = useStore(live, (state) => (state.intake?.intake === id && state.intake.state === 'running' ? state.intake : null));
+  const { data, problem } = useOutcomes(id, progress !== null);
   if (problem !== null) return <Problem message={problem.message} code={problem.code} />;
   if (data === undefined) return <Waiting>{en.intake.reading}</Waiting>;
   return (
     <>
       <Job summary={data.summary} intakes={intakes}>
-        <HandOver />
-        <Ways busy={busy} primary={false} />
+        <span className="row wrap">
+          <HandOver />
+          <Ways busy={busy} primary={false} />
+        </span>
       </Job>
-      <Outcomes outcomes={data.outcomes} summary={data.summary} />
+      <Outcomes
+        outcomes={data.outcomes}
+        summary={data.summary}
+        waiting={progress === null ? 0 : Math.max(0, progress.filesTotal - data.outcomes.length)}
+      />
     </>
   );
 }

@@ -48,11 +48,7 @@ export function Job({ summary, intakes, children }: Props) {
       </div>
       <Bar summary={summary} progress={running ? progress : null} running={running} />
       <div className={styles['legend']}>
-        {running ? (
-          <span className="break">
-            {progress === null ? en.intake.beginning : en.intake.phase(progress.phase)} <span className="mono">{progress?.current}</span>
-          </span>
-        ) : null}
+        {running ? <Now progress={progress} /> : null}
         {intakes.length > 1 && !running ? (
           <span className={styles['which']}>
             <Pick
@@ -65,8 +61,8 @@ export function Job({ summary, intakes, children }: Props) {
           </span>
         ) : null}
         {running ? null : <Already summary={summary} />}
-        <span className="grow" />
-        {running ? <span>{en.intake.promise}</span> : <span className="break">{cameIn(summary.receipt)}</span>}
+        {running ? null : <span className="grow" />}
+        {running ? <span className="nowrap">{en.intake.promise}</span> : <span className="break">{cameIn(summary.receipt)}</span>}
       </div>
       {summary.problem === null ? null : (
         <Notice {...(summary.state === 'cancelled' ? STOPPED : FAILED)} alert>
@@ -74,6 +70,18 @@ export function Job({ summary, intakes, children }: Props) {
         </Notice>
       )}
     </section>
+  );
+}
+
+/** What is being done; of a long path the end is seen, in one line, so that nothing below it moves. */
+function Now({ progress }: { readonly progress: IntakeProgress | null }) {
+  return (
+    <span className={`row ${styles['now']}`}>
+      {progress === null ? en.intake.beginning : en.intake.phase(progress.phase)}
+      <span className="mono cutstart grow" title={progress?.current}>
+        <bdi dir="ltr">{progress?.current}</bdi>
+      </span>
+    </span>
   );
 }
 
@@ -136,13 +144,19 @@ function Bar({
 }) {
   const { files } = summary;
   if (running) {
-    const done = progress?.bytesDone ?? 0;
+    const { duplicate, refused, unreadable } = summary.bytes;
     const total = progress?.bytesTotal ?? 0;
+    const rest = Math.max(0, (progress?.bytesDone ?? 0) - duplicate - refused - unreadable);
     return (
       <Progress
         label={en.intake.progress}
         of={Math.max(total, 1)}
-        parts={[{ tone: 'good', amount: done }]}
+        parts={[
+          { tone: 'good', amount: rest },
+          { tone: 'mute', amount: duplicate },
+          { tone: 'bad', amount: refused },
+          { tone: 'care', amount: unreadable },
+        ]}
         text={en.intake.progressText(exact(progress?.filesDone ?? 0), exact(progress?.filesTotal ?? 0))}
       />
     );

@@ -23,7 +23,12 @@ import styles from './intake.module.css';
 import { ManyCards } from './many-cards.tsx';
 import { type OutcomeRow, select } from './select.ts';
 
-type Props = { readonly outcomes: Out<'intake.get'>['outcomes']; readonly summary: Out<'intake.get'>['summary'] };
+type Props = {
+  readonly outcomes: Out<'intake.get'>['outcomes'];
+  readonly summary: Out<'intake.get'>['summary'];
+  /** Files of a running import that have no outcome yet. */
+  readonly waiting: number;
+};
 const text = en.intake.outcomes;
 const STEP = 300;
 
@@ -111,7 +116,7 @@ function ByteSums({ outcomes }: { readonly outcomes: readonly OutcomeRow['line']
 }
 
 /** One line a file. Counts are filters, and they always add up to what was handed over. */
-export function Outcomes({ outcomes: lines, summary }: Props) {
+export function Outcomes({ outcomes: lines, summary, waiting }: Props) {
   const outcome = usePlace((state) => state.outcome);
   const [query, setQuery] = useState('');
   const [finding, setFinding] = useState('all');
@@ -123,9 +128,7 @@ export function Outcomes({ outcomes: lines, summary }: Props) {
   const outcomes = useMemo(() => withFindings(lines, evidence ?? []), [lines, evidence]);
   const rows = useMemo(() => select(outcomes, { outcome, finding, query: deferred }), [outcomes, outcome, finding, deferred]);
   const shown = useMemo(() => rows.slice(0, limit), [rows, limit]);
-  const { files } = summary;
   const count = (of: Outcome): number => outcomes.filter((line) => line.outcome === of).length;
-  const waiting = Math.max(0, files.total - outcomes.length);
   const filters = [
     { id: 'all', word: text.all, count: outcomes.length, plain: true },
     ...OUTCOMES.map((id) => ({ id, word: wordOf(id), count: count(id) })),

@@ -14,8 +14,15 @@ function hasFinding(line: OutcomeLine, finding: string): boolean {
 /** The lines with one outcome and one finding whose path, reason, evidence id or members hold what was typed; order as imported. */
 export function select(lines: readonly OutcomeLine[], { outcome, finding, query }: OutcomeFilter): readonly OutcomeRow[] {
   const typed = query.trim().toLowerCase();
+  const seen = new Map<string, number>();
+  // The place of a line changes while an import runs; its path does not.
+  const keyOf = ({ path }: OutcomeLine): string => {
+    const nth = seen.get(path) ?? 0;
+    seen.set(path, nth + 1);
+    return `${nth} ${path}`;
+  };
   return lines
-    .map((line, index) => ({ key: `${index}`, line }))
+    .map((line) => ({ key: keyOf(line), line }))
     .filter(({ line }) => (outcome === 'all' || line.outcome === outcome) && hasFinding(line, finding))
     .filter(
       ({ line }) =>
