@@ -1,11 +1,10 @@
 import type { Workspace } from '../context.ts';
 import { standingClaims } from '../contradictions/claims.sql.ts';
-import { evidenceId } from '../evidence/evidence-id.ts';
 import { getEvidence, listEvidence } from '../evidence/evidence.ts';
 import { logIntegrity } from '../log-integrity/log-integrity.ts';
 import { reconstructionOf } from '../reconstruction/list-runs.ts';
-import { missingSources } from '../search/derived.sql.ts';
 import { derivedStore } from '../search/derived.ts';
+import { leftOut } from '../search/left-out.ts';
 import { pagesOf } from '../tagging/locate.ts';
 import { currentSubject } from '../workspace/subject.ts';
 import type { CheckInput, TextSeen } from './check-input.ts';
@@ -26,6 +25,7 @@ function once<A extends readonly string[], V>(find: (...words: A) => V): (...wor
 
 function* textOf(workspace: Workspace, id: string): Generator<TextSeen> {
   const evidence = getEvidence(workspace, id);
+  if (evidence.quarantined) return;
   const members = [...(evidence.pages > 0 ? [null] : []), ...evidence.members.filter(({ pages }) => pages > 0).map(({ path }) => path)];
   for (const member of members)
     for (const { page, firstLine, text } of pagesOf(workspace, id, member)) yield { evidence: id, member, page, firstLine, text };
@@ -37,7 +37,7 @@ export function readCheckInput(workspace: Workspace): CheckInput {
   return {
     subject: currentSubject(workspace.db),
     evidence: listEvidence(workspace),
-    unread: missingSources(workspace).map(({ evidence }) => evidenceId(evidence)),
+    unread: leftOut(workspace, 'both').map(({ evidence }) => evidence),
     claims: standingClaims(workspace.db).map(({ rule, parameters }) => ({
       rule,
       given: givenOf(JSON.parse(parameters) as ParameterValues),

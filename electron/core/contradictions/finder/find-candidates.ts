@@ -78,7 +78,7 @@ export function findCandidates(workspace: Workspace, wanted: Wanted): { readonly
   const patterns = PATTERNS.filter(({ rule }) => wanted.rule === null || rule === wanted.rule);
   const marked = new Map(standingClaims(workspace.db).map((claim) => [key(claim), `C${claim.seq}`]));
   const documents = listEvidence(workspace)
-    .filter(({ id, kind }) => SPEAKING.has(kind) && (wanted.evidence === null || id === wanted.evidence))
+    .filter(({ id, kind, quarantined }) => !quarantined && SPEAKING.has(kind) && (wanted.evidence === null || id === wanted.evidence))
     .flatMap(documentsOf);
   const candidates = documents.flatMap((document) =>
     [...candidatesIn(workspace, document, patterns)].map((found) => ({ ...found, marked: marked.get(key(found)) ?? null })),
