@@ -39,7 +39,7 @@ function history(workspace: Workspace, id: string): { at: string; by: string; wh
   return [...answers, ...reviews].sort((a, b) => byCodeUnit(a.at, b.at));
 }
 
-export function toDetail(workspace: Workspace, state: QuestionState): z.output<typeof QuestionDetail> {
+export function toDetail(workspace: Workspace, state: QuestionState, now: Date): z.output<typeof QuestionDetail> {
   const { question, entry, concluded, version, review } = state;
   return {
     row: toRow(state),
@@ -67,7 +67,7 @@ export function toDetail(workspace: Workspace, state: QuestionState): z.output<t
       reviewReason: review.reason,
     },
     tags: [...state.tags],
-    checks: listChecks(workspace, question.id),
+    checks: listChecks(workspace, question.id, now),
     contradictions: [...state.contradictions],
     history: history(workspace, question.id),
   };

@@ -21,12 +21,15 @@ async function ready(ctx: EngineContext): Promise<Workspace> {
 
 const changed = (ctx: EngineContext, state: QuestionState) => {
   ctx.emit('workspace.changed', { feature: 'answer' });
-  return toDetail(ctx.workspace(), state);
+  return toDetail(ctx.workspace(), state, ctx.ports.clock.now());
 };
 
 const results = (ctx: EngineContext, states: readonly QuestionState[]) => {
   ctx.emit('workspace.changed', { feature: 'answer' });
-  return states.map((state) => ({ detail: toDetail(ctx.workspace(), state), becameBecause: state.concluded.becameBecause }));
+  return states.map((state) => ({
+    detail: toDetail(ctx.workspace(), state, ctx.ports.clock.now()),
+    becameBecause: state.concluded.becameBecause,
+  }));
 };
 
 export const answerHandlers: Handlers<Answering, EngineContext> = {
@@ -39,7 +42,8 @@ export const answerHandlers: Handlers<Answering, EngineContext> = {
   },
   'question.get': async ({ question }, ctx) => {
     const workspace = await ready(ctx);
-    return toDetail(workspace, assessOne(workspace, ctx.ports.clock.now(), question));
+    const now = ctx.ports.clock.now();
+    return toDetail(workspace, assessOne(workspace, now, question), now);
   },
   'coverage.get': async (_input, ctx) => coverageOf(await ready(ctx), ctx.ports.clock.now()),
   'answer.set': async (draft, ctx) => {

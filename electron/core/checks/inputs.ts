@@ -2,18 +2,9 @@ import { canonicalJson } from '../../../shared/domain/canonical-json.ts';
 import { instant } from '../../../shared/domain/instant.ts';
 import { actorLine } from '../actor.ts';
 import type { EngineContext } from '../context.ts';
-import { checkParameters, type InputField, type ParameterValues } from './given.ts';
+import { checkParameters, type ParameterValues } from './given.ts';
+import { INPUT_FIELDS } from './input-fields.ts';
 import { givenInputs, insertInputs } from './inputs.sql.ts';
-
-/** What no export says and a person has to: limits, and who is who. */
-export const INPUT_FIELDS: readonly InputField[] = [
-  {
-    name: 'inServiceSince',
-    type: 'day',
-    label: 'In service since',
-    help: 'The day from which the platform was in use; records cannot be older than that.',
-  },
-];
 
 export type InputChanges = Readonly<Record<string, ParameterValues[string] | null>>;
 

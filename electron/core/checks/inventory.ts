@@ -34,6 +34,23 @@ const ABOUT = [
   'createdat',
   'status',
 ];
+export const OWNER = ['owner', 'ownername', 'responsible', 'accountable', 'ownedby', 'businessowner'];
+export const ENDS = [
+  'enddate',
+  'endson',
+  'validuntil',
+  'lefton',
+  'leavesat',
+  'leftat',
+  'terminatedon',
+  'deactivatedon',
+  'offboardedon',
+  'revokedon',
+  'disabledon',
+];
+export const ENVIRONMENT = ['environment', 'env', 'stage'];
+export const CREATED = ['lastrotated', 'rotatedat', 'rotatedon', 'keycreated', 'created', 'createdat', 'createdon', 'issuedat'];
+
 /** What a person named (`inventories`), else every inventory export with a column of identities and one that tells about them. */
 export function inventoriesOf(input: CheckInput): Inventory[] {
   const named = input.given.list('inventories');

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { Check } from '../../../shared/contract/contradictions.ts';
+import { day } from '../../../shared/domain/instant.ts';
+import { assess, type QuestionState } from '../answers/state.ts';
 import type { Workspace } from '../context.ts';
 import { CHECKS } from './all/index.ts';
-import { type CheckOutcome, notDecidable } from './check.ts';
+import { type CheckOutcome, type Desk, notDecidable } from './check.ts';
 import type { CheckInput } from './check-input.ts';
 import { currentInput } from './current-input.ts';
 
@@ -19,24 +21,27 @@ const complete = (outcome: CheckOutcome, { unread }: CheckInput): CheckOutcome =
     ? notDecidable(outcome.sentence, `${unread.join(', ')}, which cannot be read now.`, outcome.records)
     : outcome;
 
-/** Runs a check once for each state of the facts. */
-function outcomeOf(id: string, input: CheckInput): CheckOutcome {
+/** Runs a check once for each state of the facts; one that reads answers every time. */
+function outcomeOf(id: string, input: CheckInput, desk: Desk): CheckOutcome {
+  const check = CHECKS.find((one) => one.id === id);
+  if (check === undefined) return notDecidable('This version does not run this check.', 'A version that does.');
+  if (check.readsAnswers === true) return complete(check.run(input, desk), input);
   const outcomes = known.get(input) ?? new Map<string, CheckOutcome>();
   known.set(input, outcomes);
-  const run = (): CheckOutcome =>
-    CHECKS.find((check) => check.id === id)?.run(input) ?? notDecidable('This version does not run this check.', 'A version that does.');
-  const outcome = outcomes.get(id) ?? complete(run(), input);
+  const outcome = outcomes.get(id) ?? complete(check.run(input, desk), input);
   outcomes.set(id, outcome);
   return outcome;
 }
 
 /** The catalogue's checks in its order, run on what is in; of one question when it is named. Suggestions only. */
-export function listChecks(workspace: Workspace, question: string | null): CheckRow[] {
+export function listChecks(workspace: Workspace, question: string | null, now: Date): CheckRow[] {
   const input = currentInput(workspace);
+  let states: readonly QuestionState[] | null = null;
+  const desk: Desk = { today: day(now), states: () => (states ??= assess(workspace, now)) };
   return workspace.catalogue.checks
     .filter(({ used_by }) => question === null || used_by.includes(question))
     .map(({ id, rule, used_by }) => {
-      const { state, sentence, supply, records } = outcomeOf(id, input);
+      const { state, sentence, supply, records } = outcomeOf(id, input, desk);
       return {
         id,
         rule,

@@ -1,0 +1,110 @@
+import type { ActorSeen, CheckInput, Cited } from '../check-input.ts';
+import { type AutoCheck, fails, holds, notDecidable } from '../check.ts';
+import { citeEvent, citeSaid, citeText, count, distinct, some } from '../cite.ts';
+import { PERMISSION_CALLS } from '../findings/event-classes.ts';
+import { accountName, goesBy } from '../identity-names.ts';
+
+const POLICIES: ReadonlySet<string> = new Set(['config_export', 'inventory_export']);
+/** Grants of everything, by the words of three clouds. */
+const WILDCARD =
+  /"Action"\s*:\s*(?:\[\s*)?"\*(?::\*)?"|"NotAction"|\b(?:AdministratorAccess|PowerUserAccess)\b|\broles\/(?:owner|editor)\b|"actions"\s*:\s*\[\s*"\*"|"roleDefinitionName"\s*:\s*"(?:Owner|Contributor)"/giu;
+const WIDE_WORDS = ['AdministratorAccess', 'PowerUserAccess', 'roles/owner', 'roles/editor'];
+
+function grantsIn(input: CheckInput): Cited[] {
+  const written = input.evidence
+    .filter(({ kind }) => POLICIES.has(kind))
+    .flatMap((evidence) =>
+      [...input.pages(evidence.id)].flatMap((page) =>
+        [...page.text.matchAll(WILDCARD)].map((match) => citeText(evidence, page, match.index, `${evidence.name}: ${match[0]}`)),
+      ),
+    );
+  const calls: ReadonlySet<string> = new Set(PERMISSION_CALLS);
+  const granted = WIDE_WORDS.flatMap((word) =>
+    input
+      .holding(word)
+      .filter(({ action, outcome }) => outcome === 'ok' && calls.has(action) && !/^(?:detach|delete|remove)/i.test(action))
+      .map((event) => citeEvent(event, `${event.action} grants ${word}`)),
+  );
+  return distinct([...written, ...granted]);
+}
+
+/** CHK-PRIV-WILDCARD: no wildcard or owner-level grants on training identities. */
+export const wildcardCheck: AutoCheck = {
+  id: 'CHK-PRIV-WILDCARD',
+  run: (input) => {
+    const grants = grantsIn(input);
+    const looked = input.evidence.filter(({ kind }) => POLICIES.has(kind)).length + input.acting(...PERMISSION_CALLS).length;
+    if (grants.length > 0)
+      return fails(
+        `${count(grants.length, 'wildcard or owner-level grant')}: ${some(grants.map(({ says }) => says))}. Whether the identity trains is for a person to say.`,
+        grants,
+      );
+    return looked === 0
+      ? notDecidable(
+          'No policy, role list or permission event is in.',
+          'The policies of the roles and service identities that train, as a configuration export.',
+        )
+      : holds('No wildcard or owner-level grant stands in the policies and permission events that are in.');
+  },
+};
+
+const EMERGENCY = /break-?glass|emergency|fire-?call|fire-?fighter/i;
+const LOGS = 'The audit log of the period, and which identities are for emergencies (breakGlassIdentities).';
+
+const isEmergency = (input: CheckInput, { actor }: ActorSeen): boolean =>
+  EMERGENCY.test(accountName(actor)) || goesBy(actor, input.given.list('breakGlassIdentities'));
+/** A ticket number in the name of the session is a reason that can be looked up. */
+const TICKET = /\b[A-Z]{2,}(?:-[A-Z]+)*-?\d{2,}\b/;
+
+/** CHK-BREAKGLASS: bypass and break-glass events with reason and reviewer. */
+export const breakGlassCheck: AutoCheck = {
+  id: 'CHK-BREAKGLASS',
+  run: (input) => {
+    if (input.actors().length === 0) return notDecidable('No log export names an actor.', LOGS);
+    const used = input.actors().filter((one) => isEmergency(input, one));
+    const bypassed = input.said('approval', 'decided').filter(({ value }) => value === 'bypassed');
+    const reasons = new Set(input.said('approval', 'reason').map(({ id }) => id));
+    const reviewed = new Set(input.said('approval', 'approver').map(({ id }) => id));
+    const open = bypassed.filter(({ id }) => !reasons.has(id) || !reviewed.has(id));
+    if (used.length + bypassed.length === 0) return holds('No bypass of an approval and no use of an emergency identity is recorded.');
+    const withTicket = used.filter(({ actor }) => TICKET.test(actor.slice(actor.lastIndexOf('/') + 1))).length;
+    const records = [
+      ...used.flatMap((one) => {
+        const event = one.latest();
+        return event === null ? [] : [citeEvent(event, `${one.actor}: ${event.action}`)];
+      }),
+      ...bypassed.map((one) => citeSaid(one, `${one.id} bypassed`)),
+    ];
+    return used.length === 0 && open.length === 0
+      ? holds(`${count(bypassed.length, 'bypass', 'bypasses')}, each with a reason and a reviewer.`, records)
+      : fails(
+          `${count(used.length, 'use')} of an emergency identity (${withTicket} with a ticket in the session’s name) and ${count(bypassed.length, 'bypass', 'bypasses')} of an approval; a reviewer of ${used.length + open.length} is not recorded.`,
+          records,
+        );
+  },
+};
+
+/** CHK-PROVIDER-ACCESS: provider staff or support access events. */
+export const providerCheck: AutoCheck = {
+  id: 'CHK-PROVIDER-ACCESS',
+  run: (input) => {
+    const names = input.given.list('providerIdentities');
+    if (names.length === 0)
+      return notDecidable(
+        'Which identities in the logs are the provider’s is not known.',
+        'The provider’s roles, accounts and addresses (providerIdentities).',
+      );
+    if (input.actors().length === 0) return notDecidable('No log export names an actor.', 'The audit log of the period.');
+    const seen = input.actors().filter(({ actor }) => goesBy(actor, names));
+    const total = seen.reduce((sum, one) => sum + one.count, 0);
+    return seen.length === 0
+      ? holds(`No event of ${some(names)} is recorded.`)
+      : fails(
+          `${count(total, 'event')} of the provider to be explained, by ${some([...new Set(seen.map(({ actor }) => accountName(actor)))])}.`,
+          seen.flatMap(({ actor, count: n, latest }) => {
+            const event = latest();
+            return event === null ? [] : [citeEvent(event, `${actor}: ${count(n, 'event')}, the last ${event.action}`)];
+          }),
+        );
+  },
+};

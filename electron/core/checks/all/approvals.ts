@@ -1,0 +1,86 @@
+import type { CheckInput } from '../check-input.ts';
+import { type AutoCheck, fails, holds, notApplicable, notDecidable } from '../check.ts';
+import { citeRun, count, distinct, some } from '../cite.ts';
+import { citeUnapproved, isSelfApproved, launchesIn, nameOf } from '../findings/launches.ts';
+import { approvedByAsker, citePromotion, isApproved, promotionsIn } from '../findings/promotions.ts';
+
+const DECISIONS = 'The approval records of the time of the runs, with the job or model they are about.';
+
+/** Promotions can be judged only where some decision about a model is in. */
+const judgeable = (input: CheckInput) => {
+  const all = promotionsIn(input);
+  return all.some(({ approvals }) => approvals.length > 0) ? all : [];
+};
+
+/** CHK-APPROVAL-BEFORE: an approval precedes the launch or promotion it covers. */
+export const approvalBeforeCheck: AutoCheck = {
+  id: 'CHK-APPROVAL-BEFORE',
+  run: (input) => {
+    const { without, wrong, approved, unknown } = launchesIn(input);
+    const late = wrong.filter((one) => !isSelfApproved(one));
+    const promotions = judgeable(input);
+    const bare = promotions.filter((one) => !isApproved(one));
+    const looked = without.length + wrong.length + approved.length + promotions.length;
+    if (looked + unknown.length === 0) return notApplicable('No launch and no promotion is in the records.');
+    const rest = unknown.length === 0 ? '' : ` Of ${unknown.length} more the records that would say so are not in.`;
+    if (looked === 0) return notDecidable(`No decision is in that could be about ${count(unknown.length, 'run')}.`, DECISIONS);
+    const problems = without.length + late.length + bare.length;
+    return problems === 0
+      ? holds(`All ${looked} that can be looked at were approved before.${rest}`)
+      : fails(
+          `${problems} of ${looked} have no earlier approval that covers them: ${some([...without, ...late].map(nameOf).concat(bare.map(({ id }) => id)))}.${rest}`,
+          distinct([
+            ...[...without, ...late].flatMap(citeUnapproved),
+            ...bare.map((one) => citePromotion(one, 'released without an earlier approval')),
+          ]),
+        );
+  },
+};
+
+/** CHK-APPROVAL-JOIN: approval and run share an id, digest or ticket reference. */
+export const approvalJoinCheck: AutoCheck = {
+  id: 'CHK-APPROVAL-JOIN',
+  run: (input) => {
+    const { world, judged } = input.runs();
+    const orphaned = input.runs().orphans.filter(({ kind }) => kind === 'approval');
+    const keyless = world.approvals.filter(({ approves }) => approves.length === 0);
+    if (world.approvals.length === 0)
+      return judged.length === 0
+        ? notApplicable('No run and no approval is in the records.')
+        : notDecidable('No approval record is in.', DECISIONS);
+    const alone = orphaned.length + keyless.length;
+    return alone === 0
+      ? holds(
+          `All ${count(world.approvals.length, 'approval')} name what they are about by an identifier that a run, model or commit goes by.`,
+        )
+      : fails(
+          `${alone} of ${count(world.approvals.length, 'approval')} share no identifier with any run: ${some([...orphaned.map(({ id }) => id), ...keyless.map(({ entity }) => entity.ids[0] ?? '')])}.`,
+          distinct([
+            ...orphaned.flatMap(({ said, why }) => said.slice(0, 1).map((one) => citeRun(one, why))),
+            ...keyless.flatMap(({ entity }) =>
+              entity.said.slice(0, 1).map((one) => citeRun(one, `${one.id} names nothing that it approves`)),
+            ),
+          ]),
+        );
+  },
+};
+
+/** CHK-SELF-APPROVAL: the approver is neither launcher nor whoever asked. */
+export const selfApprovalCheck: AutoCheck = {
+  id: 'CHK-SELF-APPROVAL',
+  run: (input) => {
+    const { wrong, approved } = launchesIn(input);
+    const self = wrong.filter(isSelfApproved);
+    const promotions = judgeable(input);
+    const own = promotions.filter((one) => approvedByAsker(one) !== null);
+    const looked = wrong.length + approved.length + promotions.length;
+    if (self.length + own.length > 0)
+      return fails(
+        `${count(self.length + own.length, 'decision was', 'decisions were')} taken by whoever launched or asked: ${some([...self.map(nameOf), ...own.map(({ id }) => id)])}.`,
+        distinct([...self.flatMap(citeUnapproved), ...own.map((one) => citePromotion(one, 'approved by whoever asked'))]),
+      );
+    return looked === 0
+      ? notDecidable('No launch or promotion is in together with a decision about it.', DECISIONS)
+      : holds(`In ${looked} with a decision, none was approved by its launcher or by whoever asked.`);
+  },
+};
