@@ -30,6 +30,9 @@ beforeAll(async () => {
         eventSource: 'sagemaker.amazonaws.com',
         eventName: 'CreateTrainingJob',
         eventID: `id-${n}`,
+        awsRegion: 'eu-central-1',
+        recipientAccountId: '111122223333',
+        requestParameters: { trainingJobName: `northwind-${n}` },
         userIdentity: { type: 'IAMUser', arn: `arn:aws:iam::1:user/u${n}`, userName: `u${n}` },
       })),
     }),
@@ -161,6 +164,24 @@ test('search and events point at the exact bytes', async () => {
     expect((JSON.parse(file.subarray(pointer.offset, pointer.offset + pointer.length).toString()) as { eventID: string }).eventID).toBe(
       nativeId,
     );
+  const received = await bench.client['evidence.records']({ records: events.map(({ pointer }) => pointer) });
+  expect(received.map(({ sha256 }) => sha256)).toEqual(events.map(({ pointer }) => pointer.sha256));
+  expect((await bench.client['events.histogram']({})).buckets.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(0);
+  expect((await bench.client['events.facets']({ fields: ['action'] })).facets).toMatchObject([{ field: 'action' }]);
+  expect((await bench.client['intake.limits']({})).length).toBeGreaterThan(5);
+});
+
+test('runs are found in the records, each explained, and a dossier is written', async () => {
+  const { client, grant, folder } = bench;
+  const { runs, totals } = await client['runs.list']({});
+  expect(totals.runs).toBe(runs.length);
+  const [run] = runs;
+  if (run === undefined) expect.fail('no run in the bundle');
+  expect(await client['runs.get']({ run: run.id })).toMatchObject({ id: run.id, axes: { who: { level: run.axes.who.level } } });
+  await expect(client['runs.get']({ run: 'no such run' })).rejects.toEqual(refused('runs/unknown'));
+  expect((await client['dossier.get']({ model: run.id })).markdown).toContain(run.id);
+  const { bytes } = await client['dossier.export']({ model: run.id, out: grant('dossier.md') });
+  expect(readFileSync(join(folder, 'dossier.md')).length).toBe(bytes);
 });
 
 test('tags: quoted words are found or refused; one citation for the same words; withdrawing keeps the number', async () => {

@@ -118,6 +118,12 @@ const breaches: readonly (readonly [rule: string, file: string, text: string])[]
   ['room-renderer-ui-pdf', 'renderer/ui/pdf/bad.tsx', "import { client } from '../../bridge/client.ts';\nexport const bad = client;\n"],
   ['room-renderer-ui-pdf-no-node', 'renderer/ui/pdf/bad-node.tsx', "import { join } from 'node:path';\nexport const bad = join;\n"],
   ['room-renderer-ui', 'renderer/ui/bad.tsx', "import { client } from '../bridge/client.ts';\nexport const bad = client;\n"],
+  [
+    'room-renderer-ui-picture',
+    'renderer/ui/picture/bad.tsx',
+    "import { client } from '../../bridge/client.ts';\nexport const bad = client;\n",
+  ],
+  ['room-renderer-ui-picture-no-node', 'renderer/ui/picture/bad-node.tsx', "import { join } from 'node:path';\nexport const bad = join;\n"],
   ['room-renderer-ui-no-node', 'renderer/ui/bad-node.tsx', "import { join } from 'node:path';\nexport const bad = join;\n"],
   ['room-renderer-bridge', 'renderer/bridge/bad.ts', "import { own } from '../ui/button.tsx';\nexport const bad = own;\n"],
   ['room-renderer-bridge-no-node', 'renderer/bridge/bad-node.ts', "import { join } from 'node:path';\nexport const bad = join;\n"],
