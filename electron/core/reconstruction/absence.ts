@@ -118,7 +118,7 @@ function missingApproval(run: Run, deciding: readonly string[], context: Absence
   const rows = context.coverage.filter(({ format }) => deciding.includes(format));
   const supports = recordsIn(run, run.formats);
   const ids = rows.map(({ id }) => id);
-  const first = run.startMicros ?? supports[0]?.record.timeMicros ?? null;
+  const first = run.startMicros;
   if (first === null)
     return verdict('not_covered', 'REC-NOT-COVERED', `No decision leads to the run, and when it was launched is not known.`, {
       supports,

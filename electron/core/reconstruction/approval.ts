@@ -113,7 +113,9 @@ function objection({ approval, subject }: Joined, context: ApprovalContext): Ver
     : null;
 }
 
-function given({ approval, subject, by }: Joined, { run }: ApprovalContext): Verdict {
+function given(joined: Joined, context: ApprovalContext): Verdict {
+  const { approval, subject, by } = joined;
+  const { run } = context;
   const supports = [...evidence(approval), ...launchesOf(run)];
   const detail = { value: told(approval), origin: originOf(approval.approvers.map(({ said }) => said)), pinned: 'none' as const, supports };
   const firm = approval.approvers.filter(({ said }) => said.origin === 'server');
@@ -130,14 +132,23 @@ function given({ approval, subject, by }: Joined, { run }: ApprovalContext): Ver
         );
   const agreeing = written.filter((one) => sameIdentity(nameOfActor(one), nameOfActor(first))).map(({ said }) => said);
   const { level, rule, because } = lift(agreeing);
-  const order =
-    subject === 'release' ? 'a release of what came out of the run' : subject === 'code' ? 'the code that it ran' : 'the launch';
   return verdict(
     level,
     rule === 'REC-PLATFORM' ? 'REC-APPROVED' : rule,
-    `${nameOfActor(first)} ${approval.decision?.value ?? ''} ${order}, joined by ${by}, before it took place as far as times are known (${TOLERANCE}); ${because}.`,
+    `${nameOfActor(first)} ${approval.decision?.value ?? ''} ${ABOUT[subject]}${leadOf(joined, context)}, joined by ${by}; ${because}.`,
     detail,
   );
+}
+
+const ABOUT = { launch: 'the launch', code: 'the code that it ran', release: 'a release of what came out of the run' } as const;
+
+/** How long before the launch or release it was decided, as far as the records say. */
+function leadOf({ approval, subject }: Joined, { run, releasedMicros }: ApprovalContext): string {
+  const event = subject === 'release' ? releasedMicros : run.startMicros;
+  const decided = approval.decision?.timeMicros ?? null;
+  if (event === null) return subject === 'release' ? ', and nothing of it is in service' : '';
+  if (decided === null) return ', at a time that is not recorded';
+  return ` ${Math.round((event - decided) / 60_000_000)} minutes before it (${TOLERANCE})`;
 }
 
 const judgeOne = (joined: Joined, context: ApprovalContext): Verdict =>

@@ -38,15 +38,21 @@ function without(world: World, kind: 'model' | 'endpoint', entities: readonly En
     });
 }
 
-/** A decision that names what it approves, of which no source knows a run. */
+/** Types of tickets that are about training, whatever else a ticket system is used for. */
+const ABOUT_TRAINING = /train|fine.?tun|model/i;
+
+/** A decision that names what it approves, or is about training by its type, of which no source knows a run. */
 const lonely = (alone: readonly Approval[]): Orphan[] =>
   alone
-    .filter(({ approves }) => approves.length > 0)
+    .filter(({ approves, entity }) => approves.length > 0 || entity.labels.some((label) => ABOUT_TRAINING.test(label)))
     .map(({ entity, approves }) => ({
       kind: 'approval' as const,
       id: idOf(entity),
-      why: `It approves ${approves[0]?.value ?? ''}, and no run in any source goes by that.`,
-      said: approves,
+      why:
+        approves[0] === undefined
+          ? 'It is a decision about training, and no run in any source refers to it.'
+          : `It approves ${approves[0].value}, and no run in any source goes by that.`,
+      said: approves.length > 0 ? approves : entity.said.filter(({ says }) => says === 'decided' || says === 'named'),
     }));
 
 const DONE = /^(?:completed?|succeeded|finished|success|3)$/i;

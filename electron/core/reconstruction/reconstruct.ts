@@ -3,7 +3,7 @@ import type { Workspace } from '../context.ts';
 import { absenceOf, type AbsenceContext } from './absence.ts';
 import { judgeApproval } from './approval.ts';
 import { chainOf, type Sessions } from './chain.ts';
-import { ceilingsOf, cannotShow, type CeilingOf } from './ceilings.ts';
+import { ceilingFor, ceilingsOf, type CeilingOf } from './ceilings.ts';
 import { judgeConfig } from './config.ts';
 import { HOUR_MICROS } from './coverage.ts';
 import { type Facts, factsOf } from './facts.ts';
@@ -36,11 +36,17 @@ export type Reconstruction = {
 /** A decision is looked for at least this long before a launch, and as long as the longest lead that was seen. */
 const LEAD_HOURS = 48;
 
+/** Words of a committer are no register of decisions: that nothing stands there says nothing. */
+function mayHoldDecisions(format: string): boolean {
+  const level = ceilingFor(format, 'approval')?.level ?? 'recorded';
+  return level === 'recorded' || level === 'proved';
+}
+
 function approvalWindow(world: World, byRun: ReadonlyMap<Run, readonly Joined[]>): Pick<AbsenceContext, 'approvalFormats' | 'leadMicros'> {
   const formatsOf = (approvals: World['approvals']): string[] => [
     ...new Set(approvals.flatMap(({ entity }) => entity.said.map(({ record }) => record.source.format))),
   ];
-  const able = (formats: readonly string[]): string[] => formats.filter((format) => !cannotShow(format, 'approval'));
+  const able = (formats: readonly string[]): string[] => formats.filter(mayHoldDecisions);
   const launches = [...byRun].flatMap(([run, all]) =>
     all.filter(({ subject }) => subject === 'launch').map(({ approval }) => ({ run, approval })),
   );

@@ -43,6 +43,8 @@ import { oktaSystemLog } from './okta-system-log.ts';
 import { kubernetesAudit } from './kubernetes-audit.ts';
 import { mlflowRun } from './mlflow-run.ts';
 import { mlflowStore } from './mlflow-store.ts';
+import { registryDecisions } from './registry-decisions.ts';
+import { ticketDecisions } from './ticket-decisions.ts';
 import { wandbAudit } from './wandb-audit.ts';
 import { wandbRun } from './wandb-run.ts';
 
@@ -102,6 +104,8 @@ export const READERS: readonly RecordReader[] = [
   leef,
   syslog,
   syslogBsd,
+  ticketDecisions,
+  registryDecisions,
   // The rest of what Azure hands over; Databricks on Azure is known before it.
   azureResourceLog,
 ];
