@@ -24,6 +24,9 @@ const trail = (count: number): Buffer =>
         awsRegion: 'eu-central-1',
         eventID: `id-${n}`,
         eventType: 'AwsApiCall',
+        recipientAccountId: '111122223333',
+        userIdentity: { type: 'IAMUser', arn: 'arn:aws:iam::111122223333:user/ada' },
+        requestParameters: { trainingJobName: `job-${n}` },
       })),
     }),
   );
@@ -176,6 +179,40 @@ test('evidence, events and search speak the shapes of the contract', () => {
     hits: { evidence: string; line: number | null }[];
   };
   expect(found.hits[0]).toMatchObject({ evidence: 'E1', line: 3 });
+});
+
+test('runs and dossier: every run of the logs by axis, totals that add up, one model explained on screen and in a file', () => {
+  const job = 'arn:aws:sagemaker:eu-central-1:111122223333:training-job/job-3';
+  const found = asJson(attest('runs', workspace, '--json').out) as {
+    runs: { id: string; startedAt: string; axes: Record<string, { level: string; value: string | null; pointers: object[] }> }[];
+    totals: { runs: number; axes: Record<string, Record<string, number>> };
+    coverage: object[];
+    ceilings: { axis: string; level: string; ask: string }[];
+  };
+  expect(found.runs).toHaveLength(7);
+  const run = found.runs.find(({ id }) => id === job);
+  expect(run).toMatchObject({
+    startedAt: '2026-08-01T10:00:00Z',
+    platform: 'aws-sagemaker',
+    axes: {
+      who: { level: 'recorded', value: 'arn:aws:iam::111122223333:user/ada', origin: 'server', pinned: 'none' },
+      data: { level: 'absent', value: null },
+      approval: { level: 'not_loggable', why: expect.stringMatching(/^REC-CEILING 1: /) as string },
+    },
+  });
+  expect(run?.axes['who']?.pointers[0]).toMatchObject({ evidence: 'E2', member: null, pointer: '/Records/3', inner: '/userIdentity/arn' });
+  for (const levels of Object.values(found.totals.axes)) expect(Object.values(levels).reduce((sum, count) => sum + count, 0)).toBe(7);
+  expect(found.coverage).toMatchObject([{ format: 'aws-cloudtrail', account: '111122223333', integrity: 'unverifiable' }]);
+  expect(found.ceilings.find(({ axis }) => axis === 'approval')?.ask).toMatch(/ticket/);
+  expect(attest('runs', workspace).out).toMatch(/7 runs, 0 reconstructed on all five axes/);
+  const file = join(folder, 'dossier.md');
+  const written = attest('dossier', workspace, '--model', 'job-3', '--out', file);
+  expect(written).toMatchObject({ code: 0, out: '' });
+  expect(readFileSync(file, 'utf8')).toContain(`## Run \`${job}\``);
+  expect(attest('dossier', workspace, '--model', 'nothing')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('dossier/unknown') as string,
+  });
 });
 
 test('tag, answer, submit, review: exit 1 when the rule changes a conclusion, and the text is kept', () => {

@@ -11,6 +11,7 @@ import { checkSample } from '../demo/check-sample.ts';
 import { type Io, line } from '../io.ts';
 import { intakeOf, showProgress } from '../progress.ts';
 import { type Session, withEngine } from '../session.ts';
+import { tellTotals } from './reconstruct.ts';
 import { passphraseFrom } from './sign.ts';
 
 function targetFolder(out: string | undefined): string {
@@ -80,13 +81,14 @@ async function perform(session: Session, io: Io, folder: string): Promise<number
     io,
     `${assessed.tags} tags, ${assessed.answers} answers; the basis rule changed ${assessed.changed.length} (${assessed.changed.join(', ')}); the reviewer accepted ${assessed.accepted} and rejected ${assessed.rejected}.`,
   );
+  // The cards name the administrators that the levels rest on.
+  tellTotals(io, await client['runs.list']({}));
   const { questions, overall, because } = await client['question.list']({});
   line(io, `${questions.length} questions. Overall: ${wordOf(overall)}. ${because.join(' ')}`);
   await sign(session, io, folder, story);
   const ledger = await client['ledger.verify']({});
   line(io, `Ledger: ${ledger.entries} entries, ${ledger.intact ? 'intact' : 'BROKEN'}, head ${ledger.head}.`);
   const right = await checkSample(session, io, folder);
-  line(io, `Reconstruction of runs is not built yet in this version.`);
   line(io, `Made in ${folder}: attestation.pdf, package.zip, trust.json, workspace/, bundle/, keys/ (TEST).`);
   return right && ledger.intact ? 0 : 1;
 }
@@ -94,7 +96,7 @@ async function perform(session: Session, io: Io, folder: string): Promise<number
 export const demoCommand: Command = {
   name: 'demo',
   usage: '[--out DIR]',
-  summary: 'do the main job on the sample bundle: import, tag, answer, sign twice, package, verify',
+  summary: 'do the main job on the sample bundle: import, reconstruct, tag, answer, sign twice, package, verify',
   options: { out: { type: 'string' } },
   takes: { min: 0, max: 0 },
   run: (invocation) => {

@@ -4,7 +4,7 @@ import { DomainError } from '../../../shared/domain/errors.ts';
 import { AXES, wordOf } from '../../../shared/domain/words.ts';
 import type { Workspace } from '../context.ts';
 import { dossierMarkdown } from './dossier-markdown.ts';
-import type { Entity } from './entities.ts';
+import { type Entity, idOf } from './entities.ts';
 import { findModel } from './find-model.ts';
 import { originsOf, productsOf } from './graph.ts';
 import { linksOf } from './links.ts';
@@ -80,7 +80,7 @@ function missingOf({ run, axes, facts }: Judged): Missing[] {
 /** A model or endpoint that no run leads to: the chain ends where its records end. */
 function loose({ world }: Reconstruction, entity: Entity): { readonly steps: Step[]; readonly missing: Missing } {
   const kind = entity.kind === 'endpoint' || entity.kind === 'artifact' ? entity.kind : 'model';
-  const id = entity.ids[0] ?? '';
+  const id = idOf(entity);
   const path = originsOf(world.graph, entity);
   return {
     steps: [
@@ -118,7 +118,7 @@ export function dossierOf(workspace: Workspace, model: string): Dossier {
   const loosely = alone.map((entity) => loose(reconstruction, entity));
   const dossier = {
     model,
-    found: found.map(({ kind, ids }) => ({ kind, id: ids[0] ?? '' })),
+    found: found.map((entity) => ({ kind: entity.kind, id: idOf(entity) })),
     chain: [...judged.flatMap((one) => stepsOf(reconstruction, one)), ...loosely.flatMap(({ steps }) => steps)],
     runs: judged.map((one) => runDetail(reconstruction, one)),
     missing: [...judged.flatMap(missingOf), ...loosely.map(({ missing }) => missing)],

@@ -13,6 +13,9 @@ export type Entity = {
   readonly said: readonly Said[];
 };
 
+/** How an entity is called where one identifier must do: a run by its most exact one. */
+export const idOf = (entity: Entity & { readonly id?: string }): string => entity.id ?? entity.ids[0] ?? '';
+
 const valuesOf = (said: readonly Said[], relation: Said['says']): string[] =>
   said.flatMap((one) => (one.says === relation && isPresent(one) ? [one.value] : []));
 

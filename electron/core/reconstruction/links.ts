@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { RunLink } from '../../../shared/contract/reconstruction.ts';
+import { idOf } from './entities.ts';
 import { productsOf } from './graph.ts';
 import { pointersTo } from './pointers.ts';
 import type { Judged } from './reconstruct.ts';
@@ -27,16 +28,16 @@ function direct({ run }: Judged): Link[] {
 
 function products(world: World, { run }: Judged): Link[] {
   return productsOf(world.graph, run).flatMap(({ from, to, said }): Link[] => {
-    const id = from.ids[0] ?? '';
+    const id = idOf(from);
     if (from.kind !== 'artifact' && from.kind !== 'model' && from.kind !== 'endpoint') return [];
-    return [{ relation: from.kind, id, why: `A record leads from it to ${to.ids[0] ?? ''}.`, pointers: pointersTo([said]).pointers }];
+    return [{ relation: from.kind, id, why: `A record leads from it to ${idOf(to)}.`, pointers: pointersTo([said]).pointers }];
   });
 }
 
 const decisions = ({ approvals }: Judged): Link[] =>
   approvals.map(({ approval, by, subject }) => ({
     relation: 'approval',
-    id: approval.entity.ids[0] ?? '',
+    id: idOf(approval.entity),
     why: `Both sides have ${by}; it is about the ${subject}.`,
     pointers: pointersTo(approval.entity.said).pointers,
   }));

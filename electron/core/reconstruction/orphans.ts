@@ -1,6 +1,6 @@
 import { byCodeUnit } from '../../../shared/domain/by-code-unit.ts';
 import type { Approval } from './approvals.ts';
-import type { Entity } from './entities.ts';
+import { type Entity, idOf } from './entities.ts';
 import { originsOf, productsOf } from './graph.ts';
 import type { Run } from './runs.ts';
 import { isPresent, type Said } from './said.ts';
@@ -17,7 +17,6 @@ export type Orphan = {
 /** An endpoint or model of which only an end or a read is recorded came about before the logs that are in. */
 const MAKES: ReadonlySet<Said['says']> = new Set(['serves', 'registered', 'made_from', 'created', 'promoted', 'launched']);
 
-const idOf = (entity: Entity): string => entity.ids[0] ?? '';
 const comesFromRun = (world: World, entity: Entity): boolean => originsOf(world.graph, entity).some(({ to }) => to.kind === 'run');
 
 function without(world: World, kind: 'model' | 'endpoint', entities: readonly Entity[]): Orphan[] {
