@@ -9,7 +9,7 @@ export const ticketDecisions: RecordReader = {
   format: 'ticket-decisions',
   version: 1,
   shape: 'row',
-  recognises: (record) => decisionRow(record)?.cell('reference') != null,
+  recognises: (record) => (decisionRow(record)?.cell('reference') ?? null) !== null,
   event: (record) => {
     const row = decisionRow(record);
     return row === null ? null : rowEvent(row, 'tickets');
