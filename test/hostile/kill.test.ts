@@ -13,7 +13,7 @@ import { delivery } from '../intake/cloudtrail.ts';
 import { makeDocx, makeZip } from '../intake/make-zip.ts';
 import { bundle, type Desk, desk } from '../intake/workspace.ts';
 
-const KILLS = Number(process.env['KILLS'] ?? 8);
+const KILLS = Number(process.env['KILLS'] ?? 4);
 const FILES = 20;
 const CHILD = new URL('./import-child.ts', import.meta.url).pathname;
 const ALL = { where: [], from: null, to: null, after: null, limit: 1 };
