@@ -7,6 +7,7 @@ import { answerCommand, cardCommand, exceptionCommand, reviewCommand, submitComm
 import { limitsCommand } from './commands/limits.ts';
 import { coverageCommand, eventsCommand, evidenceCommand, issuesCommand, questionsCommand, searchCommand } from './commands/look.ts';
 import { checksCommand, claimCommand, claimsCommand, contradictionsCommand, disposeCommand } from './commands/contradict.ts';
+import { mapCommand } from './commands/map.ts';
 import { newCommand } from './commands/new.ts';
 import { notBuiltCommands } from './commands/not-built.ts';
 import { dossierCommand, runsCommand } from './commands/reconstruct.ts';
@@ -24,6 +25,7 @@ const COMMANDS: readonly Command[] = [
   issuesCommand,
   searchCommand,
   eventsCommand,
+  mapCommand,
   runsCommand,
   dossierCommand,
   questionsCommand,

@@ -12,6 +12,7 @@ import { evidenceHandlers } from './evidence/handlers.ts';
 import { createHandles } from './handles.ts';
 import { intakeHandlers } from './intake/handlers.ts';
 import { stopIntakes } from './intake/running.ts';
+import { mappingHandlers } from './mappings/handlers.ts';
 import type { Ports } from './ports/ports.ts';
 import { reconstructionHandlers } from './reconstruction/handlers.ts';
 import { createRouter } from './router.ts';
@@ -117,6 +118,7 @@ export function openEngine(ports: Ports): Engine {
     ...custodyHandlers,
     ...searchHandlers,
     ...eventsHandlers,
+    ...mappingHandlers,
     ...reconstructionHandlers,
     ...taggingHandlers,
     ...answerHandlers,

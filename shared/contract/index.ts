@@ -5,6 +5,7 @@ import { custodyContract, custodyTopics } from './custody.ts';
 import { eventsContract } from './events.ts';
 import { evidenceContract, searchContract } from './evidence.ts';
 import { intakeContract, intakeTopics } from './intake.ts';
+import { mappingsContract } from './mappings.ts';
 import { reconstructionContract } from './reconstruction.ts';
 import { shellContract } from './shell.ts';
 import { workspaceContract, workspaceTopics } from './workspace.ts';
@@ -16,6 +17,7 @@ export const engineContract = {
   ...evidenceContract,
   ...searchContract,
   ...eventsContract,
+  ...mappingsContract,
   ...reconstructionContract,
   ...custodyContract,
   ...assessmentContract,

@@ -200,7 +200,7 @@ function writeRows(workspace: Workspace, hash: string, batch: Batch): void {
   const writer = new StoreWriter(db);
   const source = writer.begin(hash);
   writer.write(source, batch);
-  writer.complete([source]);
+  writer.complete([{ source, declared: '{}' }]);
   db.close();
 }
 

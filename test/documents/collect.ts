@@ -3,7 +3,7 @@ import { ByteStream } from '../../electron/core/documents/byte-stream.ts';
 import type { Page, PartReading, PartSink } from '../../electron/core/documents/part.ts';
 import { readDocument } from '../../electron/core/documents/read-document.ts';
 import { sniff } from '../../electron/core/documents/sniff.ts';
-import { NO_HINTS } from '../../electron/core/logs/hints.ts';
+import { Declared, NO_HINTS } from '../../electron/core/logs/hints.ts';
 
 export type Collected = {
   readonly read: PartReading;
@@ -20,7 +20,7 @@ export async function collect(run: (sink: PartSink) => Promise<PartReading>): Pr
   const details: string[] = [];
   const sink: PartSink = {
     place: 'file',
-    hints: NO_HINTS,
+    declared: new Declared(NO_HINTS),
     page: ({ page, firstLine, text }) => pages.push({ page, firstLine, text }),
     event: () => undefined,
     noted: () => undefined,

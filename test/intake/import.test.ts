@@ -64,7 +64,7 @@ describe('a vendor bundle', async () => {
       'policies/card.md stored markdown 0',
       'policies/dpa.docx stored docx 0',
       'policies/retention.pdf stored pdf 0',
-      'register/approvals.csv stored csv 2',
+      'register/approvals.csv stored csv 2 TABLE_UNMAPPED',
       'register/models.xlsx stored xlsx 0',
       'weights.bin stored - 0 NOT_READ',
     ]);

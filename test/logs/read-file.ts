@@ -3,13 +3,15 @@ import type { PartSink } from '../../electron/core/documents/part.ts';
 import { readDocument } from '../../electron/core/documents/read-document.ts';
 import { sniff } from '../../electron/core/documents/sniff.ts';
 import type { LogEvent, NotedRecord } from '../../electron/core/logs/event.ts';
-import { type Hints, NO_HINTS } from '../../electron/core/logs/hints.ts';
+import { Declared, type Hints, NO_HINTS } from '../../electron/core/logs/hints.ts';
 
 export type ReadFile = {
   readonly format: string | null;
   readonly events: readonly LogEvent[];
   readonly notes: readonly NotedRecord[];
   readonly codes: readonly string[];
+  /** Which declarations were asked for, and what was told. */
+  readonly asked: Readonly<Record<string, string>>;
 };
 
 export type ReadAs = { readonly hints?: Partial<Hints>; readonly chunkBytes?: number };
@@ -24,9 +26,10 @@ export async function readFile(
   const events: LogEvent[] = [];
   const notes: NotedRecord[] = [];
   const codes: string[] = [];
+  const declared = new Declared({ ...NO_HINTS, ...hints });
   const sink: PartSink = {
     place: `file.${extension}`,
-    hints: { ...NO_HINTS, ...hints },
+    declared,
     page: () => undefined,
     event: (event) => events.push(event),
     secret: () => undefined,
@@ -38,5 +41,5 @@ export async function readFile(
     for (let at = 0; at < bytes.length; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes);
   }
   const { format } = await readDocument(new ByteStream(chunks()), sniff(bytes.subarray(0, 65_536), extension), extension, sink);
-  return { format, events, notes, codes };
+  return { format, events, notes, codes, asked: declared.answers() };
 }

@@ -1,6 +1,6 @@
 import type { SecretKind } from '../../../shared/domain/secrets/secret-kinds.ts';
 import type { LogEvent, NotedRecord } from '../logs/event.ts';
-import type { Hints } from '../logs/hints.ts';
+import type { Declared } from '../logs/hints.ts';
 
 export type Page = {
   readonly page: number;
@@ -15,7 +15,7 @@ export type PartSink = {
   /** Path of the document as imported; a member's own path follows `!/`. */
   readonly place: string;
   /** What people declared about the original. */
-  readonly hints: Hints;
+  readonly declared: Declared;
   readonly page: (page: Page) => void;
   readonly event: (event: LogEvent) => void;
   /** A record that is no event and says something for reconstruction. */

@@ -7,14 +7,14 @@ import type { Page, PartSink } from './part.ts';
 import { MAMMOTH } from './read-docx.ts';
 import { sniff } from './sniff.ts';
 import { TextPages } from './text-pages.ts';
-import { NO_HINTS } from '../logs/hints.ts';
+import { Declared, NO_HINTS } from '../logs/hints.ts';
 
 function paged(chunks: readonly Buffer[], limit = 1e9) {
   const pages: Page[] = [];
   const issues: string[] = [];
   const sink: PartSink = {
     place: 'file',
-    hints: NO_HINTS,
+    declared: new Declared(NO_HINTS),
     noted: () => undefined,
     secret: () => undefined,
     page: ({ page, firstLine, text }) => pages.push({ page, firstLine, text }),

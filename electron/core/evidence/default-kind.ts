@@ -14,6 +14,7 @@ const KINDS: Readonly<Record<string, EvidenceKind>> = {
   'gitlab-merge-request': 'log_export',
   'okta-system-log': 'log_export',
   ocsf: 'log_export',
+  'approvals-table': 'approval_record',
   'git-log': 'log_export',
   cef: 'log_export',
   leef: 'log_export',

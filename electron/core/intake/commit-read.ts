@@ -19,6 +19,8 @@ type Done = { readonly line: number; readonly entry: Entry; readonly read: ReadF
 const isStored = (read: ReadFile): read is Read =>
   read.kind === 'read' && read.result.kind === 'report' && read.result.report.outcome === 'stored';
 
+const declaredBy = ({ result }: Read): Readonly<Record<string, string>> => (result.kind === 'report' ? (result.report.declared ?? {}) : {});
+
 /** Writes the outcomes of files, in their listed order. Files that are ready together share one transaction and one sync of each disk file. */
 export class ReadCommitter {
   private readonly workspace: Workspace;
@@ -34,7 +36,7 @@ export class ReadCommitter {
 
   async commit(group: readonly Done[]): Promise<void> {
     // A row in the store that no evidence speaks of is swept; an evidence without its rows must never be.
-    await Promise.all(group.map(async ({ read }) => (isStored(read) ? read.writer?.complete() : undefined)));
+    await Promise.all(group.map(async ({ read }) => (isStored(read) ? read.writer?.complete(declaredBy(read)) : undefined)));
     this.workspace.db.transaction(() => group.forEach((done) => this.write(done)))();
     for (const take of this.left.splice(0)) await take();
   }

@@ -1,5 +1,6 @@
 import type { EngineContext, Workspace } from '../context.ts';
 import { type MissingSource, missingSources } from '../search/derived.sql.ts';
+import { outdatedSources } from '../mappings/outdated.ts';
 import { writeDerived } from '../search/store/derived-writer.ts';
 import { ExtractThread } from './extract-pool.ts';
 import { rememberedPassword } from './passwords.ts';
@@ -32,7 +33,7 @@ async function isSound(workspace: Workspace, sha256: string): Promise<boolean> {
 async function rebuild(ctx: EngineContext, workspace: Workspace): Promise<number> {
   const closed = locked.get(workspace) ?? new Set<string>();
   locked.set(workspace, closed);
-  const missing = missingSources(workspace).filter(
+  const missing = [...missingSources(workspace), ...outdatedSources(workspace)].filter(
     ({ sha256 }) => !unsound.get(workspace)?.has(sha256) && (!closed.has(sha256) || rememberedPassword(workspace, sha256) !== null),
   );
   if (missing.length > 0) {

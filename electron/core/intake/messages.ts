@@ -1,5 +1,6 @@
 import type { Outcome } from '../../../shared/domain/words.ts';
 import type { Batch } from '../search/store/batch.ts';
+import type { Hints } from '../logs/hints.ts';
 
 export type IssueLine = { readonly code: string; readonly offset: number | null; readonly detail: string };
 
@@ -17,6 +18,10 @@ export type ExtractJob = {
   readonly sha256: string | null;
   /** Opens it, and what lies in it, when it is encrypted. */
   readonly password?: string | null;
+  /** What people declared about it, as far as its records leave it open. */
+  readonly hints?: Hints;
+  /** The moment of the import, microseconds UTC; null when it is read again. */
+  readonly nowMicros?: number | null;
   /** With `sha256`: hand back these bytes and read nothing. */
   readonly cut?: RecordSpan;
 };
@@ -48,6 +53,8 @@ export type FileReport = {
   readonly contentSha256: string | null;
   /** Found before it was kept, where it was not. */
   readonly issues?: readonly IssueLine[];
+  /** Which declarations its readers asked for, and what they were told. */
+  readonly declared?: Readonly<Record<string, string>>;
 };
 
 export type ToWorker =

@@ -2,6 +2,7 @@ import type { EngineContext, Workspace } from '../context.ts';
 import { documentsOf } from '../evidence/evidence.sql.ts';
 import type { MissingSource } from '../search/derived.sql.ts';
 import type { DerivedWriter } from '../search/store/derived-writer.ts';
+import { hintsOf } from '../mappings/hints-of.ts';
 import type { ExtractThread } from './extract-pool.ts';
 import type { FileReport } from './messages.ts';
 
@@ -37,10 +38,11 @@ export async function readAgain(
     temporary: new Uint8Array(16),
     sha256,
     password,
+    hints: hintsOf(workspace, source.evidence),
   };
   const result = await thread.run(job, { onBytes: () => undefined, onKept: async () => true, onBatch: (batch) => writer.write(batch) });
   const again = result.kind === 'report' && result.report.outcome === 'stored' && isSameReading(workspace, source, result.report);
-  if (again) await writer.complete();
+  if (again) await writer.complete(result.report.declared ?? {});
   else {
     await writer.discard();
     ctx.ports.log.write('intake/not-rebuilt', { code: result.kind === 'died' ? result.code : result.kind });

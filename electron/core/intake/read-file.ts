@@ -1,6 +1,7 @@
 import type { EngineContext, Workspace } from '../context.ts';
 import { evidenceBySha256 } from '../evidence/evidence.sql.ts';
 import type { DerivedWriter, SourceWriter } from '../search/store/derived-writer.ts';
+import { hintsOf } from '../mappings/hints-of.ts';
 import type { Claims } from './claims.ts';
 import type { ExtractHooks, ExtractResult, KeptFile } from './extract-pool.ts';
 import { forgetFile } from './forget-file.ts';
@@ -35,6 +36,8 @@ function jobFor({ ctx, workspace, passwords }: Reading, entry: Entry): ExtractJo
     temporary: ctx.ports.random.bytes(16),
     sha256: null,
     password: passwordOf(passwords, entry.path),
+    hints: hintsOf(workspace, null),
+    nowMicros: ctx.ports.clock.now().getTime() * 1000,
   };
 }
 

@@ -34,13 +34,18 @@ export class RecordTimes {
     this.sink = sink;
   }
 
+  /** One time by itself, settled like those of records. */
+  settled(time: EventTime | null, offset: number): EventTime | null {
+    return time === null ? null : this.zoned(this.dated(time, offset), offset);
+  }
+
   settle(said: Said, offset: number): Said {
     const { time } = said.fields;
     if (time === null || (!time.zoneAssumed && time.yearless !== true)) {
       this.last = time?.micros ?? this.last;
       return said;
     }
-    const settled = this.zoned(this.dated(time, offset), offset);
+    const settled = this.settled(time, offset);
     const shift = settled === null ? null : settled.micros - time.micros;
     this.last = settled?.micros ?? this.last;
     const moved = (micros: number | null): number | null => (micros === time.micros ? (shift === null ? null : micros + shift) : micros);
@@ -80,7 +85,7 @@ export class RecordTimes {
   }
 
   private inPeriod(micros: number): number | null {
-    const { fromMicros, toMicros } = this.sink.hints;
+    const { fromMicros, toMicros } = this.sink.declared.period();
     const from = fromMicros ?? toMicros;
     const to = toMicros ?? fromMicros;
     if (from === null || to === null || yearOf(to) - yearOf(from) > PERIOD_YEARS) return null;
@@ -94,7 +99,7 @@ export class RecordTimes {
 
   private zoned(time: EventTime | null, offset: number): EventTime | null {
     if (time?.zoneAssumed !== true) return time;
-    const { zone } = this.sink.hints;
+    const zone = this.sink.declared.zone();
     if (zone === null) {
       this.once('TIME_ZONE_ASSUMED', offset, 'Times without a zone are read as UTC; declare the zone on the evidence card.');
       return time;

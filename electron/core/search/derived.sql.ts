@@ -51,3 +51,13 @@ export const quarantinedSources = (workspace: Workspace): MissingSource[] =>
        WHERE (pages > 0 OR events > 0) AND seq IN (${QUARANTINED}) ORDER BY seq`,
     )
     .all();
+
+/** Whole originals whose reading asked for what people declared, with what was told then; never what is in quarantine. */
+export const declaredSources = (workspace: Workspace): (MissingSource & { readonly declared: string })[] =>
+  derivedStore(workspace)
+    .prepare<[], MissingSource & { readonly declared: string }>(
+      `SELECT evidence.seq AS evidence, evidence.name, evidence.sha256, evidence.pages, evidence.events, source.declared
+       FROM derived.source AS source JOIN main.evidence AS evidence ON evidence.sha256 = source.sha256
+       WHERE source.complete = 1 AND source.declared <> '{}' AND evidence.seq NOT IN (${QUARANTINED}) ORDER BY evidence.seq`,
+    )
+    .all();

@@ -5,7 +5,7 @@ import { type Database, openDatabase } from '../store/database.ts';
 import { createIndexes } from './store/indexes.sql.ts';
 
 /** Raised when the derived shape changes; an older file is dropped and built again from the vault. */
-const DERIVED_VERSION = 6;
+const DERIVED_VERSION = 7;
 
 const CACHE_KIB = 32 * 1024;
 /** Pages of 4 KiB that the log file may gather before they are written to the store. */
@@ -13,9 +13,9 @@ const CHECKPOINT_PAGES = 32 * 1024;
 /** What the log file is cut back to after it had to grow. */
 const LOG_BYTES = 64 * 1024 * 1024;
 
-/** Rows of an original have numbers of their own (`rowsOf`); indexes are made apart, because a large import builds them at its end. */
+/** `declared`: what readers asked people's declarations for, and what they were told (JSON). Rows of an original have numbers of their own (`rowsOf`); indexes are made apart, because a large import builds them at its end. */
 const SCHEMA = `
-  CREATE TABLE derived.source (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, complete INTEGER NOT NULL DEFAULT 0) STRICT;
+  CREATE TABLE derived.source (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, complete INTEGER NOT NULL DEFAULT 0, declared TEXT NOT NULL DEFAULT '{}') STRICT;
   CREATE TABLE derived.page (
     id INTEGER PRIMARY KEY, source INTEGER NOT NULL, part INTEGER NOT NULL, page INTEGER NOT NULL, first_line INTEGER NOT NULL, deflated BLOB NOT NULL,
     UNIQUE (source, part, page)

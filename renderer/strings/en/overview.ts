@@ -8,6 +8,7 @@ const DID: Readonly<Record<string, string>> = {
   'evidence.stored': 'stored',
   'evidence.duplicate': 'recognised a duplicate of',
   'evidence.card': 'filled the card of',
+  'logs.mapped': 'said what the columns are of',
   'evidence.superseded': 'named the version before',
   'evidence.redaction': 'named the original behind the redacted copy',
   'evidence.restricted': 'withheld from packages',

@@ -11,7 +11,7 @@ import { trail } from '../../intake/cloudtrail.ts';
 import { makeZip } from '../../intake/make-zip.ts';
 import { bundle, desk } from '../../intake/workspace.ts';
 import { eventsOf, taken } from './take.ts';
-import { NO_HINTS } from '../../../electron/core/logs/hints.ts';
+import { Declared, NO_HINTS } from '../../../electron/core/logs/hints.ts';
 
 const line = (index: number): string => JSON.stringify(trail(1, index)[0]);
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -23,7 +23,7 @@ async function read(text: Buffer, shape: 'lines' | 'values', sizes: readonly num
   const issues: string[] = [];
   const sink: PartSink = {
     place: 'file',
-    hints: NO_HINTS,
+    declared: new Declared(NO_HINTS),
     noted: () => undefined,
     secret: () => undefined,
     page: () => undefined,

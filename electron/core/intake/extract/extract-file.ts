@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ByteStream } from '../../documents/byte-stream.ts';
 import { BombError, UnpackBudget } from '../bomb.ts';
+import { Declared, NO_HINTS } from '../../logs/hints.ts';
 import { LIMITS } from '../limits.ts';
 import type { ExtractJob, FileReport, RecordSpan } from '../messages.ts';
 import { baseName } from '../names.ts';
@@ -29,15 +30,37 @@ async function read(path: string, name: string, extraction: Extraction, writer: 
 export async function extractFile(
   vaultFolder: string,
   sha256: string,
-  { name, password = null, cut = null }: Pick<ExtractJob, 'name' | 'password'> & { readonly cut?: RecordSpan | null },
+  {
+    name,
+    password = null,
+    cut = null,
+    hints = NO_HINTS,
+    nowMicros = null,
+  }: Pick<ExtractJob, 'name' | 'password' | 'hints' | 'nowMicros'> & { readonly cut?: RecordSpan | null },
   outbox: Outbox,
 ): Promise<FileReport> {
   const path = join(vaultFolder, sha256.slice(0, 2), sha256.slice(2));
   const { size } = await stat(path);
-  const extraction: Extraction = { outbox, budget: new UnpackBudget(size), file: name, members: [], contentSha256: null, cut, password };
-  const writer = new PartWriter(0, { file: name, member: null }, outbox);
+  const extraction: Extraction = {
+    outbox,
+    budget: new UnpackBudget(size),
+    file: name,
+    declared: new Declared(hints),
+    nowMicros,
+    members: [],
+    contentSha256: null,
+    cut,
+    password,
+  };
+  const writer = new PartWriter(0, { ...extraction, member: null }, outbox);
   const { outcome, reason, reading } = await read(path, name, extraction, writer);
   const self = writer.report(outcome, reason, size, sha256, reading);
   await outbox.settle(true);
-  return { outcome, reason, parts: [self, ...extraction.members], contentSha256: extraction.contentSha256 };
+  return {
+    outcome,
+    reason,
+    parts: [self, ...extraction.members],
+    contentSha256: extraction.contentSha256,
+    declared: extraction.declared.answers(),
+  };
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import type { PartReading, PartSink } from '../../documents/part.ts';
 import type { Outcome } from '../../../../shared/domain/words.ts';
-import { NO_HINTS } from '../../logs/hints.ts';
+import type { Declared } from '../../logs/hints.ts';
+import { TimeSpan } from '../../logs/time-span.ts';
 import { LIMITS } from '../limits.ts';
 import type { IssueLine, PartReport } from '../messages.ts';
 import type { Outbox } from './outbox.ts';
@@ -11,12 +12,24 @@ import { SecretTally } from './secret-tally.ts';
 /** Findings about a record that is no event: its words can be found on its page only. */
 const UNREAD: ReadonlySet<string> = new Set(['BAD_RECORD', 'TOO_DEEP', 'RECORD_TOO_LARGE', 'CSV_QUOTE']);
 
+/** Where a document lies, and what is known of its file besides. */
+export type PartPlace = {
+  readonly file: string;
+  readonly member: string | null;
+  readonly declared: Declared;
+  /** When the file is imported; null when it is read again, and that was judged. */
+  readonly nowMicros: number | null;
+};
+
 /** Collects what readers find in one document and sums it up. */
 export class PartWriter {
   readonly part: number;
   readonly member: string | null;
   readonly place: string;
   readonly sink: PartSink;
+  private readonly declared: Declared;
+  private readonly nowMicros: number | null;
+  private readonly span = new TimeSpan();
   private readonly outbox: Outbox;
   private readonly textHash = createHash('sha256');
   private readonly secrets = new SecretTally();
@@ -29,17 +42,19 @@ export class PartWriter {
   /** Events are what is searched of a log; its pages are kept for reading only. */
   private readonly held: { page: number; firstLine: number; text: string }[] = [];
 
-  constructor(part: number, place: { readonly file: string; readonly member: string | null }, outbox: Outbox) {
+  constructor(part: number, place: PartPlace, outbox: Outbox) {
     this.part = part;
     this.member = place.member;
     this.place = place.member === null ? place.file : `${place.file}!/${place.member}`;
+    this.declared = place.declared;
+    this.nowMicros = place.nowMicros;
     this.outbox = outbox;
     this.sink = this.open();
   }
 
   private readonly open = (): PartSink => ({
     place: this.place,
-    hints: NO_HINTS,
+    declared: this.declared,
     page: (page) => {
       this.pages += 1;
       this.textHash.update(page.text).update('\f');
@@ -48,6 +63,7 @@ export class PartWriter {
     },
     event: (event) => {
       this.events += 1;
+      this.span.see(event.timeMicros, event.offset);
       this.outbox.event(event, this.part);
     },
     noted: (record) => this.outbox.noted(record, this.part),
@@ -84,7 +100,7 @@ export class PartWriter {
       notice: read?.notice ?? null,
       pages: this.pages,
       events: this.events,
-      issues: [...this.found, ...this.secrets.issues(), ...rest],
+      issues: [...this.found, ...this.span.findings(this.nowMicros), ...this.secrets.issues(), ...rest],
     };
   }
 

@@ -25,7 +25,7 @@ function noteName(own: string, seen: Set<string>, writer: PartWriter): void {
 export function beginMember(parent: Unit, extraction: Extraction, name: Buffer | string, seen: Set<string>): Member {
   const { path: own, exact } = typeof name === 'string' ? { path: name, exact: true } : decodeName(name);
   const path = parent.writer.member === null ? own : `${parent.writer.member}!/${own}`;
-  const writer = new PartWriter(extraction.budget.member(), { file: extraction.file, member: path }, extraction.outbox);
+  const writer = new PartWriter(extraction.budget.member(), { ...extraction, member: path }, extraction.outbox);
   const harm = unsafeName(exact || typeof name === 'string' ? own : name.toString('latin1'));
   if (harm !== null) writer.issue('UNSAFE_NAME', null, harm);
   if (!exact) writer.issue('NAME_NOT_UTF8', null, 'The name is no UTF-8; its bytes are written as \\xNN.');

@@ -1,6 +1,7 @@
 import type { ByteStream } from '../../documents/byte-stream.ts';
 import type { PartReading } from '../../documents/part.ts';
 import type { UnpackBudget } from '../bomb.ts';
+import type { Declared } from '../../logs/hints.ts';
 import type { PartReport, RecordSpan } from '../messages.ts';
 import type { Outbox } from './outbox.ts';
 import type { PartWriter } from './part-writer.ts';
@@ -22,6 +23,9 @@ export type Extraction = {
   /** Path of the handed-over file as imported. */
   readonly file: string;
   readonly budget: UnpackBudget;
+  /** What people declared about the file; what of it was asked for is kept with what was read. */
+  readonly declared: Declared;
+  readonly nowMicros: number | null;
   /** The members' reports, in container order. */
   readonly members: PartReport[];
   /** SHA-256 under the file's own compression, once it was read whole. */

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { canonicalJson } from '../../../../shared/domain/canonical-json.ts';
 import type { Workspace } from '../../context.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { derivedFile, derivedStore } from '../derived.ts';
@@ -13,8 +14,8 @@ export type SourceWriter = {
   readonly write: (batch: Batch) => Promise<void>;
   /** Writes what is still gathered, so that a full disk shows before the outcome is decided. */
   readonly flush: () => Promise<void>;
-  /** Makes it durable; only then may its outcome be reported. */
-  readonly complete: () => Promise<void>;
+  /** Makes it durable; only then may its outcome be reported. `declared`: by which declarations of people it was read. */
+  readonly complete: (declared: Readonly<Record<string, string>>) => Promise<void>;
   readonly discard: () => Promise<void>;
 };
 
@@ -103,7 +104,7 @@ export function writeDerived(workspace: Workspace, ports: Ports): DerivedWriter 
       return {
         write: (batch) => ask({ type: 'write', source, batch }),
         flush: () => ask({ type: 'flush' }),
-        complete: () => ask({ type: 'complete', source }),
+        complete: (declared) => ask({ type: 'complete', source, declared: canonicalJson(declared) }),
         discard: () => ask({ type: 'discard', source }),
       };
     },

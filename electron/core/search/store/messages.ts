@@ -7,8 +7,8 @@ export type StoreRequest =
   | { readonly type: 'write'; readonly source: number; readonly batch: Batch }
   /** Everything written so far is in the file, though perhaps not yet on the disk: a full one shows here. */
   | { readonly type: 'flush' }
-  /** The original is whole; answered when that is on the disk. */
-  | { readonly type: 'complete'; readonly source: number }
+  /** The original is whole; answered when that is on the disk. `declared`: by which declarations it was read, as JSON. */
+  | { readonly type: 'complete'; readonly source: number; readonly declared: string }
   | { readonly type: 'discard'; readonly source: number }
   /** What records of a whole original say in another place that it lay in; its text and its events stand for themselves. */
   | { readonly type: 'place'; readonly source: number; readonly path: string; readonly batches: readonly Batch[] }

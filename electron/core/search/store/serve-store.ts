@@ -12,7 +12,7 @@ export function serveStore(port: MessagePort, { file, binding }: StorePlace, onO
   const db = openDerived(file, binding);
   onOpen(db);
   const writer = new StoreWriter(db);
-  const whole: { readonly id: number; readonly source: number }[] = [];
+  const whole: { readonly id: number; readonly source: number; readonly declared: string }[] = [];
   let failure: { readonly code: string; readonly message: string } | null = null;
   const answer = (message: FromStore): void => port.postMessage(message);
   const done = (id: number, value = 0): void => answer({ id, ok: true, value });
@@ -28,7 +28,7 @@ export function serveStore(port: MessagePort, { file, binding }: StorePlace, onO
     const together = whole.splice(0);
     try {
       if (failure !== null) throw Object.assign(new Error(failure.message), { code: failure.code });
-      writer.complete(together.map(({ source }) => source));
+      writer.complete(together);
       for (const { id } of together) done(id);
     } catch (error) {
       for (const { id } of together) fail(id, error);
@@ -46,7 +46,7 @@ export function serveStore(port: MessagePort, { file, binding }: StorePlace, onO
         writer.flush();
         return done(message.id);
       case 'complete':
-        if (whole.push({ id: message.id, source: message.source }) === 1) setImmediate(completeAll);
+        if (whole.push({ id: message.id, source: message.source, declared: message.declared }) === 1) setImmediate(completeAll);
         return;
       case 'discard':
         writer.discard(message.source);

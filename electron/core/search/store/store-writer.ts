@@ -60,17 +60,17 @@ export class StoreWriter {
   }
 
   /** Marks originals as whole, on the disk. */
-  complete(sources: readonly number[]): void {
+  complete(sources: readonly { readonly source: number; readonly declared: string }[]): void {
     this.flush();
-    const mark = this.db.prepare('UPDATE source SET complete = 1 WHERE id = ?');
+    const mark = this.db.prepare('UPDATE source SET complete = 1, declared = ? WHERE id = ?');
     // The commit of this small change syncs the whole log file, and with it every row before.
     this.db.pragma('synchronous = FULL');
     try {
-      this.db.transaction(() => sources.forEach((source) => mark.run(source)))();
+      this.db.transaction(() => sources.forEach(({ source, declared }) => mark.run(declared, source)))();
     } finally {
       this.db.pragma('synchronous = NORMAL');
     }
-    for (const source of sources) this.open.delete(source);
+    for (const { source } of sources) this.open.delete(source);
   }
 
   discard(source: number): void {

@@ -4,6 +4,7 @@ import { evidenceMigration } from './0020-evidence.ts';
 import { custodyMigration } from './0030-custody.ts';
 import { contentMigration } from './0035-content.ts';
 import { claimsMigration } from './0040-claims.ts';
+import { mappingsMigration } from './0050-mappings.ts';
 
 /** Every step, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   custodyMigration,
   contentMigration,
   claimsMigration,
+  mappingsMigration,
 ];

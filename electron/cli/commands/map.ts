@@ -1,0 +1,120 @@
+import { COLUMN_ROLES, type ColumnRole, DECISIONS, type Decision } from '../../../shared/domain/column-mapping.ts';
+import { AS, type Command, flag, type Invocation, JSON_OUT, optional, positional, required, several } from '../command.ts';
+import { type Io, json, line } from '../io.ts';
+import { type Session, withWorkspace } from '../session.ts';
+import { UsageError } from '../usage-error.ts';
+
+type Table = Awaited<ReturnType<Session['client']['logs.map']>>;
+type Mapping = NonNullable<Table['mapping']>;
+
+const STATES: Readonly<Record<Table['state'], string>> = {
+  mapped: 'read as a person said',
+  itself: 'read by its own columns’ names',
+  proposed: 'looks like approvals and is not read as such yet',
+  unmapped: 'read as rows without a meaning',
+};
+const ASKS: Readonly<Record<Table['asks'][number], string>> = {
+  columns: 'Which column is what? Say --column ROLE=NAME, or --accept where each role has one candidate.',
+  day_first: 'Does the day or the month stand first in its dates? Say --day-first or --month-first.',
+  decisions: 'What do these words decide? Say --decision WORD=approved.',
+};
+
+function tell(io: Io, table: Table): void {
+  const place = table.member === null ? table.name : `${table.name}!/${table.member}`;
+  line(io, `${table.evidence}  ${place}: ${STATES[table.state]}${table.by === null ? '' : ` (${table.by}, ${table.at ?? ''})`}`);
+  line(io, `  columns: ${table.header.join(', ')}`);
+  for (const role of COLUMN_ROLES) {
+    const said = table.mapping?.columns[role] ?? [];
+    if (said.length > 0) line(io, `  ${role.padEnd(14)}${said.join(', ')}`);
+    else if (table.mapping === null && table.candidates[role].length > 0)
+      line(io, `  ${role.padEnd(14)}perhaps ${table.candidates[role].join(' or ')}`);
+  }
+  for (const ask of table.asks) line(io, `  ${ASKS[ask]}${ask === 'decisions' ? ` (${table.unknownDecisions.join(', ')})` : ''}`);
+}
+
+/** `NAME=VALUE`; the value may hold further signs of equality. */
+function pair(text: string, option: string): readonly [string, string] {
+  const at = text.indexOf('=');
+  if (at <= 0 || at === text.length - 1) throw new UsageError(`--${option} takes NAME=VALUE, not "${text}".`);
+  return [text.slice(0, at), text.slice(at + 1)];
+}
+
+const isRole = (name: string): name is ColumnRole => (COLUMN_ROLES as readonly string[]).includes(name);
+const isDecision = (name: string): name is Decision => (DECISIONS as readonly string[]).includes(name);
+
+function columnsOf(invocation: Invocation, table: Table): Mapping['columns'] {
+  const chosen: Partial<Record<ColumnRole, string[]>> = {};
+  if (flag(invocation, 'accept'))
+    for (const role of COLUMN_ROLES) if (table.candidates[role].length === 1) chosen[role] = [...table.candidates[role]];
+  const said: Partial<Record<ColumnRole, string[]>> = {};
+  for (const text of several(invocation, 'column')) {
+    const [role, name] = pair(text, 'column');
+    if (!isRole(role)) throw new UsageError(`--column takes one of ${COLUMN_ROLES.join(', ')} as its role, not "${role}".`);
+    said[role] = [...(said[role] ?? []), name];
+  }
+  return { ...table.mapping?.columns, ...chosen, ...said };
+}
+
+function decisionsOf(invocation: Invocation, table: Table): Mapping['decisions'] {
+  const said = several(invocation, 'decision').map((text) => {
+    const [word, decision] = pair(text, 'decision');
+    if (!isDecision(decision)) throw new UsageError(`--decision takes one of ${DECISIONS.join(', ')} as its meaning, not "${decision}".`);
+    return [word, decision] as const;
+  });
+  return { ...table.mapping?.decisions, ...Object.fromEntries(said) };
+}
+
+function mappingOf(invocation: Invocation, table: Table): Mapping {
+  if (flag(invocation, 'day-first') && flag(invocation, 'month-first'))
+    throw new UsageError('--day-first and --month-first exclude each other.');
+  const order = flag(invocation, 'day-first') ? true : flag(invocation, 'month-first') ? false : (table.mapping?.dayFirst ?? null);
+  return {
+    columns: columnsOf(invocation, table),
+    dayFirst: order,
+    excelDates: flag(invocation, 'excel-dates') || (table.mapping?.excelDates ?? false),
+    decisions: decisionsOf(invocation, table),
+  };
+}
+
+const saysSomething = (invocation: Invocation): boolean =>
+  ['accept', 'day-first', 'month-first', 'excel-dates'].some((name) => flag(invocation, name)) ||
+  [...several(invocation, 'column'), ...several(invocation, 'decision')].length > 0;
+
+async function save(invocation: Invocation, { client }: Session): Promise<Table> {
+  const evidence = required(invocation, 'evidence');
+  const member = optional(invocation, 'member') ?? null;
+  const table = (await client['logs.mappings']({ evidence })).find((one) => one.member === member);
+  if (table === undefined)
+    throw new UsageError(`${evidence} holds no table${member === null ? '' : ` ${member}`}; "map WS --evidence ${evidence}" lists them.`);
+  return client['logs.map']({ evidence, member, mapping: mappingOf(invocation, table) });
+}
+
+export const mapCommand: Command = {
+  name: 'map',
+  usage:
+    'WS [--evidence E12 [--member PATH] [--accept] [--column ROLE=NAME]… [--decision WORD=MEANING]… [--day-first | --month-first] [--excel-dates] --as …] [--json]',
+  summary: 'say what the columns of a table of approvals are; without more, list the tables that wait for it',
+  note: `Roles: ${COLUMN_ROLES.join(', ')}. Holds for every table with the same columns; what was said before stays where nothing else is said.`,
+  options: {
+    ...AS,
+    ...JSON_OUT,
+    evidence: { type: 'string' },
+    member: { type: 'string' },
+    accept: { type: 'boolean', default: false },
+    column: { type: 'string', multiple: true },
+    decision: { type: 'string', multiple: true },
+    'day-first': { type: 'boolean', default: false },
+    'month-first': { type: 'boolean', default: false },
+    'excel-dates': { type: 'boolean', default: false },
+  },
+  takes: { min: 1, max: 1 },
+  run: (invocation) =>
+    withWorkspace(positional(invocation, 0), optional(invocation, 'as'), async (session) => {
+      const evidence = optional(invocation, 'evidence') ?? null;
+      const tables = saysSomething(invocation) ? [await save(invocation, session)] : await session.client['logs.mappings']({ evidence });
+      if (flag(invocation, 'json')) json(invocation.io, { tables });
+      else if (tables.length === 0) line(invocation.io, 'No table waits for a meaning of its columns.');
+      else for (const table of tables) tell(invocation.io, table);
+      return 0;
+    }),
+};

@@ -1,0 +1,105 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Bench, openBench } from '../fixtures/engine.ts';
+import { makeZip } from '../intake/make-zip.ts';
+
+const FOREIGN =
+  'Change;Freigeber;Entscheid;am;Lauf\nC-1;noor;freigegeben;03.02.2026 05:05;berth-2026-7\nC-2;noor;abgelehnt;04.02.2026 05:05;berth-2026-8\n';
+const OWN = 'ticket,requested_by,approver,decision,decided_at,subject\nCHG-9,ines,noor,approved,2026-02-03 04:05:06,berth-2026-9\n';
+const DATES = 'timestamp,action,actor\n03/04/2026 10:00,a,b\n05/04/2026 10:00,a,b\n';
+const OLD_SYSLOG = 'Feb  3 04:05:06 quay app: one\nFeb  3 04:05:07 quay app: two\n';
+
+let bench: Bench;
+const idOf = async (name: string): Promise<string> => (await bench.client['evidence.list']({})).find((row) => row.name === name)?.id ?? '';
+const timesOf = async (name: string): Promise<(string | null)[]> => {
+  const evidence = await idOf(name);
+  const { events } = await bench.client['events.list']({ where: [{ field: 'evidence', equals: evidence }] });
+  return events.map(({ time }) => time);
+};
+const approvals = async (): Promise<string[]> =>
+  (await bench.client['runs.list']({})).orphans.filter(({ kind }) => kind === 'approval').map(({ id }) => id);
+const refused = (code: string) => expect.objectContaining({ code });
+
+beforeAll(async () => {
+  bench = await openBench();
+  const bundle = join(bench.folder, 'bundle');
+  mkdirSync(bundle);
+  writeFileSync(join(bundle, 'freigaben.csv'), FOREIGN);
+  writeFileSync(join(bundle, 'own.csv'), OWN);
+  writeFileSync(join(bundle, 'dates.csv'), DATES);
+  writeFileSync(join(bundle, 'old.log'), OLD_SYSLOG);
+  writeFileSync(join(bundle, 'people.csv'), 'name,age\nines,40\nnoor,41\n');
+  writeFileSync(join(bundle, 'more.zip'), makeZip([{ name: 'tables/freigaben.csv', content: FOREIGN.replaceAll('C-', 'D-') }]));
+  await bench.take('bundle');
+});
+afterAll(() => bench.close());
+
+test('tables are listed by what is known of them; nothing is read as an approval before somebody said so', async () => {
+  const tables = await bench.client['logs.mappings']({});
+  expect(tables.map(({ name, state, asks }) => [name, state, asks])).toEqual([
+    ['dates.csv', 'unmapped', ['day_first']],
+    ['own.csv', 'itself', []],
+  ]);
+  expect(tables[1]?.mapping?.columns).toMatchObject({ ticket: ['ticket'], approver: ['approver'], subject: ['subject'] });
+  expect(await approvals()).toEqual(['CHG-9']);
+  const evidence = await idOf('freigaben.csv');
+  const [table] = await bench.client['logs.mappings']({ evidence });
+  expect(table).toMatchObject({ state: 'unmapped', header: ['Change', 'Freigeber', 'Entscheid', 'am', 'Lauf'], by: null });
+  expect(table?.rows[0]).toEqual(['C-1', 'noor', 'freigegeben', '03.02.2026 05:05', 'berth-2026-7']);
+});
+
+test('what a person says of columns is kept, shown, in the ledger, and holds for every table with the same columns', async () => {
+  const evidence = await idOf('freigaben.csv');
+  const columns = { ticket: ['Change'], approver: ['Freigeber'], decision: ['Entscheid'], decided_at: ['am'], subject: ['Lauf'] };
+  const table = await bench.client['logs.map']({ evidence, mapping: { columns } });
+  expect(table).toMatchObject({ state: 'mapped', asks: ['decisions'], unknownDecisions: ['abgelehnt', 'freigegeben'] });
+  expect(table.by).toContain('HM-1042');
+  const decisions = { freigegeben: 'approved', abgelehnt: 'rejected' } as const;
+  expect(await bench.client['logs.map']({ evidence, mapping: { columns, decisions } })).toMatchObject({ asks: [] });
+  expect((await approvals()).toSorted()).toEqual(['C-1', 'C-2', 'CHG-9', 'D-1', 'D-2']);
+  expect(await timesOf('freigaben.csv')).toEqual(['2026-02-03T05:05:00Z', '2026-02-04T05:05:00Z']);
+  const ledger = (await bench.client['ledger.list']({ limit: 500 })).entries.filter(({ action }) => action === 'logs.mapped');
+  expect(ledger).toHaveLength(2);
+  expect(ledger.map(({ detail }) => detail)).toContainEqual(
+    expect.objectContaining({ header: table.headerSha256, mapping: expect.objectContaining({ decisions }) }),
+  );
+});
+
+test('a file of the same columns that comes later is read by it at once', async () => {
+  writeFileSync(join(bench.folder, 'later.csv'), FOREIGN.replaceAll('C-', 'F-'));
+  await bench.take('later.csv');
+  expect(await approvals()).toContain('F-1');
+});
+
+test('a zone declared later moves the times of what had none, and of nothing else', async () => {
+  expect(await timesOf('own.csv')).toEqual(['2026-02-03T04:05:06Z']);
+  await bench.client['evidence.card']({ evidence: await idOf('own.csv'), card: { timezone_declared: 'Europe/Berlin' } });
+  expect(await timesOf('own.csv')).toEqual(['2026-02-03T03:05:06Z']);
+  expect(await timesOf('freigaben.csv')).toEqual(['2026-02-03T05:05:00Z', '2026-02-04T05:05:00Z']);
+});
+
+test('a period on the card gives a log without years its year; who says which number is the day gives dates', async () => {
+  expect(await timesOf('old.log')).toEqual([null, null]);
+  await bench.client['evidence.card']({ evidence: await idOf('old.log'), card: { period_from: '2026-02-01', period_to: '2026-02-28' } });
+  expect(await timesOf('old.log')).toEqual(['2026-02-03T04:05:06Z', '2026-02-03T04:05:07Z']);
+  expect(await timesOf('dates.csv')).toEqual([null, null]);
+  const table = await bench.client['logs.map']({ evidence: await idOf('dates.csv'), mapping: { dayFirst: true } });
+  expect(table).toMatchObject({ state: 'mapped', asks: [] });
+  expect(await timesOf('dates.csv')).toEqual(['2026-04-03T10:00:00Z', '2026-04-05T10:00:00Z']);
+});
+
+test('what cannot be is refused, and nothing is changed', async () => {
+  const evidence = await idOf('freigaben.csv');
+  const before = (await bench.client['ledger.list']({ limit: 500 })).entries.length;
+  await expect(bench.client['logs.map']({ evidence, mapping: { columns: { ticket: ['Nope'] } } })).rejects.toEqual(
+    refused('logs/no-column'),
+  );
+  await expect(bench.client['logs.map']({ evidence, mapping: { columns: { ticket: ['Change', 'am'] } } })).rejects.toEqual(
+    refused('logs/one-column'),
+  );
+  await expect(bench.client['logs.map']({ evidence, member: 'x.csv', mapping: {} })).rejects.toEqual(refused('logs/no-table'));
+  await expect(bench.client['logs.map']({ evidence: await idOf('old.log'), mapping: {} })).rejects.toEqual(refused('logs/no-table'));
+  await expect(bench.client['logs.map']({ evidence: 'E999', mapping: {} })).rejects.toEqual(refused('evidence/unknown'));
+  expect((await bench.client['ledger.list']({ limit: 500 })).entries).toHaveLength(before);
+});
