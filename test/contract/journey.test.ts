@@ -184,6 +184,12 @@ test('runs are found in the records, each explained, and a dossier is written', 
   expect(readFileSync(join(folder, 'dossier.md')).length).toBe(bytes);
 });
 
+test('tables of approvals are listed; a mapping of columns that are not there is refused', async () => {
+  const evidence = await idOf('copy.md');
+  expect(await bench.client['logs.mappings']({})).toEqual([]);
+  await expect(bench.client['logs.map']({ evidence, mapping: { columns: { ticket: ['Ticket'] } } })).rejects.toThrow();
+});
+
 test('tags: quoted words are found or refused; one citation for the same words; withdrawing keeps the number', async () => {
   const evidence = await idOf('copy.md');
   const base = { evidence, question: 'LR-08', stance: 'supports' } as const;

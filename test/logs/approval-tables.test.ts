@@ -25,30 +25,6 @@ const lines = ({ events }: ReadFile): string[] =>
   );
 
 describe('a table whose columns name themselves', () => {
-  test('is read as approvals, ticket by ticket', async () => {
-    const read = await readFile(
-      'csv',
-      `${OWN}\nCHG-9,run,ines,noor,approved,2026-02-03T04:05:06Z,training-job/berth-7 (v3),fine\nCHG-10,run,ines,noor,pending,,berth,\n`,
-    );
-    expect(read).toMatchObject({ format: 'approvals-table', codes: [] });
-    expect(read.events.map(({ platform, action, actor, nativeId }) => [platform, action, actor, nativeId])).toEqual([
-      ['tickets', 'approved', 'noor', 'CHG-9'],
-      ['tickets', 'pending', 'noor', 'CHG-10'],
-    ]);
-    expect(lines(read)).toEqual([
-      'CHG-9 approves training-job/berth-7 (v3) client 2026-02-03T04:05:06Z',
-      'CHG-9 approves training-job/berth-7 client 2026-02-03T04:05:06Z',
-      'CHG-9 requested ines server -',
-      'CHG-9 decided approved server 2026-02-03T04:05:06Z',
-      'CHG-9 approver noor server 2026-02-03T04:05:06Z',
-      'CHG-9 reason fine client 2026-02-03T04:05:06Z',
-      'CHG-10 approves berth client -',
-      'CHG-10 requested ines server -',
-      'CHG-10 decided pending server -',
-    ]);
-    expect(read.events[0]?.traces[3]?.inner).toBe('/decision');
-  });
-
   test('one name missing or twice, and it has to be asked', () => {
     const header = OWN.split(',');
     expect(mapsItself(header)?.columns.reason).toEqual(['comment']);
