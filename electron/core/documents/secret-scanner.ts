@@ -38,20 +38,30 @@ export class SecretScanner {
   }
 
   private look(last: boolean): void {
-    const units = joined([this.rest, ...this.gathered]);
+    const [first, ...more] = this.gathered;
+    const alone = first !== undefined && more.length === 0 && first.length >= LEAST ? first : null;
+    // A large chunk is looked at where it lies; only its seam with what came before is put together.
+    if (alone !== null && this.rest.length > 0)
+      this.tell(joined([this.rest, alone.subarray(0, 2 * SECRET_REACH)]), this.restAt, this.rest.length + SECRET_REACH);
+    const units = alone ?? joined([this.rest, ...this.gathered]);
+    const at = alone === null ? this.restAt : this.restAt + this.rest.length;
     this.gathered = [];
     this.gatheredUnits = 0;
     const sure = last ? units.length : Math.max(0, units.length - SECRET_REACH);
-    for (const { kind, start } of everySecret(units).sort((a, b) => a.start - b.start)) {
-      const at = this.restAt + start;
-      if (start >= sure || at < this.toldTo) continue;
-      this.toldTo = at + 1;
-      this.onSecret(kind, at * this.narrower.unitBytes);
-    }
+    this.tell(units, at, sure);
     const kept = Math.max(0, sure - SECRET_REACH);
-    this.toldTo = Math.max(this.toldTo, this.restAt + sure);
-    this.restAt += kept;
+    this.restAt = at + kept;
     this.rest = units.slice(kept);
+  }
+
+  /** Tells what begins before `sure` and was not told; what begins behind it may go on behind these units. */
+  private tell(units: Uint8Array, at: number, sure: number): void {
+    for (const { kind, start } of everySecret(units).sort((a, b) => a.start - b.start)) {
+      if (start >= sure || at + start < this.toldTo) continue;
+      this.toldTo = at + start + 1;
+      this.onSecret(kind, (at + start) * this.narrower.unitBytes);
+    }
+    this.toldTo = Math.max(this.toldTo, at + sure);
   }
 }
 
