@@ -25,7 +25,7 @@ export const LIMITATIONS: Readonly<Record<string, string>> = {
   'L-SCOPE-1':
     'Only the subject named on the cover was assessed, for the period and with the catalogue named there. Nothing is said about anything else the vendor runs.',
   'L-RECON-0':
-    'Runs are not reconstructed by this version. Whether each training run can be explained from records alone was not computed.',
+    'The reconstruction of runs is no part of this statement. What the records show of each training run stands in the workspace and is not attested here.',
   'L-CONTRA-1':
     'Only sentences that a person marked as claims were held against the records, each by one fixed rule. That nothing stands against a sentence does not prove it.',
   'L-TEST-1': 'Signed with a TEST key or a self-signed certificate. Nobody vouches for the signer; not for reliance.',
