@@ -78,8 +78,8 @@ function Shown({ detail }: { readonly detail: Detail }) {
           <Asked detail={detail} />
           <BasisSection detail={detail} />
           <TagList tags={detail.tags} />
-          <ShownByRecords detail={detail} />
           {fields}
+          <ShownByRecords detail={detail} />
           <Review detail={detail} />
           <History detail={detail} />
         </Column>
