@@ -1,4 +1,4 @@
-import { evidenceId } from '../evidence/evidence-id.ts';
+import { recordPlace } from '../reconstruction/record-place.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { microsToIso } from '../logs/time.ts';
 import type { Said as RunSaid } from '../reconstruction/said.ts';
@@ -31,15 +31,7 @@ export const citeSaid = (said: Said, text?: string): Cited => ({
 
 /** A record that reconstruction rests on. */
 export const citeRun = ({ record, id, says, value }: RunSaid, text?: string): Cited => ({
-  evidence: evidenceId(record.source.evidence),
-  member: record.source.member,
-  offset: record.offset,
-  length: record.length,
-  line: record.line,
-  pointer: record.pointer,
-  sha256: record.sha256,
-  event: record.event === null ? null : `${evidenceId(record.source.evidence)}-${record.event}`,
-  time: record.timeMicros === null ? null : microsToIso(record.timeMicros),
+  ...recordPlace(record),
   page: null,
   says: line(text ?? `${id} ${says}${value === null ? '' : ` ${value}`}`),
 });

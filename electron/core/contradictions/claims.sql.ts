@@ -1,21 +1,13 @@
 import type { Database } from '../store/database.ts';
+import type { Selection } from '../tagging/selection.ts';
 
 /** One claim as stored; `selector` is the JCS of the part it marks, `parameters` of what was read or filled in. */
-export type StoredClaim = {
+export type StoredClaim = Selection & {
   readonly seq: number;
   readonly rule: string;
   readonly evidence: string;
   readonly selector: string;
-  readonly place: string;
-  readonly quote: string;
-  readonly prefix: string;
-  readonly suffix: string;
-  readonly member: string | null;
-  readonly page: number | null;
-  readonly startUtf16: number | null;
-  readonly endUtf16: number | null;
   readonly digest: string;
-  readonly textSha256: string | null;
   readonly parameters: string;
   readonly note: string;
   readonly actor: string;

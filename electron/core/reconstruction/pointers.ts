@@ -1,7 +1,6 @@
+import { recordPlace } from './record-place.ts';
 import type { z } from 'zod';
 import type { RecordPointer } from '../../../shared/contract/reconstruction.ts';
-import { evidenceId } from '../evidence/evidence-id.ts';
-import { microsToIso } from '../logs/time.ts';
 import type { RecordRef, Said } from './said.ts';
 
 export type Pointer = z.output<typeof RecordPointer>;
@@ -14,17 +13,9 @@ const shown = (value: string | null): string | null =>
   value === null || value.length <= SHOWN_CHARACTERS ? value : `${value.slice(0, SHOWN_CHARACTERS).toWellFormed()}…`;
 
 const pointerOf = (record: RecordRef, said: Said, stance: Pointer['stance']): Pointer => ({
-  evidence: evidenceId(record.source.evidence),
-  member: record.source.member,
-  offset: record.offset,
-  length: record.length,
-  line: record.line,
-  pointer: record.pointer,
-  sha256: record.sha256,
+  ...recordPlace(record),
   inner: said.inner,
-  event: record.event === null ? null : `${evidenceId(record.source.evidence)}-${record.event}`,
   format: record.source.format,
-  time: record.timeMicros === null ? null : microsToIso(record.timeMicros),
   says: shown(said.value),
   stance,
 });

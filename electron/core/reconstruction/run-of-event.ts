@@ -1,6 +1,6 @@
 import type { Workspace } from '../context.ts';
-import { evidenceId } from '../evidence/evidence-id.ts';
 import { reconstructionOf } from './list-runs.ts';
+import { eventIdOf } from './record-place.ts';
 import type { Reconstruction } from './reconstruct.ts';
 
 const kept = new WeakMap<Reconstruction, ReadonlyMap<string, string>>();
@@ -8,8 +8,10 @@ const kept = new WeakMap<Reconstruction, ReadonlyMap<string, string>>();
 function eventsOf({ world }: Reconstruction): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const run of world.runs)
-    for (const { record } of run.said)
-      if (record.event !== null) found.set(`${evidenceId(record.source.evidence)}-${record.event}`, run.id);
+    for (const { record } of run.said) {
+      const event = eventIdOf(record);
+      if (event !== null) found.set(event, run.id);
+    }
   return found;
 }
 

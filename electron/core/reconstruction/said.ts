@@ -1,5 +1,4 @@
-import type { EntityKind, Relation, TraceState } from '../logs/trace.ts';
-import type { Origin, Pin } from '../../../shared/domain/words.ts';
+import type { Trace } from '../logs/trace.ts';
 import type { Source } from './sources.sql.ts';
 
 /** The record that says something: exact bytes, and whose log they are. */
@@ -21,17 +20,7 @@ export type RecordRef = {
 };
 
 /** One trace as it was stored, with the record that says it and its copies elsewhere. */
-export type Said = {
-  readonly about: EntityKind;
-  readonly id: string;
-  readonly says: Relation;
-  readonly value: string | null;
-  readonly to: EntityKind | null;
-  readonly timeMicros: number | null;
-  readonly origin: Origin;
-  readonly pinned: Pin;
-  readonly state: TraceState;
-  readonly inner: string;
+export type Said = Trace & {
   readonly record: RecordRef;
   /** The same record delivered once more: named beside the first, and no second source. */
   readonly copies: readonly RecordRef[];

@@ -1,24 +1,16 @@
 import type { Stance } from '../../../shared/domain/words.ts';
 import type { Database } from '../store/database.ts';
+import type { Selection } from './selection.ts';
 
 /** One tag as stored; `selector` is the JCS of what the person chose. */
-export type StoredTag = {
+export type StoredTag = Selection & {
   readonly seq: number;
   readonly cite: string;
   readonly evidence: string;
   readonly question: string;
   readonly stance: Stance;
   readonly selector: string;
-  readonly place: string;
-  readonly quote: string;
-  readonly prefix: string;
-  readonly suffix: string;
-  readonly member: string | null;
-  readonly page: number | null;
-  readonly startUtf16: number | null;
-  readonly endUtf16: number | null;
   readonly digest: string | null;
-  readonly textSha256: string | null;
   readonly note: string;
   readonly reproduced: 0 | 1;
   readonly actor: string;
