@@ -185,7 +185,7 @@ function putFile(workspace: Workspace, file: File, seq: number): void {
       nativeId: line.nativeId ?? null,
       account: line.account ?? null,
       region: line.region ?? null,
-      lean: line.words ?? line.action ?? '',
+      lean: Buffer.from(line.words ?? line.action ?? ''),
     };
     packer.event(event, 0);
   }

@@ -52,7 +52,7 @@ describe('one record in every wrapping', () => {
     holdsTheLaunch(read, 'aws-cloudtrail', 2);
     expect(inner(read, 'code')).toBe('/CloudTrailEvent');
     // The record is one long text, and its words are found all the same.
-    expect(read.events[0]?.lean).toContain('training-job/quay-7');
+    expect(Buffer.from(read.events[0]?.lean ?? []).toString()).toContain('training-job/quay-7');
   });
 
   test('as EventBridge and CloudWatch Logs hand it on', async () => {

@@ -20,6 +20,8 @@ const AGENTS = [
 type Call = {
   readonly source: string;
   readonly name: string;
+  /** Of a hundred calls. */
+  readonly share: number;
   readonly readOnly: boolean;
   readonly request: (draw: Prng) => unknown;
   readonly response?: (draw: Prng) => unknown;
@@ -64,10 +66,30 @@ function launch(draw: Prng): unknown {
   };
 }
 
+const read = (source: string, name: string, share: number, request: Call['request']): Call => ({
+  source,
+  name,
+  share,
+  readOnly: true,
+  request,
+});
+
+/** About as often as a real account's trail has them: most calls look at networks, parameters and roles, and say nothing of runs. */
 const CALLS: readonly Call[] = [
+  ...['DescribeVpcs', 'DescribeSecurityGroups', 'DescribeNatGateways', 'DescribeNetworkAcls'].map((name) =>
+    read('ec2', name, 4, (draw) => ({
+      filterSet: { items: [{ name: 'vpc-id', valueSet: { items: [{ value: `vpc-${draw.hex(17)}` }] } }] },
+    })),
+  ),
+  read('ssm', 'DescribeParameters', 8, () => ({ maxResults: 50, parameterFilters: [{ key: 'Path', values: ['/forge'] }] })),
+  read('iam', 'ListRolePolicies', 4, (draw) => ({ roleName: `Role${draw.below(60)}` })),
+  read('iam', 'GetUser', 2, (draw) => ({ userName: `user${draw.below(500)}` })),
+  read('secretsmanager', 'DescribeSecret', 3, (draw) => ({ secretId: `forge/job-token-${draw.below(40)}` })),
+  read('s3', 'GetBucketAcl', 3, () => ({ bucketName: 'nf-forge-train', acl: '', Host: 'nf-forge-train.s3.eu-central-1.amazonaws.com' })),
   {
     source: 'kms',
     name: 'Decrypt',
+    share: 6,
     readOnly: true,
     request: (draw) => ({
       encryptionAlgorithm: 'SYMMETRIC_DEFAULT',
@@ -80,6 +102,7 @@ const CALLS: readonly Call[] = [
   {
     source: 'kms',
     name: 'GenerateDataKey',
+    share: 2,
     readOnly: true,
     request: (draw) => ({
       keySpec: 'AES_256',
@@ -89,38 +112,44 @@ const CALLS: readonly Call[] = [
   {
     source: 'ec2',
     name: 'DescribeSubnets',
+    share: 8,
     readOnly: true,
     request: (draw) => ({ subnetSet: { items: [{ subnetId: `subnet-${draw.hex(17)}` }] }, filterSet: {} }),
   },
   {
     source: 'ec2',
     name: 'DescribeRouteTables',
+    share: 8,
     readOnly: true,
     request: (draw) => ({ routeTableIdSet: { items: [{ routeTableId: `rtb-${draw.hex(17)}` }] }, filterSet: {} }),
   },
   {
     source: 'sagemaker',
     name: 'DescribeTrainingJob',
+    share: 3,
     readOnly: true,
     request: (draw) => ({ trainingJobName: `claims-triage-${draw.below(100_000)}` }),
   },
   {
     source: 'sagemaker',
     name: 'ListTrainingJobs',
+    share: 2,
     readOnly: true,
     request: () => ({ maxResults: 100, sortBy: 'CreationTime', sortOrder: 'Descending' }),
   },
   {
     source: 'sagemaker',
     name: 'DescribeEndpoint',
+    share: 3,
     readOnly: true,
     request: (draw) => ({ endpointName: `claims-triage-${draw.pick(['blue', 'green', 'canary', 'standby'])}` }),
   },
-  { source: 'iam', name: 'ListAttachedRolePolicies', readOnly: true, request: (draw) => ({ roleName: `Role${draw.below(60)}` }) },
-  { source: 'iam', name: 'GetRole', readOnly: true, request: (draw) => ({ roleName: `Role${draw.below(60)}` }) },
+  { source: 'iam', name: 'ListAttachedRolePolicies', share: 6, readOnly: true, request: (draw) => ({ roleName: `Role${draw.below(60)}` }) },
+  { source: 'iam', name: 'GetRole', share: 4, readOnly: true, request: (draw) => ({ roleName: `Role${draw.below(60)}` }) },
   {
     source: 's3',
     name: 'GetObject',
+    share: 2,
     readOnly: true,
     request: (draw) => ({
       bucketName: 'nf-forge-data',
@@ -131,6 +160,7 @@ const CALLS: readonly Call[] = [
   {
     source: 's3',
     name: 'PutObject',
+    share: 2,
     readOnly: false,
     request: (draw) => ({ bucketName: 'nf-forge-train', key: `output/claims-triage-${draw.below(4000)}/output/model.tar.gz` }),
     response: (draw) => ({ 'x-amz-server-side-encryption': 'aws:kms', 'x-amz-version-id': draw.code(32) }),
@@ -138,6 +168,7 @@ const CALLS: readonly Call[] = [
   {
     source: 'sts',
     name: 'AssumeRole',
+    share: 2,
     readOnly: true,
     request: (draw) => ({
       roleArn: `arn:aws:iam::${ACCOUNT}:role/Role${draw.below(60)}`,
@@ -152,18 +183,21 @@ const CALLS: readonly Call[] = [
   {
     source: 'ssm',
     name: 'GetParameter',
+    share: 9,
     readOnly: true,
     request: (draw) => ({ name: `/forge/param/${draw.below(300)}`, withDecryption: true }),
   },
   {
     source: 'secretsmanager',
     name: 'GetSecretValue',
+    share: 3,
     readOnly: true,
     request: (draw) => ({ secretId: `forge/job-token-${draw.below(40)}` }),
   },
   {
     source: 'logs',
     name: 'CreateLogStream',
+    share: 3,
     readOnly: false,
     request: (draw) => ({
       logGroupName: '/aws/sagemaker/TrainingJobs',
@@ -174,10 +208,13 @@ const CALLS: readonly Call[] = [
 const LAUNCH: Call = {
   source: 'sagemaker',
   name: 'CreateTrainingJob',
+  share: 2,
   readOnly: false,
   request: launch,
   response: (draw) => ({ trainingJobArn: arn('sagemaker', 'eu-central-1', `training-job/claims-triage-${draw.below(100_000)}`) }),
 };
+
+const HUNDRED: readonly Call[] = [...CALLS, LAUNCH].flatMap((call) => Array.from({ length: call.share }, () => call));
 
 /** Eighty sessions of some roles, as a week of a busy account shows them. */
 const callers = (draw: Prng): readonly unknown[] =>
@@ -203,7 +240,7 @@ export function* trailRecords(seed: number, count: number): Generator<string> {
   const draw = prng(seed, 'bench');
   const known = callers(draw);
   for (let index = 0; index < count; index += 1) {
-    const call = draw.below(50) === 0 ? LAUNCH : draw.pick(CALLS);
+    const call = draw.pick(HUNDRED);
     const region = draw.pick(REGIONS);
     const seconds = FIRST_SECOND + index * 2 + draw.below(600);
     yield JSON.stringify({

@@ -105,9 +105,9 @@ export function limitWords(): Limit[] {
       'A larger one is read as text.',
     ),
     limit(
-      'recordWordsChars',
+      'recordWordsBytes',
       'Words of one log record that a search finds',
-      `${grouped(LIMITS.recordWordsChars)} characters`,
+      bytes(LIMITS.recordWordsBytes),
       'The record itself stays whole.',
     ),
     limit(

@@ -29,7 +29,7 @@ export const LIMITS = {
   documentTextBytes: 64 * MIB,
   logTextBytes: 16 * MIB,
   /** Words of one log record that a search finds; the record itself is kept whole. */
-  recordWordsChars: 4096,
+  recordWordsBytes: 4096,
   sheetCells: 5_000_000,
   /** Pages of a PDF whose annotations are looked at for files pinned to them. */
   pdfPinPages: 2000,

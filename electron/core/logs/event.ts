@@ -40,8 +40,8 @@ export type LogEvent = RecordPlace & {
   readonly nativeId: string | null;
   readonly account: string | null;
   readonly region: string | null;
-  /** The words to search by. */
-  readonly lean: string;
+  /** The words to search by, UTF-8. */
+  readonly lean: Uint8Array;
   readonly traces: readonly Trace[];
 };
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { leanText } from './lean.ts';
 import { own, text } from './own.ts';
 import { parseRecord } from './parse-record.ts';
 
@@ -36,20 +35,5 @@ describe('records', () => {
     expect(own(value('{}'), 'constructor')).toBeUndefined();
     expect(own(parsed, '__proto__', 'polluted')).toBe(1);
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
-  });
-});
-
-describe('lean text', () => {
-  test('values without keys, once each', () => expect(leanText({ a: 'x', b: ['y', 'x', { c: 7 }], d: null, e: true })).toBe('x y 7'));
-
-  test('a hundred thousand levels are no danger', () => {
-    expect(leanText(JSON.parse(`${'['.repeat(100_000)}"deep"${']'.repeat(100_000)}`))).toBe('');
-    expect(leanText(JSON.parse(`${'['.repeat(1000)}"deep"${']'.repeat(1000)}`))).toBe('deep');
-  });
-
-  test('bounded, well formed', () => {
-    const lean = leanText({ long: '\ud800'.repeat(600), more: Array.from({ length: 500 }, (_, i) => `value number ${i}`) });
-    expect(lean.length).toBeLessThanOrEqual(4096);
-    expect(lean.isWellFormed()).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import type { PartSink } from '../documents/part.ts';
 import type { RecordContext, RecordPlace, RecordReader } from './event.ts';
-import { leanText } from './lean.ts';
+import { leanBytes } from './lean.ts';
 
 /** Hands on what a reader makes of a document that is one record. */
 export function putWhole(sink: PartSink, place: RecordPlace, reader: RecordReader, value: unknown, context: RecordContext): void {
@@ -11,5 +11,5 @@ export function putWhole(sink: PartSink, place: RecordPlace, reader: RecordReade
     return;
   }
   const { time, account = null, region = null, ...event } = fields;
-  sink.event({ ...event, account, region, timeMicros: time?.micros ?? null, ...place, lean: leanText(value), traces });
+  sink.event({ ...event, account, region, timeMicros: time?.micros ?? null, ...place, lean: leanBytes(value), traces });
 }

@@ -15,6 +15,7 @@ import { readerFor } from './readers/index.ts';
 import { RecordTimes } from './record-times.ts';
 import { placeOf, putEvent, type RawRecord, readRecords } from './records.ts';
 import type { Trace } from './trace.ts';
+import { WordArena } from './word-arena.ts';
 
 /** `lines`: one JSON value a line. `values`: values that span lines, or one that holds a list of records. */
 export type JsonShape = 'lines' | 'values';
@@ -49,6 +50,7 @@ class JsonReading {
   private dialectSaid = false;
   private first: RawRecord | null = null;
   private wholes = 0;
+  private readonly arena = new WordArena();
   private readonly shape: JsonShape;
   private readonly sink: PartSink;
   private readonly times: RecordTimes;
@@ -79,7 +81,7 @@ class JsonReading {
   }
 
   private read(record: RawRecord): void {
-    const shape = inspect(record.bytes);
+    const shape = inspect(record.bytes, record.bytewise ? this.arena : null);
     if (this.shape === 'lines' && shape.depth > LIMITS.recordDepth)
       return this.sink.issue('TOO_DEEP', record.offset, 'A record is nested too deeply to be read.');
     const parsed = parseRecord(record.text, !record.bytewise || shape.longNumbers);
@@ -103,7 +105,7 @@ class JsonReading {
       return;
     }
     const said = this.times.settle({ fields, traces }, record.offset);
-    putEvent(this.sink, record, said.fields, parsed.value, said.traces);
+    putEvent(this.sink, record, said.fields, parsed.value, said.traces, shape.words);
   }
 
   result(head: string): PartReading {

@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ByteStream } from '../documents/byte-stream.ts';
 import { decodeText, type DetectedEncoding } from '../documents/encoding.ts';
 import type { PartSink } from '../documents/part.ts';
 import type { TextPages } from '../documents/text-pages.ts';
-import { leanText } from './lean.ts';
+import { leanBytes } from './lean.ts';
 import type { EventFields, RecordPlace } from './event.ts';
 import type { Trace } from './trace.ts';
 import { ByteWindow } from './framing/byte-window.ts';
@@ -47,9 +47,9 @@ export async function readRecords(
       return sink.issue('RECORD_TOO_LARGE', offset, `A record of ${(frame.end - frame.start) * scale} bytes is not read.`);
     const bytes = window.slice(frame.start * scale, frame.end * scale);
     if (frame.tooDeep) return sink.issue('TOO_DEEP', offset, 'A record is nested too deeply to be read.');
-    if (detected.encoding === 'utf-8' && !isUtf8(bytes))
-      sink.issue('BAD_UTF8', offset, 'A record holds bytes that are not UTF-8; they are shown as U+FFFD.');
-    visitor.record({ frame, offset, bytes, text: decodeText(bytes, detected.encoding), bytewise });
+    const broken = detected.encoding === 'utf-8' && !isUtf8(bytes);
+    if (broken) sink.issue('BAD_UTF8', offset, 'A record holds bytes that are not UTF-8; they are shown as U+FFFD.');
+    visitor.record({ frame, offset, bytes, text: decodeText(bytes, detected.encoding), bytewise: bytewise && !broken });
   };
   const framer = visitor.framer(onFrame, (issue) => sink.issue(issue.code, offsetOf(issue.at), issue.detail));
   let markLeft = detected.bomBytes;
@@ -75,11 +75,18 @@ export const placeOf = (record: RawRecord): RecordPlace => ({
   length: record.bytes.length,
   line: record.frame.line,
   pointer: record.frame.pointer,
-  sha256: createHash('sha256').update(record.bytes).digest(),
+  sha256: hash('sha256', record.bytes, 'buffer'),
 });
 
-/** Hands one event on with the pointer to its record, and what it says for reconstruction. */
-export function putEvent(sink: PartSink, record: RawRecord, fields: EventFields, searched: unknown, traces: readonly Trace[]): void {
+/** Hands one event on with the pointer to its record, and what it says for reconstruction. `words`: what it is searched by, where that is known. */
+export function putEvent(
+  sink: PartSink,
+  record: RawRecord,
+  fields: EventFields,
+  searched: unknown,
+  traces: readonly Trace[],
+  words: Uint8Array | null = null,
+): void {
   sink.event({
     timeMicros: fields.time?.micros ?? null,
     platform: fields.platform,
@@ -91,7 +98,7 @@ export function putEvent(sink: PartSink, record: RawRecord, fields: EventFields,
     account: fields.account ?? null,
     region: fields.region ?? null,
     ...placeOf(record),
-    lean: leanText(searched),
+    lean: words ?? leanBytes(searched),
     traces,
   });
 }

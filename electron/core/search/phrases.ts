@@ -1,4 +1,4 @@
-import { beginsUuid, joinUuids } from '../logs/uuid-words.ts';
+import { beginsUuid, joinUuids } from './uuid-words.ts';
 
 const PIECE = /"([^"]*)"|(\S+)/g;
 

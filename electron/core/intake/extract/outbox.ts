@@ -4,7 +4,8 @@ import type { FromWorker } from '../messages.ts';
 
 const RECORDS_PER_BATCH = 1000;
 const PAGES_PER_BATCH = 16;
-const BATCHES_AHEAD = 4;
+/** Enough to read on while the store commits. */
+const BATCHES_AHEAD = 16;
 const BYTES_PER_SIGN = 512 * 1024;
 
 type Post = (message: FromWorker, transfer?: ArrayBuffer[]) => void;
@@ -12,7 +13,7 @@ type Sealed = { readonly batch: Batch; readonly transfer: ArrayBuffer[] };
 
 /** The worker's way out: collects rows into batches, and never runs more than a few batches ahead of the store. */
 export class Outbox {
-  private packer = new BatchPacker();
+  private readonly packer = new BatchPacker();
   private sealed: Sealed[] = [];
   private ahead = 0;
   private waiting: (() => void) | null = null;
@@ -81,8 +82,6 @@ export class Outbox {
   }
 
   private seal(): void {
-    if (this.packer.isEmpty) return;
-    this.sealed.push(this.packer.seal());
-    this.packer = new BatchPacker();
+    if (!this.packer.isEmpty) this.sealed.push(this.packer.seal());
   }
 }

@@ -1,5 +1,6 @@
 import type { EventFields, EventOutcome } from '../event.ts';
 import { own, text } from '../own.ts';
+import { rememberLast } from '../remember-last.ts';
 import { type EventTime, isoTime } from '../time.ts';
 import { type Spot, step, unwrapped, whole } from '../readers/spot.ts';
 
@@ -36,18 +37,12 @@ function unwrap(record: object): Spot | null {
   return wrappers.map(unwrapped).find(({ value }) => isTrailRecord(value)) ?? null;
 }
 
-/** A record is asked about three times; what was parsed out of a text is not parsed again. */
-const unwrappedOnce = new WeakMap<object, Spot | null>();
+const unwrappedOnce = rememberLast(unwrap);
 
 /** Where the record lies in what was exported: itself, or inside an envelope, as JSON or as a text that holds JSON. */
 export function trailSpot(record: unknown): Spot | null {
   if (isTrailRecord(record)) return whole(record);
-  if (typeof record !== 'object' || record === null) return null;
-  const known = unwrappedOnce.get(record);
-  if (known !== undefined) return known;
-  const spot = unwrap(record);
-  unwrappedOnce.set(record, spot);
-  return spot;
+  return typeof record === 'object' && record !== null ? unwrappedOnce(record) : null;
 }
 
 const DENIED = /AccessDenied|Unauthori[sz]ed|NotAuthorized|Forbidden/;

@@ -1,6 +1,12 @@
+import type { WordArena } from '../word-arena.ts';
+
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
+const SPACE = 0x20;
+const MINUS = 0x2d;
+const PLUS = 0x2b;
+const POINT = 0x2e;
 /** `[` and `{`, `]` and `}` differ from each other in one bit only. */
 const OPEN = 0x5b;
 const CLOSE = 0x5d;
@@ -18,38 +24,69 @@ export type Shape = {
   readonly members: number;
   /** A number that a double might not keep: of many digits, or with an exponent. */
   readonly longNumbers: boolean;
+  /** The values that the record is searched by, as `leanBytes` would give them; null where they are not asked for, or one is written with escapes. */
+  readonly words: Uint8Array | null;
 };
 
-/** What can be known of a JSON text from its bytes outside strings, in one pass. For any encoding whose structure is ASCII. */
-export function inspect(bytes: Uint8Array): Shape {
+const isDigit = (byte: number): boolean => byte >= ZERO && byte <= NINE;
+const inNumber = (byte: number): boolean =>
+  isDigit(byte) || byte === POINT || byte === MINUS || byte === PLUS || (byte & EITHER) === EXPONENT;
+
+/** Whether a number that is written from `from` to `to` might not be kept by a double. */
+function isLong(bytes: Uint8Array, from: number, to: number): boolean {
+  let digits = 0;
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at] ?? 0;
+    digits = isDigit(byte) ? digits + 1 : 0;
+    if (digits >= LONG_DIGITS || ((byte & EITHER) === EXPONENT && at > from)) return true;
+  }
+  return false;
+}
+
+/** Whether the string that ends before `at` is the name of a member. */
+function isName(bytes: Uint8Array, at: number): boolean {
+  let next = at;
+  while (next < bytes.length && (bytes[next] ?? 0) <= SPACE) next += 1;
+  return bytes[next] === COLON;
+}
+
+/**
+ * What can be known of a JSON text from its bytes, in one pass. For any encoding whose structure is ASCII; the words only for
+ * text that is valid UTF-8.
+ */
+export function inspect(bytes: Uint8Array, arena: WordArena | null = null): Shape {
   let depth = 0;
   let deepest = 0;
   let members = 0;
-  let digits = 0;
   let longNumbers = false;
+  let escaped = false;
+  arena?.begin();
   for (let i = 0; i < bytes.length; i += 1) {
     const byte = bytes[i] ?? 0;
     if (byte === QUOTE) {
-      for (i += 1; i < bytes.length && bytes[i] !== QUOTE; i += 1) if (bytes[i] === BACKSLASH) i += 1;
-    } else if (byte === COLON) {
-      members += 1;
-      digits = 0;
-    } else if (byte >= ZERO && byte <= NINE) {
-      digits += 1;
-      if (digits >= LONG_DIGITS) longNumbers = true;
-    } else if ((byte & EITHER) === OPEN) {
+      const start = i + 1;
+      let plain = true;
+      for (i = start; i < bytes.length && bytes[i] !== QUOTE; i += 1)
+        if (bytes[i] === BACKSLASH) {
+          plain = false;
+          i += 1;
+        }
+      if (arena === null || isName(bytes, i + 1)) continue;
+      if (plain) arena.value(bytes, start, i);
+      else escaped = true;
+    } else if (byte === COLON) members += 1;
+    else if ((byte & EITHER) === OPEN) {
       depth += 1;
       if (depth > deepest) deepest = depth;
-      digits = 0;
-    } else if ((byte & EITHER) === CLOSE) {
-      depth -= 1;
-      digits = 0;
-    } else {
-      if ((byte & EITHER) === EXPONENT && digits > 0) longNumbers = true;
-      digits = 0;
+    } else if ((byte & EITHER) === CLOSE) depth -= 1;
+    else if (isDigit(byte) || byte === MINUS) {
+      const start = i;
+      while (i + 1 < bytes.length && inNumber(bytes[i + 1] ?? 0)) i += 1;
+      if (!longNumbers && isLong(bytes, start, i + 1)) longNumbers = true;
+      arena?.value(bytes, start, i + 1);
     }
   }
-  return { depth: deepest, members, longNumbers };
+  return { depth: deepest, members, longNumbers, words: arena === null || escaped ? null : arena.end() };
 }
 
 /** Members of all objects of a parsed value: fewer than its text has when a key stands twice in one object. */
@@ -61,9 +98,8 @@ export function countMembers(value: unknown): number {
     if (Array.isArray(at)) {
       for (const element of at) if (typeof element === 'object' && element !== null) stack.push(element);
     } else if (typeof at === 'object' && at !== null) {
-      for (const key of Object.keys(at)) {
+      for (const child of Object.values(at)) {
         members += 1;
-        const child: unknown = (at as Readonly<Record<string, unknown>>)[key];
         if (typeof child === 'object' && child !== null) stack.push(child);
       }
     }

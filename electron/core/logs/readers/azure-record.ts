@@ -1,5 +1,6 @@
 import type { EventOutcome } from '../event.ts';
 import { isObject, own, text } from '../own.ts';
+import { rememberLast } from '../remember-last.ts';
 import { anyTime, type EventTime } from '../time.ts';
 import { membersOf, type Spot, step, textAt, unwrapped, whole } from './spot.ts';
 
@@ -142,14 +143,7 @@ function build(record: unknown): AzureRecord {
   };
 }
 
-const built = new WeakMap<object, AzureRecord>();
+const built = rememberLast(build);
 
 /** Null where the record is none of Azure Monitor's. Recognising and reading a record share one reading of its names. */
-export function azureRecord(record: unknown): AzureRecord | null {
-  if (!isAzureRecord(record)) return null;
-  const known = built.get(record);
-  if (known !== undefined) return known;
-  const fresh = build(record);
-  built.set(record, fresh);
-  return fresh;
-}
+export const azureRecord = (record: unknown): AzureRecord | null => (isAzureRecord(record) ? built(record) : null);

@@ -1,4 +1,5 @@
 import type { LogEvent, NotedRecord, RecordPlace } from '../../logs/event.ts';
+import { ByteBlock, NumberBlock } from './blocks.ts';
 
 /** A page on its way to the store: deflated for keeping, plain for the index (null when its words are searched as events). */
 export type PackedPage = {
@@ -27,6 +28,8 @@ export type Batch = {
   readonly hashes: Uint8Array;
   readonly text: string;
   readonly ends: Uint32Array;
+  /** What the events are searched by, UTF-8, one after the other. */
+  readonly lean: Uint8Array;
 };
 
 /** Where each value of a record stands in its row. */
@@ -47,7 +50,8 @@ export const RECORD = {
   length: 12,
   line: 13,
   pointer: 14,
-  lean: 15,
+  /** Where its words end in `lean`; they begin where those of the record before end. */
+  leanEnd: 15,
   width: 16,
 } as const;
 
@@ -70,19 +74,22 @@ export const TRACE = {
 const HASH_BYTES = 32;
 const NONE = -1;
 
-/** Gathers what a reader finds into one batch. */
+const ROOM = 1000;
+
+/** Gathers what a reader finds into batches, one after the other. */
 export class BatchPacker {
-  private readonly pages: PackedPage[] = [];
-  private readonly contents: PackedContent[] = [];
-  private readonly numbers: number[] = [];
-  private readonly traces: number[] = [];
-  private readonly hashes: Uint8Array[] = [];
-  private readonly words: string[] = [];
+  private pages: PackedPage[] = [];
+  private contents: PackedContent[] = [];
+  private words: string[] = [];
   private readonly known = new Map<string, number>();
+  private readonly numbers = new NumberBlock(ROOM * RECORD.width);
+  private readonly traces = new NumberBlock(ROOM * TRACE.width);
+  private readonly hashes = new ByteBlock(ROOM * HASH_BYTES);
+  private readonly lean = new ByteBlock(ROOM * ROOM);
 
   /** Records gathered so far. */
   get records(): number {
-    return this.hashes.length;
+    return this.hashes.length / HASH_BYTES;
   }
 
   get pageCount(): number {
@@ -102,67 +109,81 @@ export class BatchPacker {
   }
 
   event(event: LogEvent, part: number): void {
-    this.numbers.push(
-      1,
-      part,
-      event.timeMicros ?? Number.NaN,
-      this.shared(event.platform),
-      this.shared(event.service),
-      this.shared(event.action),
-      this.shared(event.actor),
-      this.shared(event.outcome),
-      this.own(event.nativeId),
-      this.shared(event.account),
-      this.shared(event.region),
-    );
+    const { numbers } = this;
+    this.lean.add(event.lean);
+    numbers.reserve(RECORD.width);
+    numbers.put(1);
+    numbers.put(part);
+    numbers.put(event.timeMicros ?? Number.NaN);
+    numbers.put(this.shared(event.platform));
+    numbers.put(this.shared(event.service));
+    numbers.put(this.shared(event.action));
+    numbers.put(this.shared(event.actor));
+    numbers.put(this.shared(event.outcome));
+    numbers.put(this.own(event.nativeId));
+    numbers.put(this.shared(event.account));
+    numbers.put(this.shared(event.region));
     this.place(event);
-    this.numbers.push(this.own(event.lean));
     this.say(event);
   }
 
   noted(record: NotedRecord, part: number): void {
-    this.numbers.push(0, part, Number.NaN, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE);
+    const { numbers } = this;
+    numbers.reserve(RECORD.width);
+    numbers.put(0);
+    numbers.put(part);
+    numbers.put(Number.NaN);
+    for (let text = RECORD.platform; text <= RECORD.region; text += 1) numbers.put(NONE);
     this.place(record);
-    this.numbers.push(NONE);
     this.say(record);
   }
 
   /** The batch, and the memory in it that can be handed over instead of copied. */
   seal(): { readonly batch: Batch; readonly transfer: ArrayBuffer[] } {
-    const numbers = Float64Array.from(this.numbers);
-    const traces = Float64Array.from(this.traces);
-    const hashes = new Uint8Array(this.hashes.length * HASH_BYTES);
-    for (const [index, hash] of this.hashes.entries()) hashes.set(hash, index * HASH_BYTES);
-    const ends = new Uint32Array(this.words.length);
+    const { pages, contents, words } = this;
+    this.pages = [];
+    this.contents = [];
+    this.words = [];
+    this.known.clear();
+    const ends = new Uint32Array(words.length);
     let end = 0;
-    for (const [index, word] of this.words.entries()) {
+    for (const [index, word] of words.entries()) {
       end += word.length;
       ends[index] = end;
     }
-    const batch: Batch = { pages: this.pages, contents: this.contents, numbers, traces, hashes, text: this.words.join(''), ends };
-    return { batch, transfer: [numbers.buffer, traces.buffer, hashes.buffer, ends.buffer] };
+    const [numbers, traces, hashes, lean] = [this.numbers.take(), this.traces.take(), this.hashes.take(), this.lean.take()];
+    const batch: Batch = { pages, contents, numbers, traces, hashes, text: words.join(''), ends, lean };
+    return { batch, transfer: [numbers.buffer, traces.buffer, hashes.buffer, ends.buffer, lean.buffer] };
   }
 
+  /** The rest of a record's row. */
   private place({ offset, length, line, pointer }: RecordPlace): void {
-    this.numbers.push(offset, length, line ?? Number.NaN, this.own(pointer));
+    const { numbers } = this;
+    numbers.put(offset);
+    numbers.put(length);
+    numbers.put(line ?? Number.NaN);
+    numbers.put(this.own(pointer));
+    numbers.put(this.lean.length);
   }
 
   private say(record: NotedRecord): void {
-    const row = this.hashes.push(record.sha256) - 1;
-    for (const { about, id, says, value, to, timeMicros, origin, pinned, state, inner } of record.traces)
-      this.traces.push(
-        row,
-        this.shared(about),
-        this.shared(id),
-        this.shared(says),
-        this.shared(value),
-        this.shared(to),
-        timeMicros ?? Number.NaN,
-        this.shared(origin),
-        this.shared(pinned),
-        this.shared(state),
-        this.shared(inner),
-      );
+    const row = this.records;
+    this.hashes.add(record.sha256);
+    const { traces } = this;
+    traces.reserve(record.traces.length * TRACE.width);
+    for (const trace of record.traces) {
+      traces.put(row);
+      traces.put(this.shared(trace.about));
+      traces.put(this.shared(trace.id));
+      traces.put(this.shared(trace.says));
+      traces.put(this.shared(trace.value));
+      traces.put(this.shared(trace.to));
+      traces.put(trace.timeMicros ?? Number.NaN);
+      traces.put(this.shared(trace.origin));
+      traces.put(this.shared(trace.pinned));
+      traces.put(this.shared(trace.state));
+      traces.put(this.shared(trace.inner));
+    }
   }
 
   /** A text that other records are likely to give as well. */

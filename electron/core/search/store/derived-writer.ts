@@ -73,8 +73,8 @@ class StoreThread {
   }
 }
 
-const memoryOf = ({ numbers, traces, hashes, ends }: Batch): ArrayBuffer[] =>
-  [numbers, traces, hashes, ends].map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer);
+const memoryOf = ({ numbers, traces, hashes, ends, lean }: Batch): ArrayBuffer[] =>
+  [numbers, traces, hashes, ends, lean].map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer);
 
 export type DerivedWriter = {
   /** Begins an original; numbers are given in the order of these calls. */

@@ -5,7 +5,6 @@ const INDEXES: Readonly<Record<string, string>> = {
   event_by_place: 'event (source, number)',
   event_by_time: 'event (time_us)',
   event_by_action: 'event (action)',
-  event_by_actor: 'event (actor)',
   event_by_native_id: 'event (native_id)',
   trace_by_source: 'trace (source)',
   trace_by_about: 'trace (about, about_id)',

@@ -29,13 +29,20 @@ const orNull = (value: number): number | null => (Number.isNaN(value) ? null : v
 /** Reads one batch's rows back out of its blocks. */
 class BatchRows {
   readonly batch: Batch;
+  private readonly words: (string | undefined)[] = [];
+
   constructor(batch: Batch) {
     this.batch = batch;
   }
 
   word(index: number): string | null {
+    if (index < 0) return null;
+    const known = this.words[index];
+    if (known !== undefined) return known;
     const { text, ends } = this.batch;
-    return index < 0 ? null : text.slice(index === 0 ? 0 : ends[index - 1], ends[index]);
+    const word = text.slice(index === 0 ? 0 : ends[index - 1], ends[index]);
+    this.words[index] = word;
+    return word;
   }
 
   number(record: number, field: number): number {
@@ -44,6 +51,12 @@ class BatchRows {
 
   text(record: number, field: number): string | null {
     return this.word(this.number(record, field));
+  }
+
+  /** What an event is searched by. */
+  lean(record: number): Uint8Array {
+    const from = record === 0 ? 0 : this.number(record - 1, RECORD.leanEnd);
+    return this.batch.lean.subarray(from, this.number(record, RECORD.leanEnd));
   }
 
   trace(row: number, field: number): number {
@@ -121,7 +134,7 @@ export function rowWriter(db: Database): RowWriter {
       const texts = EVENT_TEXTS.map((field) => rows.text(record, field));
       const time = orNull(rows.number(record, RECORD.time));
       putEvent.run(id, source, counts.events, rows.number(record, RECORD.part), time, ...texts, ...rows.place(record));
-      putEventWords.run(id, rows.text(record, RECORD.lean));
+      putEventWords.run(id, rows.lean(record));
       return counts.events;
     });
 
