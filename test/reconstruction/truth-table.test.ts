@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { reconstructionOf } from '../../electron/core/reconstruction/list-runs.ts';
+import { eventIdOf } from '../../electron/core/reconstruction/record-place.ts';
+import { runsOfEvents } from '../../electron/core/reconstruction/runs-of-events.ts';
 import { AXES } from '../../shared/domain/words.ts';
-import { bundle } from '../intake/workspace.ts';
+import { bundle, type Desk } from '../intake/workspace.ts';
 import { cells, deskWith, type Listed, listed } from './case.ts';
 import { aws } from './truth/aws.ts';
 import { azure } from './truth/azure.ts';
@@ -33,6 +36,19 @@ function sound({ runs, totals, coverage }: Listed): void {
     }
 }
 
+/** An event's run, found by itself, is the one that reconstruction puts it under; an event of several runs is under one of them. */
+function sameRunsByEvent(at: Desk): void {
+  const { world } = reconstructionOf(at.workspace());
+  const records = world.runs.flatMap(({ id, said }) => said.map(({ record }) => [eventIdOf(record), id] as const));
+  const runs = Map.groupBy(
+    records.flatMap(([event, id]) => (event === null ? [] : [{ event, id }])),
+    ({ event }) => event,
+  );
+  expect(runs.size).toBeGreaterThan(40);
+  const found = runsOfEvents(at.workspace(), [...runs.keys()]);
+  for (const [event, all] of runs) expect(all.map(({ id }) => id)).toContain(found.get(event));
+}
+
 test('every cell of every run is as written by hand, and the ticket system adds to approvals alone', async () => {
   const at = await deskWith(files);
   const found = listed(at);
@@ -40,6 +56,7 @@ test('every cell of every run is as written by hand, and the ticket system adds 
   expect(cells(found)).toEqual(expected);
   sound(found);
   expect(found.attempts).toHaveLength(2);
+  sameRunsByEvent(at);
   await at.take(bundle({ 'tickets.csv': TICKETS }));
   const later = listed(at);
   expect(cells(later)).toEqual(ticketed);

@@ -3,24 +3,27 @@ import type { EntityKind } from '../logs/trace.ts';
 import { isPresent, type Said } from './said.ts';
 import { Union } from './union.ts';
 
+/** As much of what is said as groups it. */
+type Naming = Pick<Said, 'about' | 'id' | 'says' | 'value' | 'state'>;
+
 /** One thing that records speak of, under all its exact identifiers. */
-export type Entity = {
+export type Entity<S extends Naming = Said> = {
   readonly kind: EntityKind;
   /** Every exact identifier, sorted. */
   readonly ids: readonly string[];
   /** Values that people chose for it; they join only where they equal an exact identifier. */
   readonly labels: readonly string[];
-  readonly said: readonly Said[];
+  readonly said: readonly S[];
 };
 
 /** How an entity is called where one identifier must do: a run by its most exact one. */
 export const idOf = (entity: Entity & { readonly id?: string }): string => entity.id ?? entity.ids[0] ?? '';
 
-const valuesOf = (said: readonly Said[], relation: Said['says']): string[] =>
+const valuesOf = (said: readonly Naming[], relation: Said['says']): string[] =>
   said.flatMap((one) => (one.says === relation && isPresent(one) ? [one.value] : []));
 
 /** The subjects that each identifier is said to be another name of. */
-function claimants(said: readonly Said[]): Map<string, Set<string>> {
+function claimants(said: readonly Naming[]): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();
   for (const one of said) {
     if (one.says !== 'identified' || !isPresent(one)) continue;
@@ -33,7 +36,7 @@ function claimants(said: readonly Said[]): Map<string, Set<string>> {
 /**
  * A short name can be in use twice (the same job name in two regions). What two launches both go by identifies neither.
  */
-function joinIdentified(union: Union, said: readonly Said[]): ReadonlySet<string> {
+function joinIdentified(union: Union, said: readonly Naming[]): ReadonlySet<string> {
   const launched = new Set(said.flatMap((one) => (one.says === 'launched' ? [one.id] : [])));
   const ambiguous = new Set<string>();
   for (const [value, of] of claimants(said)) {
@@ -45,7 +48,7 @@ function joinIdentified(union: Union, said: readonly Said[]): ReadonlySet<string
 }
 
 /** A label joins where exactly one other thing has it as an exact identifier. */
-function joinLabels(union: Union, said: readonly Said[], ambiguous: ReadonlySet<string>): void {
+function joinLabels(union: Union, said: readonly Naming[], ambiguous: ReadonlySet<string>): void {
   const owners = new Map<string, Set<string>>();
   const own = (id: string, root: string): void => void owners.set(id, (owners.get(id) ?? new Set()).add(root));
   for (const one of said) {
@@ -61,7 +64,7 @@ function joinLabels(union: Union, said: readonly Said[], ambiguous: ReadonlySet<
 }
 
 /** Groups what is said about entities of one kind by exact identifiers alone: never by time, never by a name for people. */
-export function entitiesOf(kind: EntityKind, all: readonly Said[], byLabel: boolean): Entity[] {
+export function entitiesOf<S extends Naming>(kind: EntityKind, all: readonly S[], byLabel: boolean): Entity<S>[] {
   const said = all.filter(({ about }) => about === kind);
   const union = new Union();
   const ambiguous = joinIdentified(union, said);

@@ -19,9 +19,20 @@ export type Run = Entity & {
 const RANK = { server: 0, derived: 1, document: 2, client: 3 } as const;
 
 /** The launch as the platform recorded it stands first, then other launches, then whatever names the run. */
-function rank(said: Said): number {
+function rank(said: Pick<Said, 'says' | 'origin'>): number {
   return (said.says === 'launched' ? 0 : 10) + RANK[said.origin];
 }
+
+/** What gives a run the most exact of its identifiers. */
+export function primaryOf<S extends Pick<Said, 'id' | 'says' | 'origin'>>(said: readonly S[]): S {
+  const [primary] = said.toSorted((a, b) => rank(a) - rank(b) || byCodeUnit(a.id, b.id));
+  if (primary === undefined) throw new RangeError('a run that nothing is said of');
+  return primary;
+}
+
+/** What only says who stands behind some job is no training run: a run was launched, or a record names it as one. */
+export const isOfPopulation = ({ said }: { readonly said: readonly Pick<Said, 'says'>[] }): boolean =>
+  said.some(({ says }) => says === 'launched' || says === 'seen');
 
 const latest = (said: readonly Said[]): Said | null =>
   said.reduce<Said | null>((best, one) => (best === null || (one.timeMicros ?? -1) >= (best.timeMicros ?? -1) ? one : best), null);
@@ -35,9 +46,7 @@ function nameOf(primary: Said, said: readonly Said[]): string {
 }
 
 export function runOf(entity: Entity): Run {
-  const ranked = entity.said.toSorted((a, b) => rank(a) - rank(b) || byCodeUnit(a.id, b.id));
-  const [primary] = ranked;
-  if (primary === undefined) throw new RangeError('a run that nothing is said of');
+  const primary = primaryOf(entity.said);
   const launches = entity.said
     .filter(({ says, timeMicros }) => says === 'launched' && timeMicros !== null)
     .toSorted((a, b) => rank(a) - rank(b));

@@ -26,7 +26,8 @@ export type Said = Trace & {
   readonly copies: readonly RecordRef[];
 };
 
-export const isPresent = (said: Said): said is Said & { readonly value: string } => said.state === 'present' && said.value !== null;
+export const isPresent = <T extends Pick<Said, 'state' | 'value'>>(said: T): said is T & { readonly value: string } =>
+  said.state === 'present' && said.value !== null;
 
 /** Whether one of the records that say it was checked against a signature or a chain. */
 export const isVerified = ({ record, copies }: Said): boolean => record.source.verified || copies.some((copy) => copy.source.verified);

@@ -43,6 +43,10 @@ type Issue = { readonly code: string; readonly offset: number | null; readonly d
 export const REPLACED = `SELECT older FROM supersession AS said WHERE older IS NOT NULL
   AND seq = (SELECT max(seq) FROM supersession WHERE newer = said.newer)`;
 
+/** Rows of `derived.source` whose records count: wholly read, not in quarantine, not replaced by a newer version. */
+export const COUNTED = `SELECT counted.id FROM derived.source AS counted JOIN main.evidence AS original ON original.sha256 = counted.sha256
+  WHERE counted.complete = 1 AND original.seq NOT IN (${QUARANTINED}) AND original.seq NOT IN (${REPLACED})`;
+
 function doubledIn(issues: string): ReadonlySet<number> {
   if (!issues.includes('DUP_KEY')) return new Set();
   const found = (JSON.parse(issues) as Issue[]).filter(({ code, detail }) => code === 'DUP_KEY' && detail.includes(CONTRADICTS_ITSELF));
@@ -54,15 +58,15 @@ const administratorIn = (card: string | null): string | null => {
   return typeof said === 'string' && said.trim() !== '' ? said : null;
 };
 
-/** Every document whose records count, by `sourceKey`: wholly read, not in quarantine, not replaced by a newer version. */
+/** Every document whose records count, by `sourceKey`. */
 export function loadSources(workspace: Workspace, integrity: Integrity): ReadonlyMap<string, Source> {
   const rows = derivedStore(workspace)
     .prepare<[], Row>(
       `SELECT document.evidence, read.id AS stored, document.part, evidence.name, document.member, document.format, document.extractor, document.events, document.issues,
          (SELECT json FROM main.card WHERE card.evidence = document.evidence ORDER BY seq DESC LIMIT 1) AS card
        FROM main.document AS document JOIN main.evidence AS evidence ON evidence.seq = document.evidence
-         JOIN derived.source AS read ON read.sha256 = evidence.sha256 AND read.complete = 1
-       WHERE document.outcome = 'stored' AND document.format IS NOT NULL AND evidence.seq NOT IN (${QUARANTINED}) AND evidence.seq NOT IN (${REPLACED})
+         JOIN derived.source AS read ON read.sha256 = evidence.sha256 AND read.id IN (${COUNTED})
+       WHERE document.outcome = 'stored' AND document.format IS NOT NULL
        ORDER BY document.evidence, document.part`,
     )
     .all();

@@ -8,7 +8,7 @@ import { type Coverage, coverageOf } from './coverage.ts';
 import { entitiesOf, type Entity } from './entities.ts';
 import { type Graph, graphOf } from './graph.ts';
 import { integrityIn } from './integrity.ts';
-import { byLaunch, type Run, runOf } from './runs.ts';
+import { byLaunch, isOfPopulation, type Run, runOf } from './runs.ts';
 import { isPresent, type Said } from './said.ts';
 import { loadSources, type Source } from './sources.sql.ts';
 import { Traces } from './traces.sql.ts';
@@ -33,9 +33,6 @@ export type World = {
 
 const valuesOf = (runs: readonly Entity[], relation: Said['says']): ReadonlySet<string> =>
   new Set(runs.flatMap(({ said }) => said.flatMap((one) => (one.says === relation && isPresent(one) ? [one.value] : []))));
-
-/** What only says who stands behind some job is no training run: a run was launched, or a record names it as one. */
-const isOfPopulation = ({ said }: Entity): boolean => said.some(({ says }) => says === 'launched' || says === 'seen');
 
 /** A CI run or a merge request that is only named: nobody decided, and nobody need have been asked. */
 const isDecision = ({ decision, approvers, masked, entity }: Approval): boolean =>

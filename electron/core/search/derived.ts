@@ -5,7 +5,7 @@ import { type Database, openDatabase } from '../store/database.ts';
 import { createIndexes } from './store/indexes.sql.ts';
 
 /** Raised when the derived shape changes; an older file is dropped and built again from the vault. */
-const DERIVED_VERSION = 7;
+const DERIVED_VERSION = 8;
 
 const CACHE_KIB = 32 * 1024;
 /** Pages of 4 KiB that the log file may gather before they are written to the store. */

@@ -3,7 +3,7 @@ import type { searchContract } from '../../../shared/contract/evidence.ts';
 import type { Handlers } from '../../../shared/contract/procedure.ts';
 import type { EngineContext } from '../context.ts';
 import { ensureDerived } from '../intake/ensure-derived.ts';
-import { runOfEvent } from '../reconstruction/run-of-event.ts';
+import { runsOfEvents } from '../reconstruction/runs-of-events.ts';
 import { eventFacets, eventHistogram } from './count-events.ts';
 import { listEvents } from './list-events.ts';
 import { search } from './search.ts';
@@ -19,7 +19,10 @@ export const eventsHandlers: Handlers<typeof eventsContract, EngineContext> = {
   'events.list': async (query, ctx) => {
     await ensureDerived(ctx);
     const page = listEvents(ctx.workspace(), query);
-    const runs = runOfEvent(ctx.workspace());
+    const runs = runsOfEvents(
+      ctx.workspace(),
+      page.events.map(({ id }) => id),
+    );
     return { ...page, events: page.events.map((event) => ({ ...event, run: runs.get(event.id) ?? null })) };
   },
   'events.histogram': async (query, ctx) => {

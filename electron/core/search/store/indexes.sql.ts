@@ -6,9 +6,10 @@ const INDEXES: Readonly<Record<string, string>> = {
   event_by_time: 'event (time_us)',
   event_by_action: 'event (action)',
   event_by_native_id: 'event (native_id)',
-  trace_by_source: 'trace (source)',
+  trace_by_event: 'trace (source, event)',
   trace_by_about: 'trace (about, about_id)',
   trace_by_value: 'trace (value)',
+  trace_naming: "trace (value) WHERE says IN ('identified', 'labelled')",
 };
 
 /** Makes the indexes that are not there. `schema` is the name under which the store is attached. */

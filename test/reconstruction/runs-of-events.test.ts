@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { reconstructionOf } from '../../electron/core/reconstruction/list-runs.ts';
+import { runsOfEvents } from '../../electron/core/reconstruction/runs-of-events.ts';
 import { eventsHandlers } from '../../electron/core/search/handlers.ts';
 import { eventsContract } from '../../shared/contract/events.ts';
 import { bundle, desk } from '../intake/workspace.ts';
@@ -35,5 +37,29 @@ test('an event says which run its record speaks of, and nothing where it speaks 
   expect(events.map(({ action, run }) => [action, run])).toEqual([
     ['CreateTrainingJob', arn],
     ['ListTrainingJobs', null],
+  ]);
+});
+
+test('a record that gives only another name of the run, in another file, is under the run’s most exact identifier', async () => {
+  const at = await desk();
+  const arn = 'arn:aws:sagemaker:eu-central-1:111122223333:training-job/northwind-1';
+  await at.take(
+    bundle({
+      'launch.json': JSON.stringify({
+        Records: [
+          record('CreateTrainingJob', {
+            requestParameters: { trainingJobName: 'northwind-1', roleArn: 'arn:aws:iam::111122223333:role/Trainer' },
+            responseElements: { trainingJobArn: arn },
+          }),
+        ],
+      }),
+      'stop.json': JSON.stringify({ Records: [record('StopTrainingJob', { requestParameters: { trainingJobName: 'northwind-1' } })] }),
+    }),
+  );
+  const { world } = reconstructionOf(at.workspace());
+  expect(world.runs.map(({ id }) => id)).toEqual([arn]);
+  expect([...runsOfEvents(at.workspace(), ['E1-1', 'E2-1', 'E2-2'])]).toEqual([
+    ['E1-1', arn],
+    ['E2-1', arn],
   ]);
 });
