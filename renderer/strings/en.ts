@@ -7,6 +7,7 @@ import { overview } from './en/overview.ts';
 import { picture } from './en/picture.ts';
 import { question } from './en/question.ts';
 import { reader } from './en/reader.ts';
+import { records } from './en/records.ts';
 import { runs } from './en/runs.ts';
 import { secrets } from './en/secrets.ts';
 import { settings } from './en/settings.ts';
@@ -29,6 +30,7 @@ export const en = {
   attest,
   verify,
   logs,
+  records,
   runs,
   claims,
   settings,

@@ -108,6 +108,12 @@ export const CoverageRow = z.object({
   gaps: z.array(Span),
   /** The longest silence that is not yet a gap, in hours: it depends on how dense the source is. */
   gapHours: z.int(),
+  /** The periods that the evidence cards of its files declare. */
+  declared: z.array(Span),
+  /** Stretches of those before the first or after the last record: declared, and nothing lies there. */
+  silent: z.array(Span),
+  /** Stretches in which records lie outside what the cards declare. */
+  undeclared: z.array(Span),
   integrity: z.enum(['verified', 'partly', 'unverifiable']),
   integrityIssues: z.array(z.string()),
   /** Kinds of record that this log leaves out unless somebody switched them on, and whether any was seen. */

@@ -42,7 +42,7 @@ test('events, runs on five axes, a record tagged, a claim contradicted and decid
         .getByRole('button', { name: /, Who: / })
         .first()
         .click();
-      await expect(page.getByRole('region', { name: 'Who launched it' })).toContainText('Its bytes have the recorded digest');
+      await expect(page.getByRole('region', { name: 'Who launched it' })).toContainText('These bytes have the recorded digest');
       await page.keyboard.press('ArrowRight');
       await expect(page.getByRole('region', { name: 'What data' })).toBeVisible();
       await page.keyboard.press('ArrowLeft');

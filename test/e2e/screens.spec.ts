@@ -50,7 +50,7 @@ const STOPS: readonly Stop[] = [
       await go(page, 'Runs');
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^41 runs on 5 axes/);
       await page.getByRole('grid', { name: 'Runs and axes' }).getByRole('button').first().click();
-      await expect(page.getByText('Its bytes have the recorded digest').first()).toBeVisible();
+      await expect(page.getByText('These bytes have the recorded digest').first()).toBeVisible();
     },
   },
   {

@@ -1,9 +1,10 @@
 import type { Axis } from '../../../shared/domain/words.ts';
 import { microsToIso } from '../logs/time.ts';
 import { cannotShow, ceilingFor } from './ceilings.ts';
-import { type Coverage, covers, HOUR_MICROS, type Span } from './coverage.ts';
+import { type Coverage, covers, declares } from './coverage.ts';
 import { launchedBy, type Run } from './runs.ts';
 import type { Said } from './said.ts';
+import { HOUR_MICROS, type Span } from './span.ts';
 import { type Verdict, verdict } from './verdict.ts';
 
 export type AbsenceContext = {
@@ -130,6 +131,8 @@ function missingApproval(run: Run, deciding: readonly string[], context: Absence
   // A source may be split over accounts; one of its rows over the whole time is enough.
   const formats = [...new Set(rows.map(({ format }) => format))];
   const open = formats.filter((format) => !rows.some((row) => row.format === format && covers(row, span)));
+  const promised = open.filter((format) => rows.some((row) => row.format === format && declares(row, span)));
+  const but = promised.length === 0 ? '' : ` The evidence card of ${joined(promised)} declares that time; no record bears it out.`;
   const window = `${microsToIso(span.from)} to ${microsToIso(span.to)}`;
   return open.length === 0
     ? verdict(
@@ -141,9 +144,14 @@ function missingApproval(run: Run, deciding: readonly string[], context: Absence
           coverage: ids,
         },
       )
-    : verdict('not_covered', 'REC-NOT-COVERED', `${joined(open)} does not lie over the ${hours} hours before the launch (${window}).`, {
-        supports,
-        coverage: rows.filter(({ format }) => open.includes(format)).map(({ id }) => id),
-        ask: `The decisions of ${window} from ${joined(open)}, with requester, approver, times and what was approved.`,
-      });
+    : verdict(
+        'not_covered',
+        'REC-NOT-COVERED',
+        `${joined(open)} does not lie over the ${hours} hours before the launch (${window}).${but}`,
+        {
+          supports,
+          coverage: rows.filter(({ format }) => open.includes(format)).map(({ id }) => id),
+          ask: `The decisions of ${window} from ${joined(open)}, with requester, approver, times and what was approved.`,
+        },
+      );
 }

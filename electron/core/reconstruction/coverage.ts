@@ -1,14 +1,12 @@
 import { byCodeUnit } from '../../../shared/domain/by-code-unit.ts';
 import type { Database } from '../store/database.ts';
 import { actionsByDocument, eventsByHour, type HourCount } from './coverage.sql.ts';
+import { type Declared, declaredOf } from './declared.ts';
 import { DEFAULT_OFF } from './default-off.ts';
 import type { Integrity } from './integrity.ts';
 import { sourceKey } from './source-key.ts';
 import type { Source } from './sources.sql.ts';
-
-export const HOUR_MICROS = 3_600_000_000;
-
-export type Span = { readonly from: number; readonly to: number };
+import { HOUR_MICROS, type Span } from './span.ts';
 
 /** What one log of one account and region covers, as its own records show it. Times are microseconds UTC. */
 export type Coverage = {
@@ -23,6 +21,7 @@ export type Coverage = {
   readonly gaps: readonly Span[];
   /** Silence up to this many hours is usual for this log. */
   readonly gapHours: number;
+  readonly declared: Declared;
   readonly integrity: 'verified' | 'partly' | 'unverifiable';
   readonly integrityIssues: readonly string[];
   readonly defaultOff: readonly { readonly what: string; readonly seen: boolean; readonly ask: string }[];
@@ -120,23 +119,30 @@ function withEmpty(
 
 type Observed = { readonly integrity: Integrity; readonly seen: Seen; readonly sources: ReadonlyMap<string, Source> };
 
+/** Silence up to this long says nothing, at its ends as between its records. */
+const slackOf = (gapHours: number): number => Math.max(gapHours, 1) * HOUR_MICROS;
+
 function coverageRow(scope: Scope, id: string, emptyFiles: number, { integrity, seen, sources }: Observed): Coverage {
   const { format, account, region, counts } = scope;
   const hours = [...new Set(ends(counts.map(({ hour }) => hour)))].toSorted((a, b) => a - b);
   const gapHours = usualSilence(hours);
   const documents = new Set(counts.map(({ stored, part }) => sourceKey(stored, part)));
+  const from = smallest(ends(counts.map(({ first }) => first)));
+  const to = largest(ends(counts.map(({ last }) => last)));
+  const periods = [...documents].flatMap((key) => sources.get(key)?.declared ?? []);
   const checked = integrity.scopes.find((one) => one.format === format && one.account === account && one.region === region);
   return {
     id,
     format,
     account,
     region,
-    from: smallest(ends(counts.map(({ first }) => first))),
-    to: largest(ends(counts.map(({ last }) => last))),
+    from,
+    to,
     events: counts.reduce((sum, { events }) => sum + events, 0),
     hours: hours.length,
     gaps: gapsIn(hours, gapHours),
     gapHours,
+    declared: declaredOf(periods, from === null || to === null ? null : { from, to }, slackOf(gapHours)),
     integrity: checked?.state ?? 'unverifiable',
     integrityIssues: checked?.issues ?? [],
     defaultOff: defaultOffOf(format, documents, seen),
@@ -158,7 +164,11 @@ export function coverageOf(db: Database, sources: ReadonlyMap<string, Source>, i
 /** Whether a log lies over the whole span: no further than its usual silence from its ends, and no gap in it. */
 export function covers(coverage: Coverage, span: Span): boolean {
   if (coverage.from === null || coverage.to === null) return false;
-  const slack = Math.max(coverage.gapHours, 1) * HOUR_MICROS;
+  const slack = slackOf(coverage.gapHours);
   if (span.from < coverage.from - slack || span.to > coverage.to + slack) return false;
   return !coverage.gaps.some((gap) => gap.from < span.to && gap.to > span.from);
 }
+
+/** Whether the evidence cards of a log declare that it lies over the whole span. */
+export const declares = ({ declared }: Coverage, span: Span): boolean =>
+  declared.periods.some(({ from, to }) => from <= span.from && to >= span.to);

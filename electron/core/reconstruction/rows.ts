@@ -11,6 +11,7 @@ import { pointersTo } from './pointers.ts';
 import type { Judged } from './reconstruct.ts';
 import { RULES } from './rules.ts';
 import { isPresent } from './said.ts';
+import type { Span } from './span.ts';
 import type { Verdict } from './verdict.ts';
 
 export const moment = (micros: number | null): string | null => (micros === null ? null : microsToIso(micros));
@@ -79,11 +80,17 @@ export function attemptRow(entity: Entity): z.input<typeof Attempt> {
   };
 }
 
+const spans = (of: readonly Span[]): { from: string; to: string }[] =>
+  of.map(({ from, to }) => ({ from: microsToIso(from), to: microsToIso(to) }));
+
 export const coverageRow = (row: Coverage): z.input<typeof CoverageRow> => ({
   ...row,
   from: moment(row.from),
   to: moment(row.to),
-  gaps: row.gaps.map(({ from, to }) => ({ from: microsToIso(from), to: microsToIso(to) })),
+  gaps: spans(row.gaps),
+  declared: spans(row.declared.periods),
+  silent: spans(row.declared.silent),
+  undeclared: spans(row.declared.undeclared),
   integrityIssues: [...row.integrityIssues],
   defaultOff: [...row.defaultOff],
   evidence: row.evidence.map(evidenceId),

@@ -1,9 +1,11 @@
 import { QUARANTINED } from '../custody/quarantine.sql.ts';
 import type { Workspace } from '../context.ts';
+import { declaredPeriod, declaredZone } from '../evidence/declared-period.ts';
 import { CONTRADICTS_ITSELF } from '../logs/duplicate-keys.ts';
 import { derivedStore } from '../search/derived.ts';
 import type { Integrity } from './integrity.ts';
 import { sourceKey } from './source-key.ts';
+import type { Span } from './span.ts';
 
 /** One document that records were read from: a file, or a member of a container. */
 export type Source = {
@@ -19,6 +21,8 @@ export type Source = {
   readonly events: number;
   /** Who runs the system that wrote it, as its evidence card says; null where the card does not. */
   readonly administrator: string | null;
+  /** The period that its evidence card declares, both ends of it; null where the card does not. */
+  readonly declared: Span | null;
   /** Its bytes were checked offline against a signature or a chain. */
   readonly verified: boolean;
   /** Offsets of records that give one member twice with different values. */
@@ -53,10 +57,17 @@ function doubledIn(issues: string): ReadonlySet<number> {
   return new Set(found.flatMap(({ offset }) => (offset === null ? [] : [offset])));
 }
 
-const administratorIn = (card: string | null): string | null => {
-  const said = card === null ? undefined : (JSON.parse(card) as Record<string, unknown>)['source_administrator'];
+type Card = Readonly<Record<string, unknown>>;
+
+const administratorIn = (card: Card): string | null => {
+  const said = card['source_administrator'];
   return typeof said === 'string' && said.trim() !== '' ? said : null;
 };
+
+function declaredIn(card: Card): Span | null {
+  const { fromMicros: from, toMicros: to } = declaredPeriod(card, declaredZone(card) ?? 'UTC');
+  return from === null || to === null || to < from ? null : { from, to };
+}
 
 /** Every document whose records count, by `sourceKey`. */
 export function loadSources(workspace: Workspace, integrity: Integrity): ReadonlyMap<string, Source> {
@@ -71,16 +82,20 @@ export function loadSources(workspace: Workspace, integrity: Integrity): Readonl
     )
     .all();
   return new Map(
-    rows.map(({ extractor, issues, card, ...row }): [string, Source] => [
-      sourceKey(row.stored, row.part),
-      {
-        ...row,
-        // `aws-cloudtrail 2`: the reader and its version.
-        version: Number(/ (\d+)$/.exec(extractor)?.[1] ?? 1),
-        administrator: administratorIn(card),
-        verified: integrity.isVerified(row.stored, row.part),
-        doubled: doubledIn(issues),
-      },
-    ]),
+    rows.map(({ extractor, issues, card: json, ...row }): [string, Source] => {
+      const card = json === null ? {} : (JSON.parse(json) as Card);
+      return [
+        sourceKey(row.stored, row.part),
+        {
+          ...row,
+          // `aws-cloudtrail 2`: the reader and its version.
+          version: Number(/ (\d+)$/.exec(extractor)?.[1] ?? 1),
+          administrator: administratorIn(card),
+          declared: declaredIn(card),
+          verified: integrity.isVerified(row.stored, row.part),
+          doubled: doubledIn(issues),
+        },
+      ];
+    }),
   );
 }

@@ -1,9 +1,9 @@
 import type { Approval } from './approvals.ts';
 import { CLOCK_TOLERANCE_SECONDS } from './approvals.ts';
-import { HOUR_MICROS } from './coverage.ts';
 import type { Judged, Reconstruction } from './reconstruct.ts';
 import type { Run } from './runs.ts';
 import type { Said } from './said.ts';
+import { HOUR_MICROS } from './span.ts';
 
 /** Two things close in time that share no identifier: worth a look, never counted. */
 export type Suggested = {

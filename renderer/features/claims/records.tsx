@@ -7,6 +7,7 @@ import { useCovered } from '../../state/use-covered.ts';
 import { type Received, useRecords } from '../../state/use-records.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
+import { BytesMatch } from '../../ui/bytes-match.tsx';
 import { Cite } from '../../ui/cite.tsx';
 import { CoveredNote } from '../../ui/covered-note.tsx';
 import { Problem } from '../../ui/notice.tsx';
@@ -76,6 +77,7 @@ function Record({ record, received }: { readonly record: Cited; readonly receive
       {received === undefined ? null : (
         <div className={styles['received']}>
           <RecordText text={covered.text} lines={lines} label={text.openRecord(record.evidence)} tone="contradicts" />
+          <BytesMatch matches={received.matches} words={en.records.match} />
           {covered.count === 0 ? null : <CoveredNote {...en.secrets.note(covered.count, covered.shown)} onPress={covered.toggle} />}
         </div>
       )}

@@ -10,6 +10,7 @@ import { useQuery } from '../../state/use-query.ts';
 import { useRecords } from '../../state/use-records.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
+import { BytesMatch } from '../../ui/bytes-match.tsx';
 import { Cite } from '../../ui/cite.tsx';
 import { CoveredNote } from '../../ui/covered-note.tsx';
 import { Column } from '../../ui/column.tsx';
@@ -179,10 +180,7 @@ function AsReceived({ event }: { readonly event: Event }) {
         <p className="faint">{problem === null ? text.reading : ''}</p>
       ) : (
         <>
-          <p className={`small row ${record.matches === false ? 'badtext' : record.matches === true ? 'goodtext' : 'dim'}`}>
-            <Glyph name={record.matches === false ? 'not_met' : record.matches === true ? 'proved' : 'not_covered'} />
-            {record.matches === null ? text.beginning : record.matches ? text.matches : text.differs}
-          </p>
+          <BytesMatch matches={record.matches} words={en.records.match} />
           <div className={styles['received']}>
             <RecordText text={covered.text} lines={lines} label={text.received} />
           </div>

@@ -4,10 +4,10 @@ import { place } from '../../state/place.ts';
 import { useCovered } from '../../state/use-covered.ts';
 import type { Received } from '../../state/use-records.ts';
 import { en } from '../../strings/en.ts';
+import { BytesMatch } from '../../ui/bytes-match.tsx';
 import { Cite } from '../../ui/cite.tsx';
 import { CoveredNote } from '../../ui/covered-note.tsx';
 import { exact } from '../../ui/format.ts';
-import { Glyph } from '../../ui/glyph.tsx';
 import { RecordText } from '../../ui/record-text.tsx';
 import type { Pointer, RecordGroup } from './record-group.ts';
 import { shortTime } from './short-time.ts';
@@ -48,22 +48,11 @@ export function RecordCard({ group, record }: { readonly group: RecordGroup; rea
         />
       )}
       <footer className={styles['cardFoot']}>
-        <Integrity matches={record?.matches} />
+        <BytesMatch matches={record?.matches} words={en.records.match} />
         {covered.count === 0 ? null : <CoveredNote {...en.secrets.note(covered.count, covered.shown)} onPress={covered.toggle} />}
         <span className="grow" />
         <span className="faint">{text.indented}</span>
       </footer>
     </article>
-  );
-}
-
-function Integrity({ matches }: { readonly matches: boolean | null | undefined }) {
-  if (matches === undefined) return null;
-  if (matches === null) return <span className="dim">{text.beginning}</span>;
-  return (
-    <span className={`row ${matches ? 'goodtext' : 'badtext'}`}>
-      <Glyph name={matches ? 'proved' : 'not_met'} />
-      {matches ? text.matches : text.differs}
-    </span>
   );
 }

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { timeline } from './timeline.ts';
 
-const window = (from: string | null, to: string | null, gaps: { from: string; to: string }[] = []) => ({ from, to, gaps });
+type Stretch = { from: string; to: string };
+const window = (from: string | null, to: string | null, gaps: Stretch[] = [], declared: Stretch[] = [], silent: Stretch[] = []) => ({
+  from,
+  to,
+  gaps,
+  declared,
+  silent,
+});
 
 test('sources lie on one axis, each where its records are, with its gaps', () => {
   const { lanes, ticks } = timeline([
@@ -12,8 +19,19 @@ test('sources lie on one axis, each where its records are, with its gaps', () =>
   expect(lanes[0]?.observed).toEqual({ from: 0, to: 1 });
   expect(lanes[0]?.gaps).toEqual([{ from: 0.1, to: 0.2 }]);
   expect(lanes[1]?.observed).toEqual({ from: 0.5, to: 1 });
-  expect(lanes[2]).toEqual({ observed: null, gaps: [] });
+  expect(lanes[2]).toEqual({ observed: null, gaps: [], declared: [], silent: [] });
   expect(ticks.map(({ word }) => word)).toEqual(['2026-08-01', '2026-08-03', '2026-08-05', '2026-08-07', '2026-08-09']);
+});
+
+test('what is declared widens the axis, with and without a record in it', () => {
+  const promised = { from: '2026-08-01T00:00:00Z', to: '2026-08-11T00:00:00Z' };
+  const silent = { from: '2026-08-06T00:00:00Z', to: '2026-08-11T00:00:00Z' };
+  const { lanes } = timeline([
+    window('2026-08-02T00:00:00Z', '2026-08-06T00:00:00Z', [], [promised], [silent]),
+    window(null, null, [], [promised]),
+  ]);
+  expect(lanes[0]).toEqual({ observed: { from: 0.1, to: 0.5 }, gaps: [], declared: [{ from: 0, to: 1 }], silent: [{ from: 0.5, to: 1 }] });
+  expect(lanes[1]?.declared).toEqual([{ from: 0, to: 1 }]);
 });
 
 test('one moment is drawn, no source has no axis, and years have few marks', () => {

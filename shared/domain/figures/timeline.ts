@@ -1,13 +1,22 @@
 /** A span of time as shares of the whole axis, 0 to 1. */
 export type TimelineSpan = { readonly from: number; readonly to: number };
-export type TimelineLane = { readonly observed: TimelineSpan | null; readonly gaps: readonly TimelineSpan[] };
+export type TimelineLane = {
+  readonly observed: TimelineSpan | null;
+  readonly gaps: readonly TimelineSpan[];
+  readonly declared: readonly TimelineSpan[];
+  readonly silent: readonly TimelineSpan[];
+};
 export type TimelineTick = { readonly at: number; readonly word: string };
 export type Timeline = { readonly lanes: readonly TimelineLane[]; readonly ticks: readonly TimelineTick[] };
 
+type Stretch = { readonly from: string; readonly to: string };
 type Window = {
   readonly from: string | null;
   readonly to: string | null;
-  readonly gaps: readonly { readonly from: string; readonly to: string }[];
+  readonly gaps: readonly Stretch[];
+  /** What somebody declared of the source, and where in it nothing lies. */
+  readonly declared: readonly Stretch[];
+  readonly silent: readonly Stretch[];
 };
 
 const DAY_MS = 86_400_000;
@@ -31,15 +40,19 @@ function ticksOf(start: number, span: number): TimelineTick[] {
 /** The lanes of a coverage timeline on one common axis. Times are ISO 8601 UTC; a source without times has an empty lane. */
 export function timeline(windows: readonly Window[]): Timeline {
   const ms = (moment: string): number => Date.parse(moment);
-  const bounds = windows.flatMap(({ from, to }) => (from === null || to === null ? [] : [ms(from), ms(to)]));
-  if (bounds.length === 0) return { lanes: windows.map(() => ({ observed: null, gaps: [] })), ticks: [] };
+  const bounds = windows.flatMap(({ from, to, declared }) =>
+    (from === null || to === null ? declared : [{ from, to }, ...declared]).flatMap((one) => [ms(one.from), ms(one.to)]),
+  );
+  if (bounds.length === 0) return { lanes: windows.map(() => ({ observed: null, gaps: [], declared: [], silent: [] })), ticks: [] };
   const start = Math.min(...bounds);
   const span = Math.max(LEAST_MS, Math.max(...bounds) - start);
-  const share = (from: string, to: string): TimelineSpan => ({ from: (ms(from) - start) / span, to: (ms(to) - start) / span });
+  const share = ({ from, to }: Stretch): TimelineSpan => ({ from: (ms(from) - start) / span, to: (ms(to) - start) / span });
   return {
-    lanes: windows.map(({ from, to, gaps }) => ({
-      observed: from === null || to === null ? null : share(from, to),
-      gaps: gaps.map((gap) => share(gap.from, gap.to)),
+    lanes: windows.map(({ from, to, gaps, declared, silent }) => ({
+      observed: from === null || to === null ? null : share({ from, to }),
+      gaps: gaps.map(share),
+      declared: declared.map(share),
+      silent: silent.map(share),
     })),
     ticks: ticksOf(start, span),
   };

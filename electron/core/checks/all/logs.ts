@@ -59,8 +59,8 @@ export const gapCheck: AutoCheck = {
   run: (input) => {
     if (logsOf(input).length === 0) return notDecidable('No log export is in.', LOGS);
     const limit = input.given.number('gapHours');
-    const gaps = input.runs().world.coverage.flatMap(({ gaps: all, format, region, evidence }) =>
-      all.map(({ from, to }) => ({
+    const gaps = input.runs().world.coverage.flatMap(({ gaps: within, declared, format, region, evidence }) =>
+      [...within, ...declared.silent].map(({ from, to }) => ({
         from,
         to,
         hours: (to - from) / HOUR,
