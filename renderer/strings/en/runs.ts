@@ -93,6 +93,8 @@ export const runs = {
     gap: (when: string) => `No record ${when}`,
     observed: (when: string) => `Records ${when}`,
     declared: (when: string) => `declared ${when}`,
+    declaredIn: (when: string, count: number) => `declared ${when}, in ${many(count, 'stretch', 'stretches')}`,
+    moreIssues: (count: number) => `${count} more`,
     notDeclared: 'no period declared on its evidence card',
     silent: (when: string) => `declared, and no record: ${when}`,
     undeclared: (when: string) => `records, and not declared: ${when}`,
