@@ -1,8 +1,9 @@
 /**
- * Tests that take minutes, and the bench of the import. `npm test` holds short forms of the first three.
+ * Tests that take minutes, and the bench of the import. `npm test` holds short forms of the first four.
  *
  *   npm run test:fuzz [FILES]   20 000 mutated files of the sample        npm run test:kill [KILLS]   300 kill -9 during an import
  *   npm run test:big            files that are meant to break an import
+ *   npm run test:roundtrip -- FOLDER   whether every pointer of what is in a folder leads back to its event
  *   npm run bench [RUNS] [search]   214 files of 300 MB; 155 000 log events beside the sqlite3 command line; 41 runs
  *                                   reconstructed from ninety days of logs; with `search`, queries on a million events
  */
@@ -17,6 +18,7 @@ const [name = '', ...rest] = process.argv.slice(2);
 const RUNS = {
   fuzz: { each: [['test/fuzz/intake.ts', rest[0] ?? '20000']] },
   big: { each: [['test/big/intake.ts', ...rest]] },
+  roundtrip: { each: [['test/logs/round-trip.ts', ...rest]] },
   bench: {
     each: [['build/build.mjs'], ['test/perf/intake.ts', ...rest], ['test/perf/logs.ts', ...rest], ['test/perf/reconstruction.ts', ...rest]],
     needs: 'bench',

@@ -5,15 +5,21 @@ import { listEvidence } from '../../electron/core/evidence/evidence.ts';
 import { readText } from '../../electron/core/evidence/text.ts';
 import type { IntakeResult } from '../../electron/core/intake/run-intake.ts';
 import { generateSampleBundle, SAMPLE_SEED } from '../../electron/core/sample/bundle.ts';
+import { derivedStore } from '../../electron/core/search/derived.ts';
 import type { FileTruth, Truth } from '../../electron/core/sample/truth.ts';
+import { roundTrip } from '../logs/round-trip/differences.ts';
+import { partsOf } from '../logs/round-trip/documents.ts';
+import { otherInChunks } from '../logs/round-trip/in-chunks.ts';
+import { factsOf } from '../logs/round-trip/stored.ts';
 import { type Desk, desk, temporary } from './workspace.ts';
 
 describe('the sample bundle is taken in as its truth says', () => {
   let truth: Truth;
   let at: Desk;
   let result: IntakeResult;
+  let folder: string;
   beforeAll(async () => {
-    const folder = join(temporary(), 'bundle');
+    folder = join(temporary(), 'bundle');
     truth = await generateSampleBundle({
       seed: SAMPLE_SEED,
       write: (path, bytes) => {
@@ -64,6 +70,29 @@ describe('the sample bundle is taken in as its truth says', () => {
         file.path,
       ).toEqual(file.outcome === 'stored' ? file.members : []);
     }
+  });
+
+  test('the bytes at the pointer of every event are that event by themselves', async () => {
+    const tripped = await roundTrip(at.workspace());
+    expect(tripped.flatMap(({ name, differences }) => differences.map((difference) => `${name} ${difference}`))).toEqual([]);
+    expect(tripped.reduce((sum, { events }) => sum + events, 0)).toBe(truth.sums.events);
+  });
+
+  test('no size of chunk changes what is found', async () => {
+    expect(await otherInChunks(at.workspace(), 997, 32 * 1024)).toEqual([]);
+  });
+
+  test('no number of workers changes what is found', async () => {
+    const alone = await desk({ workers: { ...at.ctx.ports.workers, count: 1 } });
+    const many = await desk({ workers: { ...at.ctx.ports.workers, count: 3 } });
+    const facts: string[][] = [];
+    for (const one of [alone, many]) {
+      await one.take(join(folder, 'cloudtrail'));
+      const store = derivedStore(one.workspace());
+      facts.push(partsOf(one.workspace()).flatMap(({ part, sha256 }) => (part === 0 ? [factsOf(store, sha256)] : [])));
+    }
+    expect(facts[0]?.length).toBeGreaterThan(50);
+    expect(facts[1]).toEqual(facts[0]);
   });
 
   test('pages of PDFs', () => {

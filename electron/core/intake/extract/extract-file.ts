@@ -12,11 +12,11 @@ import { PartWriter } from './part-writer.ts';
 import { readUnit } from './read-unit.ts';
 import type { Extraction, UnitOutcome } from './unit.ts';
 
-async function read(path: string, name: string, extraction: Extraction, writer: PartWriter): Promise<UnitOutcome> {
-  const source = createReadStream(path, { highWaterMark: LIMITS.chunkBytes });
+async function read(path: string, chunkBytes: number, extraction: Extraction, writer: PartWriter): Promise<UnitOutcome> {
+  const source = createReadStream(path, { highWaterMark: chunkBytes });
   const stream = new ByteStream(source);
   try {
-    return await readUnit({ stream, name: baseName(name), depth: 0, path, writer }, extraction);
+    return await readUnit({ stream, name: baseName(extraction.file), depth: 0, path, writer }, extraction);
   } catch (error) {
     if (!(error instanceof BombError)) throw error;
     writer.issue('BOMB_LIMIT', null, error.message);
@@ -26,7 +26,7 @@ async function read(path: string, name: string, extraction: Extraction, writer: 
   }
 }
 
-/** Reads one original of the vault: everything found goes to the outbox, the sums come back. */
+/** Reads one original of the vault: everything found goes to the outbox, the sums come back. No size of chunk changes any of it. */
 export async function extractFile(
   vaultFolder: string,
   sha256: string,
@@ -36,7 +36,8 @@ export async function extractFile(
     cut = null,
     hints = NO_HINTS,
     nowMicros = null,
-  }: Pick<ExtractJob, 'name' | 'password' | 'hints' | 'nowMicros'> & { readonly cut?: RecordSpan | null },
+    chunkBytes = LIMITS.chunkBytes,
+  }: Pick<ExtractJob, 'name' | 'password' | 'hints' | 'nowMicros'> & { readonly cut?: RecordSpan | null; readonly chunkBytes?: number },
   outbox: Outbox,
 ): Promise<FileReport> {
   const path = join(vaultFolder, sha256.slice(0, 2), sha256.slice(2));
@@ -53,7 +54,7 @@ export async function extractFile(
     password,
   };
   const writer = new PartWriter(0, { ...extraction, member: null }, outbox);
-  const { outcome, reason, reading } = await read(path, name, extraction, writer);
+  const { outcome, reason, reading } = await read(path, chunkBytes, extraction, writer);
   const self = writer.report(outcome, reason, size, sha256, reading);
   await outbox.settle(true);
   return {
