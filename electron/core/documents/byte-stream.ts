@@ -1,17 +1,19 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 
 /** A stream of bytes that can be looked at before it is read, is read once, and counts and hashes what went through. */
 export class ByteStream {
   private readonly source: AsyncIterator<Buffer>;
-  private readonly hash = createHash('sha256');
+  private readonly hash: Hash | null;
   private held: Buffer[] = [];
   private heldBytes = 0;
   private done = false;
   /** Bytes handed out so far. */
   bytes = 0;
 
-  constructor(source: AsyncIterable<Buffer>) {
+  /** `known`: nobody asks for the digest, because it was found when the bytes were kept. */
+  constructor(source: AsyncIterable<Buffer>, digest: 'counted' | 'known' = 'counted') {
     this.source = source[Symbol.asyncIterator]();
+    this.hash = digest === 'known' ? null : createHash('sha256');
   }
 
   /** Up to `count` first bytes, which stay in the stream. */
@@ -35,7 +37,7 @@ export class ByteStream {
       const chunk = this.held.shift() ?? (await this.pull());
       if (chunk === null) return;
       this.bytes += chunk.length;
-      this.hash.update(chunk);
+      this.hash?.update(chunk);
       yield chunk;
     }
   }
@@ -57,6 +59,7 @@ export class ByteStream {
 
   /** Of everything handed out; call once, at the end. */
   sha256(): string {
+    if (this.hash === null) throw new Error('the digest of these bytes is known already');
     return this.hash.digest('hex');
   }
 

@@ -11,8 +11,12 @@ const NINE = 0x39;
 const COLON = 0x3a;
 const POINT = 0x2e;
 const UUID_BYTES = 36;
+const LAST_GROUP = 12;
+/** From a UUID's first dash to its last group. */
+const BEFORE_LAST_GROUP = 16;
 
-const isHex = (byte: number): boolean => (byte >= ZERO && byte <= NINE) || ((byte | SPACE) >= 0x61 && (byte | SPACE) <= 0x66);
+/** 1 for the hexadecimal digits. */
+const HEX = Uint8Array.from({ length: 256 }, (_, byte) => (/[0-9a-f]/i.test(String.fromCharCode(byte)) ? 1 : 0));
 const isAlphanumeric = (byte: number): boolean => (byte >= ZERO && byte <= NINE) || ((byte | SPACE) >= 0x61 && (byte | SPACE) <= 0x7a);
 
 /** Whether a UUID whose first dash is at `dash` stands in [from, to), with nothing around it that would make it part of a longer word. */
@@ -23,7 +27,7 @@ function isUuidAt(bytes: Uint8Array, dash: number, from: number, to: number): bo
   if ((start > from && isAlphanumeric(bytes[start - 1] ?? 0)) || (end < to && isAlphanumeric(bytes[end] ?? 0))) return false;
   for (let at = start; at < end; at += 1) {
     const dashed = at === dash || at === dash + 5 || at === dash + 10 || at === dash + 15;
-    if (!dashed && !isHex(bytes[at] ?? 0)) return false;
+    if (!dashed && HEX[bytes[at] ?? 0] === 0) return false;
   }
   return true;
 }
@@ -91,14 +95,18 @@ export class WordArena {
   private long(bytes: Uint8Array, from: number, to: number): number {
     let { at } = this;
     let copied = from;
-    for (let dash = from + 8; dash <= to - 28; dash += 1) {
-      if (bytes[dash] !== DASH || bytes[dash + 5] !== DASH || !isUuidAt(bytes, dash, copied, to)) continue;
+    // Exactly one of every twelve bytes lies in a UUID's last group: most values are ruled out by a few looks.
+    for (let look = from + UUID_BYTES - 1; look < to; look += LAST_GROUP) {
+      if (HEX[bytes[look] ?? 0] === 0) continue;
+      let group = look;
+      while (group > look - LAST_GROUP && HEX[bytes[group - 1] ?? 0] === 1) group -= 1;
+      const dash = group - BEFORE_LAST_GROUP;
+      if (bytes[group - 1] !== DASH || !isUuidAt(bytes, dash, copied, to)) continue;
       at = copy(bytes, copied, dash, this.block, at);
       at = copy(bytes, dash + 1, dash + 5, this.block, at);
       at = copy(bytes, dash + 6, dash + 10, this.block, at);
       at = copy(bytes, dash + 11, dash + 15, this.block, at);
       copied = dash + 16;
-      dash += 16;
     }
     return copy(bytes, copied, to, this.block, at);
   }

@@ -14,7 +14,7 @@ import type { Extraction, UnitOutcome } from './unit.ts';
 
 async function read(path: string, chunkBytes: number, extraction: Extraction, writer: PartWriter): Promise<UnitOutcome> {
   const source = createReadStream(path, { highWaterMark: chunkBytes });
-  const stream = new ByteStream(source);
+  const stream = new ByteStream(source, 'known');
   try {
     return await readUnit({ stream, name: baseName(extraction.file), depth: 0, path, writer }, extraction);
   } catch (error) {

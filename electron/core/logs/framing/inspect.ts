@@ -89,20 +89,22 @@ export function inspect(bytes: Uint8Array, arena: WordArena | null = null): Shap
   return { depth: deepest, members, longNumbers, words: arena === null || escaped ? null : arena.end() };
 }
 
-/** Members of all objects of a parsed value: fewer than its text has when a key stands twice in one object. */
+/**
+ * Members of all objects of a parsed value: fewer than its text has when a key stands twice in one object. Calls itself as
+ * deep as the value is nested, which is bounded where it was framed.
+ */
 export function countMembers(value: unknown): number {
-  const stack: unknown[] = [value];
+  if (typeof value !== 'object' || value === null) return 0;
   let members = 0;
-  while (stack.length > 0) {
-    const at = stack.pop();
-    if (Array.isArray(at)) {
-      for (const element of at) if (typeof element === 'object' && element !== null) stack.push(element);
-    } else if (typeof at === 'object' && at !== null) {
-      for (const child of Object.values(at)) {
-        members += 1;
-        if (typeof child === 'object' && child !== null) stack.push(child);
-      }
-    }
+  if (Array.isArray(value)) {
+    for (const element of value as readonly unknown[]) if (typeof element === 'object') members += countMembers(element);
+    return members;
+  }
+  // A list of the values would be garbage for every object of every record.
+  for (const key in value) {
+    members += 1;
+    const child = (value as { readonly [key: string]: unknown })[key];
+    if (typeof child === 'object') members += countMembers(child);
   }
   return members;
 }
