@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { openFolder } from './bundle/folder.ts';
-import { checkPackage, type Package, PACKAGED_PDF, PACKAGED_STATEMENT } from './bundle/package.ts';
+import { checkPackage, type Package, PACKAGED_PDF, PACKAGED_RESULTS, PACKAGED_STATEMENT } from './bundle/package.ts';
 import { checkContainer } from './check/container.ts';
 import { checkCustody, type EarlierHead } from './check/custody.ts';
 import { checkEvidence } from './check/evidence.ts';
@@ -15,7 +15,7 @@ import { checkLooks } from './check/signature-look.ts';
 import { checkSignatures, type Signature } from './check/signature.ts';
 import { signedFields } from './check/signed-fields.ts';
 import type { Statement } from './check/statement.ts';
-import { findStatement, readStatementJson } from './check/statement-bytes.ts';
+import { findAttachments, readStatementJson } from './check/statement-bytes.ts';
 import { checkTrust } from './check/trust.ts';
 import { Defect, NotAnAttestation, UsageError } from './defect.ts';
 import { NotDer } from './der/der.ts';
@@ -42,7 +42,12 @@ export type VerifyInputs = {
   readonly now: number;
 };
 
-type Core = { readonly signatures: readonly Signature[]; readonly statement: Statement | null; readonly statementBytes: Buffer | null };
+type Core = {
+  readonly signatures: readonly Signature[];
+  readonly statement: Statement | null;
+  readonly statementBytes: Buffer | null;
+  readonly resultsBytes: Buffer | null;
+};
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 const iso = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
@@ -85,7 +90,7 @@ function verifyGiven(pdf: Buffer, bag: Package | null, trust: Trust, inputs: Ver
   );
   if (bag !== null) checkPackage(bag, sheet);
   if (bag === null && !inputs.pdfPath) sheet.skip('V-74', 'there is no second copy to compare with');
-  else sheet.run('V-74', () => checkSame(pdf, bag, core.statementBytes, inputs));
+  else sheet.run('V-74', () => checkSame(pdf, bag, core, inputs));
   const folder = inputs.evidencePath ? openFolder(inputs.evidencePath) : null;
   let evidence = { committed: 0, checked: 0, missing: 0 };
   if (core.statement !== null) {
@@ -103,20 +108,21 @@ function verifyGiven(pdf: Buffer, bag: Package | null, trust: Trust, inputs: Ver
 function verifyPdf(bytes: Buffer, trust: Trust, sheet: Sheet): Core {
   const tick = deadline();
   const pdf = checkContainer(bytes, sheet, tick);
-  if (pdf === null) return { signatures: [], statement: null, statementBytes: null };
+  if (pdf === null) return { signatures: [], statement: null, statementBytes: null, resultsBytes: null };
   const fields = signedFields(pdf);
-  const statementBytes = findStatement(pdf, sheet);
+  const attached = findAttachments(pdf, sheet);
+  const statementBytes = attached?.statement ?? null;
   const ours = statementBytes !== null || sheet.failed('V-40') || fields.some((field) => field.dict.map.has('BAKeyLevel'));
   if (!ours) throw new NotAnAttestation('NOT_AN_ATTESTATION', 'this PDF carries no attestation statement');
   if (statementBytes === null && !sheet.failed('V-40')) sheet.fail('V-40', 'STATEMENT/MISSING', 'the signed file carries no statement');
   const signatures = checkSignatures(pdf, fields, sheet);
   checkRevisions(pdf, signatures, sheet);
   const json = statementBytes === null ? null : readStatementJson(statementBytes, sheet);
-  const statement = json === null ? null : checkMeaning(json, sheet);
+  const statement = json === null ? null : checkMeaning(json, attached?.results ?? null, sheet);
   checkPolicy(signatures, statement, trust, sheet);
   checkLooks(pdf, signatures, sheet, tick);
   checkPages(pdf, statement, statementBytes, sheet, tick);
-  return { signatures, statement, statementBytes };
+  return { signatures, statement, statementBytes, resultsBytes: attached?.results ?? null };
 }
 
 function factsOf({ signatures, statement, statementBytes }: Core, at: string): ReportFacts {
@@ -162,13 +168,17 @@ function hintsOf(bag: Package): Certificate[] {
 }
 
 /** V-74: one attestation, one statement, wherever they are repeated. */
-function checkSame(pdf: Buffer, bag: Package | null, statementBytes: Buffer | null, inputs: VerifyInputs): string {
+function checkSame(pdf: Buffer, bag: Package | null, core: Core, inputs: VerifyInputs): string {
   if (inputs.pdfPath && !readGiven(inputs.pdfPath, 'PDF', '--pdf').equals(pdf)) {
     throw new Defect('V-74', 'BUNDLE/PDF_MISMATCH', `${PACKAGED_PDF} is not the file given with --pdf`);
   }
-  const copy = bag?.bytes(PACKAGED_STATEMENT) ?? null;
-  if (copy !== null && statementBytes !== null && !copy.equals(statementBytes)) {
-    throw new Defect('V-74', 'BUNDLE/STATEMENT_MISMATCH', `${PACKAGED_STATEMENT} is not the signed statement`);
+  for (const [name, signed, sub] of [
+    [PACKAGED_STATEMENT, core.statementBytes, 'BUNDLE/STATEMENT_MISMATCH'],
+    [PACKAGED_RESULTS, core.resultsBytes, 'BUNDLE/RESULTS_MISMATCH'],
+  ] as const) {
+    const copy = bag?.bytes(name) ?? null;
+    if (copy !== null && signed !== null && !copy.equals(signed))
+      throw new Defect('V-74', sub, `${name} is not the one in the signed file`);
   }
   return 'all copies are the same bytes';
 }

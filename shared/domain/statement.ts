@@ -213,7 +213,14 @@ export type Predicate = {
     readonly firstSeq: number;
     readonly lastSeq: number;
     readonly head: string;
-    readonly previousAttestation: { readonly id: string; readonly pdfSha256: string } | null;
+    readonly treeSize: number;
+    readonly root: string;
+    readonly previousAttestation: {
+      readonly id: string;
+      readonly pdfSha256: string;
+      readonly treeSize: number;
+      readonly root: string;
+    } | null;
   };
   readonly time: { readonly level: 'T0' | 'T1'; readonly claimed: string };
   readonly generator: {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { assessmentResults } from '../../electron/core/attest/oscal/assessment-results.ts';
 import type { ReportInput } from '../../electron/core/attest/report/report-input.ts';
 import { canonicalJson } from '../../shared/domain/canonical-json.ts';
 import type {
@@ -15,6 +16,9 @@ import { answerList, catalogue, catalogueBytes, evidenceList, omissionList, sha2
 export { sha256 };
 
 const fonts = (file: string): Buffer => readFileSync(new URL(`../../assets/fonts/page/${file}`, import.meta.url));
+
+const shortOf = (q: string): string => catalogue.questions.find(({ id }) => id === q)?.short ?? '';
+const resultsOf = (predicate: Predicate): Buffer => assessmentResults(predicate, shortOf);
 
 const total = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + n, 0);
 
@@ -144,7 +148,7 @@ export function fixtureStatement(options: FixtureOptions = {}): Statement {
     exceptions: [],
     runs: [],
     merkle: { alg: 'rfc9162-sha256', size: evidence.length + answers.length + tags.length + 1, root: merkleRoot },
-    custody: { firstSeq: 1, lastSeq: 2914, head, previousAttestation: null },
+    custody: { firstSeq: 1, lastSeq: 2914, head, treeSize: 2914, root: sha256('ledger tree'), previousAttestation: null },
     time: { level: 'T1', claimed: '2026-11-20T14:05:00Z' },
     generator: {
       app: 'Boundary Attest',
@@ -154,14 +158,16 @@ export function fixtureStatement(options: FixtureOptions = {}): Statement {
     },
     limitations: LIMITS,
   };
+  const made = options.change?.(predicate) ?? predicate;
   return {
     _type: 'https://in-toto.io/Statement/v1',
     subject: [
       { name: 'evidence-tree', digest: { sha256: merkleRoot } },
+      { name: 'assessment-results.json', digest: { sha256: sha256(resultsOf(made)) } },
       { name: 'custody-log', digest: { sha256: head } },
     ],
     predicateType: 'https://boundary-attest.invalid/attestation/control-answers/v1',
-    predicate: options.change?.(predicate) ?? predicate,
+    predicate: made,
   };
 }
 
@@ -171,6 +177,7 @@ export function fixtureInput(statement: Statement, change: Partial<ReportInput> 
     statement,
     statementBytes,
     statementSha256: sha256(statementBytes),
+    resultsBytes: resultsOf(statement.predicate),
     catalogue,
     fonts,
     size: 'A4',

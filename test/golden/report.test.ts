@@ -63,11 +63,17 @@ describe('revision 0, as other programs see it', () => {
     for (const row of rows) expect(row).toMatch(/^[A-Z]{6}\+.*CID TrueType\s+Identity-H\s+yes yes yes/);
   });
 
-  it('holds the statement once, byte for byte', () => {
+  it('holds the statement and the results once each, byte for byte', () => {
     const list = runTool('pdfdetach', ['-list', 'report.pdf'], folder.path).output;
-    expect(list).toContain('1 embedded files');
-    runTool('pdfdetach', ['-save', '1', '-o', 'statement.json', 'report.pdf'], folder.path);
-    expect(readFileSync(folder.at('statement.json')).equals(input.statementBytes)).toBe(true);
+    expect(list).toContain('2 embedded files');
+    for (const [name, bytes] of [
+      ['statement.json', input.statementBytes],
+      ['assessment-results.json', input.resultsBytes],
+    ] as const) {
+      runTool('pdfdetach', ['-savefile', name, '-o', name, 'report.pdf'], folder.path);
+      expect(readFileSync(folder.at(name)).equals(bytes)).toBe(true);
+    }
+    expect(report.pdf.toString('latin1').match(/\/AFRelationship \/Supplement/g)).toHaveLength(1);
     expect(report.pdf.toString('latin1').match(/\/AFRelationship \/Data/g)).toHaveLength(1);
   });
 

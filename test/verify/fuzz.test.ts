@@ -123,7 +123,7 @@ describe('random changes to what stands inside', () => {
       () => makeCrl({ issuer: kit.pki.root, revoked: [{ serial: 7, at: '2026-05-01T00:00:00' }] }),
       (bytes) => void readCrl(bytes),
     ],
-    ['a statement', () => good.statement, (bytes) => void checkMeaning(parseStrictJson(bytes, statementFault), new Sheet())],
+    ['a statement', () => good.statement, (bytes) => void checkMeaning(parseStrictJson(bytes, statementFault), null, new Sheet())],
     ['a package', () => good.bag, (bytes) => void readZip(sourceOfBytes(bytes))],
   ];
   test.each(readers)('%s is refused in order or read, never a crash', (_what, source, read) => {

@@ -2,7 +2,7 @@ import type { Statement } from '../../../shared/domain/statement.ts';
 import { dictionaryOf, type OwnPdf, readOwnPdf } from './sign/own-pdf.ts';
 import { notOurPdf, type PdfDictionary, type PdfValue, readValue, skipSpace, textOf } from './sign/pdf-syntax.ts';
 
-export type Embedded = { readonly statement: Statement; readonly bytes: Buffer; readonly pages: number };
+export type Embedded = { readonly statement: Statement; readonly bytes: Buffer; readonly results: Buffer; readonly pages: number };
 
 const reference = (value: PdfValue | undefined, what: string): number => {
   if (value?.kind !== 'reference') throw notOurPdf(`no ${what}`);
@@ -26,20 +26,27 @@ function streamOf(pdf: OwnPdf, number: number): Buffer {
   return pdf.bytes.subarray(start, start + length.value);
 }
 
+function attachmentOf(pdf: OwnPdf, catalog: PdfDictionary, name: string): Buffer {
+  const attached = catalog.entries.get('AF');
+  const list = attached?.kind === 'reference' ? readArrayObject(pdf, attached.number) : attached;
+  if (list?.kind !== 'array' || list.items.length !== 2) throw notOurPdf('no attached statement');
+  const spec = list.items
+    .map((item) => resolved(pdf, item, 'attached statement'))
+    .find(({ entries }) => textOf(entries.get('UF') ?? entries.get('F')) === name);
+  if (spec === undefined) throw notOurPdf('another attachment');
+  const files = resolved(pdf, spec.entries.get('EF'), 'attached statement');
+  return streamOf(pdf, reference(files.entries.get('F'), 'attached statement'));
+}
+
 /** The statement inside one of our PDFs, as the app needs it for its own list; the verifier reads it by its own code. */
 export function embeddedStatement(file: Buffer): Embedded {
   const pdf = readOwnPdf(file);
   const catalog = dictionaryOf(pdf, reference(pdf.revisions.at(-1)?.trailer.entries.get('Root'), 'catalog'));
-  const attached = catalog.entries.get('AF');
-  const list = attached?.kind === 'reference' ? readArrayObject(pdf, attached.number) : attached;
-  if (list?.kind !== 'array' || list.items.length !== 1) throw notOurPdf('no attached statement');
-  const spec = resolved(pdf, list.items[0], 'attached statement');
-  if (textOf(spec.entries.get('UF') ?? spec.entries.get('F')) !== 'statement.json') throw notOurPdf('another attachment');
-  const files = resolved(pdf, spec.entries.get('EF'), 'attached statement');
-  const bytes = streamOf(pdf, reference(files.entries.get('F'), 'attached statement'));
+  const bytes = attachmentOf(pdf, catalog, 'statement.json');
+  const results = attachmentOf(pdf, catalog, 'assessment-results.json');
   const pages = resolved(pdf, catalog.entries.get('Pages'), 'pages').entries.get('Count');
   if (pages?.kind !== 'number') throw notOurPdf('no page count');
-  return { statement: JSON.parse(bytes.toString('utf8')) as Statement, bytes, pages: pages.value };
+  return { statement: JSON.parse(bytes.toString('utf8')) as Statement, bytes, results, pages: pages.value };
 }
 
 function readArrayObject(pdf: OwnPdf, number: number): PdfValue | undefined {

@@ -17,6 +17,7 @@ export function renderFreeze(frozen: Freeze, workspace: Workspace, ports: Pick<P
     statement: frozen.statement,
     statementBytes: frozen.bytes,
     statementSha256: frozen.sha256,
+    resultsBytes: frozen.results,
     catalogue: workspace.catalogue.raw as ReportCatalogue,
     fonts: (file) => ports.assets.read(`fonts/page/${file}`),
     size: 'A4',

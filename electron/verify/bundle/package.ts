@@ -21,6 +21,7 @@ export type Withheld = { readonly id: string; readonly name: string; readonly sh
 
 export const PACKAGED_PDF = 'data/attestation.pdf';
 export const PACKAGED_STATEMENT = 'data/statement.json';
+export const PACKAGED_RESULTS = 'data/assessment-results.json';
 export const PACKAGED_LOG = 'data/custody/log.jsonl';
 const WITHHELD = 'data/withheld.json';
 const FIXED = ['bagit.txt', 'bag-info.txt', 'manifest-sha256.txt', 'tagmanifest-sha256.txt', 'README-VERIFY.txt'];

@@ -4,6 +4,7 @@ import { PACKAGED_LOG } from '../bundle/package.ts';
 import { linesOf } from '../bundle/source.ts';
 import { Defect } from '../defect.ts';
 import { jcsBytes } from '../json/jcs.ts';
+import { merkleRoot } from '../json/merkle.ts';
 import { type Json, parseStrictJson } from '../json/strict-json.ts';
 import { LIMITS } from '../limits.ts';
 import type { Sheet } from '../sheet.ts';
@@ -25,16 +26,28 @@ export function checkCustody(statement: Statement, bag: Package | null, earlier:
     return;
   }
   const wanted = new Map([[statement.custody.lastSeq, ''], ...(earlier === null ? [] : [[earlier.seq, ''] as const])]);
-  let last = 0;
+  const hashes: Buffer[] = [];
   const sound = sheet.run('V-81', () => {
-    last = walk(linesOf(bag.source, entry.offset, entry.size, LIMITS.ledgerLineBytes), wanted, sheet);
-    return `${last} rows, unbroken`;
+    walk(linesOf(bag.source, entry.offset, entry.size, LIMITS.ledgerLineBytes), wanted, hashes, sheet);
+    return `${hashes.length} rows, unbroken`;
   });
   if (!sound) sheet.skip('V-82', 'the chain is broken before its head could be compared');
-  else sheet.run('V-82', () => checkHead(statement, wanted, last, earlier));
+  else sheet.run('V-82', () => `${checkHead(statement, wanted, hashes.length, earlier)}${checkTrees(statement, hashes)}`);
 }
 
-function walk(lines: Iterable<Buffer | null>, wanted: Map<number, string>, sheet: Sheet): number {
+/** The trees that this attestation and the one before it committed to are trees of this ledger. */
+function checkTrees({ custody }: Statement, hashes: readonly Buffer[]): string {
+  const rootOf = (size: number): string => merkleRoot(hashes.slice(0, size));
+  if (rootOf(custody.tree.size) !== custody.tree.root)
+    throw new Defect('V-82', 'CUSTODY/HEAD_MISMATCH', 'the tree of the ledger is not the one the attestation committed to');
+  const before = custody.previous?.tree ?? null;
+  if (before === null) return '';
+  if (before.size > custody.tree.size || rootOf(before.size) !== before.root)
+    throw new Defect('V-82', 'CUSTODY/FORKED', 'the ledger does not go on from the one that the previous attestation committed to');
+  return ', and goes on from the previous attestation';
+}
+
+function walk(lines: Iterable<Buffer | null>, wanted: Map<number, string>, hashes: Buffer[], sheet: Sheet): void {
   let seq = 0;
   let head = GENESIS;
   let at = '';
@@ -57,10 +70,10 @@ function walk(lines: Iterable<Buffer | null>, wanted: Map<number, string>, sheet
     }
     at = time;
     seq += 1;
+    hashes.push(Buffer.from(head, 'hex'));
     if (wanted.has(seq)) wanted.set(seq, head);
   }
   sheet.pass('V-83', monotonic ? 'never back' : 'the clock went back; see the caveat');
-  return seq;
 }
 
 function rowHash(row: ReadonlyMap<string, Json>): string {

@@ -5,12 +5,13 @@ import type { Json } from '../json/strict-json.ts';
 import type { Sheet } from '../sheet.ts';
 import { checkContradictions } from './contradictions.ts';
 import { checkOriginals } from './originals.ts';
+import { checkResults } from './results.ts';
 import { isKnownVersion, readStatement, type Statement } from './statement.ts';
 
 const before = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** V-44, V-47, V-49: is it a statement of a known version, does it hold together, is its root its own. Null when it cannot be read. */
-export function checkMeaning(json: Json, sheet: Sheet): Statement | null {
+/** V-44, V-47, V-48, V-49: is it a statement of a known version, does it hold together, is its root its own. Null when it cannot be read. */
+export function checkMeaning(json: Json, results: Buffer | null, sheet: Sheet): Statement | null {
   let statement: Statement | null = null;
   try {
     if (!isKnownVersion(json)) {
@@ -34,7 +35,8 @@ export function checkMeaning(json: Json, sheet: Sheet): Statement | null {
     () => `${checkOrder(known)}${checkReferences(known)}${checkOriginals(known)}${checkContradictions(known)}${checkCounts(known)}`,
   );
   sheet.run('V-47', () => checkRoot(known));
-  sheet.skip('V-48', 'format 1 embeds no derived export');
+  if (results === null) sheet.skip('V-48', 'no derived results could be read');
+  else sheet.run('V-48', () => checkResults(results, known));
   return known;
 }
 
@@ -42,11 +44,13 @@ function checkIdentity({ attestationId, version, custody, subjects, merkle }: St
   const expected = `BA-${custody.head.slice(0, 8).toUpperCase()}-${version}`;
   if (version < 1 || attestationId !== expected)
     throw new Defect('V-44', 'STATEMENT/SCHEMA', `the attestation id ${attestationId} does not follow from the ledger head`);
-  const [tree, log, ...more] = subjects;
-  const named = tree?.name === 'evidence-tree' && log?.name === 'custody-log' && more.length === 0;
-  if (!named || tree.sha256 !== merkle.root || log.sha256 !== custody.head) {
+  const [tree, results, log, ...more] = subjects;
+  const named = tree?.name === 'evidence-tree' && results?.name === 'assessment-results.json' && log?.name === 'custody-log';
+  if (!named || more.length > 0 || tree.sha256 !== merkle.root || log.sha256 !== custody.head) {
     throw new Defect('V-47', 'EVIDENCE/MERKLE', 'the subject digests are not the Merkle root and the ledger head');
   }
+  if (custody.tree.size !== custody.lastSeq)
+    throw new Defect('V-44', 'STATEMENT/SCHEMA', `the ledger's tree has ${custody.tree.size} leaves and ${custody.lastSeq} rows`);
   return `format 1, ${attestationId}`;
 }
 

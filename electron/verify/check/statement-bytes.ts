@@ -7,46 +7,48 @@ import { type PdfDict, pdfText, type PdfValue } from '../pdf/syntax.ts';
 import type { Sheet } from '../sheet.ts';
 import { catalogOf, nameOf } from './signed-fields.ts';
 
-const MEDIA_TYPE = 'application/vnd.in-toto+json';
 const DECEPTIVE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;
 const INVISIBLE = /[\u200b-\u200f\u2028\u2029\u2060-\u2064\ufeff\u00ad]/u;
 const NAME_KEYS = new Set('id q name personId person evidence cite path field'.split(' '));
 
-/** V-40, V-41: finds the one embedded statement. Null when there is none at all. */
-export function findStatement(pdf: PdfFile, sheet: Sheet): Buffer | null {
+export type Attachments = { readonly statement: Buffer; readonly results: Buffer };
+
+/** The two files that a document carries, and how each is marked. */
+const CARRIED = [
+  { name: 'statement.json', relationship: 'Data', type: 'application/vnd.in-toto+json' },
+  { name: 'assessment-results.json', relationship: 'Supplement', type: 'application/json' },
+] as const;
+
+/** V-40, V-41: finds the one embedded statement and the results derived from it. Null when nothing is attached at all. */
+export function findAttachments(pdf: PdfFile, sheet: Sheet): Attachments | null {
   const last = pdf.revisions.length - 1;
   const named = namedFiles(pdf, last);
-  const catalog = catalogOf(pdf, last);
-  const associated = pdf.resolve(catalog?.map.get('AF'), last);
+  const associated = pdf.resolve(catalogOf(pdf, last)?.map.get('AF'), last);
   const linked = associated?.kind === 'array' ? associated.items : [];
-  const specs = [
-    ...new Set(
-      pdf.revisions.flatMap((r) =>
-        [...r.objects.values()].filter((o) => o.value.kind === 'dict' && o.value.map.has('EF')).map((o) => o.num),
-      ),
-    ),
-  ];
-  if (named.length === 0 && linked.length === 0 && specs.length === 0) return null;
-  let found: Buffer | null = null;
+  const specs = new Set(
+    pdf.revisions.flatMap((r) => [...r.objects.values()].filter((o) => o.value.kind === 'dict' && o.value.map.has('EF')).map((o) => o.num)),
+  );
+  if (named.length === 0 && linked.length === 0 && specs.size === 0) return null;
+  let found: Attachments | null = null;
   sheet.run('V-40', () => {
     const fault = (why: string): Defect => new Defect('V-40', 'STATEMENT/AMBIGUOUS', why);
-    const [entry, ...others] = named;
-    const [link, ...more] = linked;
-    if (entry === undefined || others.length > 0 || specs.length > 1)
-      throw fault(`${Math.max(named.length, specs.length)} files are attached instead of one`);
-    if (entry.name !== 'statement.json' || entry.target.kind !== 'ref') throw fault(`the attached file is called "${entry.name}"`);
-    if (link?.kind !== 'ref' || more.length > 0 || link.num !== entry.target.num)
-      throw fault('the document links another file than its list of attachments');
-    const stream = embeddedStream(pdf, entry.target, fault);
-    found = stream.stream;
-    sheet.run('V-41', () => {
-      if (pdf.revisions[0]?.objects.get(stream.num) === stream && pdf.revisions.slice(1).every((r) => !r.objects.has(stream.num)))
-        return '';
-      throw new Defect('V-41', 'COVERAGE/UNAUTHORISED_REVISION', 'the statement was replaced by a later revision');
-    });
-    return 'one attachment, linked and listed';
+    if (named.length !== CARRIED.length || specs.size !== CARRIED.length)
+      throw fault(`${Math.max(named.length, specs.size)} files are attached instead of ${CARRIED.length}`);
+    const links = new Set(linked.map((link) => (link.kind === 'ref' ? link.num : -1)));
+    if (linked.length !== CARRIED.length || named.some(({ target }) => target.kind !== 'ref' || !links.has(target.num)))
+      throw fault('the document links other files than its list of attachments');
+    const [statement, results] = CARRIED.map((carried) => carriedStream(pdf, named, carried, fault));
+    if (statement === undefined || results === undefined) throw fault('an attachment is missing');
+    found = { statement: statement.stream, results: results.stream };
+    for (const { object } of [statement, results]) sheet.run('V-41', () => assertFirstRevision(pdf, object));
+    return 'both attachments, linked and listed';
   });
   return found;
+}
+
+function assertFirstRevision(pdf: PdfFile, object: PdfObject): string {
+  if (pdf.revisions[0]?.objects.get(object.num) === object && pdf.revisions.slice(1).every((r) => !r.objects.has(object.num))) return '';
+  throw new Defect('V-41', 'COVERAGE/UNAUTHORISED_REVISION', 'an attachment was replaced by a later revision');
 }
 
 function namedFiles(pdf: PdfFile, revision: number): { readonly name: string; readonly target: PdfValue }[] {
@@ -63,19 +65,31 @@ function namedFiles(pdf: PdfFile, revision: number): { readonly name: string; re
   return files;
 }
 
-function embeddedStream(pdf: PdfFile, target: PdfValue, fault: (why: string) => Defect): PdfObject {
-  const spec = pdf.dict(target);
+type Carried = (typeof CARRIED)[number];
+
+function carriedStream(
+  pdf: PdfFile,
+  named: readonly { readonly name: string; readonly target: PdfValue }[],
+  carried: Carried,
+  fault: (why: string) => Defect,
+): { readonly object: PdfObject; readonly stream: Buffer } {
+  const entries = named.filter((item) => item.name === carried.name);
+  const [entry] = entries;
+  if (entry === undefined || entries.length !== 1)
+    throw fault(`the attached files are called "${named.map((item) => item.name).join('", "')}"`);
+  const spec = pdf.dict(entry.target);
   const files = [...(pdf.dict(spec?.map.get('EF'))?.map.values() ?? [])];
   const [first] = files;
   if (first?.kind !== 'ref' || files.some((file) => file.kind !== 'ref' || file.num !== first.num))
-    throw fault('the attachment names several contents');
+    throw fault(`${carried.name} names several contents`);
   const names = ['F', 'UF'].map((key) => pdfText(spec?.map.get(key))).filter((name) => name !== null);
-  if (names.length === 0 || names.some((name) => name !== 'statement.json')) throw fault('the attachment carries two names');
-  if (nameOf(spec?.map.get('AFRelationship')) !== 'Data') throw fault('the attachment is not marked as data');
+  if (names.length === 0 || names.some((name) => name !== carried.name)) throw fault(`${carried.name} carries two names`);
+  if (nameOf(spec?.map.get('AFRelationship')) !== carried.relationship)
+    throw fault(`${carried.name} is not marked as ${carried.relationship}`);
   const object = pdf.object(first.num);
   const type = object?.value.kind === 'dict' ? nameOf(object.value.map.get('Subtype')) : '';
-  if (object === null || object.stream === null || type !== MEDIA_TYPE) throw fault('the attachment is not of the required type');
-  return object;
+  if (object === null || object.stream === null || type !== carried.type) throw fault(`${carried.name} is not of the required type`);
+  return { object, stream: object.stream };
 }
 
 /** V-42, V-43: strict JSON whose bytes are their own canonical form. Null after noting a failure. */

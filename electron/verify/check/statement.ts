@@ -207,15 +207,22 @@ const readException = (m: Members) => {
   return { q: m.text('q'), by: m.text('by') };
 };
 
+const readTree = (m: Members) => ({ size: m.count('treeSize'), root: m.text('root', HEX64) });
+
 function readCustody(m: Members) {
   const previous = m.take('previousAttestation');
   return {
     firstSeq: m.count('firstSeq'),
     lastSeq: m.count('lastSeq'),
     head: m.text('head', HEX64),
+    tree: readTree(m),
     previous:
       previous === null
         ? null
-        : closed(open(previous, `${m.path}.previousAttestation`), (p) => ({ id: p.text('id'), pdfSha256: p.text('pdfSha256', HEX64) })),
+        : closed(open(previous, `${m.path}.previousAttestation`), (p) => ({
+            id: p.text('id'),
+            pdfSha256: p.text('pdfSha256', HEX64),
+            tree: readTree(p),
+          })),
   };
 }

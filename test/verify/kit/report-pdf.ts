@@ -1,15 +1,18 @@
 import PDFDocument from 'pdfkit';
 import { WORDS } from '../../../shared/domain/words.ts';
+import { resultsOf } from './results.ts';
 import { type Loose, type LooseObject, sha256 } from './statement.ts';
 
 type Reference = { readonly id: number; readonly data: Record<string, unknown>; end(): void };
 type Inside = { readonly _root: Reference; endAcroForm(): void };
 
+export type Attached = { readonly name: string; readonly bytes: Buffer; readonly relationship?: string; readonly type?: string };
+
 export type ReportOptions = {
   readonly statement: Buffer;
   /** Changes the printed lines, as a compromised report writer would. */
   readonly lines?: (lines: string[]) => string[];
-  readonly files?: readonly { readonly name: string; readonly bytes: Buffer }[];
+  readonly files?: readonly Attached[];
   readonly catalog?: (root: Record<string, unknown>, doc: PDFKit.PDFDocument) => void;
   readonly fields?: readonly string[];
   readonly draw?: (doc: PDFKit.PDFDocument) => void;
@@ -64,6 +67,22 @@ export function printedLines(statement: Buffer): string[] {
   return lines;
 }
 
+/** Both attachments, the derived one from the statement as it is, or from `shown` when that cannot be read. */
+export function attachments(statement: Buffer, shown: Buffer = statement, results?: Buffer): Attached[] {
+  const predicateIn = (bytes: Buffer): LooseObject => (JSON.parse(bytes.toString('utf8')) as { predicate: LooseObject }).predicate;
+  const derived = (): Buffer => {
+    try {
+      return resultsOf(predicateIn(statement));
+    } catch {
+      return resultsOf(predicateIn(shown));
+    }
+  };
+  return [
+    { name: 'statement.json', bytes: statement },
+    { name: 'assessment-results.json', bytes: results ?? derived(), relationship: 'Supplement', type: 'application/json' },
+  ];
+}
+
 /** Revision 0 as the format describes it: pages, attachment, two empty fields; fixed dates, nothing compressed. */
 export async function reportPdf(o: ReportOptions): Promise<Buffer> {
   const info = { Title: 'Attestation', CreationDate: FIXED, ModDate: FIXED, Producer: 'test', Creator: 'test' };
@@ -79,11 +98,11 @@ export async function reportPdf(o: ReportOptions): Promise<Buffer> {
   const lines = printedLines(o.statement);
   for (const line of o.lines?.(lines) ?? lines) doc.text(line);
   o.draw?.(doc);
-  for (const file of o.files ?? [{ name: 'statement.json', bytes: o.statement }]) {
+  for (const file of o.files ?? attachments(o.statement)) {
     doc.file(file.bytes, {
       name: file.name,
-      type: 'application/vnd.in-toto+json',
-      relationship: 'Data',
+      type: file.type ?? 'application/vnd.in-toto+json',
+      relationship: file.relationship ?? 'Data',
       creationDate: FIXED,
       modifiedDate: FIXED,
     } as never);

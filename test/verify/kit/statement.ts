@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../../shared/domain/canonical-json.ts';
+import { resultsOf } from './results.ts';
 
 export type Loose = { [key: string]: Loose } | Loose[] | string | number | boolean | null;
 export type LooseObject = { [key: string]: Loose };
@@ -50,6 +51,10 @@ export function makeLog(count: number, start = '2026-05-31T08:00:00Z', flavour =
   }
   return { rows, heads, text: logText(rows) };
 }
+
+/** Format §5: the tree over the hashes of the first `size` rows. */
+export const treeOf = ({ heads }: { readonly heads: readonly string[] }, size: number): string =>
+  merkle(heads.slice(0, size).map((head) => Buffer.from(head, 'hex'))).toString('hex');
 
 export const rowHash = (row: LogRow): string => createHash('sha256').update(Buffer.of(0)).update(jcs(row)).digest('hex');
 export const logText = (rows: readonly LogRow[]): string => rows.map((row) => `${jcs({ ...row, rowHash: rowHash(row) })}\n`).join('');
@@ -218,7 +223,7 @@ export function draftPredicate({ evidence, log }: Material): LooseObject {
     exceptions: [],
     runs: [],
     merkle: { alg: 'rfc9162-sha256', size: 0, root: '' },
-    custody: { firstSeq: 1, lastSeq: 10, head: log.heads[9] ?? '', previousAttestation: null },
+    custody: { firstSeq: 1, lastSeq: 10, head: log.heads[9] ?? '', treeSize: 10, root: treeOf(log, 10), previousAttestation: null },
     time: { level: 'T1', claimed: '2026-06-01T09:00:00Z' },
     generator: { app: 'Boundary Attest', version: '0.1.0', testRuntime: false, fontsSha256: [sha256('font')] },
     limitations: ['L-ID-1', 'L-TIME-1'],
@@ -292,6 +297,7 @@ export function statementOf(predicate: LooseObject): LooseObject {
     _type: 'https://in-toto.io/Statement/v1',
     subject: [
       { name: 'evidence-tree', digest: { sha256: root } },
+      { name: 'assessment-results.json', digest: { sha256: sha256(resultsOf(predicate)) } },
       { name: 'custody-log', digest: { sha256: head } },
     ],
     predicateType: 'https://boundary-attest.invalid/attestation/control-answers/v1',

@@ -1,6 +1,6 @@
 import type { Good, Kit } from '../kit/good.ts';
 import { bagOf, type Entry, makeZip, payload, type RawEntry, type ZipOptions } from '../kit/package.ts';
-import { makeLog, logText, rowHash, type LogRow, sha256, type LooseObject } from '../kit/statement.ts';
+import { makeLog, logText, rowHash, treeOf, type LogRow, sha256, type LooseObject } from '../kit/statement.ts';
 import { type Case, flipped, type Given } from './case.ts';
 
 const E2 = 'data/evidence/E2/Retention_policy.txt';
@@ -44,6 +44,17 @@ const fork = (keep: number, count: number, flavour: string): string => {
     });
   }
   return logText(rows);
+};
+
+const headOf = (k: Kit, size: number): LooseObject => ({
+  head: k.material.log.heads[size - 1] ?? '',
+  treeSize: size,
+  root: treeOf(k.material.log, size),
+});
+/** Makes the statement name an attestation before it, which committed to the tree of eight rows with this root. */
+const follow = (p: LooseObject, root: string): void => {
+  const before = { id: 'BA-00000000-1', pdfSha256: sha256('a PDF'), treeSize: 8, root };
+  (p['custody'] as LooseObject)['previousAttestation'] = before;
 };
 
 /** Group F: the package. */
@@ -275,7 +286,9 @@ export const CUSTODY_CASES: readonly Case[] = [
     exit: 1,
     sub: 'CUSTODY/FORKED',
     make: async (k) => {
-      const previous = k.statement((p) => void Object.assign(p['custody'] as LooseObject, { lastSeq: 8, head: sha256('another history') }));
+      const previous = k.statement(
+        (p) => void Object.assign(p['custody'] as LooseObject, { lastSeq: 8, treeSize: 8, head: sha256('another history') }),
+      );
       const statement = k.statement((p) => void Object.assign(p, { version: 2 }));
       const pdf = k.signed(await k.base(statement));
       return {
@@ -291,16 +304,40 @@ export const CUSTODY_CASES: readonly Case[] = [
     exit: 0,
     sub: 'B-B',
     make: async (k) => {
-      const previous = k.statement(
-        (p) => void Object.assign(p['custody'] as LooseObject, { lastSeq: 8, head: k.material.log.heads[7] ?? '' }),
-      );
-      const statement = k.statement((p) => void Object.assign(p, { version: 2 }));
+      const previous = k.statement((p) => void Object.assign(p['custody'] as LooseObject, { ...headOf(k, 8), lastSeq: 8 }));
+      const statement = k.statement((p) => {
+        p['version'] = 2;
+        follow(p, treeOf(k.material.log, 8));
+      });
       const pdf = k.signed(await k.base(statement));
       return {
         bag: k.bag(pdf, statement),
         files: { 'previous.pdf': k.signed(await k.base(previous)) },
         args: ['--previous', '{previous.pdf}'],
       };
+    },
+  },
+  {
+    id: 'G04c',
+    title: 'a statement that names another history as the one before it',
+    exit: 1,
+    sub: 'CUSTODY/FORKED',
+    make: async (k) => {
+      const statement = k.statement((p) => {
+        p['version'] = 2;
+        follow(p, sha256('another history'));
+      });
+      return { bag: k.bag(k.signed(await k.base(statement)), statement) };
+    },
+  },
+  {
+    id: 'G05c',
+    title: 'a statement that commits to another tree of its ledger',
+    exit: 1,
+    sub: 'CUSTODY/HEAD_MISMATCH',
+    make: async (k) => {
+      const statement = k.statement((p) => void Object.assign(p['custody'] as LooseObject, { root: sha256('another tree') }));
+      return { bag: k.bag(k.signed(await k.base(statement)), statement) };
     },
   },
   { id: 'G05', title: 'a whole new chain', exit: 1, sub: 'CUSTODY/HEAD_MISMATCH', make: log(() => makeLog(12, undefined, 'b').text) },

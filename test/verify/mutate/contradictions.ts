@@ -1,3 +1,4 @@
+import { attachments } from '../kit/report-pdf.ts';
 import type { LooseObject } from '../kit/statement.ts';
 import type { Case } from './case.ts';
 
@@ -12,7 +13,7 @@ const said = (id: string, title: string, sub: string, change: (p: LooseObject) =
   sub: `STATEMENT/${sub}`,
   make: async (k, g) => {
     const bytes = k.statement((p) => void change(p));
-    return { pdf: k.signed(await k.base(g.statement, { files: [{ name: 'statement.json', bytes }] })) };
+    return { pdf: k.signed(await k.base(g.statement, { files: attachments(bytes) })) };
   },
 });
 
@@ -60,7 +61,7 @@ export const CONTRADICTION_CASES: readonly Case[] = [
       const whole = JSON.parse(g.statement.toString('utf8')) as { predicate: LooseObject };
       (whole.predicate['contradictions'] as LooseObject[]).pop();
       const bytes = Buffer.from(JSON.stringify(whole));
-      return { pdf: k.signed(await k.base(g.statement, { files: [{ name: 'statement.json', bytes }] })) };
+      return { pdf: k.signed(await k.base(g.statement, { files: attachments(bytes) })) };
     },
   },
   unsaid('E18', 'a claim printed with other words', (line) =>

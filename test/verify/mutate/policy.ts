@@ -110,7 +110,12 @@ export const POLICY_CASES: readonly Case[] = [
     make: async (k, g) => {
       const statement = k.statement((p) => {
         p['version'] = 2;
-        (p['custody'] as LooseObject)['previousAttestation'] = { id: 'BA-00000000-1', pdfSha256: sha256(g.pdf) };
+        (p['custody'] as LooseObject)['previousAttestation'] = {
+          id: 'BA-00000000-1',
+          pdfSha256: sha256(g.pdf),
+          treeSize: 8,
+          root: sha256('tree'),
+        };
       });
       return { pdf: g.pdf, files: { 'newer.pdf': k.signed(await k.base(statement)) }, args: ['--newer', '{newer.pdf}'] };
     },

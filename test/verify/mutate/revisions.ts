@@ -1,5 +1,6 @@
 import { appendRevision, bodyOf, nextNumber } from '../kit/sign-pdf.ts';
 import type { Good, Kit } from '../kit/good.ts';
+import { attachments } from '../kit/report-pdf.ts';
 import { type Case, text } from './case.ts';
 
 const rootOf = (g: Good): number => Number(/\/Root (\d+) 0 R/.exec(text(g.pdf))?.[1]);
@@ -124,12 +125,18 @@ export const REVISION_CASES: readonly Case[] = [
     make: async (k, g) => ({
       pdf: k.signed(
         await k.base(g.statement, {
-          files: [
-            { name: 'statement.json', bytes: g.statement },
-            { name: 'statement2.json', bytes: g.statement },
-          ],
+          files: [...attachments(g.statement), { name: 'statement2.json', bytes: g.statement }],
         }),
       ),
+    }),
+  },
+  {
+    id: 'B10b',
+    title: 'a statement without the results it commits to',
+    exit: 1,
+    sub: 'STATEMENT/AMBIGUOUS',
+    make: async (k, g) => ({
+      pdf: k.signed(await k.base(g.statement, { files: [{ name: 'statement.json', bytes: g.statement }] })),
     }),
   },
   {
@@ -141,7 +148,7 @@ export const REVISION_CASES: readonly Case[] = [
       catalog: (root, doc) => {
         const other = doc.ref({ Type: 'Filespec', F: new String('statement.json'), AFRelationship: 'Data' });
         other.end('');
-        root['AF'] = [other];
+        root['AF'] = [other, ...(root['AF'] as unknown[]).slice(1)];
       },
     }),
   },

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Kit } from '../kit/good.ts';
-import { jcs, type LooseObject, leavesOf, merkle, type Loose } from '../kit/statement.ts';
+import { attachments } from '../kit/report-pdf.ts';
+import { resultsOf } from '../kit/results.ts';
+import { jcs, type LooseObject, leavesOf, merkle, type Loose, sha256 } from '../kit/statement.ts';
 import type { Case } from './case.ts';
 
 /** A properly signed attestation around a statement whose bytes were changed before signing. */
@@ -11,8 +13,7 @@ const bytes =
     return { pdf: k.signed(await printed(k, statement, g.statement)) };
   };
 /** The page shows the good statement, the attachment is the given one. */
-const printed = (k: Kit, statement: Buffer, shown: Buffer): Promise<Buffer> =>
-  k.base(shown, { files: [{ name: 'statement.json', bytes: statement }] });
+const printed = (k: Kit, statement: Buffer, shown: Buffer): Promise<Buffer> => k.base(shown, { files: attachments(statement, shown) });
 const predicate =
   (change: (p: LooseObject) => void): Case['make'] =>
   async (k, g) => ({ pdf: k.signed(await printed(k, k.statement(change), g.statement)) });
@@ -29,6 +30,26 @@ const setRoot = (p: LooseObject, whole: LooseObject, root: string): void => {
   (p['merkle'] as LooseObject)['root'] = root;
   ((whole['subject'] as LooseObject[])[0]!['digest'] as LooseObject)['sha256'] = root;
 };
+const changed = (statement: Buffer, change: (text: string) => string): Buffer => {
+  const before = resultsOf((JSON.parse(statement.toString('utf8')) as { predicate: LooseObject }).predicate).toString('utf8');
+  const after = change(before);
+  if (after === before) throw new Error('nothing was changed');
+  return Buffer.from(after);
+};
+/** The derived results say something else, and the statement commits to them. */
+const results = (id: string, title: string, change: (text: string) => string): Case => ({
+  id,
+  title,
+  exit: 1,
+  sub: 'STATEMENT/OSCAL_MISMATCH',
+  make: async (k, g) => {
+    const other = changed(g.statement, change);
+    const whole = JSON.parse(g.statement.toString('utf8')) as LooseObject;
+    ((whole['subject'] as LooseObject[])[1]!['digest'] as LooseObject)['sha256'] = sha256(other);
+    const statement = Buffer.from(jcs(whole));
+    return { pdf: k.signed(await k.base(statement, { files: attachments(statement, statement, other) })) };
+  },
+});
 const mutateMerkle = (p: LooseObject, change: (m: LooseObject) => void): void => change(p['merkle'] as LooseObject);
 
 const of = (p: LooseObject, nth: number): LooseObject => list(p, 'evidence')[nth] as LooseObject;
@@ -228,7 +249,7 @@ export const STATEMENT_CASES: readonly Case[] = [
     exit: 1,
     sub: 'EVIDENCE/MERKLE',
     make: raw((_p, whole) => {
-      const [first, second] = whole['subject'] as [LooseObject, LooseObject];
+      const [first, , second] = whole['subject'] as [LooseObject, LooseObject, LooseObject];
       [first['digest'], second['digest']] = [second['digest'] as Loose, first['digest'] as Loose];
     }),
   },
@@ -248,6 +269,27 @@ export const STATEMENT_CASES: readonly Case[] = [
       list(p, 'answers')[1]!['conclusion'] = 'not_met';
       setRoot(p, whole, merkle(leavesOf(p)).toString('hex'));
     }),
+  },
+  results('E09', 'a finding of another state', (text) => text.replace('"not-satisfied"', '"satisfied"')),
+  results('E09b', 'a finding left out', (text) => text.replace(/\{"target":\{"status":[^}]*\},"target-id":"[^"]*"\}\},?/, '')),
+  results('E09c', 'a finding of a question nobody asked', (text) => text.replace('"target-id":"LR-01"', '"target-id":"LR-77"')),
+  results('E09d', 'a resource with another digest', (text) => text.replace(/"value":"[0-9a-f]{64}"/, `"value":"${'0'.repeat(64)}"`)),
+  results('E09e', 'results of another attestation', (text) => text.replace(/"BA-[0-9A-F]{8}-1"/, '"BA-00000000-1"')),
+  results('E09f', 'a question left out of the reviewed ones', (text) => text.replace(/\{"control-id":"[^"]*"\},/, '')),
+  results('E09g', 'results that are not canonical', (text) => `${text}\n`),
+  {
+    id: 'E09h',
+    title: 'results other than the ones committed to',
+    exit: 1,
+    sub: 'STATEMENT/OSCAL_MISMATCH',
+    make: async (k, g) => {
+      const files = attachments(
+        g.statement,
+        g.statement,
+        changed(g.statement, (text) => text.replace('"SHA-256"', '"SHA-512"')),
+      );
+      return { pdf: k.signed(await k.base(g.statement, { files })) };
+    },
   },
   {
     id: 'E10',

@@ -56,18 +56,17 @@ function open(facts: Facts): OpenPdf {
   });
 }
 
-function attachStatement(pdf: OpenPdf, { input, predicate }: Facts): void {
-  const options = {
-    name: 'statement.json',
-    type: 'application/vnd.in-toto+json',
-    relationship: 'Data',
-    modifiedDate: new Date(predicate.assessedAt),
-  };
-  pdf.doc.file(input.statementBytes, options);
+/** The statement first: it is what counts, and tools that take one attachment out by number find it there. */
+function attach(pdf: OpenPdf, { input, predicate }: Facts): void {
+  const modifiedDate = new Date(predicate.assessedAt);
+  const statement = { name: 'statement.json', type: 'application/vnd.in-toto+json', relationship: 'Data', modifiedDate };
+  const results = { name: 'assessment-results.json', type: 'application/json', relationship: 'Supplement', modifiedDate };
+  pdf.doc.file(input.statementBytes, statement);
+  pdf.doc.file(input.resultsBytes, results);
 }
 
 /**
- * Revision 0 of an attestation (format page §2): all pages, `statement.json`, and two empty signature fields on page 1.
+ * Revision 0 of an attestation (format page §2): all pages, both attachments, and two empty signature fields on page 1.
  * A pure function: the same input gives the same bytes on any machine, in any time zone and locale.
  * Throws DomainError `report/does-not-reconcile` when the statement's counts disagree with its contents.
  */
@@ -86,7 +85,7 @@ export async function renderReport(input: ReportInput): Promise<Report> {
   SECTIONS.forEach((draw, i) => {
     part(() => draw(layout, i + 1, facts));
   });
-  attachStatement(pdf, facts);
+  attach(pdf, facts);
   for (const draw of layout.late) draw();
   furnish(layout, {
     title: titleOf(facts),

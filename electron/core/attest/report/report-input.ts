@@ -28,6 +28,8 @@ export type ReportInput = {
   /** The JCS bytes of `statement`, embedded as statement.json. */
   readonly statementBytes: Buffer;
   readonly statementSha256: string;
+  /** OSCAL assessment results derived from the statement, embedded as assessment-results.json. */
+  readonly resultsBytes: Buffer;
   readonly catalogue: ReportCatalogue;
   /** Bytes of a file of assets/fonts/page, by file name. */
   readonly fonts: (file: string) => Buffer;

@@ -11,7 +11,9 @@ import { listEvidence } from '../../evidence/evidence.ts';
 import type { z } from 'zod';
 import type { Ports } from '../../ports/ports.ts';
 import { currentSubject } from '../../workspace/subject.ts';
-import { lastAttestation, nextVersion } from '../attestations.sql.ts';
+import { nextVersion } from '../attestations.sql.ts';
+import { assessmentResults } from '../oscal/assessment-results.ts';
+import { custodyOf } from './custody.ts';
 import { limitationsOf } from './limitations.ts';
 import { MEANINGS } from './meanings.ts';
 import { commitments } from './merkle.ts';
@@ -36,7 +38,13 @@ export type FreezeInput = {
   readonly assessor: { readonly actor: Actor; readonly keyLevel: KeyLevel; readonly certSha256: string } | null;
 };
 
-export type Freeze = { readonly statement: Statement; readonly bytes: Buffer; readonly sha256: string };
+export type Freeze = {
+  readonly statement: Statement;
+  readonly bytes: Buffer;
+  readonly sha256: string;
+  /** Derived from the statement's predicate, and committed to in its subject. */
+  readonly results: Buffer;
+};
 
 /** `BA-` + first eight digits of the ledger head + version: the same workspace state always has the same id. */
 export const attestationId = (head: string, version: number): string => `BA-${head.slice(0, 8).toUpperCase()}-${version}`;
@@ -82,12 +90,6 @@ const actorsOf = (states: readonly QuestionState[], handlers: readonly string[])
     ),
   ),
 ];
-
-function custodyOf(workspace: Workspace): Predicate['custody'] {
-  const { seq, head } = workspace.ledger.head();
-  const before = lastAttestation(workspace.db);
-  return { firstSeq: 1, lastSeq: seq, head, previousAttestation: before === null ? null : { id: before.id, pdfSha256: before.pdfSha256 } };
-}
 
 function predicateOf(input: FreezeInput): Predicate {
   const { workspace, ports, intakes, assessedAt, status, assessor } = input;
@@ -142,15 +144,17 @@ function predicateOf(input: FreezeInput): Predicate {
 /** One immutable snapshot of the workspace, as the thing that is signed. Same workspace, time and key: same bytes. */
 export function freeze(input: FreezeInput): Freeze {
   const predicate = predicateOf(input);
+  const results = assessmentResults(predicate, (q) => input.workspace.catalogue.question(q).short);
   const statement: Statement = {
     _type: 'https://in-toto.io/Statement/v1',
     subject: [
       { name: 'evidence-tree', digest: { sha256: predicate.merkle.root } },
+      { name: 'assessment-results.json', digest: { sha256: sha256Hex(results) } },
       { name: 'custody-log', digest: { sha256: predicate.custody.head } },
     ],
     predicateType: 'https://boundary-attest.invalid/attestation/control-answers/v1',
     predicate,
   };
   const bytes = Buffer.from(canonicalJson(statement), 'utf8');
-  return { statement, bytes, sha256: sha256Hex(bytes) };
+  return { statement, bytes, sha256: sha256Hex(bytes), results };
 }

@@ -23,6 +23,10 @@ export function merkleRoot(hashes: readonly Buffer[]): Buffer {
   return sha256(Buffer.from([1]), merkleRoot(hashes.slice(0, middle)), merkleRoot(hashes.slice(middle)));
 }
 
+/** Root over the ledger's row hashes: leaf = SHA-256(0x00 ‖ the 32 bytes of the row's hash); format page §5. */
+export const ledgerRoot = (rowHashes: readonly string[]): string =>
+  merkleRoot(rowHashes.map((hash) => sha256(Buffer.from([0]), Buffer.from(hash, 'hex')))).toString('hex');
+
 type Leaf = { readonly t: string; readonly id: string };
 const byTypeThenId = (a: Leaf, b: Leaf): number => {
   const left = a.t === b.t ? a.id : a.t;

@@ -75,7 +75,7 @@ export function openFonts(fonts: PdfInfo['fonts']): FontBook {
 
 /**
  * A PDF 1.7 document with every source of difference between machines taken away:
- * dates and /ID come from the statement, streams are not compressed (zlib differs between Node and Electron), no name tree has more than one key.
+ * dates and /ID come from the statement, streams are not compressed (zlib differs between Node and Electron), keys of name trees are lower-case ASCII, which every locale sorts alike.
  */
 export function openPdf(info: PdfInfo): OpenPdf {
   const at = new Date(info.at);

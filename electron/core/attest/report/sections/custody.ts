@@ -34,6 +34,7 @@ export function custody(layout: Layout, no: number, facts: Facts): void {
       row('First row', grouped(chain.firstSeq)),
       row('Last row', `${grouped(chain.lastSeq)}  (${plural(chain.lastSeq - chain.firstSeq + 1, 'row')})`),
       row('Ledger head', chain.head, true),
+      row('Ledger tree, root', chain.root, true),
       row('Attestation before', previous === null ? 'none: this is the first of this workspace' : previous.id),
       ...(previous === null ? [] : [row('its PDF, SHA-256', previous.pdfSha256, true)]),
     ],

@@ -1,3 +1,4 @@
+import { sha256Hex } from '../../../sha256.ts';
 import type { Facts } from '../facts.ts';
 import { hashGroups } from '../format.ts';
 import { flow, heading, section } from '../layout/flow.ts';
@@ -24,7 +25,7 @@ const STEPS: readonly Step[] = [
   {
     title: 'Or check by hand, with tools that are not ours',
     text: 'poppler shows both signatures and takes the statement and the two CMS objects out. In each signature, /ByteRange [0 a b c] names the signed bytes: a bytes from the start, and c bytes from offset b. OpenSSL checks them against your anchor; the second signature is in the file that ends in sig1.',
-    code: "pdfsig attestation.pdf\npdfdetach -save 1 -o statement.json attestation.pdf\nsha256sum statement.json\n\npdfsig -dump attestation.pdf\ngrep -a -o '/ByteRange *\\[[^]]*\\]' attestation.pdf\nhead -c $a attestation.pdf > signed.bin\ntail -c +$((b + 1)) attestation.pdf | head -c $c >> signed.bin\nopenssl cms -verify -binary -inform DER -in attestation.pdf.sig0 -content signed.bin \\\n  -CAfile anchor.pem -purpose any -cades -out /dev/null",
+    code: "pdfsig attestation.pdf\npdfdetach -savefile statement.json -o statement.json attestation.pdf\nsha256sum statement.json\n\npdfsig -dump attestation.pdf\ngrep -a -o '/ByteRange *\\[[^]]*\\]' attestation.pdf\nhead -c $a attestation.pdf > signed.bin\ntail -c +$((b + 1)) attestation.pdf | head -c $c >> signed.bin\nopenssl cms -verify -binary -inform DER -in attestation.pdf.sig0 -content signed.bin \\\n  -CAfile anchor.pem -purpose any -cades -out /dev/null",
   },
   {
     title: 'Pick three files and ask for them',
@@ -65,6 +66,15 @@ const VERDICTS = [
   ['64, 70', 'none', 'Wrong use of the command, or a fault of the verifier. Says nothing about the document.'],
 ] as const;
 
+function digestLine(layout: Layout, label: string, digest: string | null): void {
+  layout.tagged('P', () => {
+    layout.put(label, TYPE.label, layout.left, layout.y, layout.columns(3));
+    if (digest === null) layout.put('not stated in this file; take it from the release notes', TYPE.small, layout.column(3), layout.y);
+    else layout.put(hashGroups(digest), { ...TYPE.hash, color: INK.ink }, layout.column(3), layout.y, layout.columns(9));
+  });
+  layout.y += 16;
+}
+
 /** Section 10: how anybody checks this, alone and without a network. */
 export function verification(layout: Layout, no: number, facts: Facts): void {
   section(
@@ -78,13 +88,9 @@ export function verification(layout: Layout, no: number, facts: Facts): void {
   });
   heading(layout, 'What must come out', 'Computed from the signed statement. The first three stand on the cover too.', 330);
   commitments(layout, facts);
-  const verifier = facts.input.verifierSha256;
-  layout.tagged('P', () => {
-    layout.put('Verifier SHA-256', TYPE.label, layout.left, layout.y, layout.columns(3));
-    if (verifier === null) layout.put('not stated in this file; take it from the release notes', TYPE.small, layout.column(3), layout.y);
-    else layout.put(hashGroups(verifier), { ...TYPE.hash, color: INK.ink }, layout.column(3), layout.y, layout.columns(9));
-  });
-  layout.y += 24;
+  digestLine(layout, 'OSCAL results SHA-256', sha256Hex(facts.input.resultsBytes));
+  digestLine(layout, 'Verifier SHA-256', facts.input.verifierSha256);
+  layout.y += 8;
   heading(layout, 'What the verifier says', undefined, 100);
   const rows = VERDICTS.map(([code, verdict, means]) => ({
     cells: [
