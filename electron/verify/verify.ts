@@ -156,7 +156,7 @@ function readGiven(path: string, what: string, option: string): Buffer {
 }
 
 function hintsOf(bag: Package): Certificate[] {
-  const names = bag.names.filter((name) => name.startsWith('data/hints/')).slice(0, 64);
+  const names = bag.names.filter((name) => name.startsWith('data/hints/certs/')).slice(0, 64);
   return names.flatMap((name) => {
     try {
       return [readCertificate(unarmoured(bag.bytes(name) ?? Buffer.alloc(0)))];

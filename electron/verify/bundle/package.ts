@@ -23,9 +23,12 @@ export const PACKAGED_PDF = 'data/attestation.pdf';
 export const PACKAGED_STATEMENT = 'data/statement.json';
 export const PACKAGED_RESULTS = 'data/assessment-results.json';
 export const PACKAGED_LOG = 'data/custody/log.jsonl';
+export const PACKAGED_PROOF = 'data/custody/consistency-proof.json';
+export const PACKAGED_HASHES = 'data/hashlist-cmmc.txt';
 const WITHHELD = 'data/withheld.json';
-const FIXED = ['bagit.txt', 'bag-info.txt', 'manifest-sha256.txt', 'tagmanifest-sha256.txt', 'README-VERIFY.txt'];
-const REQUIRED = [...FIXED, PACKAGED_PDF, PACKAGED_STATEMENT, PACKAGED_LOG, WITHHELD, 'data/hashlist-sha256.txt'];
+const TAGS = ['bagit.txt', 'bag-info.txt', 'manifest-sha256.txt', 'manifest-sha512.txt', 'tagmanifest-sha256.txt', 'README-VERIFY.txt'];
+const CUSTODY = [PACKAGED_LOG, PACKAGED_PROOF];
+const REQUIRED = [...TAGS, PACKAGED_PDF, PACKAGED_STATEMENT, PACKAGED_RESULTS, ...CUSTODY, WITHHELD, PACKAGED_HASHES];
 
 /** Opens the zip and keeps each digest, so that no file is read twice. Throws Defect V-70, V-73. */
 export function openPackage(source: Source): Package {
@@ -70,26 +73,28 @@ export function checkPackage(bag: Package, sheet: Sheet): void {
   });
   const payload = (name: string): boolean => name.startsWith('data/');
   sheet.run('V-73', () => checkManifest(bag, 'manifest-sha256.txt', payload));
+  sheet.run('V-73', () => checkManifest(bag, 'manifest-sha512.txt', payload));
   sheet.run('V-73', () => checkManifest(bag, 'tagmanifest-sha256.txt', (name) => !payload(name) && name !== 'tagmanifest-sha256.txt'));
 }
 
 function checkManifest(bag: Package, manifest: string, covers: (name: string) => boolean): string {
+  const kind = manifest.includes('sha512') ? 'sha512' : 'sha256';
   const listed = new Map<string, string>();
   for (const line of bag.bytes(manifest)?.toString('utf8').split('\n').filter(Boolean) ?? []) {
-    const match = /^([0-9a-f]{64}) {1,2}(.+)$/.exec(line);
-    const [, sha256 = '', name = ''] = match ?? [];
+    const match = /^([0-9a-f]+) {1,2}(.+)$/.exec(line);
+    const [, digest = '', name = ''] = match ?? [];
     if (match === null || listed.has(name))
       throw new Defect('V-73', 'BUNDLE/MANIFEST_AMBIGUOUS', `${manifest} is broken or lists a file twice (${name || line.slice(0, 40)})`);
-    listed.set(name, sha256);
+    listed.set(name, digest);
   }
   const wrong = (name: string): Defect => new Defect('V-73', 'BUNDLE/MANIFEST', `${manifest} does not agree about ${name}`);
-  for (const name of bag.names.filter(covers)) if (listed.get(name) !== bag.digest(name)?.sha256) throw wrong(name);
+  for (const name of bag.names.filter(covers)) if (listed.get(name) !== bag.digest(name)?.[kind]) throw wrong(name);
   for (const name of listed.keys()) if (!bag.has(name) || !covers(name)) throw wrong(name);
   return '';
 }
 
 /** Whether a name is one the format knows, evidence apart. */
-export const isKnownName = (name: string): boolean => REQUIRED.includes(name) || /^data\/hints\/[A-Za-z0-9._-]+$/.test(name);
+export const isKnownName = (name: string): boolean => REQUIRED.includes(name) || /^data\/hints\/(certs|crls)\/[A-Za-z0-9._-]+$/.test(name);
 
 /** What the package says it withholds; an empty list when it says nothing readable (noted as a failure). */
 export function withheldOf(bag: Package, sheet: Sheet): Withheld[] {

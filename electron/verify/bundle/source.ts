@@ -48,18 +48,20 @@ function readAt(fd: number, offset: number, length: number): Buffer {
   return bytes;
 }
 
-export type Digest = { readonly sha256: string; readonly crc32: number };
+export type Digest = { readonly sha256: string; readonly sha512: string; readonly crc32: number };
 
-/** SHA-256 and CRC-32 of one span, in pieces of one mebibyte. */
+/** SHA-256, SHA-512 and CRC-32 of one span, in pieces of one mebibyte. */
 export function digestOf(source: Source, offset = 0, length: number = source.size): Digest {
   const hash = createHash('sha256');
+  const long = createHash('sha512');
   let crc = 0xffffffff;
   for (let at = offset; at < offset + length; at += CHUNK) {
     const piece = source.read(at, Math.min(CHUNK, offset + length - at));
     hash.update(piece);
+    long.update(piece);
     for (const byte of piece) crc = (CRC_TABLE[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
   }
-  return { sha256: hash.digest('hex'), crc32: (crc ^ 0xffffffff) >>> 0 };
+  return { sha256: hash.digest('hex'), sha512: long.digest('hex'), crc32: (crc ^ 0xffffffff) >>> 0 };
 }
 
 const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, index) => {

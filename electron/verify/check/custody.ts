@@ -3,6 +3,7 @@ import type { Package } from '../bundle/package.ts';
 import { PACKAGED_LOG } from '../bundle/package.ts';
 import { linesOf } from '../bundle/source.ts';
 import { Defect } from '../defect.ts';
+import { checkConsistency } from './consistency.ts';
 import { jcsBytes } from '../json/jcs.ts';
 import { merkleRoot } from '../json/merkle.ts';
 import { type Json, parseStrictJson } from '../json/strict-json.ts';
@@ -32,7 +33,11 @@ export function checkCustody(statement: Statement, bag: Package | null, earlier:
     return `${hashes.length} rows, unbroken`;
   });
   if (!sound) sheet.skip('V-82', 'the chain is broken before its head could be compared');
-  else sheet.run('V-82', () => `${checkHead(statement, wanted, hashes.length, earlier)}${checkTrees(statement, hashes)}`);
+  else
+    sheet.run(
+      'V-82',
+      () => `${checkHead(statement, wanted, hashes.length, earlier)}${checkTrees(statement, hashes)}${checkConsistency(statement, bag)}`,
+    );
 }
 
 /** The trees that this attestation and the one before it committed to are trees of this ledger. */

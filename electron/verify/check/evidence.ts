@@ -1,7 +1,9 @@
 import type { Folder } from '../bundle/folder.ts';
-import { isKnownName, type Package, withheldOf } from '../bundle/package.ts';
+import { isKnownName, type Package, PACKAGED_HASHES, withheldOf } from '../bundle/package.ts';
 import { packagedName } from '../bundle/safe-name.ts';
+import { Defect } from '../defect.ts';
 import type { Sheet } from '../sheet.ts';
+import { hashListOf } from './hash-list.ts';
 import type { Evidence, Statement } from './statement.ts';
 
 export type EvidenceCount = { readonly committed: number; readonly checked: number; readonly missing: number };
@@ -40,7 +42,10 @@ export function checkEvidence(
   }
   const reasons = new Map((bag === null ? [] : withheldOf(bag, sheet)).map((item) => [item.id, item.reason]));
   noteMissing(missing, committed, reasons, allowMissing, sheet);
-  if (bag !== null) checkUndeclared(bag, statement, sheet);
+  if (bag !== null) {
+    checkUndeclared(bag, statement, sheet);
+    sheet.run('V-73', () => checkHashList(bag, statement));
+  }
   return { committed, checked, missing: missing.length };
 }
 
@@ -94,6 +99,13 @@ function noteMissing(
     sheet.pass('V-72', 'missing evidence is allowed for this check');
     sheet.caveat('EVIDENCE/NOT_SUPPLIED', detail);
   } else sheet.unknown('V-72', `EVIDENCE/NOT_SUPPLIED ${missing.length} of ${committed}`, detail);
+}
+
+/** SECURITY: the list is kept for years and handed on alone; it must be the list of the signed digests. */
+function checkHashList(bag: Package, { evidence }: Statement): string {
+  const list = bag.bytes(PACKAGED_HASHES);
+  if (list === null || list.equals(Buffer.from(hashListOf(evidence), 'utf8'))) return '';
+  throw new Defect('V-73', 'BUNDLE/HASHLIST', `${PACKAGED_HASHES} is not the list of the signed digests`);
 }
 
 function checkUndeclared(bag: Package, statement: Statement, sheet: Sheet): void {

@@ -1,5 +1,12 @@
 import { crc32 } from 'node:zlib';
-import { jcs, type Material, sha256 } from './statement.ts';
+import { createHash } from 'node:crypto';
+import { jcs, type Material, merkle, sha256 } from './statement.ts';
+
+type Custody = {
+  readonly treeSize: number;
+  readonly root: string;
+  readonly previousAttestation: { readonly id: string; readonly treeSize: number; readonly root: string } | null;
+};
 
 export type Entry = { readonly name: string; readonly bytes: Buffer };
 /** Ways to spoil one entry of a zip; everything left out is as the format asks. */
@@ -71,6 +78,31 @@ const safe = (name: string): string =>
     ?.replace(/[^A-Za-z0-9._-]/g, '_') ?? 'file';
 const byName = (a: Entry, b: Entry): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 
+const listed = ([id, e]: readonly [string, { readonly name: string; readonly bytes: Buffer }]): string =>
+  `${id}/${e.name},${sha256(e.bytes)},SHA-256\n`;
+
+/** The attached results as they stand in the PDF, between the marks of their stream. */
+function resultsIn(pdf: Buffer): Buffer {
+  const start = pdf.indexOf('{"assessment-results"');
+  return start < 0 ? Buffer.alloc(0) : pdf.subarray(start, pdf.indexOf('\nendstream', start));
+}
+
+/** RFC 9162 §2.1.4.1 for the sizes the tests use, written as its text defines it. */
+function proofOf(statement: Buffer, log: Material['log']): string {
+  const { custody } = (JSON.parse(statement.toString('utf8')) as { predicate: { custody: Custody } }).predicate;
+  const leaves = log.heads.slice(0, custody.treeSize).map((head) => Buffer.from(head, 'hex'));
+  const sub = (m: number, part: readonly Buffer[], whole: boolean): string[] => {
+    if (m === part.length) return whole ? [] : [merkle(part).toString('hex')];
+    let k = 1;
+    while (k * 2 < part.length) k *= 2;
+    const [left, right] = [part.slice(0, k), part.slice(k)];
+    return m <= k ? [...sub(m, left, whole), merkle(right).toString('hex')] : [...sub(m - k, right, false), merkle(left).toString('hex')];
+  };
+  const before = custody.previousAttestation;
+  const from = before === null ? null : { id: before.id, treeSize: before.treeSize, root: before.root };
+  return jcs({ from, to: { treeSize: custody.treeSize, root: custody.root }, path: from === null ? [] : sub(from.treeSize, leaves, true) });
+}
+
 /** The payload of a package, without its tag files. */
 export function payload(
   pdf: Buffer,
@@ -87,7 +119,9 @@ export function payload(
     { name: 'data/statement.json', bytes: statement },
     { name: 'data/custody/log.jsonl', bytes: Buffer.from(log.text) },
     { name: 'data/withheld.json', bytes: Buffer.from(jcs(missing)) },
-    { name: 'data/hashlist-sha256.txt', bytes: Buffer.from(kept.map(([, e]) => `${sha256(e.bytes)}  ${e.name}\n`).join('')) },
+    { name: 'data/assessment-results.json', bytes: resultsIn(pdf) },
+    { name: 'data/custody/consistency-proof.json', bytes: Buffer.from(proofOf(statement, log)) },
+    { name: 'data/hashlist-cmmc.txt', bytes: Buffer.from(`filename,hash,algorithm\n${[...evidence].map(listed).join('')}`) },
     ...kept.map(([id, e]) => ({ name: `data/evidence/${id}/${safe(e.name)}`, bytes: e.bytes })),
   ];
 }
@@ -98,11 +132,16 @@ export function bagOf(entries: readonly Entry[], manifest?: (text: string) => st
     .sort(byName)
     .map((e) => `${sha256(e.bytes)}  ${e.name}\n`)
     .join('');
+  const long = [...entries]
+    .sort(byName)
+    .map((e) => `${createHash('sha512').update(e.bytes).digest('hex')}  ${e.name}\n`)
+    .join('');
   const tags: Entry[] = [
     { name: 'bagit.txt', bytes: Buffer.from('BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n') },
     { name: 'bag-info.txt', bytes: Buffer.from('Bagging-Date: 2026-06-01\n') },
     { name: 'README-VERIFY.txt', bytes: Buffer.from('Run boundary-verify.\n') },
     { name: 'manifest-sha256.txt', bytes: Buffer.from(manifest?.(lines) ?? lines) },
+    { name: 'manifest-sha512.txt', bytes: Buffer.from(long) },
   ];
   const tagLines = [...tags]
     .sort(byName)

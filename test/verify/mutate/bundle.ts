@@ -1,6 +1,6 @@
 import type { Good, Kit } from '../kit/good.ts';
 import { bagOf, type Entry, makeZip, payload, type RawEntry, type ZipOptions } from '../kit/package.ts';
-import { makeLog, logText, rowHash, treeOf, type LogRow, sha256, type LooseObject } from '../kit/statement.ts';
+import { jcs, makeLog, logText, rowHash, treeOf, type LogRow, sha256, type LooseObject } from '../kit/statement.ts';
 import { type Case, flipped, type Given } from './case.ts';
 
 const E2 = 'data/evidence/E2/Retention_policy.txt';
@@ -46,6 +46,12 @@ const fork = (keep: number, count: number, flavour: string): string => {
   return logText(rows);
 };
 
+/** The bag with its tag manifest made anew. */
+const retagged = (list: RawEntry[]): RawEntry[] => {
+  const tags = list.filter((e) => !e.name.startsWith('data/') && e.name !== 'tagmanifest-sha256.txt');
+  const text = tags.map((e) => `${sha256(e.bytes)}  ${e.name}\n`).join('');
+  return list.map((e) => (e.name === 'tagmanifest-sha256.txt' ? { ...e, bytes: Buffer.from(text) } : e));
+};
 const headOf = (k: Kit, size: number): LooseObject => ({
   head: k.material.log.heads[size - 1] ?? '',
   treeSize: size,
@@ -147,7 +153,11 @@ export const BUNDLE_CASES: readonly Case[] = [
     exit: 1,
     sub: 'EVIDENCE/NAME_COLLISION',
     make: zip((list) =>
-      sorted([...list, { name: 'data/hints/\u00e9', bytes: Buffer.from('x') }, { name: 'data/hints/e\u0301', bytes: Buffer.from('y') }]),
+      sorted([
+        ...list,
+        { name: 'data/hints/certs/\u00e9', bytes: Buffer.from('x') },
+        { name: 'data/hints/certs/e\u0301', bytes: Buffer.from('y') },
+      ]),
     ),
   },
   ...[
@@ -234,7 +244,7 @@ export const BUNDLE_CASES: readonly Case[] = [
     title: 'a root among the hints',
     exit: 2,
     sub: 'TRUST/NO_ANCHOR',
-    make: entries((list, k) => [...list, { name: 'data/hints/root.der', bytes: k.pki.root.der }], { trust: null }),
+    make: entries((list, k) => [...list, { name: 'data/hints/certs/root.der', bytes: k.pki.root.der }], { trust: null }),
   },
   {
     id: 'F15b',
@@ -243,7 +253,9 @@ export const BUNDLE_CASES: readonly Case[] = [
     sub: 'B-B',
     make: (k, g) => {
       const pdf = k.second(k.first(g.base, { chain: [] }), { chain: [] });
-      return { bag: makeZip(bagOf([...payload(pdf, g.statement, k.material), { name: 'data/hints/root.der', bytes: k.pki.root.der }])) };
+      return {
+        bag: makeZip(bagOf([...payload(pdf, g.statement, k.material), { name: 'data/hints/certs/root.der', bytes: k.pki.root.der }])),
+      };
     },
   },
   {
@@ -317,6 +329,61 @@ export const CUSTODY_CASES: readonly Case[] = [
       };
     },
   },
+  {
+    id: 'F17',
+    title: 'a hash list with another digest',
+    exit: 1,
+    sub: 'BUNDLE/HASHLIST',
+    make: entries(replace('data/hashlist-cmmc.txt', (old) => flipped(old, old.indexOf(',SHA-256') - 1))),
+  },
+  {
+    id: 'F17b',
+    title: 'derived results other than the attached ones',
+    exit: 1,
+    sub: 'BUNDLE/RESULTS_MISMATCH',
+    make: entries(
+      replace('data/assessment-results.json', (old) => Buffer.from(old.toString('utf8').replace('not-satisfied', 'satisfied'))),
+    ),
+  },
+  {
+    id: 'F17c',
+    title: 'a longer manifest that does not agree',
+    exit: 1,
+    sub: 'BUNDLE/MANIFEST',
+    make: zip((list) => retagged(list.map((e) => (e.name === 'manifest-sha512.txt' ? { ...e, bytes: flipped(e.bytes, 3) } : e)))),
+  },
+  {
+    id: 'G04d',
+    title: 'a proof that starts from an attestation that is not named',
+    exit: 1,
+    sub: 'CUSTODY/PROOF',
+    make: entries(
+      replace('data/custody/consistency-proof.json', (old) =>
+        Buffer.from(old.toString('utf8').replace('"from":null', `"from":{"id":"BA-00000000-1","root":"${sha256('x')}","treeSize":3}`)),
+      ),
+    ),
+  },
+  ...(['G04e', 'G04f'] as const).map(
+    (id): Case => ({
+      id,
+      title: id === 'G04e' ? 'a proof of which one node was changed' : 'a proof of which one node was dropped',
+      exit: 1,
+      sub: 'CUSTODY/FORKED',
+      make: async (k) => {
+        const statement = k.statement((p) => {
+          p['version'] = 2;
+          follow(p, treeOf(k.material.log, 8));
+        });
+        const change = (old: Buffer): Buffer => {
+          const proof = JSON.parse(old.toString('utf8')) as { path: string[] };
+          const path = id === 'G04e' ? proof.path.map((node, i) => (i === 0 ? sha256(node) : node)) : proof.path.slice(1);
+          return Buffer.from(jcs({ ...proof, path }));
+        };
+        const list = payload(k.signed(await k.base(statement)), statement, k.material);
+        return { bag: makeZip(bagOf(replace('data/custody/consistency-proof.json', change)(list))) };
+      },
+    }),
+  ),
   {
     id: 'G04c',
     title: 'a statement that names another history as the one before it',

@@ -11,6 +11,10 @@ import { crc32 } from '../../crc32.ts';
 import { writeFileWhole } from '../../write-file.ts';
 import { embeddedStatement } from '../embedded-statement.ts';
 import { readSignatures } from '../sign/read-signatures.ts';
+import type { LedgerRow } from '../../ledger/ledger.sql.ts';
+import { consistencyProof } from '../statement/consistency.ts';
+import { certificateHints } from './certificate-hints.ts';
+import { hashList } from './hash-list.ts';
 import { type BagFile, bagFile, bagOf, type Withheld, withheldFile } from './bag.ts';
 import { safeName } from './safe-name.ts';
 import { writeZip } from './zip-writer.ts';
@@ -30,10 +34,12 @@ async function evidenceFile(workspace: Workspace, evidence: StatementEvidence): 
   const problem = `${evidence.id} ${evidence.name} is no longer the file that was signed. No package was written; restore it from the vendor's bundle or a backup.`;
   if (!workspace.vault.has(evidence.sha256)) throw new DomainError('package/evidence-missing', problem);
   const hash = createHash('sha256');
+  const long = createHash('sha512');
   let crc = 0;
   let bytes = 0;
   for await (const chunk of createReadStream(path, CHUNK) as AsyncIterable<Buffer>) {
     hash.update(chunk);
+    long.update(chunk);
     crc = crc32(chunk, crc);
     bytes += chunk.length;
   }
@@ -43,6 +49,7 @@ async function evidenceFile(workspace: Workspace, evidence: StatementEvidence): 
     bytes,
     crc,
     sha256: evidence.sha256,
+    sha512: long.digest('hex'),
     content: () => createReadStream(path, CHUNK) as AsyncIterable<Buffer>,
   };
 }
@@ -66,32 +73,43 @@ function withheldOf(statement: Statement, asked: PackageRequest['withhold']): Wi
 }
 
 /** The ledger up to the signed head: what came later is not part of what two people signed. */
-function ledgerLines(workspace: Workspace, lastSeq: number, head: string): string {
+function ledgerRows(workspace: Workspace, lastSeq: number, head: string): LedgerRow[] {
   const rows = [...workspace.ledger.rows()].filter((row) => row.seq <= lastSeq);
   if (rows.at(-1)?.rowHash !== head)
     throw new DomainError(
       'package/other-workspace',
       'The attestation was not made from this workspace: its ledger head is not in this ledger. No package was written; open the workspace it came from.',
     );
-  return rows.map((row) => `${canonicalJson(row)}\n`).join('');
+  return rows;
 }
 
-const hashList = (evidence: readonly StatementEvidence[]): string =>
-  evidence.map((item) => `${item.sha256}  ${item.id}/${safeName(item.name)}\n`).join('');
+function custodyFiles(workspace: Workspace, custody: Statement['predicate']['custody']): BagFile[] {
+  const rows = ledgerRows(workspace, custody.lastSeq, custody.head);
+  const proof = consistencyProof(
+    custody,
+    rows.map((row) => row.rowHash),
+  );
+  return [
+    bagFile('data/custody/log.jsonl', rows.map((row) => `${canonicalJson(row)}\n`).join('')),
+    bagFile('data/custody/consistency-proof.json', canonicalJson(proof)),
+  ];
+}
 
 async function payloadOf(
   workspace: Workspace,
   pdf: Buffer,
   withheld: readonly Withheld[],
 ): Promise<{ statement: Statement; files: BagFile[] }> {
-  const { statement, bytes } = embeddedStatement(pdf);
+  const { statement, bytes, results } = embeddedStatement(pdf);
   const { evidence, custody } = statement.predicate;
   const kept = new Set(withheld.map((item) => item.id));
   const files = [
     bagFile('data/attestation.pdf', pdf),
     bagFile('data/statement.json', bytes),
-    bagFile('data/custody/log.jsonl', ledgerLines(workspace, custody.lastSeq, custody.head)),
-    bagFile('data/hashlist-sha256.txt', hashList(evidence)),
+    bagFile('data/assessment-results.json', results),
+    bagFile('data/hashlist-cmmc.txt', hashList(evidence)),
+    ...custodyFiles(workspace, custody),
+    ...certificateHints(pdf),
     withheldFile(withheld),
   ];
   for (const item of evidence) if (!kept.has(item.id)) files.push(await evidenceFile(workspace, item));
@@ -110,7 +128,7 @@ export async function buildPackage(ctx: EngineContext, request: PackageRequest):
   const signed = embeddedStatement(request.pdf).statement;
   const withheld = withheldOf(signed, allWithheld(workspace, signed, request.withhold));
   const { statement, files } = await payloadOf(workspace, request.pdf, withheld);
-  const entries = bagOf(statement, files);
+  const entries = bagOf(statement, files, withheld.length);
   const hash = createHash('sha256');
   let bytes = 0;
   await writeFileWhole(request.out, async (append) => {

@@ -23,9 +23,10 @@ export function merkleRoot(hashes: readonly Buffer[]): Buffer {
   return sha256(Buffer.from([1]), merkleRoot(hashes.slice(0, middle)), merkleRoot(hashes.slice(middle)));
 }
 
-/** Root over the ledger's row hashes: leaf = SHA-256(0x00 ‖ the 32 bytes of the row's hash); format page §5. */
-export const ledgerRoot = (rowHashes: readonly string[]): string =>
-  merkleRoot(rowHashes.map((hash) => sha256(Buffer.from([0]), Buffer.from(hash, 'hex')))).toString('hex');
+/** A leaf of the ledger's tree: SHA-256(0x00 ‖ the 32 bytes of the row's hash); format page §5. */
+export const ledgerLeaf = (rowHash: string): Buffer => sha256(Buffer.from([0]), Buffer.from(rowHash, 'hex'));
+
+export const ledgerRoot = (rowHashes: readonly string[]): string => merkleRoot(rowHashes.map(ledgerLeaf)).toString('hex');
 
 type Leaf = { readonly t: string; readonly id: string };
 const byTypeThenId = (a: Leaf, b: Leaf): number => {
@@ -35,7 +36,7 @@ const byTypeThenId = (a: Leaf, b: Leaf): number => {
 };
 
 /** Which state of the ledger was signed. */
-const ledgerLeaf = ({ lastSeq, head }: Predicate['custody']): Leaf & { readonly seq: number; readonly head: string } => ({
+const headLeaf = ({ lastSeq, head }: Predicate['custody']): Leaf & { readonly seq: number; readonly head: string } => ({
   t: 'ledger',
   id: 'head',
   seq: lastSeq,
@@ -50,7 +51,7 @@ export function commitments(part: Committed): { readonly size: number; readonly 
     ...part.evidence.map((evidence) => ({ ...evidence, t: 'evidence' })),
     ...part.answers.map((answer) => ({ ...answer, t: 'answer', id: answer.q })),
     ...part.tags.map((tag) => ({ ...tag, t: 'tag' })),
-    ledgerLeaf(part.custody),
+    headLeaf(part.custody),
   ];
   const hashes = leaves.sort(byTypeThenId).map((leaf) => leafHash(canonicalJson(leaf)));
   return { size: hashes.length, root: merkleRoot(hashes).toString('hex') };
