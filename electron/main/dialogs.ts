@@ -40,6 +40,7 @@ const WAYS: Readonly<Record<Purpose, Way>> = {
   'outcomes.save': target(...only('CSV', 'csv')),
   'ledger.save': target(...only('NDJSON', 'ndjson', 'jsonl')),
   'dossier.save': target(...only('Markdown', 'md')),
+  'mapping.save': target(...only('Markdown', 'md')),
   'keys.folder': folder(true, 'createDirectory'),
 };
 

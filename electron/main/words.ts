@@ -31,6 +31,7 @@ export const words = {
     'ledger.save': { title: 'Save the ledger', button: 'Save' },
     'outcomes.save': { title: 'Save the list of outcomes', button: 'Save' },
     'dossier.save': { title: 'Save the dossier', button: 'Save' },
+    'mapping.save': { title: 'Save what the columns are', button: 'Save' },
     'keys.folder': { title: 'Choose a folder for the test keys', button: 'Make keys here' },
   },
 } as const;

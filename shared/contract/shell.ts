@@ -18,6 +18,7 @@ export const PickPurpose = z.enum([
   'ledger.save',
   'outcomes.save',
   'dossier.save',
+  'mapping.save',
   'keys.folder',
 ]);
 

@@ -187,7 +187,11 @@ test('runs are found in the records, each explained, and a dossier is written', 
 test('tables of approvals are listed; a mapping of columns that are not there is refused', async () => {
   const evidence = await idOf('copy.md');
   expect(await bench.client['logs.mappings']({})).toEqual([]);
-  await expect(bench.client['logs.map']({ evidence, mapping: { columns: { ticket: ['Ticket'] } } })).rejects.toThrow();
+  const draft = { evidence, mapping: { columns: { ticket: ['Ticket'] } } };
+  await expect(bench.client['logs.preview'](draft)).rejects.toEqual(refused('logs/no-table'));
+  await expect(bench.client['logs.map'](draft)).rejects.toEqual(refused('logs/no-table'));
+  await expect(bench.client['logs.unmap']({ evidence })).rejects.toEqual(refused('logs/no-table'));
+  await expect(bench.client['logs.mapping']({ evidence, out: bench.grant('columns.md') })).rejects.toEqual(refused('logs/no-table'));
 });
 
 test('tags: quoted words are found or refused; one citation for the same words; withdrawing keeps the number', async () => {

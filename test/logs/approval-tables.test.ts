@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ColumnMapping } from '../../shared/domain/column-mapping.ts';
+import { type ColumnMapping, NOTHING_SAID } from '../../shared/domain/column-mapping.ts';
 import { headerDigest } from '../../electron/core/logs/tables/header-digest.ts';
 import { candidatesIn, looksLikeApprovals, mapsItself } from '../../electron/core/logs/tables/propose.ts';
 import { microsToIso } from '../../electron/core/logs/time.ts';
@@ -10,7 +10,9 @@ const FOREIGN = ['Change', 'Freigeber', 'Entscheid', 'am', 'Lauf', 'Modell'];
 const MAPPING: ColumnMapping = {
   columns: { ticket: ['Change'], approver: ['Freigeber'], decision: ['Entscheid'], decided_at: ['am'], subject: ['Lauf', 'Modell'] },
   dayFirst: null,
+  zone: null,
   excelDates: false,
+  outcomes: {},
   decisions: { freigegeben: 'approved', abgelehnt: 'rejected' },
 };
 const mapped = (more: Partial<ColumnMapping> = {}, header: readonly string[] = FOREIGN) => ({
@@ -83,7 +85,7 @@ describe('dates of which day and month cannot be told', () => {
     expect(read.codes).toEqual(['TIME_AMBIGUOUS']);
     expect(read.events.map(({ timeMicros }) => timeMicros)).toEqual([null, null]);
     const said = {
-      mappings: { [headerDigest(['timestamp', 'action', 'actor'])]: { columns: {}, dayFirst: true, excelDates: false, decisions: {} } },
+      mappings: { [headerDigest(['timestamp', 'action', 'actor'])]: { ...NOTHING_SAID, dayFirst: true } },
       zone: 'UTC',
     };
     const after = await readFile('csv', `${named}03/04/2026 10:00,a,b\n`, { hints: said });

@@ -35,6 +35,7 @@ const SAID: Readonly<Record<(typeof PickPurpose.options)[number], readonly [stri
   'ledger.save': ['Save the ledger', 'Save'],
   'outcomes.save': ['Save the list of outcomes', 'Save'],
   'dossier.save': ['Save the dossier', 'Save'],
+  'mapping.save': ['Save what the columns are', 'Save'],
   'keys.folder': ['Choose a folder for the test keys', 'Make keys here'],
 };
 
@@ -49,6 +50,7 @@ const ENDINGS: Readonly<Record<string, readonly string[]>> = {
   'ledger.save': ['ndjson', 'jsonl'],
   'outcomes.save': ['csv'],
   'dossier.save': ['md'],
+  'mapping.save': ['md'],
 };
 
 describe('native pickers', () => {

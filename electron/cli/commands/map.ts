@@ -1,4 +1,4 @@
-import { COLUMN_ROLES, type ColumnRole, DECISIONS, type Decision } from '../../../shared/domain/column-mapping.ts';
+import { COLUMN_ROLES, type ColumnRole, DECISIONS, ROW_OUTCOMES } from '../../../shared/domain/column-mapping.ts';
 import { AS, type Command, flag, type Invocation, JSON_OUT, optional, positional, required, several } from '../command.ts';
 import { type Io, json, line } from '../io.ts';
 import { type Session, withWorkspace } from '../session.ts';
@@ -11,13 +11,21 @@ const STATES: Readonly<Record<Table['state'], string>> = {
   mapped: 'read as a person said',
   itself: 'read by its own columns’ names',
   proposed: 'looks like approvals and is not read as such yet',
-  unmapped: 'read as rows without a meaning',
+  known: 'read by a reader that knows its columns',
+  unmapped: 'columns not mapped yet, read as rows without a meaning',
 };
 const ASKS: Readonly<Record<Table['asks'][number], string>> = {
   columns: 'Which column is what? Say --column ROLE=NAME, or --accept where each role has one candidate.',
   day_first: 'Does the day or the month stand first in its dates? Say --day-first or --month-first.',
+  zone: 'Whose clock are its times? Say --zone Europe/Berlin, or declare it on the evidence card.',
   decisions: 'What do these words decide? Say --decision WORD=approved.',
+  outcomes: 'How did these end? Say --outcome WORD=denied.',
 };
+
+function wordsOf({ unknownDecisions, unknownOutcomes }: Table, ask: Table['asks'][number]): string {
+  const words = ask === 'decisions' ? unknownDecisions : ask === 'outcomes' ? unknownOutcomes : [];
+  return words.length === 0 ? '' : ` (${words.join(', ')})`;
+}
 
 function tell(io: Io, table: Table): void {
   const place = table.member === null ? table.name : `${table.name}!/${table.member}`;
@@ -29,7 +37,10 @@ function tell(io: Io, table: Table): void {
     else if (table.mapping === null && table.candidates[role].length > 0)
       line(io, `  ${role.padEnd(14)}perhaps ${table.candidates[role].join(' or ')}`);
   }
-  for (const ask of table.asks) line(io, `  ${ASKS[ask]}${ask === 'decisions' ? ` (${table.unknownDecisions.join(', ')})` : ''}`);
+  const { zone } = table.mapping ?? { zone: null };
+  if (zone !== null) line(io, `  zone          ${zone}`);
+  for (const ask of table.asks) line(io, `  ${ASKS[ask]}${wordsOf(table, ask)}`);
+  if (table.sameTotal > 0) line(io, `  the same holds for ${table.sameTotal} more of the same columns`);
 }
 
 /** `NAME=VALUE`; the value may hold further signs of equality. */
@@ -40,7 +51,6 @@ function pair(text: string, option: string): readonly [string, string] {
 }
 
 const isRole = (name: string): name is ColumnRole => (COLUMN_ROLES as readonly string[]).includes(name);
-const isDecision = (name: string): name is Decision => (DECISIONS as readonly string[]).includes(name);
 
 function columnsOf(invocation: Invocation, table: Table): Mapping['columns'] {
   const chosen: Partial<Record<ColumnRole, string[]>> = {};
@@ -55,13 +65,15 @@ function columnsOf(invocation: Invocation, table: Table): Mapping['columns'] {
   return { ...table.mapping?.columns, ...chosen, ...said };
 }
 
-function decisionsOf(invocation: Invocation, table: Table): Mapping['decisions'] {
-  const said = several(invocation, 'decision').map((text) => {
-    const [word, decision] = pair(text, 'decision');
-    if (!isDecision(decision)) throw new UsageError(`--decision takes one of ${DECISIONS.join(', ')} as its meaning, not "${decision}".`);
-    return [word, decision] as const;
+/** `WORD=MEANING` pairs of one option, the meaning one of a closed list. */
+function meaningsOf<T extends string>(invocation: Invocation, option: string, meanings: readonly T[]): Record<string, T> {
+  const said = several(invocation, option).map((text) => {
+    const [word, name] = pair(text, option);
+    const meaning = meanings.find((one) => one === name);
+    if (meaning === undefined) throw new UsageError(`--${option} takes one of ${meanings.join(', ')} as its meaning, not "${name}".`);
+    return [word, meaning] as const;
   });
-  return { ...table.mapping?.decisions, ...Object.fromEntries(said) };
+  return Object.fromEntries(said);
 }
 
 function mappingOf(invocation: Invocation, table: Table): Mapping {
@@ -71,14 +83,17 @@ function mappingOf(invocation: Invocation, table: Table): Mapping {
   return {
     columns: columnsOf(invocation, table),
     dayFirst: order,
+    zone: optional(invocation, 'zone') ?? table.mapping?.zone ?? null,
     excelDates: flag(invocation, 'excel-dates') || (table.mapping?.excelDates ?? false),
-    decisions: decisionsOf(invocation, table),
+    decisions: { ...table.mapping?.decisions, ...meaningsOf(invocation, 'decision', DECISIONS) },
+    outcomes: { ...table.mapping?.outcomes, ...meaningsOf(invocation, 'outcome', ROW_OUTCOMES) },
   };
 }
 
 const saysSomething = (invocation: Invocation): boolean =>
-  ['accept', 'day-first', 'month-first', 'excel-dates'].some((name) => flag(invocation, name)) ||
-  [...several(invocation, 'column'), ...several(invocation, 'decision')].length > 0;
+  ['accept', 'day-first', 'month-first', 'excel-dates', 'remove'].some((name) => flag(invocation, name)) ||
+  optional(invocation, 'zone') !== undefined ||
+  ['column', 'decision', 'outcome'].some((name) => several(invocation, name).length > 0);
 
 async function save(invocation: Invocation, { client }: Session): Promise<Table> {
   const evidence = required(invocation, 'evidence');
@@ -86,15 +101,16 @@ async function save(invocation: Invocation, { client }: Session): Promise<Table>
   const table = (await client['logs.mappings']({ evidence })).find((one) => one.member === member);
   if (table === undefined)
     throw new UsageError(`${evidence} holds no table${member === null ? '' : ` ${member}`}; "map WS --evidence ${evidence}" lists them.`);
+  if (flag(invocation, 'remove')) return client['logs.unmap']({ evidence, member });
   return client['logs.map']({ evidence, member, mapping: mappingOf(invocation, table) });
 }
 
 export const mapCommand: Command = {
   name: 'map',
   usage:
-    'WS [--evidence E12 [--member PATH] [--accept] [--column ROLE=NAME]… [--decision WORD=MEANING]… [--day-first | --month-first] [--excel-dates] --as …] [--json]',
-  summary: 'say what the columns of a table of approvals are; without more, list the tables that wait for it',
-  note: `Roles: ${COLUMN_ROLES.join(', ')}. Holds for every table with the same columns; what was said before stays where nothing else is said.`,
+    'WS [--evidence E12 [--member PATH] [--accept] [--column ROLE=NAME]… [--decision WORD=MEANING]… [--outcome WORD=MEANING]… [--day-first | --month-first] [--zone ZONE] [--excel-dates] | --remove --as …] [--json]',
+  summary: 'say what the columns of a table of approvals or events are; without more, list the tables that no reader knows',
+  note: `Roles: ${COLUMN_ROLES.join(', ')}. Holds for every table with the same columns; what was said before stays where nothing else is said; --remove takes it back.`,
   options: {
     ...AS,
     ...JSON_OUT,
@@ -103,6 +119,9 @@ export const mapCommand: Command = {
     accept: { type: 'boolean', default: false },
     column: { type: 'string', multiple: true },
     decision: { type: 'string', multiple: true },
+    outcome: { type: 'string', multiple: true },
+    zone: { type: 'string' },
+    remove: { type: 'boolean', default: false },
     'day-first': { type: 'boolean', default: false },
     'month-first': { type: 'boolean', default: false },
     'excel-dates': { type: 'boolean', default: false },

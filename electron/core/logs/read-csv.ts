@@ -9,9 +9,13 @@ import { dayFirstIn } from './local-time.ts';
 import { genericEvent } from './readers/generic.ts';
 import { readerFor } from './readers/index.ts';
 import { RecordTimes } from './record-times.ts';
-import { APPROVALS, type Row } from './tables/approval-row.ts';
+import { pointerTo } from './pointer.ts';
+import { APPROVALS } from './tables/approval-row.ts';
 import { cellsOf, separatorIn } from './tables/csv-cells.ts';
-import { TableReading } from './tables/table-reading.ts';
+import { headerDigest } from './tables/header-digest.ts';
+import type { Row } from './tables/row-cells.ts';
+import { saidOnce } from './tables/said-once.ts';
+import { TableReading, type TableSource } from './tables/table-reading.ts';
 import { placeOf, putEvent, type RawRecord, readRecords } from './records.ts';
 
 class CsvReading {
@@ -22,6 +26,7 @@ class CsvReading {
   private known: typeof APPROVALS | null = null;
   private table: TableReading | null = null;
   private raggedSaid = false;
+  private readonly problem: TableSource['problem'];
   private readonly dayFirst: boolean | null;
   private readonly sink: PartSink;
   private readonly times: RecordTimes;
@@ -31,6 +36,7 @@ class CsvReading {
     this.dayFirst = dayFirst;
     this.sink = sink;
     this.times = new RecordTimes(sink);
+    this.problem = saidOnce(sink);
   }
 
   record(record: RawRecord): void {
@@ -66,7 +72,15 @@ class CsvReading {
       );
     if (this.header === null) {
       this.header = cells;
-      this.table = new TableReading(cells, this.dayFirst, this.sink, this.times);
+      this.table = new TableReading({
+        header: cells,
+        dayFirst: this.dayFirst,
+        saved: this.sink.declared.mapping(headerDigest(cells)),
+        platform: 'csv',
+        pointerOf: pointerTo,
+        times: this.times,
+        problem: this.problem,
+      });
       return;
     }
     if (cells.length !== this.header.length && !this.raggedSaid) {
@@ -79,7 +93,7 @@ class CsvReading {
     const context = { shape: 'row', place: this.sink.place } as const;
     this.reader ??= readerFor(row, context);
     this.table?.askForColumns(this.reader !== null, record.offset);
-    if (this.approval(record, row, cells)) return;
+    if (this.mapped(record, row, cells)) return;
     const fields = this.reader === null ? genericEvent(row, 'csv') : this.reader.event(row, context);
     const traces = this.reader?.traces?.(row, context) ?? [];
     if (fields === null) {
@@ -90,11 +104,12 @@ class CsvReading {
     putEvent(this.sink, record, said.fields, cells, said.traces);
   }
 
-  private approval(record: RawRecord, row: Row, cells: readonly string[]): boolean {
-    if (this.table?.isApprovals(this.reader !== null) !== true) return false;
-    const said = this.table.approval(row, record.offset);
+  /** Reads the row by what was said of its columns; false where nobody said anything of them. */
+  private mapped(record: RawRecord, row: Row, cells: readonly string[]): boolean {
+    const isKnown = this.reader !== null;
+    const said = this.table?.read(row, record.offset, isKnown) ?? null;
     if (said === null) return false;
-    this.known = APPROVALS;
+    if (this.table?.kind(isKnown) === 'approvals') this.known = APPROVALS;
     putEvent(this.sink, record, said.fields, cells, said.traces);
     return true;
   }

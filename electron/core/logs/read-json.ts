@@ -8,12 +8,17 @@ import type { EventFields, RecordContext, RecordReader } from './event.ts';
 import { countMembers, inspect } from './framing/inspect.ts';
 import { JsonFramer } from './framing/json-framer.ts';
 import { LineFramer } from './framing/line-framer.ts';
+import { dayFirstIn } from './local-time.ts';
 import { text } from './own.ts';
 import { parseRecord } from './parse-record.ts';
 import { genericEvent, looksLikeEvent } from './readers/generic.ts';
 import { readerFor } from './readers/index.ts';
 import { RecordTimes } from './record-times.ts';
 import { placeOf, putEvent, type RawRecord, readRecords } from './records.ts';
+import { headerDigest } from './tables/header-digest.ts';
+import { jsonHeader, jsonRow } from './tables/json-columns.ts';
+import { saidOnce } from './tables/said-once.ts';
+import { TableReading } from './tables/table-reading.ts';
 import type { Trace } from './trace.ts';
 import { WordArena } from './word-arena.ts';
 
@@ -49,14 +54,18 @@ class JsonReading {
   private format: string | null = null;
   private dialectSaid = false;
   private first: RawRecord | null = null;
+  /** Undefined before the first record that no reader knows. */
+  private table: TableReading | null | undefined = undefined;
   private wholes = 0;
+  private readonly dayFirst: boolean | null;
   private readonly arena = new WordArena();
   private readonly shape: JsonShape;
   private readonly sink: PartSink;
   private readonly times: RecordTimes;
   private readonly context: RecordContext;
 
-  constructor(shape: JsonShape, sink: PartSink) {
+  constructor(shape: JsonShape, dayFirst: boolean | null, sink: PartSink) {
+    this.dayFirst = dayFirst;
     this.context = { shape: 'value', place: sink.place };
     this.shape = shape;
     this.sink = sink;
@@ -99,7 +108,7 @@ class JsonReading {
           ? `A record gives "${doubled.key}" twice; the last one is read, ${CONTRADICTS_ITSELF}.`
           : `A record gives "${doubled.key}" twice, with the same value.`,
       );
-    const { fields, traces } = this.said(parsed.value, record.frame.pointer);
+    const { fields, traces } = this.said(parsed.value, record);
     if (fields === null) {
       if (traces.length > 0) this.sink.noted({ ...placeOf(record), traces });
       return;
@@ -114,11 +123,23 @@ class JsonReading {
     return reading(this.isSequence() ? 'application/x-ndjson' : 'application/json', format, `${format} ${version}`);
   }
 
+  /** Records that no reader knows, read by what a person said of their columns; null where nobody said anything of them. */
+  private mapped(value: unknown, offset: number): Said | null {
+    if (this.table === undefined) {
+      const header = jsonHeader(jsonRow(value));
+      const saved = header.length === 0 ? null : this.sink.declared.mapping(headerDigest(header));
+      const { dayFirst, times } = this;
+      const source = { header, dayFirst, saved, platform: 'generic', pointerOf: String, times, problem: saidOnce(this.sink) };
+      this.table = saved === null ? null : new TableReading(source);
+    }
+    return this.table === null ? null : this.table.read(this.table.readable(jsonRow(value), offset), offset, false);
+  }
+
   private isSequence(): boolean {
     return this.shape === 'lines' || this.wholes > 1;
   }
 
-  private said(value: unknown, pointer: string | null): Said {
+  private said(value: unknown, { offset, frame: { pointer } }: RawRecord): Said {
     if (hasUnknownVersion(value)) {
       if (!this.dialectSaid)
         this.sink.issue(
@@ -136,6 +157,8 @@ class JsonReading {
       return { fields: reader.event(value, this.context), traces: reader.traces?.(value, this.context) ?? [] };
     }
     const isEvent = this.isSequence() || (pointer !== '' && looksLikeEvent(value));
+    const mapped = isEvent && this.reader === null ? this.mapped(value, offset) : null;
+    if (mapped !== null) return mapped;
     return { fields: isEvent ? genericEvent(value, 'generic') : null, traces: [] };
   }
 }
@@ -148,7 +171,7 @@ export async function readJson(
   head: string,
   sink: PartSink,
 ): Promise<PartReading> {
-  const json = new JsonReading(shape, sink);
+  const json = new JsonReading(shape, dayFirstIn(head), sink);
   const pages = new TextPages(sink, detected, LIMITS.logTextBytes);
   await readRecords(stream, detected, pages, sink, {
     framer: (onFrame, onIssue) =>

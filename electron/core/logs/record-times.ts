@@ -19,23 +19,32 @@ function inYear(micros: number, year: number): number | null {
 
 const yearOf = (micros: number): number => new Date(Math.floor(micros / 1000)).getUTCFullYear();
 
+/** What was declared, and where it is said what had to be assumed. */
+export type TimesSink = Pick<PartSink, 'declared' | 'issue'>;
+
 type Said = { readonly fields: EventFields; readonly traces: readonly Trace[] };
 
 /**
- * Settles what the times of a document leave open, and says once what was assumed: the zone is the card's, else UTC; the year
+ * Settles what the times of a document leave open, and says once what was assumed: the zone is the card's, else the table's, else UTC; the year
  * is that of the lines around it or the one in which the card's period holds the moment, else the time is unknown.
  */
 export class RecordTimes {
-  private readonly sink: PartSink;
+  private readonly sink: TimesSink;
   private readonly issued = new Set<string>();
   private last: number | null = null;
+  private assumed: string | null = null;
 
-  constructor(sink: PartSink) {
+  constructor(sink: TimesSink) {
     this.sink = sink;
   }
 
+  /** The zone of times without one, where the card declares none: what a person said of the table they stand in. */
+  assume(zone: string | null): void {
+    this.assumed = zone;
+  }
+
   /** One time by itself, settled like those of records. */
-  settled(time: EventTime | null, offset: number): EventTime | null {
+  settled(offset: number, time: EventTime | null): EventTime | null {
     return time === null ? null : this.zoned(this.dated(time, offset), offset);
   }
 
@@ -45,7 +54,7 @@ export class RecordTimes {
       this.last = time?.micros ?? this.last;
       return said;
     }
-    const settled = this.settled(time, offset);
+    const settled = this.settled(offset, time);
     const shift = settled === null ? null : settled.micros - time.micros;
     this.last = settled?.micros ?? this.last;
     const moved = (micros: number | null): number | null => (micros === time.micros ? (shift === null ? null : micros + shift) : micros);
@@ -99,7 +108,7 @@ export class RecordTimes {
 
   private zoned(time: EventTime | null, offset: number): EventTime | null {
     if (time?.zoneAssumed !== true) return time;
-    const zone = this.sink.declared.zone();
+    const zone = this.sink.declared.zone() ?? this.assumed;
     if (zone === null) {
       this.once('TIME_ZONE_ASSUMED', offset, 'Times without a zone are read as UTC; declare the zone on the evidence card.');
       return time;

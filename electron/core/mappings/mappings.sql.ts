@@ -20,17 +20,22 @@ export type TableDocument = {
   readonly sha256: string;
   readonly part: number;
   readonly member: string | null;
+  readonly mediaType: string;
   readonly format: string | null;
   readonly issues: string;
 };
 
-/** Documents that were read as tables, or those of one evidence. */
+/** Formats of tables of which only a mapping, if anything, says what they are. */
+const OPEN = `document.format IN ('csv','approvals-table','ndjson') OR (document.format = 'json' AND document.events > 0)`;
+
+/** Documents that no reader knows and that have columns, and everything that was read as CSV; or those of one evidence. */
 export const tableDocuments = (db: Database, evidence: number | null): TableDocument[] =>
   db
     .prepare<[number | null, number | null], TableDocument>(
-      `SELECT document.evidence, evidence.name, evidence.sha256, document.part, document.member, document.format, document.issues
+      `SELECT document.evidence, evidence.name, evidence.sha256, document.part, document.member, document.media_type AS mediaType, document.format, document.issues
        FROM main.document AS document JOIN main.evidence AS evidence ON evidence.seq = document.evidence
-       WHERE document.outcome = 'stored' AND document.media_type IN ('text/csv','text/tab-separated-values') AND (? IS NULL OR document.evidence = ?)
+       WHERE document.outcome = 'stored' AND (? IS NULL OR document.evidence = ?)
+         AND (${OPEN} OR document.media_type IN ('text/csv','text/tab-separated-values'))
        ORDER BY document.evidence, document.part`,
     )
     .all(evidence, evidence);

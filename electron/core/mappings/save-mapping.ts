@@ -1,61 +1,28 @@
-import type { z } from 'zod';
-import type { MappingDraft } from '../../../shared/contract/mappings.ts';
-import { canonicalJson } from '../../../shared/domain/canonical-json.ts';
-import { COLUMN_ROLES } from '../../../shared/domain/column-mapping.ts';
+import type { ColumnMapping } from '../../../shared/domain/column-mapping.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
-import { instant } from '../../../shared/domain/instant.ts';
-import { actorLine } from '../actor.ts';
 import type { EngineContext } from '../context.ts';
-import { storedEvidence } from '../evidence/evidence.ts';
-import { ensureDerived } from '../intake/ensure-derived.ts';
-import { insertMapping } from './mappings.sql.ts';
-import { listTables, type Table } from './tables.ts';
+import { checkedMapping } from './checked-mapping.ts';
+import { sayMapping } from './say-mapping.ts';
+import { type Place, tableNamed } from './table-named.ts';
+import { type Table, tableShown } from './tables.ts';
 
-type Draft = z.output<typeof MappingDraft>;
-
-function tableNamed(tables: readonly Table[], { evidence, member }: Draft): Table {
-  const found = tables.find((table) => table.member === member);
-  if (found !== undefined) return found;
-  const members = tables.flatMap((table) => table.member ?? []);
-  const where =
-    members.length === 0 ? 'it is no table, or cannot be read at the moment' : `name one of its tables: ${members.slice(0, 5).join(', ')}`;
-  throw new DomainError('logs/no-table', `${evidence} holds no table of that name. Nothing was changed; ${where}.`);
-}
-
-function refuseUnknownColumns({ header }: Table, { mapping }: Draft): void {
-  for (const role of COLUMN_ROLES) {
-    const columns = mapping.columns[role] ?? [];
-    const missing = columns.find((name) => !header.includes(name));
-    if (missing !== undefined)
-      throw new DomainError(
-        'logs/no-column',
-        `The table has no column "${missing}". Nothing was changed; its columns are: ${header.slice(0, 30).join(', ')}.`,
-      );
-    if (columns.length > 1 && role !== 'subject')
-      throw new DomainError(
-        'logs/one-column',
-        `${columns.length} columns were named for "${role}". Nothing was changed; only "subject" may stand in several columns.`,
-      );
-  }
+async function say(ctx: EngineContext, place: Place, mapping: ColumnMapping | null): Promise<Table> {
+  const { document, head, stored, mapping: held, evidenceSha256 } = await tableNamed(ctx, place);
+  const before = stored === undefined ? null : held;
+  if (mapping === null && before === null)
+    throw new DomainError('logs/not-mapped', `Nobody said what the columns of ${place.evidence} are. Nothing was changed.`);
+  const checked = mapping === null ? null : checkedMapping(head.header, mapping);
+  const of = { header: head.digest, evidence: document.evidence, id: place.evidence, sha256: evidenceSha256, member: place.member };
+  sayMapping(ctx, { ...of, before, mapping: checked });
+  return tableShown(ctx.workspace(), await tableNamed(ctx, place));
 }
 
 /**
  * Keeps what a person says about a table's columns, for every table with the same columns, and reads those again.
- * Throws `evidence/unknown`, `logs/no-table`, `logs/no-column`, `logs/one-column`.
+ * Throws `evidence/unknown`, `logs/no-table`, `logs/no-column`, `logs/one-column`, `logs/no-zone`.
  */
-export async function saveMapping(ctx: EngineContext, draft: Draft): Promise<Table> {
-  const workspace = ctx.workspace();
-  const actor = actorLine(ctx.actor());
-  await ensureDerived(ctx);
-  const stored = storedEvidence(workspace, draft.evidence);
-  const table = tableNamed(listTables(workspace, stored.seq), draft);
-  refuseUnknownColumns(table, draft);
-  const json = canonicalJson(draft.mapping);
-  workspace.db.transaction(() => {
-    insertMapping(workspace.db, table.headerSha256, json, stored.seq, actor, instant(ctx.ports.clock.now()));
-    const detail = { member: draft.member, header: table.headerSha256, mapping: draft.mapping };
-    workspace.ledger.append({ action: 'logs.mapped', object: draft.evidence, objectSha256: stored.sha256, detail }, actor);
-  })();
-  await ensureDerived(ctx);
-  return tableNamed(listTables(workspace, stored.seq), draft);
-}
+export const saveMapping = (ctx: EngineContext, { mapping, ...place }: Place & { readonly mapping: ColumnMapping }): Promise<Table> =>
+  say(ctx, place, mapping);
+
+/** Takes it back: those tables are read as if nobody had said anything. Throws `evidence/unknown`, `logs/no-table`, `logs/not-mapped`. */
+export const removeMapping = (ctx: EngineContext, place: Place): Promise<Table> => say(ctx, place, null);

@@ -1,101 +1,129 @@
-import { inflateSync } from 'node:zlib';
 import type { z } from 'zod';
 import type { MappedTable } from '../../../shared/contract/mappings.ts';
-import { type ColumnMapping, COLUMN_ROLES, isApprovalMapping } from '../../../shared/domain/column-mapping.ts';
+import { byCodeUnit } from '../../../shared/domain/by-code-unit.ts';
+import { type ColumnMapping, COLUMN_ROLES, kindOf, NOTHING_SAID } from '../../../shared/domain/column-mapping.ts';
 import type { Workspace } from '../context.ts';
 import { evidenceId } from '../evidence/evidence-id.ts';
-import { pagesOfPart } from '../evidence/evidence.sql.ts';
-import { dayFirstIn, localTime } from '../logs/local-time.ts';
 import { APPROVALS } from '../logs/tables/approval-row.ts';
 import { decisionOf } from '../logs/tables/decision-words.ts';
-import { headerDigest } from '../logs/tables/header-digest.ts';
 import { candidatesIn, looksLikeApprovals, mapsItself } from '../logs/tables/propose.ts';
-import { tableHead } from '../logs/tables/table-head.ts';
+import { proposalsFor } from '../logs/tables/propose-values.ts';
 import { derivedStore } from '../search/derived.ts';
+import { hintsOf, savedMappings } from './hints-of.ts';
+import { mappingIn } from './mapping-in.ts';
 import { actionsOf, newestMappings, type StoredMapping, type TableDocument, tableDocuments } from './mappings.sql.ts';
+import { previewOf, unknownWords } from './preview.ts';
+import { type Head, headOf } from './table-heads.ts';
 
 export type Table = z.input<typeof MappedTable>;
+type Ask = Table['asks'][number];
 
 const WORDS_SHOWN = 50;
+const SAME_SHOWN = 20;
 
-type Head = { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[]; readonly text: string };
+/** Read by no reader: what its rows are, only a mapping can say. */
+const UNREAD: ReadonlySet<string | null> = new Set(['csv', 'ndjson', 'json']);
 
-function headOf(workspace: Workspace, document: TableDocument): Head | null {
-  const [page] = pagesOfPart(derivedStore(workspace), document.sha256, document.part, 1, 1);
-  if (page === undefined) return null;
-  const text = inflateSync(page.deflated).toString('utf8');
-  const path = document.member ?? document.name;
-  const head = tableHead(text, /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '');
-  return head === null ? null : { ...head, text };
-}
+export const isJson = ({ mediaType }: TableDocument): boolean => mediaType.endsWith('json');
 
-const hasAmbiguousDate = ({ rows, text }: Head, mapping: ColumnMapping | null): boolean => {
-  const dayFirst = mapping?.dayFirst ?? dayFirstIn(text);
-  return rows.some((row) => row.some((cell) => localTime(cell, dayFirst)?.kind === 'ambiguous'));
+/** A document with columns, and what is known of them. */
+export type Found = {
+  readonly document: TableDocument;
+  readonly head: Head;
+  readonly stored: StoredMapping | undefined;
+  readonly mapping: ColumnMapping | null;
+  readonly state: Table['state'];
 };
 
-function asksOf(
-  head: Head,
-  mapping: ColumnMapping | null,
-  candidate: boolean,
-  words: readonly string[],
-  issues: string,
-): Table['asks'][number][] {
-  const ambiguous = (mapping?.dayFirst ?? null) === null && (issues.includes('"TIME_AMBIGUOUS"') || hasAmbiguousDate(head, mapping));
-  return [
-    ...(mapping === null && candidate ? (['columns'] as const) : []),
-    ...(ambiguous ? (['day_first'] as const) : []),
-    ...(words.length > 0 ? (['decisions'] as const) : []),
-  ];
+function found(document: TableDocument, head: Head, stored: StoredMapping | undefined): Found {
+  const said = stored === undefined ? null : mappingIn(stored.json);
+  if (said !== null) return { document, head, stored, mapping: said, state: 'mapped' };
+  const itself = document.format === APPROVALS.format ? mapsItself(head.header) : null;
+  if (itself !== null) return { document, head, stored, mapping: itself, state: 'itself' };
+  // What was read by a mapping that was taken back since is no table of approvals any more.
+  const isKnown = !UNREAD.has(document.format) && document.format !== APPROVALS.format;
+  const state = isKnown ? 'known' : looksLikeApprovals(candidatesIn(head.header)) ? 'proposed' : 'unmapped';
+  return { document, head, stored, mapping: null, state };
 }
 
-const plainMapping = ({ columns, dayFirst, excelDates, decisions }: ColumnMapping): NonNullable<Table['mapping']> => ({
-  columns: Object.fromEntries(Object.entries(columns).map(([role, names]) => [role, [...names]])),
-  dayFirst,
-  excelDates,
-  decisions,
+/** Every document with columns that is in, in order. */
+export function allTables(workspace: Workspace, evidence: number | null): Found[] {
+  const saved = new Map(newestMappings(workspace.db).map((row) => [row.header, row]));
+  return tableDocuments(derivedStore(workspace), evidence).flatMap((document) => {
+    const head = headOf(workspace, document);
+    return head === null ? [] : [found(document, head, saved.get(head.digest))];
+  });
+}
+
+/** Words for a decision anywhere in a table that is read as approvals, of which nobody knows what they mean. */
+function unknownDecisions(workspace: Workspace, { document, head, mapping }: Found): string[] {
+  if (mapping?.columns.decision === undefined || kindOf(mapping) !== 'approvals') return [];
+  const inHead = unknownWords(head, mapping).unknownDecisions;
+  const anywhere = actionsOf(derivedStore(workspace), document.sha256, document.part, WORDS_SHOWN);
+  return [...new Set([...anywhere.filter((word) => decisionOf(word, mapping.decisions) === null), ...inHead])].toSorted(byCodeUnit);
+}
+
+const plainMapping = (mapping: ColumnMapping): NonNullable<Table['mapping']> => ({
+  ...mapping,
+  columns: Object.fromEntries(Object.entries(mapping.columns).map(([role, names]) => [role, [...names]])),
 });
 
-function tableOf(workspace: Workspace, document: TableDocument, saved: ReadonlyMap<string, StoredMapping>): Table | null {
-  const head = headOf(workspace, document);
-  if (head === null) return null;
-  const { header } = head;
-  const digest = headerDigest(header);
-  const own = saved.get(digest);
-  const itself = own === undefined && document.format === APPROVALS.format ? mapsItself(header) : null;
-  const mapping = own === undefined ? itself : (JSON.parse(own.json) as ColumnMapping);
-  const candidates = candidatesIn(header);
-  const candidate = document.format === 'csv' && looksLikeApprovals(candidates);
-  const words =
-    mapping !== null && isApprovalMapping(mapping) && mapping.columns.decision !== undefined
-      ? actionsOf(derivedStore(workspace), document.sha256, document.part, WORDS_SHOWN).filter(
-          (word) => decisionOf(word, mapping.decisions) === null,
-        )
-      : [];
+const placeOf = ({ document }: Found): Table['same'][number] => ({
+  evidence: evidenceId(document.evidence),
+  name: document.name,
+  member: document.member,
+});
+
+/** One table as it is shown; `others`: tables with the same columns. */
+function tableOf(workspace: Workspace, table: Found, others: readonly Found[]): Table {
+  const { document, head, stored, mapping, state } = table;
+  const hints = hintsOf(workspace, document.evidence, savedMappings(workspace));
+  const preview = previewOf(head, mapping ?? NOTHING_SAID, hints, isJson(document));
+  const [decisions, outcomes] = [unknownDecisions(workspace, table), mapping === null ? [] : preview.unknownOutcomes];
+  const isAmbiguous = (mapping?.dayFirst ?? null) === null && document.issues.includes('"TIME_AMBIGUOUS"');
+  const asks = new Set<Ask>([
+    ...(state === 'proposed' ? (['columns'] as const) : []),
+    ...(isAmbiguous ? (['day_first'] as const) : []),
+    ...(state === 'known' ? [] : preview.asks),
+    ...(decisions.length > 0 ? (['decisions'] as const) : []),
+    ...(outcomes.length > 0 ? (['outcomes'] as const) : []),
+  ]);
+  const candidates = candidatesIn(head.header);
+  const isSaid = stored !== undefined && state === 'mapped';
   return {
-    evidence: evidenceId(document.evidence),
-    name: document.name,
-    member: document.member,
-    header: [...header],
-    headerSha256: digest,
-    state: own !== undefined ? 'mapped' : itself !== null ? 'itself' : candidate ? 'proposed' : 'unmapped',
+    ...placeOf(table),
+    header: [...head.header],
+    headerSha256: head.digest,
+    state,
     mapping: mapping === null ? null : plainMapping(mapping),
+    kind: mapping === null ? null : kindOf(mapping),
     candidates: Object.fromEntries(COLUMN_ROLES.map((role) => [role, [...candidates[role]]])) as Table['candidates'],
-    asks: asksOf(head, mapping, candidate, words, document.issues),
-    unknownDecisions: words,
+    proposals: proposalsFor(head.header, head.rows),
+    asks: [...asks],
+    unknownDecisions: decisions,
+    unknownOutcomes: outcomes,
+    cardZone: hints.zone,
+    same: others.slice(0, SAME_SHOWN).map(placeOf),
+    sameTotal: others.length,
     rows: head.rows.map((row) => [...row]),
-    by: own?.actor ?? null,
-    at: own?.at ?? null,
+    by: isSaid ? stored.actor : null,
+    at: isSaid ? stored.at : null,
   };
 }
 
-const concerns = ({ state, asks }: Table): boolean => state !== 'unmapped' || asks.length > 0;
+const sameAs = (all: readonly Found[], table: Found): Found[] =>
+  all.filter(({ head, document }) => head.digest === table.head.digest && placeKey(document) !== placeKey(table.document));
 
-/** Tables that a mapping is about: mapped ones, and those of which something has to be asked. Of one evidence, all its tables. */
+const placeKey = ({ evidence, part }: TableDocument): string => `${evidence}/${part}`;
+
+/** One table as it is shown. */
+export const tableShown = (workspace: Workspace, table: Found): Table =>
+  tableOf(workspace, table, sameAs(allTables(workspace, null), table));
+
+/** Tables that are mapped or that no reader knows. Of one evidence, all its tables. */
 export function listTables(workspace: Workspace, evidence: number | null): Table[] {
-  const saved = new Map(newestMappings(workspace.db).map((row) => [row.header, row]));
-  return tableDocuments(derivedStore(workspace), evidence)
-    .map((document) => tableOf(workspace, document, saved))
-    .filter((table) => table !== null)
-    .filter((table) => evidence !== null || concerns(table));
+  const all = allTables(workspace, null);
+  return all
+    .filter(({ document, state }) => (evidence === null ? state !== 'known' : document.evidence === evidence))
+    .map((table) => tableOf(workspace, table, sameAs(all, table)));
 }

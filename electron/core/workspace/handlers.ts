@@ -42,7 +42,7 @@ export const workspaceHandlers: Handlers<Keeping, EngineContext> = {
   },
   'history.undo': (_input, ctx) => {
     const undone = undo(ctx);
-    if (undone !== null) for (const feature of ['answer', 'claim'] as const) ctx.emit('workspace.changed', { feature });
+    if (undone !== null) for (const feature of ['answer', 'claim', 'evidence'] as const) ctx.emit('workspace.changed', { feature });
     return { undone };
   },
 };

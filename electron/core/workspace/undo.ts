@@ -8,10 +8,16 @@ import type { EngineContext, Workspace } from '../context.ts';
 import { isClaimWithdrawn } from '../contradictions/claims.sql.ts';
 import { withdrawClaim } from '../contradictions/claims.ts';
 import { takeBackDisposition } from '../contradictions/contradictions.ts';
+import { takeBackMapping } from '../mappings/take-back-mapping.ts';
 import { isWithdrawn } from '../tagging/tagging.sql.ts';
 import { withdrawTag } from '../tagging/tagging.ts';
 
-type Change = { readonly seq: number; readonly action: string; readonly object: string };
+type Change = {
+  readonly seq: number;
+  readonly action: string;
+  readonly object: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+};
 
 /** Everything that was undone, and every answer that an undo itself wrote: neither can be undone again. */
 function settled(workspace: Workspace): Set<number> {
@@ -30,6 +36,8 @@ const TAKEN_BACK: Readonly<Record<string, (object: string) => string>> = {
   'answer.set': (object) => `answer to ${object}`,
   'claim.marked': (object) => `claim ${object}`,
   'contradiction.disposed': (object) => `decision on ${object}`,
+  'logs.mapped': (object) => `meaning of the columns of ${object}`,
+  'logs.unmapped': (object) => `removal of the meaning of the columns of ${object}`,
 };
 
 function newestChange(workspace: Workspace, actor: string): Change | null {
@@ -39,7 +47,7 @@ function newestChange(workspace: Workspace, actor: string): Change | null {
     if (row.actor !== actor || done.has(row.seq)) continue;
     if (row.action === 'tag.added' && isWithdrawn(workspace.db, Number(row.object.slice(1)))) continue;
     if (row.action === 'claim.marked' && isClaimWithdrawn(workspace.db, Number(row.object.slice(1)))) continue;
-    if (row.action in TAKEN_BACK) newest = { seq: row.seq, action: row.action, object: row.object };
+    if (row.action in TAKEN_BACK) newest = { seq: row.seq, action: row.action, object: row.object, detail: row.detail };
   }
   return newest;
 }
@@ -69,10 +77,10 @@ function entryBefore(workspace: Workspace, question: string): Entry {
 }
 
 /**
- * Takes back the newest tag, answer, claim or decision of the person at the desk, also after a restart. Nothing is deleted:
- * a tag or claim is withdrawn, an answer gets its earlier entry as a new version, a decision gets a row that takes it back,
- * and the ledger shows both. Returns words, or null. Throws `undo/answered-since` or `undo/decided-since` when another
- * person has answered or decided the same after it.
+ * Takes back the newest tag, answer, claim, decision or column mapping of the person at the desk, also after a restart. Nothing
+ * is deleted: a tag or claim is withdrawn, an answer gets its earlier entry as a new version, a decision gets a row that takes it
+ * back, columns get their earlier meaning, and the ledger shows both. Returns words, or null. Throws `undo/answered-since`,
+ * `undo/decided-since` or `undo/mapped-since` when another person has answered, decided or said the same after it.
  */
 export function undo(ctx: EngineContext): string | null {
   const workspace = ctx.workspace();
@@ -83,6 +91,7 @@ export function undo(ctx: EngineContext): string | null {
     if (change.action === 'tag.added') withdrawTag(ctx, change.object, 'undone');
     else if (change.action === 'claim.marked') withdrawClaim(ctx, change.object, 'undone');
     else if (change.action === 'contradiction.disposed') takeBackDisposition(ctx, change.object);
+    else if (change.action.startsWith('logs.')) takeBackMapping(ctx, change.object, change.detail);
     else {
       assertNewestAnswer(workspace, change);
       recordAnswer(ctx, change.object, entryBefore(workspace, change.object));

@@ -1,6 +1,6 @@
-import type { ColumnMapping, ColumnRole } from '../../../../shared/domain/column-mapping.ts';
+import { COLUMN_ROLES, type ColumnMapping, type ColumnRole, NOTHING_SAID } from '../../../../shared/domain/column-mapping.ts';
 
-/** Names that columns of approvals have in many systems. A name proposes a role; a person confirms it. */
+/** Names that columns of approvals and of events have in many systems. A name proposes a role; a person confirms it. */
 const NAMES: Readonly<Record<ColumnRole, RegExp>> = {
   ticket:
     /^(?:ticket|ticket (?:id|number|no|key|ref)|issue key|issue id|key|change (?:id|number|request)|request (?:id|number|no)|case (?:id|number)|approval id|reference|number)$/,
@@ -13,6 +13,16 @@ const NAMES: Readonly<Record<ColumnRole, RegExp>> = {
   decided_at:
     /^(?:decided at|decided on|decision date|decision at|approved at|approved on|approval date|approval time|reviewed at|signed off at|resolved at|closed at)$/,
   reason: /^(?:reason|comment|comments|justification|rationale|approval comment|notes?|description)$/,
+  time: /^(?:time|timestamp|ts|date|datetime|date time|event time|event date|occurred at|occurred on|logged at|created at|published|when|start time)$/,
+  action: /^(?:action|event|event name|event type|operation|operation name|method|method name|activity|activity type|verb|command|type)$/,
+  actor:
+    /^(?:actor|actor name|user|user name|username|user id|user email|email|principal|caller|identity|account name|initiated by|performed by|who)$/,
+  outcome: /^(?:outcome|result|result type|status|event status|success|response code|status code)$/,
+  service: /^(?:service|service name|source|event source|application|app|product|system|component)$/,
+  native_id: /^(?:id|event id|uuid|guid|record id|request id|correlation id|insert id|message id)$/,
+  account:
+    /^(?:account|account id|project|project id|tenant|tenant id|subscription|subscription id|workspace|workspace id|organi[sz]ation)$/,
+  region: /^(?:region|location|zone)$/,
 };
 
 /** Names that can mean nothing else, all of them together. */
@@ -34,16 +44,7 @@ export type Candidates = Readonly<Record<ColumnRole, readonly string[]>>;
 /** The columns that may have each role by their names. */
 export function candidatesIn(header: readonly string[]): Candidates {
   const named = (role: ColumnRole): readonly string[] => header.filter((name) => NAMES[role].test(words(name)));
-  return {
-    ticket: named('ticket'),
-    subject: named('subject'),
-    requested_by: named('requested_by'),
-    requested_at: named('requested_at'),
-    approver: named('approver'),
-    decision: named('decision'),
-    decided_at: named('decided_at'),
-    reason: named('reason'),
-  };
+  return Object.fromEntries(COLUMN_ROLES.map((role) => [role, named(role)])) as Candidates;
 }
 
 /** Whether a table looks like one of approvals: something to decide, and somebody who decided or how. */
@@ -69,5 +70,5 @@ export function mapsItself(header: readonly string[]): ColumnMapping | null {
     const name = names.map((one) => only(header, one)).find((one) => one !== null);
     if (name !== undefined && name !== null) columns[role] = [name];
   }
-  return { columns, dayFirst: null, excelDates: false, decisions: {} };
+  return { ...NOTHING_SAID, columns };
 }
