@@ -1,4 +1,11 @@
-import { COLUMN_ROLES, type ColumnRole, DECISIONS, ROW_OUTCOMES } from '../../../shared/domain/column-mapping.ts';
+import {
+  APPROVAL_ROLES,
+  COLUMN_ROLES,
+  EVENT_ROLES,
+  type ColumnRole,
+  DECISIONS,
+  ROW_OUTCOMES,
+} from '../../../shared/domain/column-mapping.ts';
 import { AS, type Command, flag, type Invocation, JSON_OUT, optional, positional, required, several } from '../command.ts';
 import { type Io, json, line } from '../io.ts';
 import { type Session, withWorkspace } from '../session.ts';
@@ -54,8 +61,10 @@ const isRole = (name: string): name is ColumnRole => (COLUMN_ROLES as readonly s
 
 function columnsOf(invocation: Invocation, table: Table): Mapping['columns'] {
   const chosen: Partial<Record<ColumnRole, string[]>> = {};
+  // A column called "status" may be a decision or an outcome: what the table looks like tells which.
+  const offered = table.state === 'proposed' ? APPROVAL_ROLES : EVENT_ROLES;
   if (flag(invocation, 'accept'))
-    for (const role of COLUMN_ROLES) if (table.candidates[role].length === 1) chosen[role] = [...table.candidates[role]];
+    for (const role of offered) if (table.candidates[role].length === 1) chosen[role] = [...table.candidates[role]];
   const said: Partial<Record<ColumnRole, string[]>> = {};
   for (const text of several(invocation, 'column')) {
     const [role, name] = pair(text, 'column');

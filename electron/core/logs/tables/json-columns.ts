@@ -1,5 +1,5 @@
 import { byCodeUnit } from '../../../../shared/domain/by-code-unit.ts';
-import { isObject } from '../own.ts';
+import { isObject, text } from '../own.ts';
 import { pointerTo } from '../pointer.ts';
 import type { Row } from './row-cells.ts';
 
@@ -15,7 +15,7 @@ export function jsonRow(record: unknown): Row {
       if (path.length < DEPTH) for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key]);
     } else if (!Array.isArray(value) && path.length > 0 && count < MOST) {
       count += 1;
-      cells[pointerTo(...path)] = value === null || value === undefined ? '' : String(value);
+      cells[pointerTo(...path)] = text({ value }, 'value') ?? '';
     }
   };
   walk(record, []);
