@@ -3,8 +3,9 @@ import { type eventsContract, FACET_FIELDS } from '../../../shared/contract/even
 import type { Workspace } from '../context.ts';
 import { microsToIso } from '../logs/time.ts';
 import { derivedStore } from './derived.ts';
-import { boundOf, FIELD_COLUMNS, whereOf } from './event-filter.sql.ts';
+import { boundOf, whereOf } from './event-filter.sql.ts';
 import { EVENT_SOURCE } from './events.sql.ts';
+import { facetCounts } from './facet-counts.sql.ts';
 import { timeSteps } from './time-steps.ts';
 
 type Histogram = (typeof eventsContract)['events.histogram'];
@@ -48,18 +49,9 @@ export function eventFacets(
   workspace: Workspace,
   { fields = [...FACET_FIELDS], top = 10, ...filter }: z.input<Facets['input']>,
 ): z.output<Facets['output']> {
-  const db = derivedStore(workspace);
-  const all = whereOf(filter);
-  const total =
-    db.prepare<(string | number | null)[], { n: number }>(`SELECT count(*) AS n FROM ${EVENT_SOURCE} WHERE ${all.sql}`).get(...all.values)
-      ?.n ?? 0;
+  const { total, of } = facetCounts(derivedStore(workspace), filter, fields);
   const facets = fields.map((field) => {
-    const where = whereOf(filter, field);
-    const values = db
-      .prepare<(string | number | null)[], { value: string | null; count: number }>(
-        `SELECT ${FIELD_COLUMNS[field]} AS value, count(*) AS count FROM ${EVENT_SOURCE} WHERE ${where.sql} GROUP BY 1 ORDER BY 2 DESC, 1`,
-      )
-      .all(...where.values);
+    const values = of(field);
     const rest = values.slice(top);
     return {
       field,

@@ -29,6 +29,10 @@ export type StoredEvent = {
   readonly member: string | null;
 };
 
+/** The originals whose events may be counted, as a query to stand in another. */
+export const COUNTABLE = `SELECT source.id FROM derived.source AS source JOIN main.evidence AS evidence ON evidence.sha256 = source.sha256
+  AND evidence.seq NOT IN (${QUARANTINED}) WHERE source.complete = 1`;
+
 /** Events with the evidence and member that they lie in; only complete sources count, and none that are in quarantine. */
 export const EVENT_SOURCE = `derived.event AS event JOIN derived.source AS source ON source.id = event.source AND source.complete = 1
   JOIN main.evidence AS evidence ON evidence.sha256 = source.sha256 AND evidence.seq NOT IN (${QUARANTINED})

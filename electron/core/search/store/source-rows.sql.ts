@@ -21,13 +21,13 @@ export function removeRows(db: Database, schema: string, source: number): void {
     db.prepare(`DELETE FROM ${schema}.${rows} WHERE id BETWEEN ? AND ?`).run(...range);
   }
   db.prepare(`DELETE FROM ${schema}.trace WHERE id BETWEEN ? AND ?`).run(...range);
-  for (const table of ['content', 'place']) db.prepare(`DELETE FROM ${schema}.${table} WHERE source = ?`).run(source);
+  for (const table of ['content', 'place', 'tally']) db.prepare(`DELETE FROM ${schema}.${table} WHERE source = ?`).run(source);
 }
 
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
 /** Reads one batch's rows back out of its blocks. */
-class BatchRows {
+export class BatchRows {
   readonly batch: Batch;
   private readonly words: (string | undefined)[] = [];
 
@@ -98,7 +98,7 @@ export const lastTrace = (db: Database, source: number): number =>
   source * ROWS;
 
 type RowWriter = {
-  readonly all: (source: number, counts: Counts, batch: Batch) => void;
+  readonly all: (source: number, counts: Counts, rows: BatchRows) => void;
   /** What the records say, and neither their text nor the events. */
   readonly traces: (source: number, counts: Counts, batch: Batch) => void;
 };
@@ -162,10 +162,9 @@ export function rowWriter(db: Database): RowWriter {
   };
 
   return {
-    all: (source, counts, batch) => {
-      const rows = new BatchRows(batch);
-      pages(source, counts, batch);
-      for (const { part, sha256 } of batch.contents) putContent.run(source, part, sha256);
+    all: (source, counts, rows) => {
+      pages(source, counts, rows.batch);
+      for (const { part, sha256 } of rows.batch.contents) putContent.run(source, part, sha256);
       traces(source, counts, rows, events(source, counts, rows));
     },
     traces: (source, counts, batch) => traces(source, counts, new BatchRows(batch), []),

@@ -1,7 +1,8 @@
 import type { Database } from '../../store/database.ts';
 import type { Batch } from './batch.ts';
 import { createIndexes, dropIndexes } from './indexes.sql.ts';
-import { type Counts, lastTrace, removeRows, rowWriter } from './source-rows.sql.ts';
+import { BatchRows, type Counts, lastTrace, removeRows, rowWriter } from './source-rows.sql.ts';
+import { Tally } from './tally.ts';
 
 /** Every transaction writes a segment of each word list, and a commit has its price: few large ones cost far less than many small ones. */
 const ROWS_PER_TRANSACTION = 20_000;
@@ -15,7 +16,7 @@ const SCHEMA = 'main';
 export class StoreWriter {
   private readonly db: Database;
   private readonly put: ReturnType<typeof rowWriter>;
-  private readonly open = new Map<number, Counts>();
+  private readonly open = new Map<number, Counts & { readonly tally: Tally }>();
   private rows = 0;
   private rowsBefore: number | null = null;
   private rowsNew = 0;
@@ -35,7 +36,7 @@ export class StoreWriter {
       this.db.prepare('UPDATE source SET complete = 0 WHERE id = ?').run(old.id);
     }
     const source = old?.id ?? Number(this.db.prepare('INSERT INTO source (sha256) VALUES (?)').run(sha256).lastInsertRowid);
-    this.open.set(source, { pages: 0, events: 0, traces: 0 });
+    this.open.set(source, { pages: 0, events: 0, traces: 0, tally: new Tally() });
     return source;
   }
 
@@ -44,7 +45,9 @@ export class StoreWriter {
     if (counts === undefined) throw new Error(`original ${source} is not being written`);
     this.enter();
     const before = counts.events + counts.traces;
-    this.put.all(source, counts, batch);
+    const rows = new BatchRows(batch);
+    this.put.all(source, counts, rows);
+    counts.tally.add(batch, (index) => rows.word(index));
     const added = counts.events + counts.traces - before;
     this.rows += added + batch.pages.length * ROWS_PER_PAGE;
     this.rowsNew += added;
@@ -62,11 +65,17 @@ export class StoreWriter {
   /** Marks originals as whole, on the disk. */
   complete(sources: readonly { readonly source: number; readonly declared: string }[]): void {
     this.flush();
-    const mark = this.db.prepare('UPDATE source SET complete = 1, declared = ? WHERE id = ?');
+    const mark = this.db.prepare('UPDATE source SET complete = 1, declared = ?, tallied = ? WHERE id = ?');
+    const putTally = this.db.prepare('INSERT INTO tally (source, field, value, count) VALUES (?, ?, ?, ?)');
+    const finish = (source: number, declared: string): void => {
+      const tally = this.open.get(source)?.tally;
+      if (tally !== undefined) for (const row of tally.rows()) putTally.run(source, ...row);
+      mark.run(declared, tally?.isWhole === true ? 1 : 0, source);
+    };
     // The commit of this small change syncs the whole log file, and with it every row before.
     this.db.pragma('synchronous = FULL');
     try {
-      this.db.transaction(() => sources.forEach(({ source, declared }) => mark.run(declared, source)))();
+      this.db.transaction(() => sources.forEach(({ source, declared }) => finish(source, declared)))();
     } finally {
       this.db.pragma('synchronous = NORMAL');
     }
