@@ -4,7 +4,7 @@ import type { Workspace } from '../context.ts';
 import { microsToIso } from '../logs/time.ts';
 import { derivedStore } from './derived.ts';
 import { boundOf, whereOf } from './event-filter.sql.ts';
-import { EVENT_SOURCE } from './events.sql.ts';
+import { EVENT_SOURCE, IS_COUNTABLE } from './events.sql.ts';
 import { facetCounts } from './facet-counts.sql.ts';
 import { timeSteps } from './time-steps.ts';
 
@@ -18,9 +18,11 @@ export function eventHistogram(
 ): z.output<Histogram['output']> {
   const db = derivedStore(workspace);
   const where = whereOf(filter);
+  const asksForEvidence = filter.where?.some(({ field }) => field === 'evidence') === true;
+  const source = asksForEvidence ? `${EVENT_SOURCE} WHERE` : `derived.event AS event WHERE ${IS_COUNTABLE} AND`;
   const sums = db
     .prepare<(string | number | null)[], { total: number; undated: number; first: number | null; last: number | null }>(
-      `SELECT count(*) AS total, count(*) - count(event.time_us) AS undated, min(event.time_us) AS first, max(event.time_us) AS last FROM ${EVENT_SOURCE} WHERE ${where.sql}`,
+      `SELECT count(*) AS total, count(*) - count(event.time_us) AS undated, min(event.time_us) AS first, max(event.time_us) AS last FROM ${source} ${where.sql}`,
     )
     .get(...where.values);
   const { total = 0, undated = 0 } = sums ?? {};
@@ -31,8 +33,8 @@ export function eventHistogram(
   const micros = step * 1_000_000;
   const rows = db
     .prepare<(string | number | null)[], { bucket: number; count: number; failed: number }>(
-      `SELECT CAST(floor((event.time_us - ?) / ?) AS INTEGER) AS bucket, count(*) AS count, sum(event.outcome IN ('denied', 'error')) AS failed
-       FROM ${EVENT_SOURCE} WHERE event.time_us IS NOT NULL AND ${where.sql} GROUP BY 1`,
+      `SELECT (event.time_us - CAST(? AS INTEGER)) / CAST(? AS INTEGER) AS bucket, count(*) AS count, sum(event.outcome IN ('denied', 'error')) AS failed
+       FROM ${source} event.time_us IS NOT NULL AND ${where.sql} GROUP BY 1`,
     )
     .all(start, micros, ...where.values);
   const byBucket = new Map(rows.map((row) => [row.bucket, row]));

@@ -33,6 +33,9 @@ export type StoredEvent = {
 export const COUNTABLE = `SELECT source.id FROM derived.source AS source JOIN main.evidence AS evidence ON evidence.sha256 = source.sha256
   AND evidence.seq NOT IN (${QUARANTINED}) WHERE source.complete = 1`;
 
+/** Whether an event may be counted, looked up in a list made once: half the time of `EVENT_SOURCE`, where nothing asks for the evidence. */
+export const IS_COUNTABLE = `+event.source IN (${COUNTABLE})`;
+
 /** Events with the evidence and member that they lie in; only complete sources count, and none that are in quarantine. */
 export const EVENT_SOURCE = `derived.event AS event JOIN derived.source AS source ON source.id = event.source AND source.complete = 1
   JOIN main.evidence AS evidence ON evidence.sha256 = source.sha256 AND evidence.seq NOT IN (${QUARANTINED})

@@ -34,27 +34,29 @@ function tallied(db: Database): readonly FieldCount[] | null {
     .all();
 }
 
-const isEverything = ({ where = [], text = null, from = null, to = null }: Filter): boolean =>
-  where.length === 0 && (text ?? '') === '' && from === null && to === null;
+const isEverything = ({ where = [], text = null, from = null, to = null }: Filter, without: FacetField | null = null): boolean =>
+  where.every(({ field }) => field === without) && (text ?? '') === '' && from === null && to === null;
 
 /** How often each value of some fields stands in the events of a filter, for each field as if no condition named it. Throws `events/bad-time`. */
 export function facetCounts(db: Database, filter: Filter, fields: readonly FacetField[]): FacetCounts {
   const named = new Set<string>(filter.where?.map(({ field }) => field));
-  const known = isEverything(filter) ? tallied(db) : null;
   const where = whereOf(filter);
+  const known = fields.some((field) => isEverything(filter, field)) ? tallied(db) : null;
   const rows =
-    known ??
-    counted(
-      db,
-      where,
-      fields.filter((field) => !named.has(field)),
-    );
+    isEverything(filter) && known !== null
+      ? known
+      : counted(
+          db,
+          where,
+          fields.filter((field) => !named.has(field)),
+        );
   const byField = Map.groupBy(rows, ({ field }) => field);
+  const alone = (field: FacetField): readonly FieldCount[] =>
+    isEverything(filter, field) && known !== null
+      ? known.filter((row) => row.field === field)
+      : counted(db, whereOf(filter, field), [field]);
   const of = (field: FacetField): readonly Count[] =>
-    (named.has(field) ? counted(db, whereOf(filter, field), [field]) : (byField.get(field) ?? [])).map(({ value, count }) => ({
-      value,
-      count,
-    }));
+    (named.has(field) ? alone(field) : (byField.get(field) ?? [])).map(({ value, count }) => ({ value, count }));
   // Every event has a value of each field, if only none.
   const [one] = byField.values();
   const total = one?.reduce((sum, { count }) => sum + count, 0);
