@@ -2,6 +2,15 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { embeddedStatement } from '../../electron/core/attest/embedded-statement.ts';
+import { renderReport } from '../../electron/core/attest/report/render-report.ts';
+import type { ReportCatalogue } from '../../electron/core/attest/report/report-input.ts';
+import { appendSignature } from '../../electron/core/attest/sign/pdf-revision.ts';
+import { openPkcs12Signer } from '../../electron/core/attest/sign/signer.ts';
+import { MEANINGS } from '../../electron/core/attest/statement/meanings.ts';
+import { loadCatalogue } from '../../electron/core/catalogue/catalogue.ts';
+import { nodePorts } from '../../electron/core/ports/node-ports.ts';
+import type { Statement } from '../../shared/domain/statement.ts';
 import { engineContract } from '../../shared/contract/index.ts';
 import { type Bench, openBench, ASSESSOR, REVIEWER } from '../fixtures/engine.ts';
 
@@ -15,11 +24,11 @@ beforeAll(async () => {
   mkdirSync(join(bench.folder, 'bundle', 'logs'), { recursive: true });
   writeFileSync(
     join(bench.folder, 'bundle', 'policy.md'),
-    '# Retention\n\nLaunch events are retained for 400 days.\nThe actor is written by the control plane.\n',
+    '# Retention\n\nLaunch events are retained for 400 days.\nThe actor is written by the control plane.\n\nTwo training runs were executed.\n',
   );
   writeFileSync(
     join(bench.folder, 'bundle', 'copy.md'),
-    '# Retention\n\nLaunch events are retained for 400 days.\nThe actor is written by the control plane.\n',
+    '# Retention\n\nLaunch events are retained for 400 days.\nThe actor is written by the control plane.\n\nTwo training runs were executed.\n',
   );
   writeFileSync(
     join(bench.folder, 'bundle', 'logs', 'trail.json'),
@@ -40,6 +49,8 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
+const REASON = 'Older files were asked for, and none came.';
+const OTHER_REASON = 'Older files were asked for, and two came.';
 const refused = (code: string) => expect.objectContaining({ code });
 
 test('intake: three files, every one accounted for; a second import adds nothing', async () => {
@@ -63,11 +74,11 @@ const idOf = async (name: string): Promise<string> => (await bench.client['evide
 
 test('evidence: text with positions, bytes, cards, issues', async () => {
   const id = await idOf('copy.md');
-  expect((await bench.client['evidence.get']({ evidence: id })).bytes).toBe(97);
+  expect((await bench.client['evidence.get']({ evidence: id })).bytes).toBe(131);
   const text = await bench.client['evidence.text']({ evidence: id });
   expect(text.pages[0]?.text).toContain('retained for 400 days');
   const slice = await bench.client['evidence.bytes']({ evidence: id, offset: 2, length: 9 });
-  expect([Buffer.from(slice.bytes).toString(), slice.total]).toEqual(['Retention', 97]);
+  expect([Buffer.from(slice.bytes).toString(), slice.total]).toEqual(['Retention', 131]);
   await expect(bench.client['evidence.get']({ evidence: 'E999' })).rejects.toEqual(refused('evidence/unknown'));
   const before = await bench.client['evidence.get']({ evidence: id });
   const after = await bench.client['evidence.card']({ evidence: id, card: { kind: 'vendor_document', effective_date: '2026-10-01' } });
@@ -271,6 +282,31 @@ test('review needs a second person; undo takes back the newest step, also an ans
   await bench.client['answer.exception']({ question: 'LR-08', until: '2027-02-28', reason: 'Retention is being extended.' });
 });
 
+test('claims and checks: proposed, marked, judged, decided; each with a reason or not at all', async () => {
+  const { client } = bench;
+  const [candidate] = (await client['claims.suggest']({ rule: 'CON-RETENTION' })).candidates;
+  expect(candidate).toMatchObject({ quote: 'Launch events are retained for 400 days.', parameters: { days: 400 } });
+  const { evidence = '', quote = '' } = candidate ?? {};
+  const mark = { evidence, selector: { type: 'quote', quote }, rule: 'CON-RETENTION' } as const;
+  expect((await client['claims.rules']({})).map((rule) => rule.id)).toContain('CON-RETENTION');
+  expect((await client['checks.give']({ inputs: { inServiceSince: '2025-01-01' } })).given).toEqual({ inServiceSince: '2025-01-01' });
+  expect(await client['claim.mark'](mark)).toMatchObject({ id: 'C1', judged: 'raised' });
+  expect((await client['claims.list']({})).map((claim) => claim.id)).toEqual(['C1']);
+  const { contradictions } = await client['contradictions.list']({});
+  expect(contradictions).toMatchObject([{ id: 'CON-RETENTION-C1', state: 'open' }]);
+  const decided = { contradiction: 'CON-RETENTION-C1', state: 'upheld', reason: REASON } as const;
+  expect(await client['contradiction.dispose'](decided)).toMatchObject({ state: 'upheld', reason: REASON });
+  const count = { evidence, selector: { type: 'quote', quote: 'Two training runs were executed.' }, rule: 'CON-COUNT' } as const;
+  expect(await client['claim.mark'](count)).toMatchObject({
+    id: 'C2',
+    judged: 'raised',
+    why: '2 are stated, but the records show 3 runs.',
+  });
+  expect((await client['checks.list']({})).length).toBe(50);
+  expect((await client['checks.inputs']({})).fields.length).toBeGreaterThan(0);
+  await expect(client['checks.give']({ inputs: { colour: 'red' } })).rejects.toEqual(refused('claim/parameter'));
+});
+
 test('sign, countersign, verify, package: the same person cannot sign twice', async () => {
   const { client, grant } = bench;
   const kit = await client['keys.test-ca']({ out: grant('keys'), assessor: ASSESSOR, reviewer: REVIEWER });
@@ -311,25 +347,56 @@ test('sign, countersign, verify, package: the same person cannot sign twice', as
   expect(report.verdict).toBe('PASS');
 });
 
-test('claims and checks: proposed, marked, judged, decided; each with a reason or not at all', async () => {
-  const { client } = bench;
-  const [candidate] = (await client['claims.suggest']({ rule: 'CON-RETENTION' })).candidates;
-  expect(candidate).toMatchObject({ quote: 'Launch events are retained for 400 days.', parameters: { days: 400 } });
-  const { evidence = '', quote = '' } = candidate ?? {};
-  const mark = { evidence, selector: { type: 'quote', quote }, rule: 'CON-RETENTION' } as const;
-  expect((await client['claims.rules']({})).map((rule) => rule.id)).toContain('CON-RETENTION');
-  expect((await client['checks.give']({ inputs: { inServiceSince: '2025-01-01' } })).given).toEqual({ inServiceSince: '2025-01-01' });
-  expect(await client['claim.mark'](mark)).toMatchObject({ id: 'C1', judged: 'raised' });
-  expect((await client['claims.list']({})).map((claim) => claim.id)).toEqual(['C1']);
-  const { contradictions } = await client['contradictions.list']({});
-  expect(contradictions).toMatchObject([{ id: 'CON-RETENTION-C1', state: 'open' }]);
-  const decided = { contradiction: 'CON-RETENTION-C1', state: 'upheld', reason: 'as recorded' } as const;
-  expect(await client['contradiction.dispose'](decided)).toMatchObject({ state: 'upheld', reason: 'as recorded' });
-  expect((await client['checks.list']({})).length).toBe(50);
-  expect((await client['checks.inputs']({})).fields.length).toBeGreaterThan(0);
-  expect(await client['claim.withdraw']({ claim: 'C1' })).toMatchObject({ id: 'C1' });
-  expect((await client['checks.give']({ inputs: { inServiceSince: null } })).given).toEqual({});
-  await expect(client['checks.give']({ inputs: { colour: 'red' } })).rejects.toEqual(refused('claim/parameter'));
+const verified = async (name: string): Promise<string[]> => {
+  const report = await bench.client['verify.run']({ target: bench.grant(name), trust: bench.grant('keys/trust.json') });
+  expect(report.verdict).toBe('FAIL');
+  return report.checks.filter(({ result }) => result === 'FAIL').map(({ id, detail }) => `${id} ${detail}`);
+};
+
+/** Revision 0 of an attestation with the assessor's signature, as if it were right. */
+async function signAnew(name: string, revision: Buffer): Promise<void> {
+  const at = new Date('2026-11-23T09:00:00Z');
+  const key = readFileSync(join(bench.folder, 'keys/assessor.p12'));
+  const signer = openPkcs12Signer(key, readFileSync(join(bench.folder, 'keys/passphrase.txt'), 'utf8').trim(), at);
+  const { name: signs, personId } = ASSESSOR;
+  const { pdf } = await appendSignature(revision, { field: 'assessor', signer, at, name: signs, personId, meaning: MEANINGS.assessor });
+  writeFileSync(join(bench.folder, name), pdf);
+}
+
+test('what was decided about a contradiction is stated and printed; another reason in the file, on the page or in the statement fails', async () => {
+  const file = readFileSync(join(bench.folder, 'two.pdf'));
+  const { statement, bytes } = embeddedStatement(file);
+  expect(statement.predicate.counts.claims).toEqual({ marked: 2, contradicted: 2, agree: 0, undecided: 0 });
+  expect(statement.predicate.contradictions.map(({ id, state, reason }) => [id, state, reason])).toEqual([
+    ['CON-COUNT-C2', 'open', ''],
+    ['CON-RETENTION-C1', 'upheld', REASON],
+  ]);
+  const letter = Buffer.from(file);
+  letter.write(OTHER_REASON, letter.indexOf(REASON));
+  writeFileSync(join(bench.folder, 'letter.pdf'), letter);
+  expect((await verified('letter.pdf')).join('\n')).toContain('signed bytes were changed');
+
+  await signAnew('statement.pdf', letter.subarray(0, letter.indexOf('%%EOF\n') + 6));
+  expect((await verified('statement.pdf')).join('\n')).toContain('V-45');
+
+  const ports = nodePorts({ logFolder: null });
+  const { pdf } = await renderReport({
+    statement: JSON.parse(JSON.stringify(statement).replace(REASON, OTHER_REASON)) as Statement,
+    statementBytes: bytes,
+    statementSha256: createHash('sha256').update(bytes).digest('hex'),
+    catalogue: loadCatalogue(ports.assets).raw as ReportCatalogue,
+    fonts: (font) => ports.assets.read(`fonts/page/${font}`),
+    size: 'A4',
+    watermark: 'TEST',
+    verifierSha256: ports.verifier.sha256,
+  });
+  await signAnew('page.pdf', pdf);
+  expect((await verified('page.pdf')).join('\n')).toContain(`that CON-RETENTION-C1 was upheld: ${REASON} is not printed`);
+});
+
+test('claims and inputs are taken back', async () => {
+  expect(await bench.client['claim.withdraw']({ claim: 'C1' })).toMatchObject({ id: 'C1' });
+  expect((await bench.client['checks.give']({ inputs: { inServiceSince: null } })).given).toEqual({});
 });
 
 test('custody: ledger intact and exportable, vault re-hashed, a lost byte named and signing refused', async () => {

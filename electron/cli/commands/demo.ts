@@ -81,6 +81,11 @@ async function perform(session: Session, io: Io, folder: string): Promise<number
     io,
     `${assessed.tags} tags, ${assessed.answers} answers; the basis rule changed ${assessed.changed.length} (${assessed.changed.join(', ')}); the reviewer accepted ${assessed.accepted} and rejected ${assessed.rejected}.`,
   );
+  const { claims, raised, open, upheld, dismissed, agrees, notDecidable } = assessed.claims;
+  line(
+    io,
+    `${claims} sentences marked as claims: ${raised} contradicted (${open} open, ${upheld} upheld, ${dismissed} dismissed), ${agrees} agree with the records, ${notDecidable} not decidable.`,
+  );
   // The cards name the administrators that the levels rest on.
   tellTotals(io, await client['runs.list']({}));
   const { questions, overall, because } = await client['question.list']({});

@@ -33,8 +33,9 @@ function outcomeOf(id: string, input: CheckInput, desk: Desk): CheckOutcome {
   return outcome;
 }
 
-/** The catalogue's checks in its order, run on what is in; of one question when it is named. Suggestions only. */
+/** The catalogue's checks in its order, run on what is in; of one question when it is named. Suggestions only. Throws `catalogue/unknown-question`. */
 export function listChecks(workspace: Workspace, question: string | null, now: Date): CheckRow[] {
+  if (question !== null) workspace.catalogue.question(question);
   const input = currentInput(workspace);
   let states: readonly QuestionState[] | null = null;
   const desk: Desk = { today: day(now), states: () => (states ??= assess(workspace, now)) };

@@ -6,6 +6,7 @@ import type { Subject } from '../../../shared/contract/workspace.ts';
 import type { Stance } from '../../../shared/domain/words.ts';
 import { ACCESS_STORY } from './story/access.ts';
 import { type Card, storyCards } from './story/cards.ts';
+import { STORY_CLAIMS, type StoryClaim } from './story/claims.ts';
 import { DEPLOYMENT_STORY } from './story/deployment.ts';
 import type { StoryEntry } from './story/entry.ts';
 import { GOVERNANCE_STORY } from './story/governance.ts';
@@ -25,6 +26,9 @@ export type StorylineTag = {
   readonly reproduced: boolean;
 };
 
+/** A sentence that the finder proposes: the one at this path that holds these words. */
+export type StorylineClaim = Omit<StoryClaim, 'landmark'> & { readonly path: string; readonly words: string };
+
 /** Every answer is submitted; `reviews` are the reviewer's decisions, in order, and leave some answers waiting. */
 export type Storyline = {
   readonly subject: z.input<typeof Subject>;
@@ -32,6 +36,7 @@ export type Storyline = {
   readonly reviewer: z.input<typeof Person>;
   readonly cards: Readonly<Record<string, Card>>;
   readonly tags: readonly StorylineTag[];
+  readonly claims: readonly StorylineClaim[];
   readonly answers: readonly z.input<typeof AnswerInput>[];
   readonly reviews: readonly { readonly question: string; readonly decision: 'accept' | 'reject'; readonly reason: string }[];
 };
@@ -58,12 +63,18 @@ function tagsOf(truth: Truth, { question, tags }: StoryEntry): readonly Storylin
   });
 }
 
+function claimOf(truth: Truth, { landmark: name, ...claim }: StoryClaim): StorylineClaim {
+  const landmark = truth.landmarks[name];
+  if (landmark?.place.type !== 'quote') throw new RangeError(`${claim.rule} is about ${name}, which is no sentence of the bundle`);
+  return { ...claim, path: landmark.path, words: landmark.place.quote };
+}
+
 function subjectOf({ subject }: Truth): z.input<typeof Subject> {
   const { periodFrom, periodTo, ...named } = subject;
   return { ...named, tier: 'T3', sensitive: true, period: { from: periodFrom, to: periodTo }, classification: 'Fictional sample' };
 }
 
-/** What an assessor and a reviewer do with the sample bundle: cards, tags, 45 answers, decisions. */
+/** What an assessor and a reviewer do with the sample bundle: cards, tags, claims, 45 answers, decisions. */
 export function sampleStoryline(truth: Truth): Storyline {
   return {
     subject: subjectOf(truth),
@@ -71,6 +82,7 @@ export function sampleStoryline(truth: Truth): Storyline {
     reviewer: { name: 'Idris Okafor', personId: 'HM-2077', organisation: 'Halden Mutual, Internal Audit' },
     cards: storyCards(truth),
     tags: ENTRIES.flatMap((entry) => tagsOf(truth, entry)),
+    claims: STORY_CLAIMS.map((claim) => claimOf(truth, claim)),
     answers: ENTRIES.map(({ question, answer }) => ({ question, ...answer })),
     reviews: ENTRIES.flatMap(({ question, review }) => (review === null ? [] : [{ question, ...review }])),
   };

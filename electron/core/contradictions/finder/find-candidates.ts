@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import type { Candidate } from '../../../../shared/contract/contradictions.ts';
 import type { ParameterValues } from '../../checks/given.ts';
 import type { Workspace } from '../../context.ts';
-import { type Evidence, listEvidence } from '../../evidence/evidence.ts';
+import { type Evidence, listEvidence, storedEvidence } from '../../evidence/evidence.ts';
 import { pagesOf, placeOf } from '../../tagging/locate.ts';
 import { standingClaims } from '../claims.sql.ts';
+import { ruleNamed } from '../rules/index.ts';
 import { type ClaimPattern, statesNothing } from './pattern.ts';
 import { PATTERNS } from './patterns/index.ts';
 import { sentencesOf } from './sentences.ts';
@@ -73,8 +74,13 @@ function* candidatesIn(
 type Marked = { readonly evidence: string; readonly rule: string; readonly quote: string; readonly member: string | null };
 const key = ({ evidence, rule, quote, member }: Marked): string => [evidence, member ?? '', rule, quote.replace(/\s+/gu, ' ')].join('\n');
 
-/** Sentences that look like claims, in the order of the evidence; of one evidence or one rule when they are named. Nothing is marked. */
+/**
+ * Sentences that look like claims, in the order of the evidence; of one evidence or one rule when they are named. Nothing is
+ * marked. Throws `evidence/unknown`, `claim/unknown-rule`.
+ */
 export function findCandidates(workspace: Workspace, wanted: Wanted): { readonly candidates: CandidateRow[]; readonly documents: number } {
+  if (wanted.evidence !== null) storedEvidence(workspace, wanted.evidence);
+  if (wanted.rule !== null) ruleNamed(wanted.rule);
   const patterns = PATTERNS.filter(({ rule }) => wanted.rule === null || rule === wanted.rule);
   const marked = new Map(standingClaims(workspace.db).map((claim) => [key(claim), `C${claim.seq}`]));
   const documents = listEvidence(workspace)

@@ -12,10 +12,13 @@ import { markOf } from './marks.ts';
 const PRINTED_RECORDS = 6;
 /** A block needs this much room before it may start on a page. */
 const LEAST = 120;
+/** A decision and who made it stand together. */
+const DECISION = 48;
 
 type State = StatementContradiction['state'];
 const MARKS: Readonly<Record<State, GlyphId>> = { open: 'undecided', upheld: 'not_met', dismissed: 'context' };
-const STATES: Readonly<Record<State, string>> = { open: 'Open', upheld: 'Upheld', dismissed: 'Dismissed' };
+/** Never a word that answers a question: what follows the last question could be read as its answer. */
+const STATES: Readonly<Record<State, string>> = { open: 'Still open', upheld: 'Upheld', dismissed: 'Dismissed' };
 
 const label = (text: string): Run => ({ text, look: { font: 'medium', size: 7.6, color: INK.grey, figures: true } });
 
@@ -66,6 +69,7 @@ function block(layout: Layout, facts: Facts, item: StatementContradiction): void
   flow(layout, said(item), { ...TYPE.quote, size: 10, lead: 13.5 }, place);
   flow(layout, shown(item), TYPE.text, place);
   if (item.records.length > 0) flow(layout, records(item), { ...TYPE.text, lead: 10 }, place);
+  layout.ensure(DECISION);
   flow(layout, decided(item), TYPE.text, place);
   flow(layout, [{ text: hands(facts, item), look: { color: INK.grey, size: 7, figures: true } }], TYPE.text, place);
   layout.close();
