@@ -50,10 +50,8 @@ const refusal = async (...args: readonly string[]): Promise<readonly [number, st
   expect([out, err.trimEnd().split('\n').length]).toEqual(['', 1]);
   return [code, err];
 };
-const mark = (more: readonly string[], quote = SENTENCE, rule = 'CON-RETENTION', evidence = 'E1'): string[] => [
-  ...['claim', ws, '--evidence', evidence, '--quote', quote, '--rule', rule],
-  ...more,
-];
+const mark = (more: readonly string[], quote = SENTENCE, rule = 'CON-RETENTION', evidence = 'E1'): string[] =>
+  ['claim', ws, '--evidence', evidence, '--quote', quote, '--rule', rule].concat(more);
 
 test('claims suggest: what looks like a claim, with what was read from it; nothing is marked', async () => {
   expect(await asJson('claims', ws, 'suggest')).toEqual({

@@ -365,14 +365,14 @@ async function signAnew(name: string, revision: Buffer): Promise<void> {
 
 test('what was decided about a contradiction is stated and printed; another reason in the file, on the page or in the statement fails', async () => {
   const file = readFileSync(join(bench.folder, 'two.pdf'));
-  const { statement, bytes } = embeddedStatement(file);
+  const { statement, bytes, results } = embeddedStatement(file);
   expect(statement.predicate.counts.claims).toEqual({ marked: 2, contradicted: 2, agree: 0, undecided: 0 });
   expect(statement.predicate.contradictions.map(({ id, state, reason }) => [id, state, reason])).toEqual([
     ['CON-COUNT-C2', 'open', ''],
     ['CON-RETENTION-C1', 'upheld', REASON],
   ]);
   const letter = Buffer.from(file);
-  letter.write(OTHER_REASON, letter.indexOf(REASON));
+  letter.write(OTHER_REASON, letter.indexOf(bytes) + bytes.indexOf(REASON));
   writeFileSync(join(bench.folder, 'letter.pdf'), letter);
   expect((await verified('letter.pdf')).join('\n')).toContain('signed bytes were changed');
 
@@ -384,6 +384,7 @@ test('what was decided about a contradiction is stated and printed; another reas
     statement: JSON.parse(JSON.stringify(statement).replace(REASON, OTHER_REASON)) as Statement,
     statementBytes: bytes,
     statementSha256: createHash('sha256').update(bytes).digest('hex'),
+    resultsBytes: results,
     catalogue: loadCatalogue(ports.assets).raw as ReportCatalogue,
     fonts: (font) => ports.assets.read(`fonts/page/${font}`),
     size: 'A4',

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { DomainError } from '../../../shared/domain/errors.ts';
 import { line, type Io } from '../io.ts';
 import type { Session } from '../session.ts';
 import { flippedCopy } from './flip.ts';
@@ -16,13 +17,19 @@ const firstFailure = (report: Report): string => {
 /** A byte of the first rationale in the statement that the PDF carries. */
 const rationaleByte = (pdfPath: string): number => readFileSync(pdfPath).indexOf('"rationale":"') + 20;
 
-/** A byte in the middle of the first evidence that the package holds; found by the package's own first evidence entry. */
+const LOCAL_HEADER = Buffer.from([0x50, 0x4b, 3, 4]);
+const HEADER_BYTES = 30;
+
+/** A byte in the middle of the first evidence that the package holds; other entries may speak of its folder too. */
 function evidenceByte(packagePath: string): number {
   const bytes = readFileSync(packagePath);
-  const name = bytes.indexOf('data/evidence/');
-  const header = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 3, 4]), name);
-  const start = header + 30 + bytes.readUInt16LE(header + 26) + bytes.readUInt16LE(header + 28);
-  return start + Math.floor(bytes.readUInt32LE(header + 22) / 2);
+  for (let name = bytes.indexOf('data/evidence/'); name >= 0; name = bytes.indexOf('data/evidence/', name + 1)) {
+    const header = name - HEADER_BYTES;
+    if (header < 0 || bytes.indexOf(LOCAL_HEADER, header) !== header) continue;
+    const start = name + bytes.readUInt16LE(header + 26) + bytes.readUInt16LE(header + 28);
+    return start + Math.floor(bytes.readUInt32LE(header + 22) / 2);
+  }
+  throw new DomainError('demo/no-evidence', 'The package holds no evidence. What was made is as it is; look into it.');
 }
 
 /**
