@@ -20,6 +20,7 @@ import { createBuilder } from 'vite';
 import { buildInfo } from './build-info.mjs';
 import { entries, root } from './entries.mjs';
 import { hashOf } from './hash-of.mjs';
+import { ensurePkcs11 } from './setup/pkcs11.mjs';
 
 const CONFIG = ['build/entries.mjs', 'build/vite.app.ts', 'build/build.mjs', 'package.json', 'package-lock.json'];
 const stampFile = join(root, '.out/stamps.json');
@@ -126,5 +127,7 @@ if (copyAssets(stamps)) built.push('assets');
 writeIfChanged('.out/app/build-info.json', `${JSON.stringify(buildInfo(), null, 2)}\n`);
 if (existsSync(join(root, '.out/app/cli/index.js'))) writeIfChanged('.out/bin/boundary-attest.js', LAUNCHER);
 linkPrograms();
+const noTokens = ensurePkcs11();
+if (noTokens !== null) process.stderr.write(`build: signing with tokens is left out: ${noTokens}\n`);
 writeFileSync(stampFile, `${JSON.stringify(stamps, null, 2)}\n`);
 process.stderr.write(built.length > 0 ? `build: ${built.join(', ')}\n` : `build: ${basename(root)} is up to date\n`);

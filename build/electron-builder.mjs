@@ -49,6 +49,7 @@ export function packConfig({ testRuntime, version, electronVersion }) {
       '!node_modules/@napi-rs/canvas-!(linux-x64-gnu)/**',
       '!node_modules/bare-*/prebuilds/**',
       '!node_modules/better-sqlite3/{deps,src,build,binding.gyp}',
+      '!node_modules/pkcs11js/{src,includes,binding.gyp}',
       testRuntime ? '!node_modules/better-sqlite3/prebuilds/**' : '!node_modules/better-sqlite3/prebuilds/!(linux-x64.node)',
     ],
     asar: true,

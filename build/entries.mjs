@@ -4,6 +4,7 @@
  *   .out/app/main/index.js            the shell                  .out/app/renderer/…   the window
  *   .out/app/preload/index.cjs        a sandboxed preload must be CommonJS
  *   .out/app/engine/index.js          forked by the shell
+ *   .out/app/token/index.js           a process of its own for the module of a signing token
  *   .out/app/workers/<name>.worker.js from electron/engine/workers/<name>.worker.ts
  *   .out/app/cli/index.js             .out/app/assets/…          copied as they are
  *   .out/bin/boundary-verify.js       one file, `node:` modules only, same bytes wherever the checkout lies
@@ -46,6 +47,13 @@ const fixed = [
     name: 'engine',
     sources: ['electron/engine/index.ts', 'electron/engine/entry.ts'],
     output: '.out/app/engine/index.js',
+    inputs: ['electron/engine', 'electron/core', 'shared'],
+    kind: 'node',
+  },
+  {
+    name: 'token',
+    sources: ['electron/engine/token-process.ts'],
+    output: '.out/app/token/index.js',
     inputs: ['electron/engine', 'electron/core', 'shared'],
     kind: 'node',
   },

@@ -7,6 +7,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureElectron } from './setup/electron.mjs';
+import { mustCompilePkcs11 } from './setup/pkcs11.mjs';
 import { runMain, say } from './setup/say.mjs';
 import { ensureSqlite, mustCompile } from './setup/sqlite.mjs';
 import { ensurePackages } from './setup/system-packages.mjs';
@@ -16,7 +17,9 @@ import { ensurePackages } from './setup/system-packages.mjs';
  * @returns {Promise<{testRuntime: boolean}>}
  */
 export async function setUp({ purposes = ['window'], retryOfficial = false } = {}) {
-  ensurePackages(purposes, mustCompile() ? ['compiler'] : []);
+  // Tests sign with tokens too; elsewhere the build says by itself what it leaves out.
+  const tokens = purposes.includes('tests') && mustCompilePkcs11();
+  ensurePackages(tokens ? [...purposes, 'compiler'] : purposes, mustCompile() ? ['compiler'] : []);
   const { testRuntime, napi } = await ensureElectron({ retryOfficial });
   if (napi < 10) {
     if (mustCompile()) ensurePackages(['compiler']);

@@ -15,7 +15,7 @@ export const PACKAGES = {
     ['xauth'],
   ],
   compiler: [['gcc'], ['g++'], ['libc6-dev']],
-  tests: [['xvfb'], ['python3'], ['poppler-utils'], ['qpdf'], ['openssl'], ['sqlite3'], ['libnss3-tools'], ['iproute2']],
+  tests: [['xvfb'], ['python3'], ['poppler-utils'], ['qpdf'], ['openssl'], ['sqlite3'], ['libnss3-tools'], ['iproute2'], ['softhsm2']],
   bench: [['sqlite3']],
   pack: [['p7zip-full', '7zip']],
 };

@@ -52,7 +52,35 @@ export const VerifyReport = z.looseObject({
   caveats: z.array(z.string()),
 });
 
-const Key = z.object({ p12: Handle, passphrase: z.string().max(1000) });
+/** A key on a PKCS#11 token. Its PIN is used and forgotten; it is in no log, no ledger and no error. */
+export const TokenKey = z.object({
+  module: Handle,
+  label: z.string().max(256),
+  pin: z.string().max(1000),
+  keyId: z.string().max(512).nullable().default(null),
+  certificate: Handle.nullable().default(null),
+});
+
+/** Where the key is: a PKCS#12 file with its passphrase, or a token; one of the two. */
+const Key = z.object({
+  p12: Handle.nullable().default(null),
+  passphrase: z.string().max(1000).default(''),
+  token: TokenKey.nullable().default(null),
+  rsaPss: z.boolean().default(false),
+});
+
+export const ListedToken = z.object({
+  /** As the module says it, to name the token by; `shown` is fit for a screen. */
+  label: z.string(),
+  shown: z.string(),
+  maker: z.string(),
+  serial: z.string(),
+  /** The PIN is typed at the reader. */
+  pinPad: z.boolean(),
+  /** What the token says of the tries that are left. */
+  pin: z.enum(['fine', 'low', 'last', 'locked', 'unset']),
+  certificates: z.array(z.object({ keyId: z.string(), holder: z.string(), notAfter: Instant })),
+});
 
 export const attestContract = {
   'attest.presign': query(Nothing, PreSign),
@@ -70,6 +98,8 @@ export const attestContract = {
     }),
     AttestationRow,
   ),
+  /** The tokens that a PKCS#11 module sees now; asks for no PIN. */
+  'token.list': query(z.object({ module: Handle }), z.object({ tokens: z.array(ListedToken) })),
   'attest.list': query(Nothing, z.array(AttestationRow)),
   'attest.pdf': query(z.object({ attestation: z.string() }), z.object({ pdf: Bytes, sha256: Sha256 })),
   'attest.save': command(z.object({ attestation: z.string(), out: Handle }), z.object({ bytes: z.int(), sha256: Sha256 })),

@@ -6,7 +6,7 @@ import type { Actor, EngineContext, Workspace } from '../context.ts';
 import { issue, recordOf } from './attestation-record.ts';
 import { type Attestation, attestationById } from './attestations.sql.ts';
 import { embeddedStatement } from './embedded-statement.ts';
-import { type KeyFile, openKey } from './open-key.ts';
+import { type KeyPlace, withKey } from './open-key.ts';
 import { panelAppearance } from './panel-appearance.ts';
 import { selfCheck } from './self-check.ts';
 import { appendSignature } from './sign/pdf-revision.ts';
@@ -14,7 +14,7 @@ import { MEANINGS } from './statement/meanings.ts';
 
 export type Countersign = {
   readonly pdf: Buffer;
-  readonly key: KeyFile;
+  readonly key: KeyPlace;
   readonly reviewer: Actor;
   readonly reservation: string;
   readonly out: string | null;
@@ -53,22 +53,23 @@ export async function countersignAttestation(
   assertNotOwnWork(predicate, reviewer);
   const home = await homeOf(ctx, pdf, predicate.attestationId);
   const now = ctx.ports.clock.now();
-  const signer = await openKey(key, reviewer.name, now);
   const oneLine = reservation.replace(/\s+/gu, ' ').trim();
-  ctx.emit('attest.progress', { step: 'sign', detail: 'reviewer' });
-  const signed = await appendSignature(pdf, {
-    field: 'reviewer',
-    signer,
-    at: now,
-    name: reviewer.name,
-    personId: reviewer.personId,
-    meaning: MEANINGS.reviewer,
-    reservation: oneLine,
-    appearance: panelAppearance(
-      pdf,
-      { field: 'reviewer', signer, at: now, name: reviewer.name, meaning: MEANINGS.reviewer, reservation: oneLine },
-      ctx.ports.assets,
-    ),
+  const signed = await withKey(key, { name: reviewer.name, now, sides: ctx.ports.sides }, async (signer) => {
+    ctx.emit('attest.progress', { step: 'sign', detail: 'reviewer' });
+    return appendSignature(pdf, {
+      field: 'reviewer',
+      signer,
+      at: now,
+      name: reviewer.name,
+      personId: reviewer.personId,
+      meaning: MEANINGS.reviewer,
+      reservation: oneLine,
+      appearance: panelAppearance(
+        pdf,
+        { field: 'reviewer', signer, at: now, name: reviewer.name, meaning: MEANINGS.reviewer, reservation: oneLine },
+        ctx.ports.assets,
+      ),
+    });
   });
   ctx.emit('attest.progress', { step: 'verify', detail: '' });
   await selfCheck(signed.pdf, ctx.ports.verifier);

@@ -4,6 +4,7 @@ import type { Handlers } from '../../../shared/contract/procedure.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import { actorLine } from '../actor.ts';
 import type { EngineContext } from '../context.ts';
+import { listTokens } from '../token/list-tokens.ts';
 import { ensureDerived } from '../intake/ensure-derived.ts';
 import { writeBytes } from '../write-file.ts';
 import { attestationById, lastAttestation, listAttestations } from './attestations.sql.ts';
@@ -11,6 +12,7 @@ import { countersignAttestation } from './countersign-attestation.ts';
 import { draft } from './draft.ts';
 import { writeTestKit } from './keys/write-test-kit.ts';
 import { buildPackage } from './package/package.ts';
+import { keyPlaceOf } from './key-place.ts';
 import { presign } from './presign.ts';
 import { signAttestation } from './sign-attestation.ts';
 
@@ -57,18 +59,20 @@ export const attestHandlers: Handlers<typeof attestContract, EngineContext> = {
     const { pdf, pages, sha256 } = await draft(ctx);
     return { pdf: Uint8Array.from(pdf), pages, sha256 };
   },
-  'attest.sign': async ({ p12, passphrase, out, confirm }, ctx) => {
+  'attest.sign': async ({ out, confirm, ...key }, ctx) => {
+    const place = keyPlaceOf(ctx, key);
     await ensureDerived(ctx);
-    return changed(ctx, await signAttestation(ctx, { path: ctx.handles.path(p12), passphrase }, confirm, pathOrNull(ctx, out)));
+    return changed(ctx, await signAttestation(ctx, place, confirm, pathOrNull(ctx, out)));
   },
-  'attest.countersign': async ({ p12, passphrase, pdf, attestation, out, reservation, person }, ctx) => {
-    const key = { path: ctx.handles.path(p12), passphrase };
+  'attest.countersign': async ({ pdf, attestation, out, reservation, person, ...given }, ctx) => {
+    const key = keyPlaceOf(ctx, given);
     const reviewer = person ?? ctx.actor();
     return changed(
       ctx,
       await countersignAttestation(ctx, { pdf: await pdfOf(ctx, pdf, attestation), key, reviewer, reservation, out: pathOrNull(ctx, out) }),
     );
   },
+  'token.list': async ({ module }, ctx) => ({ tokens: await listTokens(ctx.ports.sides, ctx.handles.path(module)) }),
   'attest.list': (_input, ctx) => listAttestations(ctx.workspace().db),
   'attest.pdf': async ({ attestation }, ctx) => {
     const pdf = await pdfOf(ctx, null, attestation);

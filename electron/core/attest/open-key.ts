@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { DomainError } from '../../../shared/domain/errors.ts';
+import type { Ports } from '../ports/ports.ts';
+import { type OpenSigner, openTokenSigner, type TokenKey } from '../token/open-token.ts';
 import { openPkcs12Signer, type Signer } from './sign/signer.ts';
 import { parseCertificate } from './sign/x509.ts';
 
-export type KeyFile = { readonly path: string; readonly passphrase: string };
+export type KeyFile = { readonly path: string; readonly passphrase: string; readonly rsaPss: boolean };
+/** Where somebody's key is: in a file, or on a token. */
+export type KeyPlace = { readonly file: KeyFile } | { readonly token: TokenKey };
 
 const partsOf = (name: string): string[] =>
   name
@@ -28,11 +32,10 @@ function assertHolder(signer: Signer, name: string): void {
     );
 }
 
-/** Opens a PKCS#12 key file for signing at `now`. Throws `sign/key-unreadable` and whatever makes the key unfit. */
-export async function openKey(key: KeyFile, name: string, now: Date): Promise<Signer> {
+async function openFile({ path, passphrase, rsaPss }: KeyFile, now: Date): Promise<OpenSigner> {
   let bytes: Buffer;
   try {
-    bytes = await readFile(key.path);
+    bytes = await readFile(path);
   } catch (error) {
     throw new DomainError(
       'sign/key-unreadable',
@@ -40,7 +43,19 @@ export async function openKey(key: KeyFile, name: string, now: Date): Promise<Si
       { cause: error },
     );
   }
-  const signer = openPkcs12Signer(bytes, key.passphrase, now);
-  assertHolder(signer, name);
-  return signer;
+  return { signer: openPkcs12Signer(bytes, passphrase, now, { rsaPss }), close: async () => undefined };
+}
+
+/** Whose key it is, and when it is to sign. */
+type Use = { readonly name: string; readonly now: Date; readonly sides: Ports['sides'] };
+
+/** Opens a key, does the work with it and closes it whatever happens. Throws what makes the key unfit, `sign/…` or `token/…`. */
+export async function withKey<T>(place: KeyPlace, { name, now, sides }: Use, work: (signer: Signer) => Promise<T>): Promise<T> {
+  const { signer, close } = 'file' in place ? await openFile(place.file, now) : await openTokenSigner(sides, place.token, now);
+  try {
+    assertHolder(signer, name);
+    return await work(signer);
+  } finally {
+    await close();
+  }
 }

@@ -1,16 +1,17 @@
 import { DomainError } from '../../../shared/domain/errors.ts';
 import { instant } from '../../../shared/domain/instant.ts';
 import { actorLine } from '../actor.ts';
-import type { EngineContext, Workspace } from '../context.ts';
+import type { Actor, EngineContext, Workspace } from '../context.ts';
 import { assertProvable } from './assert-provable.ts';
 import { issue, recordOf } from './attestation-record.ts';
 import { type Attestation, nextVersion } from './attestations.sql.ts';
 import { intakesOf } from './intakes.ts';
-import { type KeyFile, openKey } from './open-key.ts';
+import { type KeyPlace, withKey } from './open-key.ts';
 import { panelAppearance } from './panel-appearance.ts';
 import { renderFreeze } from './render.ts';
 import { selfCheck } from './self-check.ts';
 import { appendSignature } from './sign/pdf-revision.ts';
+import type { Signer } from './sign/signer.ts';
 import { sha256Hex } from '../sha256.ts';
 import { attestationId, freeze } from './statement/freeze.ts';
 import { MEANINGS } from './statement/meanings.ts';
@@ -18,7 +19,7 @@ import { MEANINGS } from './statement/meanings.ts';
 const signing = new WeakSet<Workspace>();
 
 /** One signature at a time: two at once would freeze the same ledger head under the same id. */
-export async function signAttestation(ctx: EngineContext, key: KeyFile, confirm: string, out: string | null): Promise<Attestation> {
+export async function signAttestation(ctx: EngineContext, key: KeyPlace, confirm: string, out: string | null): Promise<Attestation> {
   const workspace = ctx.workspace();
   if (signing.has(workspace))
     throw new DomainError('attest/busy', 'This workspace is being signed right now. Nothing was changed; wait for that to end.');
@@ -40,7 +41,7 @@ function assertUnchanged(workspace: Workspace, confirmed: string): void {
 }
 
 /** Freezes the workspace, renders it, signs it as the assessor, has it re-read, then keeps it. `confirm` is the id the signer typed. */
-async function sign(ctx: EngineContext, key: KeyFile, confirm: string, out: string | null): Promise<Attestation> {
+async function sign(ctx: EngineContext, key: KeyPlace, confirm: string, out: string | null): Promise<Attestation> {
   const workspace = ctx.workspace();
   const actor = ctx.actor();
   const now = ctx.ports.clock.now();
@@ -50,10 +51,25 @@ async function sign(ctx: EngineContext, key: KeyFile, confirm: string, out: stri
       'attest/not-confirmed',
       `The attestation to sign is ${expected}; "${confirm}" was typed. Nothing was signed; look at the list again and type the id.`,
     );
-  const signer = await openKey(key, actor.name, now);
-  ctx.emit('attest.progress', { step: 'freeze', detail: expected });
-  await assertProvable(workspace);
-  assertUnchanged(workspace, expected);
+  const { pdf, row } = await withKey(key, { name: actor.name, now, sides: ctx.ports.sides }, async (signer) => {
+    ctx.emit('attest.progress', { step: 'freeze', detail: expected });
+    await assertProvable(workspace);
+    assertUnchanged(workspace, expected);
+    const signed = await freezeAndSign(ctx, { signer, actor, now });
+    ctx.emit('attest.progress', { step: 'verify', detail: '' });
+    await selfCheck(signed, ctx.ports.verifier);
+    return { pdf: signed, row: recordOf(signed, instant(now)) };
+  });
+  await issue(workspace, { pdf, row, step: 'signed', actor: actorLine(actor), out });
+  ctx.emit('attest.progress', { step: 'done', detail: row.id });
+  return row;
+}
+
+type Hand = { readonly signer: Signer; readonly actor: Actor; readonly now: Date };
+
+/** The workspace as it stands, drawn and signed by the assessor. */
+async function freezeAndSign(ctx: EngineContext, { signer, actor, now }: Hand): Promise<Buffer> {
+  const workspace = ctx.workspace();
   const assessor = { actor, keyLevel: signer.keyLevel, certSha256: sha256Hex(signer.certificate) };
   const frozen = freeze({ workspace, ports: ctx.ports, intakes: intakesOf(workspace), assessedAt: now, status: 'final', assessor });
   ctx.emit('attest.progress', { step: 'render', detail: '' });
@@ -72,10 +88,5 @@ async function sign(ctx: EngineContext, key: KeyFile, confirm: string, out: stri
       ctx.ports.assets,
     ),
   });
-  ctx.emit('attest.progress', { step: 'verify', detail: '' });
-  await selfCheck(pdf, ctx.ports.verifier);
-  const row = recordOf(pdf, instant(now));
-  await issue(workspace, { pdf, row, step: 'signed', actor: actorLine(actor), out });
-  ctx.emit('attest.progress', { step: 'done', detail: row.id });
-  return row;
+  return pdf;
 }

@@ -4,13 +4,17 @@ import { nodeClock } from './node-clock.ts';
 import { fileLog, noLog } from './node-log.ts';
 import { pathIn, place } from './node-place.ts';
 import { nodeRandom } from './node-random.ts';
+import { nodeSideProcesses } from './node-side-processes.ts';
 import { nodeSqliteBinding } from './node-sqlite-binding.ts';
 import { nodeVerifier } from './node-verifier.ts';
 import { nodeWorkers } from './node-workers.ts';
 import type { Ports } from './ports.ts';
+import type { SideProcesses } from './side-process.ts';
 
-/** The ports of a real process (engine, command line). `logFolder` null keeps no log. */
-export function nodePorts({ logFolder }: { readonly logFolder: string | null }): Ports {
+type NodePorts = { readonly logFolder: string | null; readonly sides?: SideProcesses | undefined };
+
+/** The ports of a real process (engine, command line). `logFolder` null keeps no log; `sides` where another process starts them. */
+export function nodePorts({ logFolder, sides = nodeSideProcesses(place) }: NodePorts): Ports {
   return {
     clock: nodeClock,
     random: nodeRandom,
@@ -18,6 +22,7 @@ export function nodePorts({ logFolder }: { readonly logFolder: string | null }):
     assets: nodeAssets(pathIn(place.app, 'assets')),
     workers: nodeWorkers(place),
     verifier: nodeVerifier(place),
+    sides,
     build: nodeBuildInfo(place),
     sqliteBinding: nodeSqliteBinding(place),
   };

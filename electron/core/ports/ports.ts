@@ -1,3 +1,4 @@
+import type { SideProcesses } from './side-process.ts';
 import type { IntakeWorkers } from './workers.ts';
 
 /** Time enters the product only here. */
@@ -35,6 +36,7 @@ export type Ports = {
   readonly assets: Assets;
   readonly workers: IntakeWorkers;
   readonly verifier: Verifier;
+  readonly sides: SideProcesses;
   readonly build: BuildInfo;
   /** better-sqlite3's native file when the default one does not fit this runtime, else null. */
   readonly sqliteBinding: string | null;

@@ -5,7 +5,7 @@ import { readPkcs12 } from './pkcs12.ts';
 import { type SignatureAlgorithm, signWith } from './signature-algorithm.ts';
 import { type Certificate, parseCertificate } from './x509.ts';
 
-/** How well the private key is kept: K0 test, K1 made by the app, K2 a file of the organisation, K3 a token. */
+/** How well the private key is kept: K0 test, K1 made by the app, K2 issued, in a file or a token made of software, K3 a token. */
 export type KeyLevel = 'K0' | 'K1' | 'K2' | 'K3';
 
 /** Somebody's key, able to sign one thing at a time. `sign` gets the bytes to be signed, not their digest; ECDSA answers DER. */
@@ -22,7 +22,7 @@ export type Signer = {
 export type RsaPreference = { readonly rsaPss?: boolean };
 
 /** The issuers of `leaf` among `others`, nearest first, as far as they go. */
-function chainOf(leaf: Certificate, others: readonly Certificate[]): readonly Certificate[] {
+export function chainOf(leaf: Certificate, others: readonly Certificate[]): readonly Certificate[] {
   const chain: Certificate[] = [];
   for (let at = leaf; !at.issuerDer.equals(at.subjectDer); ) {
     const issuer = others.find((other) => other.subjectDer.equals(at.issuerDer) && !chain.includes(other));
@@ -33,8 +33,9 @@ function chainOf(leaf: Certificate, others: readonly Certificate[]): readonly Ce
   return chain;
 }
 
-const keyLevelOf = (certificate: Certificate): KeyLevel =>
-  certificate.issuerDer.equals(certificate.subjectDer) || certificate.marksTest ? 'K0' : 'K2';
+/** Nobody vouches for a self-signed key, and a test authority for nobody in particular. */
+export const isForTrials = (certificate: Certificate): boolean =>
+  certificate.issuerDer.equals(certificate.subjectDer) || certificate.marksTest;
 
 const spkiOf = (key: KeyObject): Buffer => createPublicKey(key).export({ format: 'der', type: 'spki' });
 
@@ -71,7 +72,7 @@ export function openPkcs12Signer(bytes: Buffer, passphrase: string, now: Date, p
     certificate: leaf.der,
     chain: chainOf(leaf, parsed).map((issuer) => issuer.der),
     algorithm,
-    keyLevel: keyLevelOf(leaf),
+    keyLevel: isForTrials(leaf) ? 'K0' : 'K2',
     sign: async (tbs) => signWith(algorithm, key, tbs),
   };
 }

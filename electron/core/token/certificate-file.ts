@@ -1,0 +1,26 @@
+import { readFile, stat } from 'node:fs/promises';
+import { DomainError } from '../../../shared/domain/errors.ts';
+import { type Certificate, parseCertificate } from '../attest/sign/x509.ts';
+
+const MOST_BYTES = 1024 * 1024;
+const PEM = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/gu;
+
+const notCertificates = (cause?: unknown): DomainError =>
+  new DomainError(
+    'token/no-certificate-file',
+    'The certificate file holds no certificate that can be read. Nothing was signed; choose a file with one or more certificates, PEM or DER.',
+    cause === undefined ? {} : { cause },
+  );
+
+/** The certificates in a file, in its order: several as PEM, or one as DER. */
+export async function certificatesIn(path: string): Promise<readonly Certificate[]> {
+  try {
+    const { size } = await stat(path);
+    if (size > MOST_BYTES) throw notCertificates();
+    const bytes = await readFile(path);
+    const blocks = [...bytes.toString('latin1').matchAll(PEM)].map((match) => Buffer.from(match[1] ?? '', 'base64'));
+    return (blocks.length > 0 ? blocks : [bytes]).map(parseCertificate);
+  } catch (error) {
+    throw error instanceof DomainError && error.code === 'token/no-certificate-file' ? error : notCertificates(error);
+  }
+}
