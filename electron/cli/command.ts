@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { SideProcesses } from '../core/ports/side-process.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -9,6 +10,8 @@ export type Invocation = {
   readonly positionals: readonly string[];
   readonly values: Values;
   readonly io: Io;
+  /** Who starts processes for the core, where plain Node cannot. */
+  readonly sides?: SideProcesses | undefined;
 };
 
 /** One command of the program. `run` returns the exit code; failures are thrown. */

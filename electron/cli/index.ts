@@ -1,4 +1,5 @@
 import { DomainError } from '../../shared/domain/errors.ts';
+import type { SideProcesses } from '../core/ports/side-process.ts';
 import { type Command, parseInvocation, usageLine } from './command.ts';
 import { ledgerCommand, keysCommand, vaultCommand } from './commands/custody.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -13,6 +14,7 @@ import { notBuiltCommands } from './commands/not-built.ts';
 import { dossierCommand, runsCommand } from './commands/reconstruct.ts';
 import { cardsCommand, redactionCommand, restrictCommand, supersedeCommand } from './commands/revise.ts';
 import { attestCommand, countersignCommand, packageCommand } from './commands/sign.ts';
+import { tokensCommand } from './commands/tokens.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -51,6 +53,7 @@ const COMMANDS: readonly Command[] = [
   vaultCommand,
   ledgerCommand,
   keysCommand,
+  tokensCommand,
   ...notBuiltCommands,
 ];
 
@@ -87,7 +90,7 @@ const standard: Io = {
 };
 
 /** The whole program: arguments in, exit code out (cli.md of the help: 0 done, 1 refused, 64 usage, 70 internal). */
-export async function main(argv: readonly string[], io: Io = standard): Promise<number> {
+export async function main(argv: readonly string[], io: Io = standard, sides?: SideProcesses): Promise<number> {
   const [name, ...args] = argv;
   if (name === undefined || name === '--help' || name === 'help') {
     (name === undefined ? io.err : io.out)(overview());
@@ -105,7 +108,7 @@ export async function main(argv: readonly string[], io: Io = standard): Promise<
     return EXIT.done;
   }
   try {
-    return await command.run(parseInvocation(command, args, io));
+    return await command.run({ ...parseInvocation(command, args, io), sides });
   } catch (error) {
     return failed(error, io);
   }

@@ -8,6 +8,7 @@ import { parseActor } from '../core/actor.ts';
 import type { Actor } from '../core/context.ts';
 import { type Engine, openEngine } from '../core/engine.ts';
 import { nodePorts } from '../core/ports/node-ports.ts';
+import type { SideProcesses } from '../core/ports/side-process.ts';
 import { UsageError } from './usage-error.ts';
 
 export type Session = { readonly engine: Engine; readonly client: Client<EngineContract>; readonly grant: (path: string) => string };
@@ -29,8 +30,8 @@ export function existing(path: string, what: string): string {
 }
 
 /** Runs `work` on an engine without a workspace, and closes it whatever happens. */
-export async function withEngine<T>(work: (session: Session) => Promise<T>): Promise<T> {
-  const engine = openEngine(nodePorts({ logFolder: null }));
+export async function withEngine<T>(work: (session: Session) => Promise<T>, sides?: SideProcesses): Promise<T> {
+  const engine = openEngine(nodePorts({ logFolder: null, sides }));
   try {
     return await work({ engine, client: createClient(engineContract, engine.invoke), grant: (path) => engine.grant(resolve(path)) });
   } finally {
@@ -51,11 +52,16 @@ async function creator(client: Client<EngineContract>): Promise<Actor> {
 }
 
 /** Opens the workspace, does the work as that person, closes it. */
-export function withWorkspace<T>(folder: string, as: string | undefined, work: (session: Session) => Promise<T>): Promise<T> {
+export function withWorkspace<T>(
+  folder: string,
+  as: string | undefined,
+  work: (session: Session) => Promise<T>,
+  sides?: SideProcesses,
+): Promise<T> {
   const person = as === undefined ? null : personFrom(as);
   return withEngine(async (session) => {
     await session.client['workspace.open']({ handle: session.grant(folder), person });
     if (person === null) await session.client['workspace.person']({ person: await creator(session.client) });
     return work(session);
-  });
+  }, sides);
 }

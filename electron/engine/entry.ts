@@ -2,6 +2,7 @@ import type { ParentPort } from 'electron';
 import { openEngine } from '../core/engine.ts';
 import { nodePorts } from '../core/ports/node-ports.ts';
 import { serveEngine } from './serve.ts';
+import { shellSideProcesses } from './shell-side-processes.ts';
 
 /**
  * The engine process: forked by the shell as a utility process, told where its log lies, and nothing else.
@@ -9,8 +10,9 @@ import { serveEngine } from './serve.ts';
  */
 const LOG_FOLDER = '--log-folder=';
 const logFolder = process.argv.find((argument) => argument.startsWith(LOG_FOLDER))?.slice(LOG_FOLDER.length) ?? null;
-const ports = nodePorts({ logFolder });
 const parent: ParentPort = process.parentPort;
+const sides = shellSideProcesses((message) => parent.postMessage(message));
+const ports = nodePorts({ logFolder, sides });
 
 process.on('uncaughtException', (error) => {
   ports.log.write('engine/uncaught', { kind: error instanceof Error ? error.name : typeof error });
@@ -21,7 +23,10 @@ ports.log.write('engine/started', { version: ports.build.version, node: process.
 serveEngine(
   {
     postMessage: (message) => parent.postMessage(message),
-    onMessage: (listener) => parent.on('message', (event) => listener(event.data)),
+    onMessage: (listener) =>
+      parent.on('message', ({ data }) => {
+        if (!sides.hear(data)) listener(data);
+      }),
   },
   openEngine(ports),
   () => process.exit(0),

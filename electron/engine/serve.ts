@@ -1,6 +1,6 @@
 import { topics } from '../../shared/contract/index.ts';
 import type { Invoke, Listen, Reply } from '../../shared/contract/procedure.ts';
-import type { FromEngine, ToEngine } from '../../shared/contract/wire.ts';
+import type { FromEngine, FromSide, ToEngine } from '../../shared/contract/wire.ts';
 
 export type ServedEngine = {
   readonly invoke: Invoke;
@@ -20,7 +20,7 @@ const closing: Reply = {
   error: { code: 'engine/closing', message: 'The app is closing. What was saved before is safe; do this again after the next start.' },
 };
 
-function isMessage(data: unknown): data is ToEngine {
+function isMessage(data: unknown): data is Exclude<ToEngine, FromSide> {
   if (typeof data !== 'object' || data === null || !('id' in data) || typeof data.id !== 'number') return false;
   if ('grant' in data) return typeof data.grant === 'string';
   return 'close' in data || ('name' in data && typeof data.name === 'string');

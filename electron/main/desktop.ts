@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, Menu, session, shell, utilityProcess } from 'electron';
 import { pick } from './dialogs.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
+import { forkSide } from './fork-side.ts';
 import { createGranted } from './granted.ts';
 import { answerWindow, tellWindow } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
@@ -58,6 +59,7 @@ function startEngine(contents: () => BrowserWindow['webContents'] | null, restor
         stdio: app.isPackaged ? 'ignore' : 'inherit',
         env: engineEnvironment(),
       }),
+    forkSide,
     onTopic: (topic, payload) => tellWindow(contents(), topic, payload),
     onCrash: ({ restarted }) => {
       void restore();

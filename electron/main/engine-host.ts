@@ -1,5 +1,6 @@
 import type { Invoke, Reply } from '../../shared/contract/procedure.ts';
 import type { ToEngine } from '../../shared/contract/wire.ts';
+import { createSideProcessHost, type SideChild, type SideName } from './side-processes.ts';
 import { words } from './words.ts';
 
 /** The part of Electron's UtilityProcess that is used. */
@@ -12,6 +13,8 @@ export type EngineProcess = {
 
 export type EngineHostOptions = {
   readonly fork: () => EngineProcess;
+  /** Starts a process that the engine asks for. */
+  readonly forkSide: (name: SideName) => SideChild;
   readonly onTopic: (topic: string, payload: unknown) => void;
   /** The engine ended unasked. `restarted` false: it did so too often and stays down. */
   readonly onCrash: (crash: { readonly code: number; readonly restarted: boolean }) => void;
@@ -40,7 +43,7 @@ const isReply = (value: unknown): value is Reply =>
 const delay = (ms: number): Promise<'late'> => new Promise((resolve) => setTimeout(resolve, ms, 'late').unref());
 
 /** Keeps one engine process running and carries requests to it. A crash fails what was in flight, never the window. */
-export function createEngineHost({ fork, onTopic, onCrash }: EngineHostOptions): EngineHost {
+export function createEngineHost({ fork, forkSide, onTopic, onCrash }: EngineHostOptions): EngineHost {
   const waiting = new Map<number, Waiting>();
   const running = new Set<Promise<Reply>>();
   let engine: EngineProcess | null = null;
@@ -49,8 +52,10 @@ export function createEngineHost({ fork, onTopic, onCrash }: EngineHostOptions):
   let ending = false;
   const ended = Promise.withResolvers<'ended'>();
 
+  const sides = createSideProcessHost({ fork: forkSide, tell: (message) => engine?.postMessage(message) });
+
   const onMessage = (message: unknown): void => {
-    if (typeof message !== 'object' || message === null) return;
+    if (typeof message !== 'object' || message === null || sides.hear(message)) return;
     if ('topic' in message && typeof message.topic === 'string') onTopic(message.topic, 'payload' in message ? message.payload : undefined);
     else if ('id' in message && typeof message.id === 'number') {
       waiting.get(message.id)?.done(message);
@@ -59,6 +64,7 @@ export function createEngineHost({ fork, onTopic, onCrash }: EngineHostOptions):
   };
   const onExit = (code: number): void => {
     engine = null;
+    sides.endAll();
     const lost = [...waiting.values()];
     waiting.clear();
     if (ending) ended.resolve('ended');

@@ -1,6 +1,7 @@
 import { app, dialog } from 'electron';
 import { readArguments, workspaceToldBy } from './arguments.ts';
 import { type Desktop, openDesktop } from './desktop.ts';
+import { ownSides } from './fork-side.ts';
 import { runHeadless } from './headless.ts';
 import { applySwitches } from './policy/egress.ts';
 import { guardContents } from './policy/navigation.ts';
@@ -55,5 +56,7 @@ if (asked.headless === null) startDesktop(asked.workspace);
 else {
   app.disableHardwareAcceleration();
   const program = new URL('../cli/index.js', import.meta.url);
-  void runHeadless(asked.headless, program, (line) => process.stderr.write(line)).then((code) => app.exit(code));
+  void runHeadless(asked.headless, { program, complain: (line) => void process.stderr.write(line), sides: ownSides }).then((code) =>
+    app.exit(code),
+  );
 }

@@ -321,6 +321,7 @@ test('sign, countersign, verify, package: the same person cannot sign twice', as
   await expect(client['attest.sign']({ ...assessor, passphrase: 'wrong', confirm: attestationId })).rejects.toEqual(
     refused('sign/wrong-passphrase'),
   );
+  await expect(client['token.list']({ module: assessor.p12 })).rejects.toEqual(refused('token/not-a-library'));
   expect(await client['attest.list']({})).toEqual([]);
   const signed = await client['attest.sign']({ ...assessor, confirm: attestationId, out: grant('one.pdf') });
   expect(signed.signatures).toMatchObject([{ field: 'assessor', keyLevel: 'K0', personId: 'HM-1042' }]);

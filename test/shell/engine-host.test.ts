@@ -14,12 +14,26 @@ class FakeEngine extends EventEmitter implements EngineProcess {
   };
   /** Answers the newest message. */
   answer(rest: object): void {
-    this.emit('message', { id: this.sent.at(-1)?.id, ...rest });
+    const newest = this.sent.at(-1);
+    this.emit('message', { id: newest !== undefined && 'id' in newest ? newest.id : undefined, ...rest });
   }
+}
+
+/** A process that the engine asked the shell for. */
+class FakeSide extends EventEmitter {
+  readonly heard: unknown[] = [];
+  readonly name: string;
+  constructor(name: string) {
+    super();
+    this.name = name;
+  }
+  postMessage = (message: unknown): void => void this.heard.push(message);
+  kill = (): boolean => this.emit('exit', 137);
 }
 
 function host() {
   const engines: FakeEngine[] = [];
+  const forked: FakeSide[] = [];
   const topics: unknown[] = [];
   const crashes: unknown[] = [];
   const made = createEngineHost({
@@ -28,11 +42,16 @@ function host() {
       engines.push(engine);
       return engine;
     },
+    forkSide: (name) => {
+      const side = new FakeSide(name);
+      forked.push(side);
+      return side;
+    },
     onTopic: (topic, payload) => topics.push([topic, payload]),
     onCrash: (crash) => crashes.push(crash),
   });
   const current = (): FakeEngine => engines.at(-1) ?? expect.fail('no engine was forked');
-  return { ...made, engines, topics, crashes, current };
+  return { ...made, engines, forked, topics, crashes, current };
 }
 
 const good = { reply: { ok: true, value: 1 } };
@@ -64,6 +83,36 @@ describe('carrying', () => {
     current().emit('message', { topic: 'intake.progress', payload: { filesDone: 1 } });
     for (const odd of [null, 'text', 7, {}, { id: 'x' }, { id: 99, reply: {} }, { topic: 7 }]) current().emit('message', odd);
     expect(topics).toEqual([['intake.progress', { filesDone: 1 }]]);
+  });
+});
+
+describe('a process of its own', () => {
+  test('is started by name, hears and is heard under its number, and its end is told', () => {
+    const { current, forked } = host();
+    current().emit('message', { side: 4, start: 'token' });
+    current().emit('message', { side: 4, message: { type: 'list' } });
+    expect(forked.map(({ name, heard }) => [name, heard])).toEqual([['token', [{ type: 'list' }]]]);
+    forked[0]?.emit('message', { ok: true });
+    current().emit('message', { side: 4, kill: true });
+    expect(current().sent).toEqual([
+      { side: 4, message: { ok: true } },
+      { side: 4, exited: true },
+    ]);
+  });
+
+  test('of another name is none: the engine hears that it ended', () => {
+    const { current, forked } = host();
+    current().emit('message', { side: 1, start: '../main' });
+    expect([forked, current().sent]).toEqual([[], [{ side: 1, exited: true }]]);
+  });
+
+  test('ends with the engine that asked for it', () => {
+    const { current, forked, engines } = host();
+    current().emit('message', { side: 1, start: 'token' });
+    let ended = 0;
+    forked[0]?.on('exit', () => (ended += 1));
+    current().emit('exit', 1);
+    expect([engines.length, ended]).toEqual([2, 1]);
   });
 });
 

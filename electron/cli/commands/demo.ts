@@ -12,7 +12,7 @@ import { type Io, line } from '../io.ts';
 import { intakeOf, showProgress } from '../progress.ts';
 import { type Session, withEngine } from '../session.ts';
 import { tellTotals } from './reconstruct.ts';
-import { passphraseFrom } from './sign.ts';
+import { secretFrom } from '../key-options.ts';
 
 function targetFolder(out: string | undefined): string {
   if (out === undefined) return mkdtempSync(join(tmpdir(), 'boundary-attest-demo-'));
@@ -48,7 +48,7 @@ async function sign(session: Session, io: Io, folder: string, story: Storyline):
   const at = (name: string): string => join(folder, name);
   await client['keys.test-ca']({ out: grant(at('keys')), assessor: story.assessor, reviewer: story.reviewer });
   copyFileSync(at('keys/trust.json'), at('trust.json'));
-  const passphrase = passphraseFrom(at('keys/passphrase.txt'));
+  const passphrase = secretFrom(at('keys/passphrase.txt'), 'passphrase');
   const { attestationId } = await client['attest.presign']({});
   await client['attest.sign']({ p12: grant(at('keys/assessor.p12')), passphrase, confirm: attestationId });
   const row = await client['attest.countersign']({

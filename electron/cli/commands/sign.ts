@@ -1,44 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { writeBytes } from '../../core/write-file.ts';
-import { DomainError } from '../../../shared/domain/errors.ts';
 import { wordOf } from '../../../shared/domain/words.ts';
 import { AS, type Command, flag, type Invocation, optional, positional, required, several } from '../command.ts';
 import { type Io, line } from '../io.ts';
+import { KEY_NOTE, KEY_OPTIONS, KEY_USAGE_LINE, keyFrom, namesKey } from '../key-options.ts';
 import { existing, personFrom, type Session, withEngine, withWorkspace } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
 
 type Attestation = Awaited<ReturnType<Session['client']['attest.sign']>>;
-
-const KEY_OPTIONS = {
-  p12: { type: 'string' },
-  'passphrase-file': { type: 'string' },
-  pkcs11: { type: 'string' },
-  token: { type: 'string' },
-  'pin-file': { type: 'string' },
-} as const;
-
-/** The first line of a passphrase file; the passphrase itself never stands on the command line, where others can see it. */
-export function passphraseFrom(path: string): string {
-  const file = existing(path, 'passphrase file');
-  try {
-    return readFileSync(file, 'utf8').split(/\r?\n/u)[0] ?? '';
-  } catch (error) {
-    throw new DomainError(
-      'file/unreadable',
-      `The passphrase file ${path} cannot be read. Nothing was signed; check that you may read it.`,
-      {
-        cause: error,
-      },
-    );
-  }
-}
-
-function keyOf(invocation: Invocation, session: Session): { p12: string; passphrase: string } {
-  if (optional(invocation, 'pkcs11') !== undefined)
-    throw new DomainError('sign/not-built', 'Signing with a PKCS#11 token is not built yet. Nothing was signed; use --p12.');
-  const p12 = existing(required(invocation, 'p12'), 'key file');
-  return { p12: session.grant(p12), passphrase: passphraseFrom(required(invocation, 'passphrase-file')) };
-}
 
 function tell(io: Io, row: Attestation, out: string): void {
   line(io, `${row.id}: ${row.pages} pages, ${row.bytes} bytes, SHA-256 ${row.pdfSha256}`);
@@ -57,32 +25,43 @@ async function writeDraft(invocation: Invocation, { client }: Session, out: stri
 
 export const attestCommand: Command = {
   name: 'attest',
-  usage:
-    'WS --out FILE.pdf (--draft | --p12 FILE --passphrase-file F | --pkcs11 MODULE --token LABEL --pin-file F) --as "NAME <PERSON-ID>"',
+  usage: `WS --out FILE.pdf (--draft | ${KEY_USAGE_LINE}) --as "NAME <PERSON-ID>"`,
   summary: 'freeze the workspace and sign the attestation as assessor, or write an unsigned draft',
+  note: KEY_NOTE,
   options: { ...AS, ...KEY_OPTIONS, out: { type: 'string' }, draft: { type: 'boolean', default: false } },
   takes: { min: 1, max: 1 },
   run: (invocation) => {
     const out = required(invocation, 'out');
     const isDraft = flag(invocation, 'draft');
-    if (!isDraft && optional(invocation, 'p12') === undefined && optional(invocation, 'pkcs11') === undefined)
-      throw new UsageError('Give a key with --p12 FILE --passphrase-file F, or --draft for an unsigned draft.');
+    if (!isDraft && !namesKey(invocation))
+      throw new UsageError(
+        'Give a key with --p12 FILE --passphrase-file F or --pkcs11 MODULE --token LABEL --pin-file F, or --draft for an unsigned draft.',
+      );
     const as = isDraft ? optional(invocation, 'as') : required(invocation, 'as');
-    return withWorkspace(positional(invocation, 0), as, async (session) => {
-      if (isDraft) return writeDraft(invocation, session, out);
-      const { attestationId } = await session.client['attest.presign']({});
-      const row = await session.client['attest.sign']({ ...keyOf(invocation, session), out: session.grant(out), confirm: attestationId });
-      tell(invocation.io, row, out);
-      return 0;
-    });
+    return withWorkspace(
+      positional(invocation, 0),
+      as,
+      async (session) => {
+        if (isDraft) return writeDraft(invocation, session, out);
+        const { attestationId } = await session.client['attest.presign']({});
+        const row = await session.client['attest.sign']({
+          ...keyFrom(invocation, session),
+          out: session.grant(out),
+          confirm: attestationId,
+        });
+        tell(invocation.io, row, out);
+        return 0;
+      },
+      invocation.sides,
+    );
   },
 };
 
 export const countersignCommand: Command = {
   name: 'countersign',
-  usage:
-    'FILE.pdf --out FILE2.pdf (--p12 FILE --passphrase-file F | --pkcs11 MODULE --token LABEL --pin-file F) [--ws WS] [--reservation TEXT] --as "NAME <PERSON-ID>"',
+  usage: `FILE.pdf --out FILE2.pdf (${KEY_USAGE_LINE}) [--ws WS] [--reservation TEXT] --as "NAME <PERSON-ID>"`,
   summary: 'sign an attestation as its reviewer',
+  note: KEY_NOTE,
   options: { ...AS, ...KEY_OPTIONS, out: { type: 'string' }, ws: { type: 'string' }, reservation: { type: 'string' } },
   takes: { min: 1, max: 1 },
   run: (invocation) => {
@@ -91,7 +70,7 @@ export const countersignCommand: Command = {
     const as = required(invocation, 'as');
     const sign = async (session: Session): Promise<number> => {
       const row = await session.client['attest.countersign']({
-        ...keyOf(invocation, session),
+        ...keyFrom(invocation, session),
         pdf: session.grant(pdf),
         out: session.grant(out),
         reservation: optional(invocation, 'reservation') ?? '',
@@ -101,7 +80,7 @@ export const countersignCommand: Command = {
       return 0;
     };
     const workspace = optional(invocation, 'ws');
-    return workspace === undefined ? withEngine(sign) : withWorkspace(workspace, as, sign);
+    return workspace === undefined ? withEngine(sign, invocation.sides) : withWorkspace(workspace, as, sign, invocation.sides);
   },
 };
 

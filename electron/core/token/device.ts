@@ -64,12 +64,13 @@ function inSession<T>(cryptoki: Cryptoki, slot: Ref, work: (session: Ref) => T):
   }
 }
 
-/** Slots with a token that somebody has set up. An empty one has no name either. */
+/** Slots with a token that somebody has set up, by name: modules count them anew each time. An empty one has no name either. */
 const slotsOf = (cryptoki: Cryptoki): { readonly slot: Ref; readonly label: string }[] =>
   cryptoki
     .C_GetSlotList(true)
     .map((slot) => ({ slot, label: trimmed(cryptoki.C_GetTokenInfo(slot).label) }))
-    .filter(({ label }) => label !== '');
+    .filter(({ label }) => label !== '')
+    .sort((a, b) => (a.label < b.label ? -1 : Number(a.label > b.label)));
 
 function publicCertificates(cryptoki: Cryptoki, slot: Ref): SeenToken['certificates'] {
   try {

@@ -1,7 +1,7 @@
 const LEVEL: Readonly<Record<string, string>> = {
   K0: 'test or self-signed key',
   K1: 'made by this app, certified locally',
-  K2: 'issued key in a file',
+  K2: 'issued key in software',
   K3: 'key on a token that cannot leave it',
 };
 const STEP: Readonly<Record<string, string>> = {

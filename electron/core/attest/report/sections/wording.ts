@@ -4,8 +4,8 @@ import type { KeyLevel, StatementSigner } from '../../../../../shared/domain/sta
 export const KEY_LEVELS: Readonly<Record<KeyLevel, string>> = {
   K0: 'test key or self-signed: nobody vouches for it',
   K1: 'made by the app, certified locally',
-  K2: 'issued key file under a passphrase',
-  K3: 'hardware token',
+  K2: 'issued software key: copies cannot be excluded',
+  K3: 'hardware token, key cannot leave it',
 };
 
 export const TIME_LEVELS: Readonly<Record<'T0' | 'T1' | 'T2' | 'T3', string>> = {
