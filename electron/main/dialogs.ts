@@ -31,6 +31,8 @@ const WAYS: Readonly<Record<Purpose, Way>> = {
   'intake.folder': folder(false, 'multiSelections'),
   'intake.files': { ...file(), properties: ['openFile', 'multiSelections'] },
   'key.p12': file(...only('PKCS#12', 'p12', 'pfx')),
+  'key.module': file(...only('PKCS#11', 'so', 'dll', 'dylib')),
+  'key.certificate': file(...only('X.509', 'pem', 'crt', 'cer', 'der')),
   'pdf.open': file(...only('PDF', 'pdf')),
   'pdf.save': target(...only('PDF', 'pdf')),
   'package.open': file(...only('ZIP', 'zip')),

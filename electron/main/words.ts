@@ -22,6 +22,8 @@ export const words = {
     'intake.folder': { title: 'Import a folder', button: 'Import' },
     'intake.files': { title: 'Import files', button: 'Import' },
     'key.p12': { title: 'Choose a key file', button: 'Choose' },
+    'key.module': { title: 'Choose the PKCS#11 module of a token', button: 'Choose' },
+    'key.certificate': { title: 'Choose a certificate', button: 'Choose' },
     'pdf.open': { title: 'Choose an attestation', button: 'Choose' },
     'pdf.save': { title: 'Save the attestation', button: 'Save' },
     'package.open': { title: 'Choose a package', button: 'Choose' },

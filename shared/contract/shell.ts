@@ -9,6 +9,8 @@ export const PickPurpose = z.enum([
   'intake.folder',
   'intake.files',
   'key.p12',
+  'key.module',
+  'key.certificate',
   'pdf.open',
   'pdf.save',
   'package.open',

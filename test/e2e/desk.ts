@@ -78,7 +78,7 @@ export async function openQuestion(page: Page, question: string): Promise<void> 
 /** Fills the start screen and begins a case in `workspace`, a folder that is not there yet. */
 export async function beginCase(
   { page, app }: { readonly page: Page; readonly app: ElectronApplication },
-  truth: Truth,
+  truth: Pick<Truth, 'subject'>,
   workspace: string,
 ): Promise<void> {
   await field(page, 'Vendor').fill(truth.subject.vendor);

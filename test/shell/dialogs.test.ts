@@ -26,6 +26,8 @@ const SAID: Readonly<Record<(typeof PickPurpose.options)[number], readonly [stri
   'intake.folder': ['Import a folder', 'Import'],
   'intake.files': ['Import files', 'Import'],
   'key.p12': ['Choose a key file', 'Choose'],
+  'key.module': ['Choose the PKCS#11 module of a token', 'Choose'],
+  'key.certificate': ['Choose a certificate', 'Choose'],
   'pdf.open': ['Choose an attestation', 'Choose'],
   'pdf.save': ['Save the attestation', 'Save'],
   'package.open': ['Choose a package', 'Choose'],
@@ -42,6 +44,8 @@ const SAID: Readonly<Record<(typeof PickPurpose.options)[number], readonly [stri
 /** The endings that a picker offers first. */
 const ENDINGS: Readonly<Record<string, readonly string[]>> = {
   'key.p12': ['p12', 'pfx'],
+  'key.module': ['so', 'dll', 'dylib'],
+  'key.certificate': ['pem', 'crt', 'cer', 'der'],
   'pdf.open': ['pdf'],
   'pdf.save': ['pdf'],
   'package.open': ['zip'],

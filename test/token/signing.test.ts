@@ -62,7 +62,10 @@ afterAll(async () => {
 
 const token = (label: string, more: { pin?: string; keyId?: string; certificate?: string } = {}) => ({
   token: {
-    ...{ module: bench.grant(SOFT_MODULE), label, pin: more.pin ?? PIN, keyId: more.keyId ?? null },
+    module: bench.grant(SOFT_MODULE),
+    label,
+    pin: more.pin ?? PIN,
+    keyId: more.keyId ?? null,
     certificate: more.certificate === undefined ? null : bench.grant(more.certificate),
   },
 });
@@ -142,22 +145,14 @@ describe('an attestation', () => {
     await expect(client['attest.countersign']({ ...token('Drawer', { keyId: '03' }), ...again })).rejects.toEqual(
       refused('sign/same-person'),
     );
-    const said = await program(
-      ...[
-        'countersign',
-        join(bench.folder, 'one.pdf'),
-        '--out',
-        join(bench.folder, 'two.pdf'),
-        '--as',
-        `${REVIEWER.name} <${REVIEWER.personId}>`,
-      ],
-      ...['--pkcs11', SOFT_MODULE, '--token', 'Reviewer card', '--pin-file', folder.at('pin')],
-    );
-    expect(said).toMatchObject({ code: 0, err: '', out: expect.stringContaining('reviewer: Idris Okafor <HM-2077>, K2') as string });
+    const files = [join(bench.folder, 'one.pdf'), '--out', join(bench.folder, 'two.pdf')];
+    const named = ['--pkcs11', SOFT_MODULE, '--token', 'Reviewer card', '--pin-file', folder.at('pin')];
+    const ran = await program('countersign', ...files, ...named, '--as', `${REVIEWER.name} <${REVIEWER.personId}>`);
+    expect(ran).toMatchObject({ code: 0, err: '', out: expect.stringContaining('reviewer: Idris Okafor <HM-2077>, K2') as string });
     const pdf = readFileSync(join(bench.folder, 'two.pdf'));
     const { pdfsig, openssl } = seenByOthers(pdf);
     expect([pdfsig.split('Signature is Valid').length - 1, pdfsig.split('Certificate is Trusted').length - 1]).toEqual([2, 2]);
-    expect(openssl.map((said) => said.includes('CAdES Verification successful'))).toEqual([true, true]);
+    expect(openssl.map((words) => words.includes('CAdES Verification successful'))).toEqual([true, true]);
     const caSha256 = parseCertificate(authority.der).sha256;
     const trust = testTrust({ caSha256, caName: 'Halden', issued: now, expires: new Date(now.getTime() + 86_400_000) });
     writeFileSync(join(bench.folder, 'trust.json'), JSON.stringify(trust));

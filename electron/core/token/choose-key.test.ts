@@ -98,7 +98,7 @@ describe('signatureFromToken', () => {
     raw[31] = 0x7f;
     raw[32] = 0x80;
     const der = signatureFromToken('ecdsa-sha256', raw);
-    expect(der?.toString('hex')).toBe(`3026${'02017f'}${'022100'}80${'00'.repeat(31)}`);
+    expect(der?.toString('hex')).toBe(`302602017f02210080${'00'.repeat(31)}`);
     expect(signatureFromToken('ecdsa-sha256', Buffer.alloc(63))).toBeNull();
     expect(signatureFromToken('rsa-pkcs1-sha256', raw)).toBe(raw);
   });

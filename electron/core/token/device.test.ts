@@ -41,7 +41,10 @@ function fake({ flags = READY, afterLogin, slot = 0, labels = ['Card'], faults =
     C_GetSlotInfo: () => ({ flags: slot }),
     C_GetTokenInfo: (at) => ({
       label: (labels[at[0] ?? 0] ?? '').padEnd(32, ' '),
-      ...{ manufacturerID: 'Maker\0\0', model: 'Model', serialNumber: '1', flags: now },
+      manufacturerID: 'Maker\0\0',
+      model: 'Model',
+      serialNumber: '1',
+      flags: now,
     }),
     C_GetMechanismList: () => [...mechanisms],
     C_OpenSession: () => ref(9),

@@ -44,7 +44,10 @@ function describe(cryptoki: Cryptoki, slot: Ref, certificates: SeenToken['certif
   const { label, manufacturerID, model, serialNumber, flags } = cryptoki.C_GetTokenInfo(slot);
   return {
     // Padded with blanks to a fixed width; some tokens pad with zeros.
-    ...{ label: trimmed(label), manufacturer: trimmed(manufacturerID), model: trimmed(model), serial: trimmed(serialNumber) },
+    label: trimmed(label),
+    manufacturer: trimmed(manufacturerID),
+    model: trimmed(model),
+    serial: trimmed(serialNumber),
     hardware: (cryptoki.C_GetSlotInfo(slot).flags & CKF.hardwareSlot) !== 0,
     pinPad: (flags & CKF.protectedAuthenticationPath) !== 0,
     pin: pinState(flags),

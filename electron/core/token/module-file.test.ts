@@ -17,12 +17,18 @@ const elf = (machine: number) =>
     bytes.writeUInt16LE(machine, 18);
   });
 
+const mach = (machine: number) =>
+  head((bytes) => {
+    bytes.writeUInt32LE(0xfeedfacf, 0);
+    bytes.writeUInt32LE(machine, 4);
+  });
+
 describe('libraryKind', () => {
   it.each([
     [elf(62), 'linux', 'x64'],
     [elf(183), 'linux', 'arm64'],
     [elf(9999), 'linux', 'another processor'],
-    [head((bytes) => void bytes.writeUInt32LE(0xfeedfacf, 0) + bytes.writeUInt32LE(0x100000c, 4)), 'darwin', 'arm64'],
+    [mach(0x100000c), 'darwin', 'arm64'],
     [head((bytes) => void bytes.writeUInt32BE(0xcafebabe, 0)), 'darwin', 'x64'],
     [
       head((bytes) => {

@@ -4,13 +4,14 @@ import type { Out } from '../../bridge/client.ts';
 import { ask } from '../../bridge/engine.ts';
 import { touch } from '../../bridge/live.ts';
 import { attempt, tell } from '../../state/notices.ts';
-import { type Picked, pickOne } from '../../state/session.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Section } from '../../ui/panel.tsx';
 import type { Attestation } from './attest.tsx';
+import { KeyFields } from './key-fields.tsx';
+import { keyGiven, type KeyState, noKey } from './key-state.ts';
 
 type Role = 'assessor' | 'reviewer';
 type Props = {
@@ -21,10 +22,10 @@ type Props = {
 };
 const text = en.attest.sign;
 
-/** Key, passphrase, the typed id. Nothing is signed without the id of the very attestation in the middle. */
+/** Key, what opens it, the typed id. Nothing is signed without the id of the very attestation in the middle. */
 export function SignForm({ role, presign, attestation, onSigned }: Props) {
-  const [key, setKey] = useState<Picked | null>(null);
-  const [passphrase, setPassphrase] = useState('');
+  const [key, setKey] = useState(noKey);
+  const [tries, setTries] = useState(0);
   const [typed, setTyped] = useState('');
   const [reservation, setReservation] = useState('');
   const [name, setName] = useState('');
@@ -32,20 +33,22 @@ export function SignForm({ role, presign, attestation, onSigned }: Props) {
   const [busy, setBusy] = useState(false);
   const id = attestation?.id ?? presign.attestationId;
   const left = id.length - typed.trim().length;
-  const ready = key !== null && typed.trim() === id && (role === 'assessor' || (name.trim() !== '' && personId.trim() !== ''));
+  const given = keyGiven(key);
+  const change = (part: Partial<KeyState>) => setKey((before) => ({ ...before, ...part }));
+  const ready = given !== null && typed.trim() === id && (role === 'assessor' || (name.trim() !== '' && personId.trim() !== ''));
   const sign = async (event: FormEvent) => {
     event.preventDefault();
-    if (key === null || !ready || busy) return;
+    if (given === null || !ready || busy) return;
     setBusy(true);
-    const secret = { p12: key.handle, passphrase };
     const work =
       role === 'assessor'
-        ? ask('attest.sign', { ...secret, confirm: id })
-        : ask('attest.countersign', { ...secret, attestation: id, reservation, person: { name, personId } });
+        ? ask('attest.sign', { ...given, confirm: id })
+        : ask('attest.countersign', { ...given, attestation: id, reservation, person: { name, personId } });
     const row = await attempt(work);
     setBusy(false);
-    // A passphrase is held no longer than one try.
-    setPassphrase('');
+    // A passphrase or PIN is held no longer than one try.
+    change({ secret: '' });
+    setTries(tries + 1);
     if (row === null) return;
     touch('attest');
     tell(text.done[role](row.id));
@@ -62,14 +65,7 @@ export function SignForm({ role, presign, attestation, onSigned }: Props) {
             <Field label={text.reservation} value={reservation} onChange={setReservation} lines={2} hint={text.prints} />
           </>
         ) : null}
-        <div className="row">
-          <Button onPress={() => void pickOne('key.p12').then((picked) => (picked === null ? undefined : setKey(picked)))}>
-            <Glyph name="key" />
-            {text.choose}
-          </Button>
-          <span className="small dim break">{key === null ? text.noKey : key.label}</span>
-        </div>
-        <Field label={text.passphrase} type="password" value={passphrase} onChange={setPassphrase} autoComplete="off" />
+        <KeyFields state={key} onChange={change} tries={tries} />
         <Field
           label={text.typeId}
           hint={<span className="mono">{id}</span>}
