@@ -102,6 +102,8 @@ test('two people sign in the window with their tokens, by keyboard; what is wron
   await test.step('the assessor signs, then the reviewer', async () => {
     await signWith('Assessor card', PIN, 'Sign as assessor');
     await expect(page.getByText(/is signed by the assessor and was read back/)).toBeVisible({ timeout: 60_000 });
+    // The second form takes the place of the first only when the list of attestations is there again.
+    await expect(form.getByRole('button', { name: 'Countersign as reviewer' })).toBeVisible();
     await onToken(SOFT_MODULE);
     await expect(tokens.getByRole('radio')).toHaveCount(2);
     await field(form, 'Reviewer’s name').fill(IDRIS.name);
