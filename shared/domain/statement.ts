@@ -1,4 +1,5 @@
 /** The signed truth. Shapes follow assets/help/attestation-format.md §3; change that page first. */
+import type { StatementReconstruction, StatementRun } from './statement-reconstruction.ts';
 import type {
   Basis,
   BoundaryDisposition,
@@ -207,7 +208,8 @@ export type Predicate = {
   readonly omissions: readonly StatementOmission[];
   readonly contradictions: readonly StatementContradiction[];
   readonly exceptions: readonly StatementException[];
-  readonly runs: readonly never[];
+  readonly runs: readonly StatementRun[];
+  readonly reconstruction: StatementReconstruction;
   readonly merkle: { readonly alg: 'rfc9162-sha256'; readonly size: number; readonly root: string };
   readonly custody: {
     readonly firstSeq: number;

@@ -2,5 +2,5 @@
 import { renderReport } from '../../electron/core/attest/report/render-report.ts';
 import { fixtureInput, fixtureStatement, sha256 } from './report-fixture.ts';
 
-const { pdf } = await renderReport(fixtureInput(fixtureStatement({ evidence: 30 }), { watermark: 'TEST' }));
+const { pdf } = await renderReport(fixtureInput(fixtureStatement({ evidence: 30, runs: 8 }), { watermark: 'TEST' }));
 process.stdout.write(sha256(pdf));

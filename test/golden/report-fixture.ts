@@ -10,6 +10,7 @@ import type {
   StatementOmission,
   StatementTag,
 } from '../../shared/domain/statement.ts';
+import { runList } from './report-runs.ts';
 import { contradictionList } from './report-contradictions.ts';
 import { answerList, catalogue, catalogueBytes, evidenceList, omissionList, sha256, tagList } from './report-case.ts';
 
@@ -71,7 +72,7 @@ const LIMITS = [
   'L-FIPS-1',
   'L-ID-1',
   'L-KEY-1',
-  'L-RECON-0',
+  'L-RECON-1',
   'L-REV-1',
   'L-SCOPE-1',
   'L-TEST-1',
@@ -80,7 +81,7 @@ const LIMITS = [
   'L-VIEW-1',
 ];
 
-export type FixtureOptions = { readonly evidence?: number; readonly change?: (predicate: Predicate) => Predicate };
+export type FixtureOptions = { readonly evidence?: number; readonly runs?: number; readonly change?: (predicate: Predicate) => Predicate };
 
 /** A fictional, seeded case of 45 answers; the same bytes on every run. */
 export function fixtureStatement(options: FixtureOptions = {}): Statement {
@@ -146,8 +147,12 @@ export function fixtureStatement(options: FixtureOptions = {}): Statement {
     omissions,
     contradictions,
     exceptions: [],
-    runs: [],
-    merkle: { alg: 'rfc9162-sha256', size: evidence.length + answers.length + tags.length + 1, root: merkleRoot },
+    ...runList(evidence, options.runs ?? 41),
+    merkle: {
+      alg: 'rfc9162-sha256',
+      size: evidence.length + answers.length + tags.length + (options.runs ?? 41) * 5 + 1,
+      root: merkleRoot,
+    },
     custody: { firstSeq: 1, lastSeq: 2914, head, treeSize: 2914, root: sha256('ledger tree'), previousAttestation: null },
     time: { level: 'T1', claimed: '2026-11-20T14:05:00Z' },
     generator: {

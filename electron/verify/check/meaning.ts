@@ -5,6 +5,7 @@ import type { Json } from '../json/strict-json.ts';
 import type { Sheet } from '../sheet.ts';
 import { checkContradictions } from './contradictions.ts';
 import { checkOriginals } from './originals.ts';
+import { checkReconstruction } from './reconstruction.ts';
 import { checkResults } from './results.ts';
 import { isKnownVersion, readStatement, type Statement } from './statement.ts';
 
@@ -32,7 +33,8 @@ export function checkMeaning(json: Json, results: Buffer | null, sheet: Sheet): 
   sheet.run('V-44', () => checkIdentity(known));
   sheet.run(
     'V-49',
-    () => `${checkOrder(known)}${checkReferences(known)}${checkOriginals(known)}${checkContradictions(known)}${checkCounts(known)}`,
+    () =>
+      `${checkOrder(known)}${checkReferences(known)}${checkOriginals(known)}${checkContradictions(known)}${checkReconstruction(known)}${checkCounts(known)}`,
   );
   sheet.run('V-47', () => checkRoot(known));
   if (results === null) sheet.skip('V-48', 'no derived results could be read');
@@ -88,6 +90,8 @@ function checkOrder(statement: Statement): string {
     true,
   );
   sorted('the contradictions', ids(statement.contradictions), true);
+  sorted('the runs', ids(statement.runs), true);
+  for (const { id, sources } of statement.runs) sorted(`the sources of ${id}`, sources, true);
   for (const { id, questions } of statement.contradictions) sorted(`the questions of ${id}`, questions, true);
   for (const answer of statement.answers) sorted(`the tags of ${answer.q}`, answer.tags, true);
   return '';

@@ -6,6 +6,7 @@ import type { PdfFile } from '../pdf/document.ts';
 import { type PageText, pageTexts } from '../pdf/pages.ts';
 import type { Sheet } from '../sheet.ts';
 import { checkAnswers } from './page-answers.ts';
+import { checkPrintedRuns } from './page-runs.ts';
 import { plain, squeezed } from './page-words.ts';
 import type { Statement } from './statement.ts';
 
@@ -37,7 +38,8 @@ export function checkPages(pdf: PdfFile, statement: Statement | null, statementB
     checkAnnex(runs, statement);
     checkHandling(all, statement);
     checkSaid(all, statement);
-    return `${statement.answers.length} answers, ${statement.evidence.length} evidence entries and the digests are printed as signed; printed totals and prose are not compared`;
+    checkPrintedRuns(all, statement, statementBytes);
+    return `${statement.answers.length} answers, ${statement.evidence.length} evidence entries, ${statement.runs.length} runs and the digests are printed as signed; printed totals and prose are not compared`;
   });
 }
 

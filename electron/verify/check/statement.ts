@@ -1,6 +1,7 @@
 import type { Members } from '../json/members.ts';
 import type { Json } from '../json/strict-json.ts';
 import { readContradiction } from './read-contradiction.ts';
+import { readReconstruction, readRun } from './read-reconstruction.ts';
 import { closed, fault, HEX64, open, TIME } from './schema.ts';
 
 const TIERS = ['T1', 'T2', 'T3'] as const;
@@ -60,7 +61,8 @@ function readPredicate(m: Members) {
     omissions: m.list('omissions', (item, path) => closed(open(item, path), readOmission)),
     contradictions: m.list('contradictions', (item, path) => closed(open(item, path), readContradiction)),
     exceptions: m.list('exceptions', (item, path) => closed(open(item, path), readException)),
-    runs: m.list('runs', (item) => item),
+    runs: m.list('runs', (item, path) => closed(open(item, path), readRun)),
+    reconstruction: closed(m.object('reconstruction'), readReconstruction),
     merkle: closed(m.object('merkle'), (t) => ({
       alg: t.word('alg', ['rfc9162-sha256']),
       size: t.count('size'),

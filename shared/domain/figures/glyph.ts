@@ -1,8 +1,11 @@
 import type { FigurePalette } from './palette.ts';
+import { cross, dashedRing, leftHalf, polyline, ring, stroke, tick } from './glyph-parts.ts';
+import { type LevelId, levelShapes } from './level-glyph.ts';
 import { circle, line, type PathCommand, path, placed, rect, type Shape } from './shape.ts';
 
 /** Every id that has a mark. The shape carries the meaning, the colour only repeats it, and the word always stands beside it. */
 export type GlyphId =
+  | LevelId
   | 'met'
   | 'partly_met'
   | 'not_met'
@@ -25,29 +28,6 @@ export type GlyphId =
   | 'refused'
   | 'unreadable';
 
-// Drawn in a box of 14 units, like the screen's sprite.
-const polyline = (...points: readonly (readonly [number, number])[]): PathCommand[] =>
-  points.map(([x, y], i) => [i === 0 ? 'M' : 'L', x, y]);
-const stroke = (color: string, strokeWidth: number): { stroke: string; strokeWidth: number; roundCap: true } => ({
-  stroke: color,
-  strokeWidth,
-  roundCap: true,
-});
-const tick = (color: string): Shape => path(polyline([4.2, 7.2], [6.2, 9.2], [9.8, 5.2]), stroke(color, 1.5));
-const ring = (color: string): Shape => circle(7, 7, 5.25, { stroke: color, strokeWidth: 1.5 });
-const dashedRing = (color: string): Shape => circle(7, 7, 5.25, { stroke: color, strokeWidth: 1.5, dash: [2.2, 1.92] });
-const leftHalf = (color: string): Shape =>
-  path([['M', 7, 1.75], ['C', 4.1, 1.75, 1.75, 4.1, 1.75, 7], ['C', 1.75, 9.9, 4.1, 12.25, 7, 12.25], ['Z']], { fill: color });
-const cross = (color: string): Shape =>
-  path(
-    [
-      ['M', 4.8, 4.8],
-      ['L', 9.2, 9.2],
-      ['M', 9.2, 4.8],
-      ['L', 4.8, 9.2],
-    ],
-    stroke(color, 1.5),
-  );
 const octagon: readonly PathCommand[] = [
   ...polyline([4.4, 1], [9.6, 1], [13, 4.4], [13, 9.6], [9.6, 13], [4.4, 13], [1, 9.6], [1, 4.4]),
   ['Z'],
@@ -132,6 +112,15 @@ const shapesOf = (id: GlyphId, p: FigurePalette): readonly Shape[] => {
     case 'refused':
     case 'unreadable':
       return outcome(id, p);
+    case 'proved':
+    case 'recorded':
+    case 'claimed':
+    case 'contradicted':
+    case 'absent':
+    case 'redacted':
+    case 'not_covered':
+    case 'not_loggable':
+      return levelShapes(id, p);
     default:
       return conclusion(id, p);
   }

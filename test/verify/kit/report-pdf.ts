@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { WORDS } from '../../../shared/domain/words.ts';
 import { resultsOf } from './results.ts';
+import { runLines } from './runs.ts';
 import { type Loose, type LooseObject, sha256 } from './statement.ts';
 
 type Reference = { readonly id: number; readonly data: Record<string, unknown>; end(): void };
@@ -56,6 +57,7 @@ export function printedLines(statement: Buffer): string[] {
       c['state'] === 'open' ? `${String(c['id'])} is open.` : `${String(c['id'])} was ${String(c['state'])}: ${String(c['reason'])}`,
     );
   }
+  lines.push(...runLines(predicate));
   const merkle = predicate['merkle'] as LooseObject;
   const custody = predicate['custody'] as LooseObject;
   lines.push(

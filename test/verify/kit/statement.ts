@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../../shared/domain/canonical-json.ts';
 import { resultsOf } from './results.ts';
+import { countRuns, draftRuns } from './runs.ts';
 
 export type Loose = { [key: string]: Loose } | Loose[] | string | number | boolean | null;
 export type LooseObject = { [key: string]: Loose };
@@ -221,7 +222,7 @@ export function draftPredicate({ evidence, log }: Material): LooseObject {
     omissions: [{ path: 'broken.pdf', outcome: 'unreadable', reason: 'PDF_TRUNCATED', bytes: 10, sha256: null }],
     contradictions: [contradictionOf('LR-01'), contradictionOf('LR-02', { state: 'open', reason: '', by: null, at: null })],
     exceptions: [],
-    runs: [],
+    ...draftRuns(),
     merkle: { alg: 'rfc9162-sha256', size: 0, root: '' },
     custody: { firstSeq: 1, lastSeq: 10, head: log.heads[9] ?? '', treeSize: 10, root: treeOf(log, 10), previousAttestation: null },
     time: { level: 'T1', claimed: '2026-06-01T09:00:00Z' },
@@ -267,11 +268,13 @@ export function finish(predicate: LooseObject): LooseObject {
     files: four((items) => items.length),
     bytes: four(bytesOf),
   };
+  const reconstruction = { ...(predicate['reconstruction'] as LooseObject), ...countRuns(predicate) };
   const leaves = leavesOf(predicate);
   const root = merkle(leaves).toString('hex');
   return {
     ...predicate,
     counts,
+    reconstruction,
     attestationId: `BA-${String(custody['head']).slice(0, 8).toUpperCase()}-${String(predicate['version'])}`,
     merkle: { alg: 'rfc9162-sha256', size: leaves.length, root },
   };
@@ -283,6 +286,13 @@ export function leavesOf(predicate: LooseObject): Buffer[] {
     ...list(predicate['evidence']).map((item) => ({ ...item, t: 'evidence' })),
     ...list(predicate['answers']).map((item) => ({ ...item, t: 'answer', id: item['q'] ?? '' })),
     ...list(predicate['tags']).map((item) => ({ ...item, t: 'tag' })),
+    ...list(predicate['runs']).flatMap((run) =>
+      Object.entries(run['axes'] as LooseObject).map(([axis, cell]) => ({
+        ...(cell as LooseObject),
+        t: 'cell',
+        id: `${String(run['id'])}/${axis}`,
+      })),
+    ),
     { t: 'ledger', id: 'head', seq: custody['lastSeq'] ?? 0, head: custody['head'] ?? '' },
   ];
   const key = (leaf: LooseObject): string => `${String(leaf['t'])}\u0000${String(leaf['id'])}`;

@@ -4,6 +4,7 @@ import { CMS_CASES } from './cms.ts';
 import { CONTRADICTION_CASES } from './contradictions.ts';
 import { PDF_CASES } from './pdf-bytes.ts';
 import { POLICY_CASES } from './policy.ts';
+import { RECONSTRUCTION_CASES } from './reconstruction.ts';
 import { REVISION_CASES } from './revisions.ts';
 import { ROBUST_CASES } from './robust.ts';
 import { STATEMENT_CASES } from './statement.ts';
@@ -18,6 +19,7 @@ export const ALL_CASES: readonly Case[] = [
   ...POLICY_CASES,
   ...STATEMENT_CASES,
   ...CONTRADICTION_CASES,
+  ...RECONSTRUCTION_CASES,
   ...BUNDLE_CASES,
   ...CUSTODY_CASES,
   ...ROBUST_CASES,

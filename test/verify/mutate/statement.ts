@@ -199,7 +199,7 @@ export const STATEMENT_CASES: readonly Case[] = [
     title: 'ten thousand arrays in each other',
     exit: 1,
     sub: 'STATEMENT/LIMITS',
-    make: bytes((s) => s.replace('"runs":[]', `"runs":${'['.repeat(10_000)}${']'.repeat(10_000)}`)),
+    make: bytes((s) => s.replace('"runs":[', `"runs":${'['.repeat(10_000)}${']'.repeat(10_000)},"more":[`)),
   },
   {
     id: 'E05',

@@ -7,7 +7,8 @@ import type {
   StatementPerson,
   StatementTag,
 } from '../../../../shared/domain/statement.ts';
-import { BOUNDARY_DISPOSITIONS, CONTROL_CONCLUSIONS } from '../../../../shared/domain/words.ts';
+import type { StatementRun } from '../../../../shared/domain/statement-reconstruction.ts';
+import { AXES, BOUNDARY_DISPOSITIONS, CONTROL_CONCLUSIONS } from '../../../../shared/domain/words.ts';
 import { sum } from './format.ts';
 import type { ReportCatalogue, ReportInput, ReportQuestion } from './report-input.ts';
 
@@ -28,6 +29,8 @@ export type Facts = {
   readonly answers: readonly AnswerFacts[];
   /** In the order of import: E2 before E10. */
   readonly evidence: readonly StatementEvidence[];
+  /** In the order of their launch. */
+  readonly runs: readonly StatementRun[];
   readonly nameOf: (person: string | null) => string;
 };
 
@@ -66,6 +69,18 @@ function reconcile(predicate: Statement['predicate'], catalogue: ReportCatalogue
   }
 }
 
+/** Every axis adds up to the number of runs. */
+function reconcileRuns({ runs, reconstruction }: Statement['predicate']): void {
+  const { totals } = reconstruction;
+  if (totals.runs !== runs.length) refuse(`${totals.runs} runs counted, ${runs.length} listed`);
+  const whole = runs.filter((run) => run.reconstructed).length;
+  if (totals.reconstructed !== whole) refuse(`${totals.reconstructed} runs counted as reconstructed, ${whole} found`);
+  for (const axis of AXES) {
+    const counted = sum(Object.values(totals.axes[axis]));
+    if (counted !== runs.length) refuse(`the levels of ${axis} add up to ${counted} of ${runs.length} runs`);
+  }
+}
+
 function answerFacts(question: ReportQuestion, answer: StatementAnswer | undefined, tags: ReadonlyMap<string, StatementTag>): AnswerFacts {
   if (answer === undefined) return refuse(`question ${question.id} has no answer`);
   const cited = answer.tags.map((id) => tags.get(id) ?? refuse(`${question.id} names the tag ${id}, which is not in the statement`));
@@ -79,6 +94,7 @@ export function factsOf(input: ReportInput): Facts {
   const { statement, catalogue } = input;
   const { predicate } = statement;
   reconcile(predicate, catalogue);
+  reconcileRuns(predicate);
   const tags = new Map(predicate.tags.map((tag) => [tag.id, tag]));
   const answers = new Map(predicate.answers.map((answer) => [answer.q, answer]));
   const persons = new Map<string, StatementPerson>(predicate.persons.map((person) => [person.id, person]));
@@ -90,6 +106,7 @@ export function factsOf(input: ReportInput): Facts {
     catalogue,
     answers: order.map((question) => answerFacts(question, answers.get(question.id), tags)),
     evidence: [...predicate.evidence].sort((a, b) => numberOf(a.id) - numberOf(b.id) || (a.id < b.id ? -1 : 1)),
+    runs: [...predicate.runs].sort((a, b) => a.no - b.no),
     nameOf: (person) => (person === null ? 'nobody yet' : (persons.get(person)?.name ?? person)),
   };
 }

@@ -10,6 +10,9 @@ export const grouped = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)
 /** `2026-11-20T14:05:00Z` as `2026-11-20 14:05:00 UTC`. */
 export const utc = (time: string): string => time.replace('T', ' ').replace(/Z$/, ' UTC');
 
+/** The same to the minute. */
+export const minute = (time: string): string => time.slice(0, 16).replace('T', ' ');
+
 export const plural = (n: number, one: string, many = `${one}s`): string => `${grouped(n)} ${n === 1 ? one : many}`;
 
 export const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);

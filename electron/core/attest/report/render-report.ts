@@ -16,6 +16,7 @@ import { intake } from './sections/intake.ts';
 import { limitations } from './sections/limitations.ts';
 import { omissions } from './sections/omissions.ts';
 import { questions } from './sections/questions.ts';
+import { PARTS, reconstruction } from './sections/reconstruction/reconstruction.ts';
 import { register } from './sections/register.ts';
 import { scope } from './sections/scope.ts';
 import { summary } from './sections/summary.ts';
@@ -28,6 +29,7 @@ const SECTIONS: readonly Section[] = [
   register,
   questions,
   contradictions,
+  reconstruction,
   intake,
   evidenceAnnex,
   omissions,
@@ -81,7 +83,7 @@ export async function renderReport(input: ReportInput): Promise<Report> {
   part(() => {
     printed = cover(layout, pdf, facts);
   });
-  part(() => contents(layout, facts, printed, { sections: SECTIONS.length, domains: facts.catalogue.domains.length }));
+  part(() => contents(layout, facts, printed, { sections: SECTIONS.length, domains: facts.catalogue.domains.length + PARTS }));
   SECTIONS.forEach((draw, i) => {
     part(() => draw(layout, i + 1, facts));
   });

@@ -10,6 +10,7 @@ import { listContradictions } from '../../contradictions/contradictions.ts';
 import { listEvidence } from '../../evidence/evidence.ts';
 import type { z } from 'zod';
 import type { Ports } from '../../ports/ports.ts';
+import { listRuns } from '../../reconstruction/list-runs.ts';
 import { currentSubject } from '../../workspace/subject.ts';
 import { nextVersion } from '../attestations.sql.ts';
 import { assessmentResults } from '../oscal/assessment-results.ts';
@@ -21,6 +22,7 @@ import { numberPersons } from './persons.ts';
 import { plainTexts } from './plain-text.ts';
 import { statementAnswers, statementExceptions, statementTags } from './statement-answers.ts';
 import { claimantsOf, claimCounts, statementContradictions } from './statement-contradictions.ts';
+import { statementReconstruction } from './statement-reconstruction.ts';
 import { handlersOf, intakeTotals, statementEvidence, statementOmissions } from './statement-evidence.ts';
 import { sha256Hex } from '../../sha256.ts';
 
@@ -102,7 +104,8 @@ function predicateOf(input: FreezeInput): Predicate {
   const answers = statementAnswers(states, persons);
   const tags = statementTags(states, persons);
   const evidence = statementEvidence(rows, persons);
-  const parts = plainTexts({ answers, tags, evidence });
+  const { runs, reconstruction } = statementReconstruction(listRuns(workspace));
+  const parts = { ...plainTexts({ answers, tags, evidence }), runs };
   return {
     schemaVersion: 1,
     attestationId: attestationId(custody.head, version),
@@ -127,7 +130,7 @@ function predicateOf(input: FreezeInput): Predicate {
     omissions: plainTexts(statementOmissions(intakes.outcomes)),
     contradictions: plainTexts(statementContradictions(held, persons)),
     exceptions: plainTexts(statementExceptions(states, persons)),
-    runs: [],
+    reconstruction,
     merkle: { alg: 'rfc9162-sha256', ...commitments({ ...parts, custody }) },
     custody,
     time: { level: 'T1', claimed: instant(assessedAt) },

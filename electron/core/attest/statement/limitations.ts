@@ -10,7 +10,7 @@ type Circumstances = {
 };
 
 // True of every attestation of this version; the PDF explains each code.
-const ALWAYS = ['L-CONTRA-1', 'L-CUSTODY-1', 'L-EIDAS-1', 'L-EVID-1', 'L-FIPS-1', 'L-ID-1', 'L-RECON-0', 'L-REV-1', 'L-TIME-1', 'L-VIEW-1'];
+const ALWAYS = ['L-CONTRA-1', 'L-CUSTODY-1', 'L-EIDAS-1', 'L-EVID-1', 'L-FIPS-1', 'L-ID-1', 'L-RECON-1', 'L-REV-1', 'L-TIME-1', 'L-VIEW-1'];
 
 /** The codes of what this attestation does not prove, sorted. */
 export function limitationsOf({ status, keyLevel, testRuntime, states, evidence }: Circumstances): string[] {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../../../shared/domain/canonical-json.ts';
 import type { Predicate } from '../../../../shared/domain/statement.ts';
+import { AXES } from '../../../../shared/domain/words.ts';
 import { byCodeUnit } from '../../../../shared/domain/by-code-unit.ts';
 
 const sha256 = (...parts: readonly Uint8Array[]): Buffer => {
@@ -43,7 +44,7 @@ const headLeaf = ({ lastSeq, head }: Predicate['custody']): Leaf & { readonly se
   head,
 });
 
-type Committed = Pick<Predicate, 'evidence' | 'answers' | 'tags' | 'custody'>;
+type Committed = Pick<Predicate, 'evidence' | 'answers' | 'tags' | 'runs' | 'custody'>;
 
 /** What the signature commits to one by one: format page §4. */
 export function commitments(part: Committed): { readonly size: number; readonly root: string } {
@@ -51,6 +52,7 @@ export function commitments(part: Committed): { readonly size: number; readonly 
     ...part.evidence.map((evidence) => ({ ...evidence, t: 'evidence' })),
     ...part.answers.map((answer) => ({ ...answer, t: 'answer', id: answer.q })),
     ...part.tags.map((tag) => ({ ...tag, t: 'tag' })),
+    ...part.runs.flatMap(({ id, axes }) => AXES.map((axis) => ({ ...axes[axis], t: 'cell', id: `${id}/${axis}` }))),
     headLeaf(part.custody),
   ];
   const hashes = leaves.sort(byTypeThenId).map((leaf) => leafHash(canonicalJson(leaf)));

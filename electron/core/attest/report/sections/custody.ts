@@ -1,3 +1,4 @@
+import { AXES } from '../../../../../shared/domain/words.ts';
 import type { Facts } from '../facts.ts';
 import { grouped, hashGroups, plural } from '../format.ts';
 import { flow, heading, section } from '../layout/flow.ts';
@@ -15,7 +16,7 @@ const row = (key: string, value: string, digest = false): Row => ({
   ],
 });
 
-/** Section 9: the chain of custody and what the signatures commit to. */
+/** Section 10: the chain of custody and what the signatures commit to. */
 export function custody(layout: Layout, no: number, facts: Facts): void {
   const { custody: chain, merkle, generator } = facts.predicate;
   const columns = [{ label: '', w: layout.columns(3) + 12 }, { label: '' }];
@@ -52,7 +53,7 @@ export function custody(layout: Layout, no: number, facts: Facts): void {
   });
   flow(
     layout,
-    `The root commits to ${plural(facts.evidence.length, 'evidence', 'evidence')}, ${plural(facts.answers.length, 'answer')}, ${plural(facts.predicate.tags.length, 'citation')} and the ledger head. One changed character in any of them gives another root.`,
+    `The root commits to ${plural(facts.evidence.length, 'evidence', 'evidence')}, ${plural(facts.answers.length, 'answer')}, ${plural(facts.predicate.tags.length, 'citation')}, ${plural(facts.runs.length * AXES.length, 'cell')} of the reconstruction and the ledger head. One changed character in any of them gives another root.`,
     TEXT,
     { w: layout.columns(11), after: 16 },
   );

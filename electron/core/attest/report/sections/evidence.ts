@@ -91,7 +91,7 @@ function imports(layout: Layout, all: Facts): void {
   table(layout, columns, rows, { title: 'Imports', pad: 2.4, after: 18 });
 }
 
-/** Section 7: every stored original with its full SHA-256 and the facts of its card. */
+/** Section 8: every stored original with its full SHA-256 and the facts of its card. */
 export function evidenceAnnex(layout: Layout, no: number, all: Facts): void {
   const { counts } = all.predicate;
   const lede = `${plural(counts.evidence, 'original file')}, ${plural(counts.evidenceBytes, 'byte')}, each stored once and never changed. The four groups under each name are the SHA-256 of its exact bytes.`;

@@ -33,7 +33,7 @@ const WORDS: readonly (readonly [string, string])[] = [
   ['Trust file', 'The auditor’s own list of certificates to trust and rules to apply. It never comes from inside a package.'],
 ];
 
-/** Section 12: the words of this document. */
+/** Section 13: the words of this document. */
 export function glossary(layout: Layout, no: number): void {
   section(layout, no, 'Glossary', null);
   const rows = WORDS.map(([word, meaning]) => ({

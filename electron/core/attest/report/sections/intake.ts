@@ -81,7 +81,7 @@ function kinds(layout: Layout, facts: Facts): void {
   );
 }
 
-/** Section 6: files in equal files accounted for. */
+/** Section 7: files in equal files accounted for. */
 export function intake(layout: Layout, no: number, facts: Facts): void {
   const { counts } = facts.predicate;
   section(

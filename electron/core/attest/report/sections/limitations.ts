@@ -24,8 +24,8 @@ export const LIMITATIONS: Readonly<Record<string, string>> = {
   'L-VIEW-1': 'Some viewers, Firefox among them, do not support this kind of signature and show a warning. Use the verifier.',
   'L-SCOPE-1':
     'Only the subject named on the cover was assessed, for the period and with the catalogue named there. Nothing is said about anything else the vendor runs.',
-  'L-RECON-0':
-    'The reconstruction of runs is no part of this statement. What the records show of each training run stands in the workspace and is not attested here.',
+  'L-RECON-1':
+    'Runs were counted from the records that were supplied. A run that none of them speaks of is not counted, and a level says what records show, not that they are true. Where a list is long, the statement holds the beginning of it and its length.',
   'L-CONTRA-1':
     'Only sentences that a person marked as claims were held against the records, each by one fixed rule. That nothing stands against a sentence does not prove it.',
   'L-TEST-1': 'Signed with a TEST key or a self-signed certificate. Nobody vouches for the signer; not for reliance.',
@@ -35,7 +35,7 @@ export const LIMITATIONS: Readonly<Record<string, string>> = {
 
 const unknown = 'This version of the page has no text for this code. Ask whoever made the statement.';
 
-/** Section 11: what this document does not prove. */
+/** Section 12: what this document does not prove. */
 export function limitations(layout: Layout, no: number, facts: Facts): void {
   const codes = facts.predicate.limitations;
   section(

@@ -3,6 +3,7 @@ import { plural } from '../format.ts';
 import { section } from '../layout/flow.ts';
 import type { Layout } from '../layout/layout.ts';
 import { INK, TYPE } from '../tokens.ts';
+import { conclusionTable } from './conclusion-table.ts';
 import { leastHeight, questionBlock } from './question-block.ts';
 
 /** Section 4: one block per question, in catalogue order, under its domain. */
@@ -13,6 +14,7 @@ export function questions(layout: Layout, no: number, facts: Facts): void {
     'Questions and answers',
     `All ${facts.answers.length}, in catalogue order. Left, the conclusion and what it rests on; right, the reason, and the exact words or records it was drawn from.`,
   );
+  conclusionTable(layout, facts);
   for (const domain of facts.catalogue.domains) {
     const items = facts.answers.filter((item) => item.question.domain === domain.id);
     const first = items[0];

@@ -8,10 +8,9 @@ import { grouped, lowerFirst, plural } from '../format.ts';
 import { flow, section } from '../layout/flow.ts';
 import type { Layout } from '../layout/layout.ts';
 import type { Run } from '../layout/line-breaker.ts';
-import { type Cell, table } from '../layout/table.ts';
 import { INK, PALETTE, TYPE } from '../tokens.ts';
-
-const ID = { ...TYPE.cell, font: 'bold' } as const;
+import { logFigure } from './reconstruction/log-figure.ts';
+import { runFigure } from './reconstruction/run-figure.ts';
 
 const countsOf = (record: Readonly<Record<string, number>>, ids: readonly string[]): string =>
   ids
@@ -21,6 +20,7 @@ const countsOf = (record: Readonly<Record<string, number>>, ids: readonly string
 
 function sentence({ predicate, answers }: Facts): Run[] {
   const { counts } = predicate;
+  const { totals } = predicate.reconstruction;
   const controls = answers.filter((item) => item.answer.kind === 'control').length;
   const below = answers.filter((item) => item.below).length;
   const files = counts.files;
@@ -31,6 +31,8 @@ function sentence({ predicate, answers }: Facts): Run[] {
       text: `${plural(controls, 'control')} (${countsOf(counts.controls, CONTROL_CONCLUSIONS)}) and ${plural(counts.questions - controls, 'boundary', 'boundaries')} (${countsOf(counts.boundaries, BOUNDARY_DISPOSITIONS)}). `,
     },
     { text: `${below} below their minimum basis. `, look: bold },
+    { text: `${plural(totals.runs, 'run')}: `, look: bold },
+    { text: `${grouped(totals.reconstructed)} reconstructed from records, ${plural(totals.orphans, 'thing')} without a partner. ` },
     { text: `${plural(files.total, 'file')} handed over: `, look: bold },
     {
       text: `${grouped(files.stored)} stored, ${grouped(files.duplicate)} duplicate, ${grouped(files.refused)} refused, ${grouped(files.unreadable)} unreadable. `,
@@ -71,8 +73,8 @@ function basisFigures(layout: Layout, facts: Facts): void {
     const items = facts.answers.filter((item) => item.basis === level);
     return { id, title: wordOf(id), count: items.length, below: items.filter((item) => item.below).length };
   });
-  const heat = heatMap(rows, wide, tight ? 14 : 15.5, PALETTE);
-  const bars = basisBars(levels, narrow, tight ? 19 : 21, PALETTE);
+  const heat = heatMap(rows, wide, tight ? 12 : 13.4, PALETTE);
+  const bars = basisBars(levels, narrow, tight ? 18 : 20, PALETTE);
   const heatAlt = `Heat map, domains by basis. ${rows.map((row) => `${row.id}: ${row.counts.map((n, i) => `B${i} ${n} (${row.below[i] ?? 0} below minimum)`).join(', ')}`).join('; ')}`;
   const barsAlt = `Bars. ${levels.map((item) => `${item.id} ${item.title}: ${item.count}, of which below minimum ${item.below}`).join('; ')}`;
   const left = figureWith(
@@ -93,43 +95,36 @@ function basisFigures(layout: Layout, facts: Facts): void {
     layout.column(7) + 8,
     barsAlt,
   );
-  layout.y += Math.max(left, right) + (tight ? 10 : 16);
+  layout.y += Math.max(left, right) + (tight ? 7 : 11);
 }
 
-function conclusions(layout: Layout, facts: Facts): void {
-  layout.tagged('Caption', () =>
-    layout.put([{ text: '3  ', look: { color: INK.accent } }, { text: 'Conclusions by domain' }], TYPE.h3, layout.left, layout.y),
+/** Lanes on this page; the others stand in the section on reconstruction. */
+const LANES = 6;
+
+function runsAndLogs(layout: Layout, facts: Facts): void {
+  const tight = layout.size === 'LETTER';
+  const { coverage, totals } = facts.predicate.reconstruction;
+  const after = tight ? 7 : 11;
+  if (totals.runs > 0) {
+    const { figure, alt } = runFigure(layout, facts, tight ? 11.2 : 12.2);
+    const note = 'runs in order of launch; the bottom row marks those with all five axes proved or recorded';
+    layout.y += figureWith(layout, 3, 'Can a run be explained from records alone?', note, figure, layout.left, alt) + after;
+  }
+  if (coverage.length === 0) return;
+  const dated = coverage.filter(({ from }) => from !== null);
+  const shown = [...(dated.length > 0 ? dated : coverage)].sort((a, b) => b.events - a.events).slice(0, LANES);
+  const { figure, alt } = logFigure(
+    layout,
+    coverage.filter((row) => shown.includes(row)),
+    tight ? 10.4 : 11.4,
   );
-  layout.y += 13;
-  const number = (n: number, strong = false): Cell =>
-    n === 0
-      ? { text: '·', style: { ...TYPE.num, color: INK.grey } }
-      : { text: String(n), style: strong ? { ...TYPE.num, font: 'bold' } : TYPE.num };
-  const cellsOf = (items: readonly AnswerFacts[], strong: boolean): Cell[] => [
-    ...CONTROL_CONCLUSIONS.map((id) => number(items.filter((item) => item.answer.conclusion === id).length, strong)),
-    ...BOUNDARY_DISPOSITIONS.map((id) => number(items.filter((item) => item.answer.disposition === id).length, strong)),
-    number(items.length, strong),
-  ];
-  const rows = facts.catalogue.domains.map((domain) => ({
-    cells: [{ text: domain.id, style: ID }, ...cellsOf(ofDomain(facts, domain.id), false)],
-  }));
-  rows.push({ cells: [{ text: 'All', style: ID }, ...cellsOf(facts.answers, true)] });
-  const column = (id: string) => ({ label: wordOf(id), align: 'right' as const, gutter: 5 });
-  const head = [
-    { label: '', w: 30 },
-    ...CONTROL_CONCLUSIONS.map(column),
-    ...BOUNDARY_DISPOSITIONS.map(column),
-    { label: 'all', align: 'right' as const, w: 26 },
-  ];
-  table(layout, head, rows, {
-    title: 'Conclusions by domain',
-    pad: layout.size === 'LETTER' ? 1.4 : 2,
-    after: layout.size === 'LETTER' ? 12 : 18,
-  });
+  const rest = coverage.length > shown.length ? `; the ${shown.length} largest of ${coverage.length} logs` : '';
+  const note = `dark: verified by the log’s own signatures; half dark: partly; light: unsigned; outlined: a gap${rest}`;
+  layout.y += figureWith(layout, 4, 'Where the logs are, and where they are not', note, figure, layout.left, alt) + after;
 }
 
 function boundaries(layout: Layout, facts: Facts): void {
-  const rowHeight = layout.size === 'LETTER' ? 11.6 : 13;
+  const rowHeight = layout.size === 'LETTER' ? 10.4 : 11.8;
   const name = { ...TYPE.cell, size: 7.4, font: 'medium' } as const;
   const lanes = facts.answers.flatMap(({ answer, question }) =>
     answer.position === null || answer.disposition === null
@@ -151,7 +146,7 @@ function boundaries(layout: Layout, facts: Facts): void {
   layout.y +=
     figureWith(
       layout,
-      4,
+      5,
       'What passes the provider’s wall',
       'full arrow: open; broken arrow: limited; stopped: closed; question mark: unknown',
       figure,
@@ -166,10 +161,10 @@ export function summary(layout: Layout, no: number, facts: Facts): void {
   flow(
     layout,
     sentence(facts),
-    { ...TYPE.body, size: 9.4, lead: 13 },
-    { x: layout.column(1), w: layout.columns(11), after: layout.size === 'LETTER' ? 8 : 14 },
+    { ...TYPE.body, size: 9.2, lead: 12.4 },
+    { x: layout.column(1), w: layout.columns(11), after: layout.size === 'LETTER' ? 7 : 11 },
   );
   basisFigures(layout, facts);
-  conclusions(layout, facts);
+  runsAndLogs(layout, facts);
   boundaries(layout, facts);
 }

@@ -75,7 +75,7 @@ function digestLine(layout: Layout, label: string, digest: string | null): void 
   layout.y += 16;
 }
 
-/** Section 10: how anybody checks this, alone and without a network. */
+/** Section 11: how anybody checks this, alone and without a network. */
 export function verification(layout: Layout, no: number, facts: Facts): void {
   section(
     layout,
