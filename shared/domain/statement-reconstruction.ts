@@ -75,6 +75,8 @@ export type StatementCeiling = {
   readonly ask: string;
 };
 
+type StatedSpan = { readonly from: string; readonly to: string };
+
 export type StatementCoverage = {
   readonly id: string;
   readonly format: string;
@@ -85,11 +87,21 @@ export type StatementCoverage = {
   readonly events: number;
   readonly hours: number;
   readonly gapHours: number;
-  readonly gaps: readonly { readonly from: string; readonly to: string }[];
-  readonly gapTotal: number;
+  readonly gaps: readonly StatedSpan[];
+  /** The periods that evidence cards declare, where of those nothing lies, and where records lie outside of them. */
+  readonly declared: readonly StatedSpan[];
+  readonly silent: readonly StatedSpan[];
+  readonly undeclared: readonly StatedSpan[];
   readonly integrity: 'verified' | 'partly' | 'unverifiable';
   readonly issues: readonly string[];
-  readonly issueTotal: number;
+  /** How long these lists are; the statement holds their beginnings. */
+  readonly totals: {
+    readonly gaps: number;
+    readonly declared: number;
+    readonly silent: number;
+    readonly undeclared: number;
+    readonly issues: number;
+  };
   readonly defaultOff: readonly { readonly what: string; readonly seen: boolean; readonly ask: string }[];
   readonly files: number;
   readonly emptyFiles: number;

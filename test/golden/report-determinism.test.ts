@@ -28,7 +28,11 @@ describe('the bytes of a report', () => {
 
   it('change with the statement, the page size and the mark', async () => {
     const statement = fixtureStatement({ evidence: 3, runs: 3 });
-    const changed = fixtureStatement({ evidence: 3, runs: 3, change: (predicate) => ({ ...predicate, assessedAt: '2026-11-20T14:05:01Z' }) });
+    const changed = fixtureStatement({
+      evidence: 3,
+      runs: 3,
+      change: (predicate) => ({ ...predicate, assessedAt: '2026-11-20T14:05:01Z' }),
+    });
     const inputs = [
       fixtureInput(statement),
       fixtureInput(changed),

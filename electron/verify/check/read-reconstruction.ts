@@ -63,6 +63,8 @@ export function readRun(m: Members) {
   };
 }
 
+const SPANS = ['gaps', 'declared', 'silent', 'undeclared'] as const;
+
 function readCoverage(m: Members) {
   for (const key of ['events', 'hours', 'gapHours', 'files', 'emptyFiles']) m.count(key);
   for (const key of ['account', 'region']) m.textOrNull(key);
@@ -78,12 +80,11 @@ function readCoverage(m: Members) {
   const span = (s: Members): void => {
     for (const key of ['from', 'to']) s.text(key, MOMENT);
   };
+  const spans = (key: string): number => m.list(key, (item, path) => closed(open(item, path), span)).length;
   return {
     id: m.text('id', /^C[1-9]\d*$/),
-    gaps: m.list('gaps', (item, path) => closed(open(item, path), span)).length,
-    gapTotal: m.count('gapTotal'),
-    issues: m.texts('issues').length,
-    issueTotal: m.count('issueTotal'),
+    lists: new Map([...SPANS.map((key): [string, number] => [key, spans(key)]), ['issues', m.texts('issues').length]]),
+    totals: closed(m.object('totals'), (t) => new Map([...SPANS, 'issues'].map((key) => [key, t.count(key)]))),
     evidence: m.texts('evidence'),
   };
 }

@@ -65,8 +65,9 @@ function checkRest({ orphans, attempts, coverage, ceilings, totals }: Reconstruc
   for (const [index, row] of coverage.entries()) {
     if (row.id !== `C${index + 1}`) throw wrong(`coverage ${row.id} stands in the place of C${index + 1}`);
     for (const id of row.evidence) if (!files.has(id)) throw dangling(`evidence ${id} of coverage ${row.id}`);
-    if (isCut(row.gaps, row.gapTotal, MOST_SPANS) || isCut(row.issues, row.issueTotal, MOST_SPANS))
-      throw wrong(`coverage ${row.id} states fewer or more gaps or issues than it counts`);
+    for (const [list, stated] of row.lists)
+      if (isCut(stated, row.totals.get(list) ?? 0, MOST_SPANS))
+        throw wrong(`coverage ${row.id} states fewer or more ${list} than it counts`);
   }
   if (isCut(orphans.length, totals.orphans, MOST) || isCut(attempts.length, totals.attempts, MOST))
     throw new Defect('V-49', 'STATEMENT/COUNTS', 'what has no run, or the refused launches, are not as many as are counted');

@@ -2,13 +2,17 @@ import type { FigurePalette } from './palette.ts';
 import { type Figure, label, line, rect, type Shape } from './shape.ts';
 import { type TimelineLane, timeline } from './timeline.ts';
 
+type Span = { readonly from: string; readonly to: string };
+
 export type ChartSource = {
   readonly name: string;
   /** Said at the right end of the lane. */
   readonly state: string;
   readonly from: string | null;
   readonly to: string | null;
-  readonly gaps: readonly { readonly from: string; readonly to: string }[];
+  readonly gaps: readonly Span[];
+  readonly declared: readonly Span[];
+  readonly silent: readonly Span[];
   readonly integrity: 'verified' | 'partly' | 'unverifiable';
 };
 
@@ -29,6 +33,10 @@ function laneShapes(source: ChartSource, lane: TimelineLane, y: number, room: nu
     label(source.state, LEFT + room + RIGHT, y + 2.6, { size: 6.8, color: p.soft, anchor: 'end' }),
     line(LEFT, y, LEFT + room, y, { stroke: p.hair, strokeWidth: 0.5 }),
   ];
+  for (const { from, to } of lane.silent) {
+    const wide = Math.max(LEAST, at(to) - at(from));
+    shapes.push(rect(at(from), y - BAR / 2, wide, BAR, { stroke: p.grey, strokeWidth: 0.6, dash: [1.6, 1.4] }));
+  }
   if (lane.observed === null) {
     shapes.push(label('records without times', LEFT + 3, y - 2, { size: 6, color: p.grey }));
     return shapes;
@@ -46,6 +54,8 @@ function laneShapes(source: ChartSource, lane: TimelineLane, y: number, room: nu
   return shapes;
 }
 
+const NOTHING: TimelineLane = { observed: null, gaps: [], declared: [], silent: [] };
+
 /** Where the logs are and where they are not: one lane a source on one axis of time, cut at the gaps. */
 export function coverageChart(sources: readonly ChartSource[], w: number, rowHeight: number, p: FigurePalette): Figure {
   const { lanes, ticks } = timeline(sources);
@@ -56,7 +66,7 @@ export function coverageChart(sources: readonly ChartSource[], w: number, rowHei
     label(word, LEFT + at * room + 2, HEAD - 4, { size: 6.2, color: p.grey }),
   ]);
   sources.forEach((source, i) => {
-    shapes.push(...laneShapes(source, lanes[i] ?? { observed: null, gaps: [] }, HEAD + i * rowHeight + rowHeight / 2, room, p));
+    shapes.push(...laneShapes(source, lanes[i] ?? NOTHING, HEAD + i * rowHeight + rowHeight / 2, room, p));
   });
   return { w, h, shapes };
 }

@@ -1,3 +1,4 @@
+import { attachments } from '../kit/report-pdf.ts';
 import type { LooseObject } from '../kit/statement.ts';
 import type { Case } from './case.ts';
 
@@ -16,7 +17,7 @@ const said = (id: string, title: string, sub: string, change: (p: LooseObject) =
   sub: sub === MISMATCH ? sub : `STATEMENT/${sub}`,
   make: async (k, g) => {
     const bytes = k.statement((p) => void change(p));
-    return { pdf: k.signed(await k.base(g.statement, { files: [{ name: 'statement.json', bytes }] })) };
+    return { pdf: k.signed(await k.base(g.statement, { files: attachments(bytes) })) };
   },
 });
 
@@ -30,7 +31,7 @@ const changed = (id: string, title: string, sub: string, change: (p: LooseObject
     const whole = JSON.parse(g.statement.toString('utf8')) as { predicate: LooseObject };
     change(whole.predicate);
     const bytes = Buffer.from(JSON.stringify(whole));
-    return { pdf: k.signed(await k.base(g.statement, { files: [{ name: 'statement.json', bytes }] })) };
+    return { pdf: k.signed(await k.base(g.statement, { files: attachments(bytes) })) };
   },
 });
 

@@ -24,6 +24,7 @@ type List = z.input<typeof RunList>;
 
 function coverageOf(row: z.input<typeof CoverageRow>): StatementCoverage {
   const { id, format, account, region, from, to, events, hours, gapHours, gaps, integrity, files, emptyFiles, evidence } = row;
+  const { declared, silent, undeclared } = row;
   return {
     id,
     format,
@@ -35,10 +36,18 @@ function coverageOf(row: z.input<typeof CoverageRow>): StatementCoverage {
     hours,
     gapHours,
     gaps: gaps.slice(0, MOST_SPANS),
-    gapTotal: gaps.length,
+    declared: declared.slice(0, MOST_SPANS),
+    silent: silent.slice(0, MOST_SPANS),
+    undeclared: undeclared.slice(0, MOST_SPANS),
     integrity,
     issues: row.integrityIssues.slice(0, MOST_SPANS).map((issue) => statedText(issue, WHY)),
-    issueTotal: row.integrityIssues.length,
+    totals: {
+      gaps: gaps.length,
+      declared: declared.length,
+      silent: silent.length,
+      undeclared: undeclared.length,
+      issues: row.integrityIssues.length,
+    },
     defaultOff: row.defaultOff.map(({ what, seen, ask }) => ({ what, seen, ask })),
     files,
     emptyFiles,

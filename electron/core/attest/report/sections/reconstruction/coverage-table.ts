@@ -11,6 +11,7 @@ import { INTEGRITIES, logFigure, placeOf } from './log-figure.ts';
 /** So many lanes stand in one picture; the next ones stand in another. */
 const LANES = 24;
 const GAPS = 8;
+const FEW = 3;
 const ISSUES = 8;
 const FACT = { ...TYPE.small, figures: true } as const;
 const MARKS = { verified: 'proved', partly: 'claimed', unverifiable: 'not_covered' } as const;
@@ -20,26 +21,39 @@ function silenceOf(gaps: number, hours: number): string {
   return hours === 0 ? 'no hour without a record' : `no silence over ${plural(hours, 'hour')}`;
 }
 
-function windowOf({ from, to, gaps, gapTotal, gapHours }: StatementCoverage): Block[] {
-  if (from === null || to === null) return [{ text: 'no times in the records', style: FACT }];
-  const shown = gaps
-    .slice(0, GAPS)
-    .map((gap) => ({ text: `gap: ${minute(gap.from)} to ${minute(gap.to)}`, style: { ...FACT, color: INK.ink } }));
+type Spans = StatementCoverage['gaps'];
+
+/** At most so many, each on its line, and how many more there are. */
+function spanLines(word: string, spans: Spans, total: number, most: number): Block[] {
+  const shown = spans
+    .slice(0, most)
+    .map(({ from, to }) => ({ text: `${word}: ${minute(from)} to ${minute(to)}`, style: { ...FACT, color: INK.ink } }));
+  const left = total - shown.length;
+  return left > 0 ? [...shown, { text: `and ${grouped(left)} more`, style: FACT }] : shown;
+}
+
+function windowOf({ from, to, gaps, gapHours, declared, silent, undeclared, totals }: StatementCoverage): Block[] {
+  const said = [
+    ...spanLines('declared', declared, totals.declared, FEW),
+    ...spanLines('declared, and nothing there', silent, totals.silent, FEW),
+    ...spanLines('records outside what is declared', undeclared, totals.undeclared, FEW),
+  ];
+  if (from === null || to === null) return [{ text: 'no times in the records', style: FACT }, ...said];
   return [
     { text: minute(from), style: TYPE.num },
     { text: minute(to), style: TYPE.num },
-    ...shown,
-    ...(gapTotal > shown.length ? [{ text: `and ${plural(gapTotal - shown.length, 'more gap')}`, style: FACT }] : []),
-    { text: silenceOf(gapTotal, gapHours), style: FACT },
+    ...spanLines('gap', gaps, totals.gaps, GAPS),
+    { text: silenceOf(totals.gaps, gapHours), style: FACT },
+    ...said,
   ];
 }
 
-function integrityOf({ integrity, issues, issueTotal, defaultOff }: StatementCoverage): Block[] {
+function integrityOf({ integrity, issues, totals, defaultOff }: StatementCoverage): Block[] {
   const shown = issues.slice(0, ISSUES).map((text) => ({ text, style: { ...TYPE.small, color: INK.soft } }));
   return [
     { text: INTEGRITIES[integrity], style: { ...TYPE.cell, font: 'medium' }, mark: markOf(MARKS[integrity], 2.9) },
     ...shown,
-    ...(issueTotal > shown.length ? [{ text: `and ${plural(issueTotal - shown.length, 'more issue')}`, style: TYPE.small }] : []),
+    ...(totals.issues > shown.length ? [{ text: `and ${plural(totals.issues - shown.length, 'more issue')}`, style: TYPE.small }] : []),
     ...defaultOff.map(({ what, seen, ask }) => ({
       text: `Off unless switched on: ${what}, ${seen ? 'seen' : 'none seen'}.${seen ? '' : ` Ask for: ${ask}`}`,
       style: TYPE.small,
@@ -83,7 +97,7 @@ export function coverageTable(layout: Layout, { predicate }: Facts): void {
   heading(
     layout,
     'Coverage and integrity of the logs',
-    'Read from the records themselves. Dark: verified offline against the log’s own signatures; half dark: partly; light: nothing vouches for it; outlined: a gap. An absence counts only where a log lies over the time in question.',
+    'Read from the records themselves. Dark: verified offline against the log’s own signatures; half dark: partly; light: nothing vouches for it; outlined: a gap; broken outline: declared by an evidence card, and nothing lies there. An absence counts only where a log lies over the time in question.',
     150,
   );
   if (coverage.length === 0) return flow(layout, 'No log was supplied.', TYPE.text, { after: 14 });

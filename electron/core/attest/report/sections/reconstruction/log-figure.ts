@@ -16,11 +16,11 @@ export const INTEGRITIES: Readonly<Record<StatementCoverage['integrity'], string
 export const placeOf = ({ format, account, region }: StatementCoverage): string =>
   [format, region ?? account ?? ''].filter((part) => part !== '').join(' ');
 
-const stateOf = ({ events, gapTotal, integrity }: StatementCoverage): string =>
-  `${plural(events, 'event')}${gapTotal === 0 ? '' : `, ${plural(gapTotal, 'gap')}`}, ${integrity === 'verified' ? 'signed' : integrity === 'partly' ? 'partly signed' : 'unsigned'}`;
+const stateOf = ({ events, totals, integrity }: StatementCoverage): string =>
+  `${plural(events, 'event')}${totals.gaps === 0 ? '' : `, ${plural(totals.gaps, 'gap')}`}, ${integrity === 'verified' ? 'signed' : integrity === 'partly' ? 'partly signed' : 'unsigned'}`;
 
 const told = (row: StatementCoverage): string =>
-  `${row.id} ${placeOf(row)}: ${row.from === null || row.to === null ? 'no times' : `${minute(row.from)} to ${minute(row.to)}`}, ${grouped(row.gapTotal)} gaps, ${INTEGRITIES[row.integrity].toLowerCase()}`;
+  `${row.id} ${placeOf(row)}: ${row.from === null || row.to === null ? 'no times' : `${minute(row.from)} to ${minute(row.to)}`}, ${grouped(row.totals.gaps)} gaps, ${INTEGRITIES[row.integrity].toLowerCase()}`;
 
 /** Where the logs are and where they are not, and the same as a sentence. */
 export function logFigure(
@@ -34,6 +34,8 @@ export function logFigure(
     from: row.from,
     to: row.to,
     gaps: row.gaps,
+    declared: row.declared,
+    silent: row.silent,
     integrity: row.integrity,
   }));
   return {
