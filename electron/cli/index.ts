@@ -3,6 +3,7 @@ import type { SideProcesses } from '../core/ports/side-process.ts';
 import { type Command, parseInvocation, usageLine } from './command.ts';
 import { ledgerCommand, keysCommand, vaultCommand } from './commands/custody.ts';
 import { demoCommand } from './commands/demo.ts';
+import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { answerCommand, cardCommand, exceptionCommand, reviewCommand, submitCommand, tagCommand } from './commands/judge.ts';
 import { limitsCommand } from './commands/limits.ts';
@@ -50,6 +51,7 @@ const COMMANDS: readonly Command[] = [
   attestCommand,
   countersignCommand,
   packageCommand,
+  exportCommand,
   vaultCommand,
   ledgerCommand,
   keysCommand,

@@ -8,6 +8,7 @@ import { checkHandlers } from './checks/handlers.ts';
 import type { Actor, Emit, EngineContext } from './context.ts';
 import { contradictionHandlers } from './contradictions/handlers.ts';
 import { custodyHandlers } from './custody/handlers.ts';
+import { exportsHandlers } from './exports/handlers.ts';
 import { evidenceHandlers } from './evidence/handlers.ts';
 import { createHandles } from './handles.ts';
 import { intakeHandlers } from './intake/handlers.ts';
@@ -116,6 +117,7 @@ export function openEngine(ports: Ports): Engine {
     ...intakeHandlers,
     ...evidenceHandlers,
     ...custodyHandlers,
+    ...exportsHandlers,
     ...searchHandlers,
     ...eventsHandlers,
     ...mappingHandlers,

@@ -43,6 +43,7 @@ const WAYS: Readonly<Record<Purpose, Way>> = {
   'ledger.save': target(...only('NDJSON', 'ndjson', 'jsonl')),
   'dossier.save': target(...only('Markdown', 'md')),
   'mapping.save': target(...only('Markdown', 'md')),
+  'export.save': target(),
   'keys.folder': folder(true, 'createDirectory'),
 };
 

@@ -34,6 +34,7 @@ export const words = {
     'outcomes.save': { title: 'Save the list of outcomes', button: 'Save' },
     'dossier.save': { title: 'Save the dossier', button: 'Save' },
     'mapping.save': { title: 'Save what the columns are', button: 'Save' },
+    'export.save': { title: 'Save the export', button: 'Save' },
     'keys.folder': { title: 'Choose a folder for the test keys', button: 'Make keys here' },
   },
 } as const;

@@ -13,6 +13,8 @@ type Live = {
   readonly intake: IntakeProgress | null;
   readonly attest: AttestProgress | null;
   readonly vault: VaultProgress | null;
+  /** Rows of the export that is being written; null when none is. */
+  readonly exported: number | null;
 };
 
 const start: Live = {
@@ -20,6 +22,7 @@ const start: Live = {
   intake: null,
   attest: null,
   vault: null,
+  exported: null,
 };
 
 export const live = createStore<Live>(() => start);
@@ -40,12 +43,13 @@ export function follow(bridge: Bridge): () => void {
   const ends = [
     on('workspace.changed', ({ feature }) => {
       // Another workspace, or the same one after its engine was started anew: what ran before runs no more.
-      if (feature === 'workspace') live.setState({ intake: null, attest: null, vault: null });
+      if (feature === 'workspace') live.setState({ intake: null, attest: null, vault: null, exported: null });
       touch(feature);
     }),
     on('intake.progress', (intake) => live.setState({ intake })),
     on('attest.progress', (attest) => live.setState({ attest })),
     on('vault.progress', (vault) => live.setState({ vault })),
+    on('export.progress', ({ state, rows }) => live.setState({ exported: state === 'running' ? rows : null })),
   ];
   return () => ends.forEach((end) => end());
 }

@@ -1,5 +1,6 @@
 import { attest } from './en/attest.ts';
 import { claims } from './en/claims.ts';
+import { exports } from './en/exports.ts';
 import { findings } from './en/findings.ts';
 import { intake } from './en/intake.ts';
 import { logs } from './en/logs.ts';
@@ -28,6 +29,7 @@ export const en = {
   picture,
   question,
   attest,
+  exports,
   verify,
   logs,
   records,

@@ -4,6 +4,7 @@ import { contradictionsContract } from './contradictions.ts';
 import { custodyContract, custodyTopics } from './custody.ts';
 import { eventsContract } from './events.ts';
 import { evidenceContract, searchContract } from './evidence.ts';
+import { exportsContract, exportsTopics } from './exports.ts';
 import { intakeContract, intakeTopics } from './intake.ts';
 import { mappingsContract } from './mappings.ts';
 import { reconstructionContract } from './reconstruction.ts';
@@ -20,6 +21,7 @@ export const engineContract = {
   ...mappingsContract,
   ...reconstructionContract,
   ...custodyContract,
+  ...exportsContract,
   ...assessmentContract,
   ...contradictionsContract,
   ...attestContract,
@@ -30,6 +32,6 @@ export type EngineContract = typeof engineContract;
 export const windowContract = { ...engineContract, ...shellContract } as const;
 export type WindowContract = typeof windowContract;
 
-export const topics = { ...workspaceTopics, ...intakeTopics, ...custodyTopics, ...attestTopics } as const;
+export const topics = { ...workspaceTopics, ...intakeTopics, ...custodyTopics, ...exportsTopics, ...attestTopics } as const;
 export type EngineTopics = typeof topics;
 export { shellContract };

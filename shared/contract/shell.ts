@@ -21,6 +21,7 @@ export const PickPurpose = z.enum([
   'outcomes.save',
   'dossier.save',
   'mapping.save',
+  'export.save',
   'keys.folder',
 ]);
 

@@ -38,6 +38,7 @@ const SAID: Readonly<Record<(typeof PickPurpose.options)[number], readonly [stri
   'outcomes.save': ['Save the list of outcomes', 'Save'],
   'dossier.save': ['Save the dossier', 'Save'],
   'mapping.save': ['Save what the columns are', 'Save'],
+  'export.save': ['Save the export', 'Save'],
   'keys.folder': ['Choose a folder for the test keys', 'Make keys here'],
 };
 

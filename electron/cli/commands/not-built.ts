@@ -8,7 +8,6 @@ const NAMES: Readonly<Record<string, string>> = {
   merge: "merge another assessor's workspace",
   backup: 'write a backup',
   restore: 'restore a backup',
-  export: 'write OSCAL, XLSX, CSV, a hash list or OCSF',
 };
 
 /** Commands of the contract that this version does not have: they say so and exit 1, and never invent output. */

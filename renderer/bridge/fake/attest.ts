@@ -98,6 +98,7 @@ export function attestHandlers({ pdf, rows, because }: World): FakeHandlers {
       entries: 21,
       withheld: withhold.length,
     }),
+    'export.write': ({ format }) => ({ format, rows: 45, bytes: 48_212, sha256: looksLikeSha256(format), notes: [] }),
     'keys.test-ca': () => ({
       files: ['assessor.p12', 'reviewer.p12', 'trust.json'],
       passphrase: 'test',

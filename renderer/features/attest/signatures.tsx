@@ -12,6 +12,7 @@ import { PanelHead, Section } from '../../ui/panel.tsx';
 import { Status } from '../../ui/status.tsx';
 import type { Attestation } from './attest.tsx';
 import styles from './attest.module.css';
+import { Exports } from './exports.tsx';
 import { HandOver } from './hand-over.tsx';
 import { SignForm } from './sign-form.tsx';
 import { TestKeys } from './test-keys.tsx';
@@ -79,6 +80,7 @@ export function Signatures({ presign, attestation, onSigned }: Props) {
       )}
       {next === undefined ? null : <SignForm key={next} role={next} presign={presign} attestation={attestation} onSigned={onSigned} />}
       <HandOver attestation={attestation} />
+      <Exports />
       <TestKeys />
     </Column>
   );
