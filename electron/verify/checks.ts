@@ -74,6 +74,7 @@ export const CHECKS = {
   'V-73': ['BUNDLE', 'names unambiguous, manifests agree'],
   'V-74': ['BUNDLE', 'package holds the same attestation'],
   'V-75': ['EVIDENCE', 'signatures inside evidence re-checked'],
+  'V-76': ['EVIDENCE', 'one evidence file leads to the signed root'],
   'V-80': ['CUSTODY', 'workspace still gives the signed statement'],
   'V-81': ['CUSTODY', 'ledger chain unbroken'],
   'V-82': ['CUSTODY', 'ledger head is the signed one'],

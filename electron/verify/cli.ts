@@ -1,5 +1,10 @@
-import { UsageError } from './defect.ts';
+import { type Known, oneValue, type Parsed, parseArguments } from './arguments.ts';
+import { isCommand, runCommand } from './commands/run-command.ts';
+import { Refused, UsageError } from './defect.ts';
 import { printable, printableJson } from './escape.ts';
+import { htmlReport } from './html-report.ts';
+import { writeNew } from './output/write-new.ts';
+import { ownIdentity } from './own-identity.ts';
 import { EXIT, INTERNAL_EXIT, USAGE_EXIT } from './report.ts';
 import { textReport } from './text-report.ts';
 import { verifyAttestation, type VerifyInputs } from './verify.ts';
@@ -13,6 +18,10 @@ export type Host = {
 };
 
 const HELP = `boundary-verify FILE.pdf|PKG.zip [options]
+boundary-verify explain [CHECK-ID]                     what a check asks, and what its results mean
+boundary-verify list-hashes FILE                       file name, hash and algorithm of every signed evidence
+boundary-verify prove PKG.zip EVIDENCE --out DIR       one evidence file with its proof, for whoever may see only that
+boundary-verify extract FILE --revision K --out F.pdf  the document as it was at revision K; 0 is not signed yet
 
 Checks a signed attestation, alone or in its package, without a network and without the app that made it.
 
@@ -21,39 +30,40 @@ Checks a signed attestation, alone or in its package, without a network and with
   --pdf FILE         the attestation you already have; the one in the package must be the same
   --previous FILE    an earlier attestation of the same workspace; its ledger head must be in this ledger
   --newer FILE       a later attestation; tells whether it replaces this one
+  --proof FILE       a proof.json made by prove: checks that one evidence file and no other
   --crl FILE         a certificate revocation list, DER or PEM (may be repeated)
   --at TIME          judge for this time instead of now, e.g. 2026-11-23T08:00:00Z
   --allow-missing    evidence that is not supplied does not keep the verdict open
+  --html FILE        also writes the report as one page: no script, nothing fetched
   --json             one JSON document on standard output
+  --version          the version and the SHA-256 of this program, as printed in attestations
   --help             this text
 
 Exit: 0 PASS, 1 FAIL, 2 INDETERMINATE, 3 not an attestation or unreadable, 64 wrong usage, 70 internal error.
 `;
 
-const VALUES = ['--trust', '--evidence', '--pdf', '--previous', '--newer', '--crl', '--at'] as const;
-const FLAGS = ['--allow-missing', '--json', '--help'] as const;
-
-type Parsed = {
-  readonly values: ReadonlyMap<string, readonly string[]>;
-  readonly flags: ReadonlySet<string>;
-  readonly files: readonly string[];
+const KNOWN: Known = {
+  values: ['--trust', '--evidence', '--pdf', '--previous', '--newer', '--proof', '--crl', '--at', '--html'],
+  flags: ['--allow-missing', '--json', '--version', '--help'],
 };
 
 /** Runs the command; returns the exit code and never throws. */
 export function main(argv: readonly string[], host: Host): number {
   try {
-    const parsed = parse(argv);
-    if (parsed.flags.has('--help')) {
-      host.stdout(HELP);
+    const [word = '', ...rest] = argv;
+    if (isCommand(word)) {
+      host.stdout(runCommand(word, rest, host));
       return 0;
     }
-    const report = verifyAttestation(inputsOf(parsed, host));
-    host.stdout(parsed.flags.has('--json') ? `${printableJson(report)}\n` : textReport(report));
-    return EXIT[report.verdict];
+    return verify(parseArguments(argv, KNOWN), host);
   } catch (error) {
     if (error instanceof UsageError) {
       host.stderr(`${printable(error.message)}\n`);
       return USAGE_EXIT;
+    }
+    if (error instanceof Refused) {
+      host.stderr(`${printable(error.message)}\n`);
+      return EXIT.FAIL;
     }
     const message = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
     host.stderr(`VERDICT INTERNAL-ERROR ${printable(message)}\nThe verifier itself failed; this says nothing about the file.\n`);
@@ -61,51 +71,30 @@ export function main(argv: readonly string[], host: Host): number {
   }
 }
 
-function parse(argv: readonly string[]): Parsed {
-  const values = new Map<string, string[]>();
-  const flags = new Set<string>();
-  const files: string[] = [];
-  for (let i = 0; i < argv.length; i += 1) {
-    const [word = '', inline] = (argv[i] ?? '').startsWith('--') ? splitOnce(argv[i] ?? '') : [argv[i]];
-    if (FLAGS.some((flag) => flag === word)) flags.add(word);
-    else if (VALUES.some((value) => value === word)) {
-      const value = inline ?? argv[(i += 1)];
-      if (value === undefined)
-        throw new UsageError(
-          `${word} needs a value. Type: boundary-verify FILE.pdf ${word} ${word === '--at' ? '2026-11-23T08:00:00Z' : 'FILE'}`,
-        );
-      values.set(word, [...(values.get(word) ?? []), value]);
-    } else if (word.startsWith('-') && word.length > 1)
-      throw new UsageError(`There is no option ${word}.${nearest(word)} Type: boundary-verify --help`);
-    else files.push(word);
+function verify(parsed: Parsed, host: Host): number {
+  if (parsed.flags.has('--help')) {
+    host.stdout(HELP);
+    return 0;
   }
-  return { values, flags, files };
+  if (parsed.flags.has('--version')) {
+    const { version, sha256 } = ownIdentity();
+    host.stdout(`boundary-verify ${version}, format 1\nSHA-256 ${sha256 ?? 'none: run from its sources'}\n`);
+    return 0;
+  }
+  const html = oneValue(parsed, '--html');
+  const report = verifyAttestation(inputsOf(parsed, host));
+  if (html !== null) writeNew(html, htmlReport(report));
+  host.stdout(parsed.flags.has('--json') ? `${printableJson(report)}\n` : textReport(report));
+  return EXIT[report.verdict];
 }
 
-function splitOnce(word: string): [string, string | undefined] {
-  const at = word.indexOf('=');
-  return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
-}
-
-/** The option a slip of the fingers most likely meant. */
-function nearest(word: string): string {
-  const letters = new Set(word.toLowerCase());
-  const score = (option: string): number =>
-    [...new Set(option)].filter((letter) => letters.has(letter)).length - Math.abs(option.length - word.length);
-  const best = [...VALUES, ...FLAGS].reduce((a, b) => (score(b) > score(a) ? b : a));
-  return score(best) >= Math.min(5, best.length - 1) ? ` Did you mean ${best}?` : '';
-}
-
-function inputsOf({ values, files, flags }: Parsed, host: Host): VerifyInputs {
+function inputsOf(parsed: Parsed, host: Host): VerifyInputs {
+  const { values, files, flags } = parsed;
   const [path, ...more] = files;
   if (path === undefined) throw new UsageError('Name the attestation or its package. Type: boundary-verify FILE.pdf --trust trust.json');
   if (more.length > 0)
     throw new UsageError(`One file at a time; "${more.join(' ')}" is too much. Type: boundary-verify ${path} --trust trust.json`);
-  const one = (option: string): string | null => {
-    const given = values.get(option) ?? [];
-    if (given.length > 1) throw new UsageError(`${option} may be given once. Type it with the one file that counts.`);
-    return given[0] ?? null;
-  };
+  const one = (option: string): string | null => oneValue(parsed, option);
   const at = one('--at');
   return {
     path,
@@ -114,6 +103,7 @@ function inputsOf({ values, files, flags }: Parsed, host: Host): VerifyInputs {
     pdfPath: one('--pdf'),
     previousPath: one('--previous'),
     newerPath: one('--newer'),
+    proofPath: one('--proof'),
     crlPaths: values.get('--crl') ?? [],
     allowMissing: flags.has('--allow-missing'),
     now: at === null ? host.now() : timeOf(at),

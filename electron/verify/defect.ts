@@ -31,3 +31,11 @@ export class UsageError extends Error {
     this.name = 'UsageError';
   }
 }
+
+/** What was asked is not done: exit 1, the message says why and that nothing was written. */
+export class Refused extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'Refused';
+  }
+}

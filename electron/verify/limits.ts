@@ -27,6 +27,8 @@ export const LIMITS = {
   directoryFiles: 200_000,
   readingMs: 60_000,
   pageTextBytes: 48 * MIB,
+  proofBytes: MIB,
+  provedBytes: 256 * MIB,
 } as const;
 
 /** Stops a reading that takes too long; hashing of evidence is not under it, since honest evidence may be large. */

@@ -1,5 +1,7 @@
 import { CHECKS } from './checks.ts';
 import type { EvidenceCount } from './check/evidence.ts';
+import type { RevisionLine } from './check/revision-list.ts';
+import { ownIdentity } from './own-identity.ts';
 import type { CheckLine, Result, Sheet } from './sheet.ts';
 
 export type Verdict = 'PASS' | 'FAIL' | 'INDETERMINATE' | 'NOT-AN-ATTESTATION';
@@ -33,6 +35,8 @@ export type Report = {
   readonly statementSha256: string | null;
   readonly subject: string | null;
   readonly limitations: readonly string[];
+  readonly revisions: readonly RevisionLine[];
+  readonly verifier: { readonly version: string; readonly sha256: string | null };
   /** The time the verification was made for, UTC. */
   readonly at: string;
   readonly kind: 'pdf' | 'package' | 'unknown';
@@ -81,6 +85,8 @@ export const noFacts = (at: string): ReportFacts => ({
   statementSha256: null,
   subject: null,
   limitations: [],
+  revisions: [],
+  verifier: ownIdentity(),
   at,
   kind: 'unknown',
 });

@@ -10,7 +10,8 @@ export function textReport(report: Report): string {
   return `${lines.map((line) => printable(line)).join('\n')}\n`;
 }
 
-function fourLines(report: Report): string[] {
+/** What the file is, signatures, evidence, trust and the bottom line, for somebody who knows nothing of all this. */
+export function fourLines(report: Report): string[] {
   if (report.verdict === 'NOT-AN-ATTESTATION') {
     return [
       `What this is: ${report.because}.`,
@@ -36,6 +37,8 @@ function evidenceLine({ evidence, caveats, axes }: Report): string {
   const { committed, checked, missing } = evidence;
   if (caveats.includes('EVIDENCE/NOT_ASKED'))
     return `Evidence: the document stands on ${committed} files; none was given, so none was checked.`;
+  if (caveats.includes('EVIDENCE/ONE_PROVED'))
+    return `Evidence: the one file given is one of the ${committed} that were signed for; the others were not looked at.`;
   if (axes['EVIDENCE'] === 'FAIL') return 'Evidence: at least one file is not the one that was signed for; see below.';
   if (missing > 0) return `Evidence: ${checked} of ${committed} files are the signed ones; ${missing} were not supplied.`;
   return `Evidence: all ${committed} files are exactly the ones that were signed for.`;
@@ -68,10 +71,15 @@ function details(report: Report): string[] {
     `Merkle root      ${report.merkleRoot ?? '-'}`,
     `Ledger head      ${report.custodyHead ?? '-'}`,
     `Trust file       ${report.inputs.trustSha256 ?? 'none'}`,
+    `Verifier         ${report.verifier.version}, ${report.verifier.sha256 ?? 'run from its sources'}`,
     '',
     ...report.signers.map(
       (signer) =>
         `Signer           ${signer.field}: ${signer.name} <${signer.personId}>, key ${signer.keyLevel}, ${signer.time ?? '-'} (${signer.timeLevel}), "${signer.reason}"`,
+    ),
+    '',
+    ...report.revisions.map(
+      ({ revision, adds, bytes, sha256 }) => `Revision ${revision}       ${adds.padEnd(10)} ${bytes} bytes, SHA-256 ${sha256}`,
     ),
     '',
     ...Object.entries(report.axes).map(([axis, result]) => `Axis  ${axis.padEnd(10)} ${result}`),

@@ -10,6 +10,8 @@ import { checkMeaning } from './check/meaning.ts';
 import { checkPages } from './check/pages.ts';
 import { checkPolicy } from './check/policy.ts';
 import { NO_TRUST, readCrlFile, readTrust, type Trust } from './check/policy-file.ts';
+import { checkProof } from './check/proof.ts';
+import { listRevisions, type RevisionLine } from './check/revision-list.ts';
 import { checkRevisions } from './check/revisions.ts';
 import { checkLooks } from './check/signature-look.ts';
 import { checkSignatures, type Signature } from './check/signature.ts';
@@ -36,6 +38,8 @@ export type VerifyInputs = {
   readonly pdfPath?: string | null;
   readonly previousPath?: string | null;
   readonly newerPath?: string | null;
+  /** A proof of one evidence file, instead of all of them. */
+  readonly proofPath?: string | null;
   readonly crlPaths?: readonly string[];
   readonly allowMissing?: boolean;
   /** Milliseconds since 1970 for which validity is judged. */
@@ -47,6 +51,7 @@ type Core = {
   readonly statement: Statement | null;
   readonly statementBytes: Buffer | null;
   readonly resultsBytes: Buffer | null;
+  readonly revisions: readonly RevisionLine[];
 };
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
@@ -94,7 +99,10 @@ function verifyGiven(pdf: Buffer, bag: Package | null, trust: Trust, inputs: Ver
   const folder = inputs.evidencePath ? openFolder(inputs.evidencePath) : null;
   let evidence = { committed: 0, checked: 0, missing: 0 };
   if (core.statement !== null) {
-    evidence = checkEvidence(core.statement, bag, folder, (inputs.allowMissing ?? false) || trust.allowMissing, sheet);
+    evidence = inputs.proofPath
+      ? checkProof(inputs.proofPath, sha256(pdf), core.statement, sheet)
+      : checkEvidence(core.statement, bag, folder, (inputs.allowMissing ?? false) || trust.allowMissing, sheet);
+    if (!inputs.proofPath) sheet.skip('V-76', 'no proof of one evidence file was given (--proof)');
     checkCustody(core.statement, bag, inputs.previousPath ? earlierHead(inputs.previousPath, core.statement, sheet) : null, sheet);
   }
   if (inputs.newerPath) checkNewer(inputs.newerPath, sha256(pdf), sheet);
@@ -108,7 +116,7 @@ function verifyGiven(pdf: Buffer, bag: Package | null, trust: Trust, inputs: Ver
 function verifyPdf(bytes: Buffer, trust: Trust, sheet: Sheet): Core {
   const tick = deadline();
   const pdf = checkContainer(bytes, sheet, tick);
-  if (pdf === null) return { signatures: [], statement: null, statementBytes: null, resultsBytes: null };
+  if (pdf === null) return { signatures: [], statement: null, statementBytes: null, resultsBytes: null, revisions: [] };
   const fields = signedFields(pdf);
   const attached = findAttachments(pdf, sheet);
   const statementBytes = attached?.statement ?? null;
@@ -122,10 +130,10 @@ function verifyPdf(bytes: Buffer, trust: Trust, sheet: Sheet): Core {
   checkPolicy(signatures, statement, trust, sheet);
   checkLooks(pdf, signatures, sheet, tick);
   checkPages(pdf, statement, statementBytes, sheet, tick);
-  return { signatures, statement, statementBytes, resultsBytes: attached?.results ?? null };
+  return { signatures, statement, statementBytes, resultsBytes: attached?.results ?? null, revisions: listRevisions(pdf, fields) };
 }
 
-function factsOf({ signatures, statement, statementBytes }: Core, at: string): ReportFacts {
+function factsOf({ signatures, statement, statementBytes, revisions }: Core, at: string): ReportFacts {
   return {
     ...noFacts(at),
     signers: signatures.map(({ field, keyLevel, name, personId, claimed, reason, certificate }) => ({
@@ -144,6 +152,7 @@ function factsOf({ signatures, statement, statementBytes }: Core, at: string): R
     statementSha256: statementBytes === null ? null : sha256(statementBytes),
     subject: statement === null ? null : [statement.subject.vendor, statement.subject.platform].filter(Boolean).join(', '),
     limitations: statement?.limitations ?? [],
+    revisions,
   };
 }
 

@@ -53,6 +53,18 @@ describe('npm run build', () => {
     expect(execFileSync(built, [], { encoding: 'utf8' }).trim()).toBe(createHash('sha256').update('x').digest('hex'));
   });
 
+  test('the real verifier is the same bytes from two checkouts, and says its own SHA-256', () => {
+    const built = [checkout('a'), checkout('some/where else/deeper')].map((root) => {
+      rmSync(join(root, 'electron'), { recursive: true });
+      cpSync(join(project, 'electron/verify'), join(root, 'electron/verify'), { recursive: true });
+      build(root);
+      return join(root, '.out/bin/boundary-verify.js');
+    });
+    const [here = '', there = ''] = built;
+    expect(sha256(here)).toBe(sha256(there));
+    expect(execFileSync(process.execPath, [here, '--version'], { encoding: 'utf8' })).toContain(`SHA-256 ${sha256(here)}`);
+  });
+
   test('what has not changed is not built again, what has changed is', () => {
     const root = checkout('a');
     build(root);

@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -144,6 +145,8 @@ describe('the command', () => {
 
 describe('the program, built into one file', () => {
   const entry = join(folder, 'boundary-verify.mjs');
+  const ownSha256 = (): string => createHash('sha256').update(readFileSync(entry)).digest('hex');
+  const asBuilt = (text: string): string => text.replace('run from its sources', ownSha256());
 
   beforeAll(async () => {
     await build({
@@ -174,6 +177,11 @@ describe('the program, built into one file', () => {
     expect(JSON.parse(result.stdout).verdict).toBe('PASS');
   });
 
+  test('--version prints the SHA-256 of that very file', () => {
+    const { stdout } = spawnSync(process.execPath, [entry, '--version'], { encoding: 'utf8' });
+    expect(stdout.split('\n')[1]).toBe(`SHA-256 ${ownSha256()}`);
+  });
+
   test('runs as a process and sets its exit code', () => {
     const result = spawnSync(process.execPath, [entry, bag, '--trust', trust, '--at', AT], { encoding: 'utf8' });
     expect(result.stdout.split('\n')[0]).toBe('VERDICT PASS B-B');
@@ -189,7 +197,7 @@ describe('the program, built into one file', () => {
       });
     const now = Date.parse(AT);
     const good1 = await ask({ id: 1, path: bag, trustPath: trust, now });
-    expect(good1).toMatchObject({ id: 1, ok: true, exit: 0, text: run(bag, '--trust', trust).out });
+    expect(good1).toMatchObject({ id: 1, ok: true, exit: 0, text: asBuilt(run(bag, '--trust', trust).out) });
     const bytes = await ask({ id: 2, path: 'memory.pdf', bytes: new Uint8Array(good.pdf), trustPath: trust, now });
     expect(bytes).toMatchObject({ id: 2, ok: true, report: { verdict: 'PASS' } });
     expect(await ask({ id: 3, path: pdf, trustPath: '/nonexistent', now })).toMatchObject({ id: 3, ok: false, code: 'verify/usage' });

@@ -154,10 +154,13 @@ function checkCounts({ counts, answers, tags, evidence, omissions }: Statement):
   return 'references resolve, counts reconcile';
 }
 
-type Leaf = { readonly t: string; readonly id: string; readonly bytes: Buffer };
+export type Leaf = { readonly t: string; readonly id: string; readonly bytes: Buffer };
+
+/** The leaves of the signed tree in its order. */
+export const sortedLeaves = (statement: Statement): Leaf[] => leavesOf(statement).sort((a, b) => before(a.t, b.t) || before(a.id, b.id));
 
 function checkRoot(statement: Statement): string {
-  const leaves = leavesOf(statement).sort((a, b) => before(a.t, b.t) || before(a.id, b.id));
+  const leaves = sortedLeaves(statement);
   const root = merkleRoot(leaves.map((leaf) => leaf.bytes));
   const { merkle } = statement;
   if (leaves.length !== merkle.size)

@@ -1,6 +1,4 @@
-import type { ExportFormat, ExportTable } from '../../../shared/domain/exports.ts';
-
-const ENDINGS: Readonly<Record<ExportFormat, string>> = { oscal: 'json', xlsx: 'xlsx', csv: 'csv', hashlist: 'txt', ocsf: 'ndjson' };
+const ENDINGS = { oscal: 'json', xlsx: 'xlsx', csv: 'csv', hashlist: 'txt', ocsf: 'ndjson' };
 
 export const exports = {
   title: 'Export for other tools',
@@ -12,7 +10,7 @@ export const exports = {
     csv: 'CSV, one table',
     hashlist: 'Hash list of the evidence',
     ocsf: 'OCSF, every event',
-  } satisfies Record<ExportFormat, string>,
+  },
   table: 'Table',
   tables: {
     questions: 'Questions and answers',
@@ -21,8 +19,8 @@ export const exports = {
     contradictions: 'Contradictions',
     omissions: 'What was left out',
     runs: 'Runs',
-  } satisfies Record<ExportTable, string>,
-  file: (format: ExportFormat, table: ExportTable) => `${format === 'csv' ? table : format}.${ENDINGS[format]}`,
+  },
+  file: (format: keyof typeof ENDINGS, table: string) => `${format === 'csv' ? table : format}.${ENDINGS[format]}`,
   write: 'Choose a file and write it',
   writing: (rows: string | null) => (rows === null ? 'Writing' : `Writing: ${rows} rows`),
   written: 'Written to',
