@@ -1,7 +1,14 @@
 import type { z } from 'zod';
 import type { RunList } from '../../../shared/contract/reconstruction.ts';
 import type { ExportTable } from '../../../shared/domain/exports.ts';
-import type { Predicate } from '../../../shared/domain/statement.ts';
+import type {
+  Predicate,
+  StatementAnswer,
+  StatementContradiction,
+  StatementEvidence,
+  StatementOmission,
+  StatementTag,
+} from '../../../shared/domain/statement.ts';
 import { AXES } from '../../../shared/domain/words.ts';
 import { plainTexts } from '../attest/statement/plain-text.ts';
 
@@ -12,10 +19,13 @@ export type Runs = z.input<typeof RunList>['runs'];
 type Value = string | number | boolean | null;
 const cell = (value: Value): Cell => (value === null ? '' : typeof value === 'boolean' ? (value ? 'yes' : 'no') : value);
 
-/** A table of one row per item: its columns are the keys of what `read` gives, which are the same for every item. */
-function tableOf<T>(name: ExportTable, columns: readonly string[], items: readonly T[], read: (item: T) => Record<string, Value>): Table {
-  return { name, columns, rows: items.map((item) => Object.entries(read(item)).map(([, value]) => cell(value))) };
-}
+type Column<T> = readonly [head: string, read: (item: T) => Value];
+
+const tableOf = <T>(name: ExportTable, columns: readonly Column<T>[], items: readonly T[]): Table => ({
+  name,
+  columns: columns.map(([head]) => head),
+  rows: items.map((item) => columns.map(([, read]) => cell(read(item)))),
+});
 
 type People = (id: string | null) => string;
 
@@ -24,107 +34,121 @@ const peopleOf = ({ persons }: Predicate): People => {
   return (id) => (id === null ? '' : (names.get(id) ?? id));
 };
 
-const QUESTION_COLUMNS = [
-  ...['question', 'title', 'kind', 'conclusion', 'position', 'disposition', 'entered', 'basis', 'minimum basis', 'criticality', 'review'],
-  ...['stale', 'rationale', 'conditions', 'owner', 'until', 'consequence', 'missing', 'asked', 'asked on', 'approver', 'answered by'],
-  ...['answered at', 'reviewed by', 'citations', 'question sha256'],
-];
-
 function questions({ answers, tags }: Predicate, titleOf: (q: string) => string, who: People): Table {
   const cites = new Map(tags.map((tag) => [tag.id, `${tag.cite} ${tag.stance}`]));
-  return tableOf('questions', QUESTION_COLUMNS, answers, (a) => ({
-    q: a.q,
-    title: titleOf(a.q),
-    kind: a.kind,
-    conclusion: a.conclusion,
-    position: a.position,
-    disposition: a.disposition,
-    entered: a.entered,
-    basis: a.basis,
-    minBasis: a.minBasis,
-    criticality: a.criticality,
-    review: a.review,
-    stale: a.stale,
-    rationale: a.rationale,
-    conditions: a.conditions,
-    owner: a.owner,
-    until: a.until,
-    consequence: a.consequence,
-    missing: a.missing,
-    asked: a.asked,
-    askedOn: a.askedOn,
-    approver: a.approver,
-    by: who(a.assertedBy),
-    at: a.assertedAt,
-    reviewer: who(a.reviewedBy),
-    citations: a.tags.map((id) => cites.get(id) ?? id).join('; '),
-    digest: a.questionSha256,
-  }));
+  const columns: readonly Column<StatementAnswer>[] = [
+    ['question', (a) => a.q],
+    ['title', (a) => titleOf(a.q)],
+    ['kind', (a) => a.kind],
+    ['conclusion', (a) => a.conclusion],
+    ['position', (a) => a.position],
+    ['disposition', (a) => a.disposition],
+    ['entered', (a) => a.entered],
+    ['basis', (a) => a.basis],
+    ['minimum basis', (a) => a.minBasis],
+    ['criticality', (a) => a.criticality],
+    ['review', (a) => a.review],
+    ['stale', (a) => a.stale],
+    ['rationale', (a) => a.rationale],
+    ['conditions', (a) => a.conditions],
+    ['owner', (a) => a.owner],
+    ['until', (a) => a.until],
+    ['consequence', (a) => a.consequence],
+    ['missing', (a) => a.missing],
+    ['asked', (a) => a.asked],
+    ['asked on', (a) => a.askedOn],
+    ['approver', (a) => a.approver],
+    ['answered by', (a) => who(a.assertedBy)],
+    ['answered at', (a) => a.assertedAt],
+    ['reviewed by', (a) => who(a.reviewedBy)],
+    ['citations', (a) => a.tags.map((id) => cites.get(id) ?? id).join('; ')],
+    ['question sha256', (a) => a.questionSha256],
+  ];
+  return tableOf('questions', columns, answers);
 }
 
-const citations = ({ tags }: Predicate, who: People): Table =>
-  tableOf(
-    'citations',
-    ['tag', 'citation', 'evidence', 'question', 'stance', 'kind', 'place', 'quote', 'quote sha256', 'note', 'by', 'at'],
-    tags,
-    ({ id, cite, evidence, q, stance, kind, place, quote, quoteSha256, note, by, at }) => ({
-      ...{ id, cite, evidence, q, stance, kind, place, quote, quoteSha256, note },
-      by: who(by),
-      at,
-    }),
-  );
+function citations({ tags }: Predicate, who: People): Table {
+  const columns: readonly Column<StatementTag>[] = [
+    ['tag', (t) => t.id],
+    ['citation', (t) => t.cite],
+    ['evidence', (t) => t.evidence],
+    ['question', (t) => t.q],
+    ['stance', (t) => t.stance],
+    ['kind', (t) => t.kind],
+    ['place', (t) => t.place],
+    ['quote', (t) => t.quote],
+    ['quote sha256', (t) => t.quoteSha256],
+    ['note', (t) => t.note],
+    ['by', (t) => who(t.by)],
+    ['at', (t) => t.at],
+  ];
+  return tableOf('citations', columns, tags);
+}
 
-const EVIDENCE_COLUMNS = [
-  ...[
-    'evidence',
-    'name',
-    'media type',
-    'bytes',
-    'sha256',
-    'kind',
-    'source',
-    'administrator',
-    'effective date',
-    'imported by',
-    'imported at',
-  ],
-  ...['import', 'card fields filled', 'card fields', 'events', 'issues', 'withheld', 'replaces', 'replaced by', 'redacted from sha256'],
+function evidence(predicate: Predicate, who: People): Table {
+  const columns: readonly Column<StatementEvidence>[] = [
+    ['evidence', (e) => e.id],
+    ['name', (e) => e.name],
+    ['media type', (e) => e.mediaType],
+    ['bytes', (e) => e.bytes],
+    ['sha256', (e) => e.sha256],
+    ['kind', (e) => e.kind],
+    ['source', (e) => e.source],
+    ['administrator', (e) => e.administrator],
+    ['effective date', (e) => e.effectiveDate],
+    ['imported by', (e) => who(e.importedBy)],
+    ['imported at', (e) => e.importedAt],
+    ['import', (e) => e.intake],
+    ['card fields filled', (e) => e.cardHave],
+    ['card fields', (e) => e.cardOf],
+    ['events', (e) => e.events],
+    ['issues', (e) => e.issues],
+    ['withheld', (e) => e.withheld],
+    ['replaces', (e) => e.supersedes?.evidence ?? null],
+    ['replaced by', (e) => e.supersededBy],
+    ['redacted from sha256', (e) => e.redaction?.original ?? null],
+  ];
+  return tableOf('evidence', columns, predicate.evidence);
+}
+
+function contradictions(predicate: Predicate, who: People): Table {
+  const columns: readonly Column<StatementContradiction>[] = [
+    ['contradiction', (c) => c.id],
+    ['rule', (c) => c.rule],
+    ['questions', (c) => c.questions.join(' ')],
+    ['claim in', (c) => c.claim.evidence],
+    ['place', (c) => c.claim.place],
+    ['quote', (c) => c.claim.quote],
+    ['records show', (c) => c.why],
+    ['records', (c) => c.recordTotal],
+    ['state', (c) => c.state],
+    ['reason', (c) => c.reason],
+    ['by', (c) => who(c.by)],
+    ['at', (c) => c.at],
+  ];
+  return tableOf('contradictions', columns, predicate.contradictions);
+}
+
+const OMISSION_COLUMNS: readonly Column<StatementOmission>[] = [
+  ['path', (o) => o.path],
+  ['outcome', (o) => o.outcome],
+  ['reason', (o) => o.reason],
+  ['bytes', (o) => o.bytes],
+  ['sha256', (o) => o.sha256],
 ];
 
-const evidence = (predicate: Predicate, who: People): Table =>
-  tableOf('evidence', EVIDENCE_COLUMNS, predicate.evidence, (e) => ({
-    ...{ id: e.id, name: e.name, mediaType: e.mediaType, bytes: e.bytes, sha256: e.sha256, kind: e.kind, source: e.source },
-    ...{ administrator: e.administrator, effectiveDate: e.effectiveDate, importedBy: who(e.importedBy), importedAt: e.importedAt },
-    ...{ intake: e.intake, cardHave: e.cardHave, cardOf: e.cardOf, events: e.events, issues: e.issues, withheld: e.withheld },
-    ...{ replaces: e.supersedes?.evidence ?? null, replacedBy: e.supersededBy, redactedFrom: e.redaction?.original ?? null },
-  }));
-
-const contradictions = (predicate: Predicate, who: People): Table =>
-  tableOf(
-    'contradictions',
-    ['contradiction', 'rule', 'questions', 'claim in', 'place', 'quote', 'records show', 'records', 'state', 'reason', 'by', 'at'],
-    predicate.contradictions,
-    ({ id, rule, claim, why, recordTotal, state, reason, by, at, ...one }) => ({
-      ...{ id, rule, questions: one.questions.join(' '), evidence: claim.evidence, place: claim.place, quote: claim.quote },
-      ...{ why, recordTotal, state, reason, by: who(by), at },
-    }),
-  );
-
-const omissions = (predicate: Predicate): Table =>
-  tableOf('omissions', ['path', 'outcome', 'reason', 'bytes', 'sha256'], predicate.omissions, (o) => ({
-    ...{ path: o.path, outcome: o.outcome, reason: o.reason, bytes: o.bytes, sha256: o.sha256 },
-  }));
-
-const runTable = (runs: Runs): Table => ({
-  name: 'runs',
-  columns: ['run', 'platform', 'name', 'started at', 'reconstructed', ...AXES.flatMap((axis) => [axis, `${axis} value`, `${axis} why`])],
-  rows: runs.map((run) =>
-    [
-      ...[run.id, run.platform, run.name, run.startedAt, run.reconstructed],
-      ...AXES.flatMap((axis) => [run.axes[axis].level, run.axes[axis].value, run.axes[axis].why]),
-    ].map(cell),
-  ),
-});
+const RUN_COLUMNS: readonly Column<Runs[number]>[] = [
+  ['run', (run) => run.id],
+  ['platform', (run) => run.platform],
+  ['name', (run) => run.name],
+  ['started at', (run) => run.startedAt],
+  ['reconstructed', (run) => run.reconstructed],
+  ...AXES.flatMap((axis): Column<Runs[number]>[] => [
+    [axis, (run) => run.axes[axis].level],
+    [`${axis} value`, (run) => run.axes[axis].value],
+    [`${axis} why`, (run) => run.axes[axis].why],
+  ]),
+];
 
 /** The workspace as tables, in the order of EXPORT_TABLES; texts as a statement may carry them. */
 export function exportTables(predicate: Predicate, runs: Runs, titleOf: (q: string) => string): Table[] {
@@ -134,7 +158,7 @@ export function exportTables(predicate: Predicate, runs: Runs, titleOf: (q: stri
     citations(predicate, who),
     evidence(predicate, who),
     contradictions(predicate, who),
-    omissions(predicate),
-    plainTexts(runTable(runs)),
+    tableOf('omissions', OMISSION_COLUMNS, predicate.omissions),
+    plainTexts(tableOf('runs', RUN_COLUMNS, runs)),
   ];
 }
