@@ -2,6 +2,7 @@ import type { CheckInput } from '../check-input.ts';
 import { type AutoCheck, fails, holds, notApplicable, notDecidable } from '../check.ts';
 import { citeRun, count, distinct, some } from '../cite.ts';
 import { citeUnapproved, isSelfApproved, launchesIn, nameOf } from '../findings/launches.ts';
+import { idOf } from '../../reconstruction/entities.ts';
 import { approvedByAsker, citePromotion, isApproved, promotionsIn } from '../findings/promotions.ts';
 
 const DECISIONS = 'The approval records of the time of the runs, with the job or model they are about.';
@@ -41,26 +42,29 @@ export const approvalBeforeCheck: AutoCheck = {
 export const approvalJoinCheck: AutoCheck = {
   id: 'CHK-APPROVAL-JOIN',
   run: (input) => {
-    const { world, judged } = input.runs();
-    const orphaned = input.runs().orphans.filter(({ kind }) => kind === 'approval');
-    const keyless = world.approvals.filter(({ approves }) => approves.length === 0);
+    const { world, judged, alone } = input.runs();
     if (world.approvals.length === 0)
       return judged.length === 0
         ? notApplicable('No run and no approval is in the records.')
         : notDecidable('No approval record is in.', DECISIONS);
-    const alone = orphaned.length + keyless.length;
-    return alone === 0
+    return alone.length === 0
       ? holds(
           `All ${count(world.approvals.length, 'approval')} name what they are about by an identifier that a run, model or commit goes by.`,
         )
       : fails(
-          `${alone} of ${count(world.approvals.length, 'approval')} share no identifier with any run: ${some([...orphaned.map(({ id }) => id), ...keyless.map(({ entity }) => entity.ids[0] ?? '')])}.`,
-          distinct([
-            ...orphaned.flatMap(({ said, why }) => said.slice(0, 1).map((one) => citeRun(one, why))),
-            ...keyless.flatMap(({ entity }) =>
-              entity.said.slice(0, 1).map((one) => citeRun(one, `${one.id} names nothing that it approves`)),
+          `${alone.length} of ${count(world.approvals.length, 'approval')} share no identifier with any run: ${some(alone.map(({ entity }) => idOf(entity)))}.`,
+          distinct(
+            alone.flatMap(({ entity, approves }) =>
+              (approves.length > 0 ? approves : entity.said)
+                .slice(0, 1)
+                .map((one) =>
+                  citeRun(
+                    one,
+                    approves[0] === undefined ? `${one.id} names nothing that it approves` : `${one.id} approves ${approves[0].value}`,
+                  ),
+                ),
             ),
-          ]),
+          ),
         );
   },
 };

@@ -82,10 +82,11 @@ export const offboardCheck: AutoCheck = {
             },
           ];
     });
+    const names = [...new Set(active.map(({ name }) => name))];
     return active.length === 0
       ? holds(`None of ${count(ended.length, 'identity', 'identities')} with an end date acted after it.`)
       : fails(
-          `${count(active.length, 'identity', 'identities')} acted after the end date: ${some(active.map(({ name }) => name))}.`,
+          `${count(names.length, 'identity', 'identities')} acted after the end date: ${some(names)}.`,
           distinct(active.flatMap(({ records }) => records)),
         );
   },

@@ -26,17 +26,26 @@ function changesIn(runs: readonly Judged[]): Change[] {
   });
 }
 
+/** A bare number names nothing. */
+const TELLING = 4;
+
 /** The part of an identifier that a notice would name: the revision, else the whole. */
-const revisionOf = (id: string): string => (/[@:#]([^@:#]+)$/.exec(id)?.[1] ?? id).replace(/^rev-/, '');
+function revisionOf(id: string): string {
+  const revision = /[@:#]([^@:#]+)$/.exec(id)?.[1] ?? id;
+  const bare = revision.replace(/^rev-/, '');
+  if (bare.length >= TELLING) return bare;
+  return revision.length >= TELLING ? revision : id;
+}
 
 function noticeOf(input: CheckInput, id: string): Cited | null {
   const revision = revisionOf(id);
+  const named = new RegExp(`(?<![\\p{L}\\p{N}])${revision.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`)}(?![\\p{L}\\p{N}])`, 'gu');
   for (const evidence of input.evidence.filter(({ kind }) => SPEAKING.has(kind)))
-    for (const page of input.pages(evidence.id)) {
-      const at = page.text.indexOf(revision);
-      const near = page.text.slice(Math.max(0, at - 600), at + 600);
-      if (at >= 0 && /\b(?:notice|notif|announc|replaces?|inform)/iu.test(near)) return citeText(evidence, page, at, `Names ${revision}`);
-    }
+    for (const page of input.pages(evidence.id))
+      for (const { index: at } of page.text.matchAll(named)) {
+        const near = page.text.slice(Math.max(0, at - 600), at + 600);
+        if (/\b(?:notice|notif|announc|replaces?|inform)/iu.test(near)) return citeText(evidence, page, at, `Names ${revision}`);
+      }
   return null;
 }
 

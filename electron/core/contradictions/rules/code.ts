@@ -51,7 +51,7 @@ export const code: ContradictionRule = {
     const found = runs.flatMap((judged) => against(judged, commit, image));
     if (found.length > 0)
       return raised(
-        `${wanted} is declared, but ${found.map(({ what }) => what).join('; ')}.`,
+        `${wanted} is declared, but ${[...new Set(found.map(({ what }) => what))].join('; ')}.`,
         found.map(({ said, what }) => citeRun(said, what)),
       );
     return runs.some((judged) => codesOf(judged).length > 0)

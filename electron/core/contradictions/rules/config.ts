@@ -39,7 +39,7 @@ export const config: ContradictionRule = {
     const other = found.filter(({ stated, value }) => !sameValue(stated, value));
     if (other.length > 0)
       return raised(
-        `${other.map(({ judged, name, stated, value }) => `${name} is stated as ${stated} and was ${value} in ${nameOf(judged)}`).join('; ')}.`,
+        `${[...new Set(other.map(({ judged, name, stated, value }) => `${name} is stated as ${stated} and was ${value} in ${nameOf(judged)}`))].join('; ')}.`,
         other.map(({ said, name, value }) => citeRun(said, `${name} = ${value}`)),
       );
     return found.length === 0 ? undecided('No record of that run holds these parameters.') : agrees('The records hold the same values.');

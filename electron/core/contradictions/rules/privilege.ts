@@ -39,6 +39,16 @@ const ACTS: Readonly<Record<string, { readonly said: readonly (readonly [EntityK
   assume: { said: [], call: /^assumerole/i },
 };
 
+/** A call that says something besides is one deed: the store says it of the object as data and as artifact. */
+function eachOnce(records: readonly Cited[]): Cited[] {
+  const deeds = new Map<string, Cited>();
+  for (const record of records) {
+    const place = `${record.evidence} ${record.member ?? ''} ${record.offset}`;
+    if (!deeds.has(place)) deeds.set(place, record);
+  }
+  return [...deeds.values()];
+}
+
 function doneBy(input: CheckInput, actors: readonly string[], action: string): Cited[] {
   const act = ACTS[action];
   if (act === undefined) return [];
@@ -85,7 +95,7 @@ export const privilege: ContradictionRule = {
     const seen = input.actors().filter(({ actor }) => goesBy(actor, actors));
     if (seen.length === 0) return undecided(`No record names ${some(actors)} as an actor.`);
     const done = actions
-      .map((action) => ({ action, records: distinct(doneBy(input, actors, action)) }))
+      .map((action) => ({ action, records: eachOnce(doneBy(input, actors, action)) }))
       .filter(({ records }) => records.length > 0);
     return done.length === 0
       ? agrees(`${some(actors)} ${actors.length === 1 ? 'acts' : 'act'} in the records, and never did ${actions.join(' or ')}.`)
