@@ -1,9 +1,8 @@
 import type { z } from 'zod';
 import type { CitedRecord } from '../../../shared/contract/contradictions.ts';
-import type { Origin, Pin } from '../../../shared/domain/words.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { LogIntegrity } from '../log-integrity/integrity.ts';
-import type { EntityKind, Relation, TraceState } from '../logs/trace.ts';
+import type { EntityKind, Relation, Trace } from '../logs/trace.ts';
 import type { Reconstruction } from '../reconstruction/reconstruct.ts';
 import type { Event } from '../search/events.sql.ts';
 import type { SubjectValue } from '../workspace/subject.ts';
@@ -14,17 +13,9 @@ export type Cited = z.output<typeof CitedRecord>;
 /** One event of the list of events, with its time as a number. */
 export type EventSeen = Event & { readonly micros: number | null };
 
-/** One trace: what a record says of an entity, and the event it belongs to, if it is one. */
-export type Said = {
-  readonly about: EntityKind;
-  readonly id: string;
-  readonly says: Relation;
-  readonly value: string | null;
-  readonly to: EntityKind | null;
+/** One trace with its time as a number, and the event that it belongs to, if its record is one. */
+export type TraceSeen = Omit<Trace, 'inner' | 'timeMicros'> & {
   readonly micros: number | null;
-  readonly origin: Origin;
-  readonly pinned: Pin;
-  readonly state: TraceState;
   readonly event: {
     readonly action: string;
     readonly actor: string | null;
@@ -102,7 +93,7 @@ export type CheckInput = {
   readonly runs: () => Reconstruction;
   readonly integrity: () => LogIntegrity;
   /** Traces about one kind of entity that say one of these, in time order, those without a time last. */
-  readonly said: (about: EntityKind, ...says: readonly Relation[]) => readonly Said[];
+  readonly said: (about: EntityKind, ...says: readonly Relation[]) => readonly TraceSeen[];
   readonly spans: () => readonly Span[];
   /** The oldest dated event of a platform. */
   readonly oldest: (platform: string) => EventSeen | null;

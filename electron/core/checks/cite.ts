@@ -1,9 +1,9 @@
 import { recordPlace } from '../reconstruction/record-place.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { microsToIso } from '../logs/time.ts';
-import type { Said as RunSaid } from '../reconstruction/said.ts';
+import type { Said } from '../reconstruction/said.ts';
 import type { Verdict } from '../reconstruction/verdict.ts';
-import type { Cited, EventSeen, Said, TextSeen } from './check-input.ts';
+import type { Cited, EventSeen, TextSeen, TraceSeen } from './check-input.ts';
 
 /** A record is shown in one line; a longer one by its beginning. */
 const LINE = 300;
@@ -24,13 +24,13 @@ export const citeEvent = (event: EventSeen, says?: string): Cited => ({
 });
 
 /** The record of a trace; `text` in one line, the trace's own words when left out. */
-export const citeSaid = (said: Said, text?: string): Cited => ({
+export const citeSaid = (said: TraceSeen, text?: string): Cited => ({
   ...said.record,
   says: line(text ?? `${said.id} ${said.says}${said.value === null ? '' : ` ${said.value}`}`),
 });
 
 /** A record that reconstruction rests on. */
-export const citeRun = ({ record, id, says, value }: RunSaid, text?: string): Cited => ({
+export const citeRun = ({ record, id, says, value }: Said, text?: string): Cited => ({
   ...recordPlace(record),
   page: null,
   says: line(text ?? `${id} ${says}${value === null ? '' : ` ${value}`}`),

@@ -4,7 +4,7 @@ import { microsToIso } from '../logs/time.ts';
 import type { EntityKind, Relation } from '../logs/trace.ts';
 import { REPLACED } from '../reconstruction/sources.sql.ts';
 import type { Database } from '../store/database.ts';
-import type { EventSeen, Said } from './check-input.ts';
+import type { EventSeen, TraceSeen } from './check-input.ts';
 
 type SaidRow = {
   readonly about: EntityKind;
@@ -13,9 +13,9 @@ type SaidRow = {
   readonly value: string | null;
   readonly value_kind: EntityKind | null;
   readonly time_us: number | null;
-  readonly origin: Said['origin'];
-  readonly pinned: Said['pinned'];
-  readonly state: Said['state'];
+  readonly origin: TraceSeen['origin'];
+  readonly pinned: TraceSeen['pinned'];
+  readonly state: TraceSeen['state'];
   readonly number: number | null;
   readonly offset: number;
   readonly length: number;
@@ -31,7 +31,7 @@ type SaidRow = {
   readonly region: string | null;
 };
 
-const toSaid = (row: SaidRow): Said => ({
+const toSaid = (row: SaidRow): TraceSeen => ({
   about: row.about,
   id: row.about_id,
   says: row.says,
@@ -61,7 +61,7 @@ const toSaid = (row: SaidRow): Said => ({
 });
 
 /** Traces of complete sources about one kind that say one of these; the same order however many threads read. */
-export const tracesSaying = (db: Database, about: EntityKind, says: readonly Relation[]): Said[] =>
+export const tracesSaying = (db: Database, about: EntityKind, says: readonly Relation[]): TraceSeen[] =>
   db
     .prepare<string[], SaidRow>(
       `SELECT trace.about, trace.about_id, trace.says, trace.value, trace.value_kind, coalesce(trace.time_us, event.time_us) AS time_us,

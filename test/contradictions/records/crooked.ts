@@ -9,6 +9,8 @@ const job = role('ForgeJob', 'SageMaker');
 const admin = role('ForgeAdmin', 'lea');
 const LATEST = { image: '111122223333.dkr.ecr.eu-central-1.amazonaws.com/trainer:latest', data: 's3://forge/claims/latest/' };
 const RELEASED = createHash('sha256').update('what was released').digest('hex');
+/** Looks like one, and opens nothing. */
+const TOKEN = 'aB3dE5fG7hJ9kL1mN2pQ4rS6tU8vW0xYzA';
 const ITEM = createHash('sha256').update('an item').digest('hex');
 
 const SECRET = 'arn:aws:secretsmanager:eu-central-1:111122223333:secret:forge/shared-a1b2c3';
@@ -98,7 +100,7 @@ const files = {
   'findings.csv': 'id,found_at,revoked_at\nS1,2026-08-01T10:00:00Z,2026-08-01T13:00:00Z\nS2,2026-08-02T10:00:00Z,\n',
   'evaluation.txt': `Report on the artifact ${RELEASED}.\nItems: ${ITEM}\n`,
   'training-manifest.txt': `claims\n${ITEM}\n`,
-  'notebook.txt': `token = "hf_${'aB3dE5fG7hJ9kL1mN2pQ'}${'4rS6tU8vW0xYzA'}"\n`,
+  'notebook.txt': `token = "hf_${TOKEN}"\n`,
 };
 
 const cards = {
@@ -115,3 +117,29 @@ const cards = {
 
 /** A vendor's bundle in which much is wrong that is right in the sample. */
 export const CROOKED: Bundle = { files, cards };
+
+/** The checks that its records fail, which those of the sample do not. */
+export const CROOKED_FAILS: readonly string[] = [
+  'CHK-WHO',
+  'CHK-WHO-SHARED',
+  'CHK-AUTO-VALUES',
+  'CHK-PROMPT-VERSION',
+  'CHK-SELF-APPROVAL',
+  'CHK-ORPHAN-RUN',
+  'CHK-LOGGING-CHANGE',
+  'CHK-DUP',
+  'CHK-HASH-ROUNDTRIP',
+  'CHK-ADAPTER-BASE',
+  'CHK-EVAL-BEFORE',
+  'CHK-EVAL-SEPARATE',
+  'CHK-REPRO-DIFF',
+  'CHK-PRIV-WILDCARD',
+  'CHK-ISOLATION',
+  'CHK-SECRET',
+  'CHK-CRED-AGE',
+  'CHK-REMEDIATION-TIME',
+  'CHK-OFFBOARD',
+  'CHK-RESIDUAL',
+  'CHK-EXCEPTION-EXPIRY',
+  'CHK-OPACITY',
+];

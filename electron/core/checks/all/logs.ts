@@ -11,6 +11,9 @@ import { EVENT_CLASSES, firstOfClass } from '../findings/event-classes.ts';
 const HOUR = 3_600_000_000;
 const LOGS = 'The platform’s audit log of the period.';
 
+/** Rows of other tables happen at no time. */
+const RECORDING: ReadonlySet<string> = new Set(['log_export', 'approval_record']);
+
 const logsOf = (input: CheckInput): Evidence[] => input.evidence.filter(({ kind, events }) => kind === 'log_export' && events > 0);
 
 /** CHK-COVERAGE: every expected event class occurs at least once, or its absence is explained. */
@@ -126,7 +129,8 @@ export const clockCheck: AutoCheck = {
         .slice(0, 1)
         .map(({ detail }) => citeFile(evidence, `${evidence.name}: ${detail}`)),
     );
-    const undated = input.spans().filter(({ undated: n }) => n > 0);
+    const recording = new Set(input.evidence.flatMap(({ kind, id }) => (RECORDING.has(kind) ? [id] : [])));
+    const undated = input.spans().filter(({ evidence, undated: n }) => n > 0 && recording.has(evidence));
     const apart = input.repeats().flatMap(({ copies, nativeId }) => {
       const times = copies().filter(({ micros }) => micros !== null);
       const [first, last] = [times[0], times.at(-1)];

@@ -1,6 +1,6 @@
 import type { EntityKind, Relation } from '../../logs/trace.ts';
 import { microsToIso } from '../../logs/time.ts';
-import type { CheckInput, Cited, Said } from '../check-input.ts';
+import type { CheckInput, Cited, TraceSeen } from '../check-input.ts';
 import { citeEvent, citeSaid } from '../cite.ts';
 
 export const DELETABLE = ['run', 'artifact', 'dataset', 'model', 'endpoint', 'logging'] as const satisfies readonly EntityKind[];
@@ -11,7 +11,7 @@ const USED = ['read', 'exported', 'serves', 'registered', 'promoted', 'created']
 export type Survivor = { readonly id: string; readonly records: readonly Cited[] };
 
 /** Every deletion in the records, each once although a store speaks of an object as data and as artifact. */
-export function deletionsIn(input: CheckInput): Said[] {
+export function deletionsIn(input: CheckInput): TraceSeen[] {
   const seen = new Set<string>();
   return DELETABLE.flatMap((kind) => input.said(kind, 'deleted')).filter(({ id, record }) => {
     const key = [id, record.sha256, record.evidence].join('\n');
@@ -19,7 +19,7 @@ export function deletionsIn(input: CheckInput): Said[] {
   });
 }
 
-const afterwards = (input: CheckInput, id: string, from: number): Said[] =>
+const afterwards = (input: CheckInput, id: string, from: number): TraceSeen[] =>
   OBJECTS.flatMap((kind) => input.said(kind, ...USED)).filter(
     (one) =>
       (one.id === id || (one.says === 'serves' && one.value === id)) &&

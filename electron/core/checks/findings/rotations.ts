@@ -1,4 +1,4 @@
-import type { CheckInput, Cited, Said } from '../check-input.ts';
+import type { CheckInput, Cited, TraceSeen } from '../check-input.ts';
 import { citeSaid } from '../cite.ts';
 import { microsToIso } from '../../logs/time.ts';
 
@@ -109,7 +109,7 @@ export function agedInUse(input: CheckInput, limitHours: number): readonly Aged[
 }
 
 /** A secret or key is used when it is read; a session when a run is launched with it. */
-function usesOf(input: CheckInput, kind: 'secret' | 'key' | 'session'): readonly Said[] {
+function usesOf(input: CheckInput, kind: 'secret' | 'key' | 'session'): readonly TraceSeen[] {
   if (kind !== 'session') return input.said(kind, 'read');
   return input.said('run', 'session').flatMap((one) => (one.value === null ? [] : [{ ...one, id: one.value }]));
 }
