@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { ask } from '../bridge/engine.ts';
+import { Columns } from '../features/columns/columns.tsx';
 import { type Command, allCommands, useCommands } from '../state/commands.ts';
 import { commandFor } from '../state/keys.ts';
 import { attempt, spendUndo, tell } from '../state/notices.ts';
@@ -22,6 +23,7 @@ type Overlay = 'palette' | 'help' | 'person' | null;
 /** An open workspace: title bar, rail, the screen, status bar, and the overlays. */
 export function Room({ info }: { readonly info: Info }) {
   const screen = usePlace((state) => state.screen);
+  const table = usePlace((state) => state.table);
   const [overlay, setOverlay] = useState<Overlay>(null);
   useCommands(useMemo(() => shellCommands(setOverlay), []));
   useKeys(overlay !== null);
@@ -36,7 +38,9 @@ export function Room({ info }: { readonly info: Info }) {
       />
       <Rail screen={screen} />
       <main className={styles['main']} tabIndex={-1} aria-label={en.screens[screen]}>
-        <ErrorBoundary key={screen}>{SCREEN[screen]()}</ErrorBoundary>
+        <ErrorBoundary key={table === null ? screen : 'columns'}>
+          {table === null ? SCREEN[screen]() : <Columns table={table} />}
+        </ErrorBoundary>
       </main>
       <StatusBar info={info} />
       {overlay === 'palette' ? <Palette onClose={close} /> : null}
@@ -66,6 +70,7 @@ function shellCommands(open: (overlay: Overlay) => void): readonly Command[] {
     { id: 'palette', title: commands.palette, group: commands.app, keys: 'Ctrl K', run: () => open('palette') },
     { id: 'help', title: commands.help, group: commands.app, keys: '?', run: () => open('help') },
     { id: 'undo', title: commands.undo, group: commands.app, keys: 'Ctrl Z', run: () => void undo() },
+    { id: 'back', title: commands.back, group: commands.app, keys: 'Alt ArrowLeft', run: place.back },
     { id: 'person', title: commands.person, group: commands.app, run: () => open('person') },
     { id: 'close', title: commands.close, group: commands.app, run: () => void closeWorkspace() },
     ...screens,

@@ -1,4 +1,4 @@
-import { usePlace } from '../state/place.ts';
+import { place, usePast, usePlace } from '../state/place.ts';
 import type { Info } from '../state/session.ts';
 import { useQuery } from '../state/use-query.ts';
 import { en } from '../strings/en.ts';
@@ -13,16 +13,27 @@ type Props = { readonly info: Info; readonly onPalette: () => void; readonly onP
 
 export function TitleBar({ info, onPalette, onPerson, onHelp }: Props) {
   const screen = usePlace((state) => state.screen);
+  const table = usePlace((state) => state.table);
+  const past = usePast((state) => state.steps.length);
   const { data: start } = useQuery('shell.start', {});
   const name = info.person?.name ?? en.shell.nobody;
   return (
     <header className={styles['titlebar']}>
       <Mark />
+      <Button variant="icon" aria-label={en.shell.commands.back} isDisabled={past === 0} onPress={place.back}>
+        <Glyph name="left" />
+      </Button>
       <nav className={styles['crumb']} aria-label={en.shell.workspace}>
         <span className="strong clip">{info.subject.vendor}</span>
         <span className={`clip ${styles['model']}`}>{info.subject.model}</span>
         <Glyph name="right" />
         <span className="dim">{en.screens[screen]}</span>
+        {table === null ? null : (
+          <>
+            <Glyph name="right" />
+            <span className="dim nowrap">{en.columns.title}</span>
+          </>
+        )}
       </nav>
       {start?.testRuntime ? <span className={styles['test']}>{en.shell.testRuntime}</span> : null}
       <span className="grow" />

@@ -16,6 +16,8 @@ const DEPENDS: Partial<Record<Name, readonly Feature[]>> = {
   'intake.limits': [],
   'intake.list': ['workspace', 'intake'],
   'intake.get': ['workspace', 'intake'],
+  'logs.mappings': ['workspace', 'intake', 'evidence'],
+  'logs.preview': ['workspace', 'intake', 'evidence'],
   'events.list': ['workspace', 'intake', 'evidence'],
   'evidence.records': ['workspace', 'evidence'],
   'runs.list': ['workspace', 'intake', 'evidence'],

@@ -14,6 +14,8 @@ export type Spot = {
 
 export type QuestionFilter = { readonly domain: string | null; readonly basis: string | null; readonly state: string };
 export type EventFilter = { readonly evidence: string | null };
+/** A table whose columns are to be said: a file, or a member of a container. */
+export type TablePlace = { readonly evidence: string; readonly member: string | null };
 /** One cell of the matrix: a run on one axis. */
 export type RunCell = { readonly run: string; readonly axis: Axis };
 
@@ -29,6 +31,8 @@ type Place = {
   readonly events: EventFilter;
   readonly run: RunCell | null;
   readonly contradiction: string | null;
+  /** Stands over the screen while it is open. */
+  readonly table: TablePlace | null;
 };
 
 const start: Place = {
@@ -42,14 +46,40 @@ const start: Place = {
   events: { evidence: null },
   run: null,
   contradiction: null,
+  table: null,
 };
 
 /** Where the person is. Nothing here is truth about the case. */
 export const usePlace = create<Place>(() => start);
-const set = (place: Partial<Place>): void => usePlace.setState(place);
+
+const MOST_STEPS = 50;
+/** Where the person was, screen by screen, newest last. */
+export const usePast = create<{ readonly steps: readonly Place[] }>(() => ({ steps: [] }));
+
+/** Changes where the person is, within a screen or by going to another; the screen that is left is kept to come back to. */
+function set(change: Partial<Place>): void {
+  const before = usePlace.getState();
+  const next = change.screen === undefined ? change : { table: null, ...change };
+  const leaves = (next.screen ?? before.screen) !== before.screen || (next.table !== undefined && next.table !== before.table);
+  if (leaves) usePast.setState(({ steps }) => ({ steps: [...steps, before].slice(-MOST_STEPS) }));
+  usePlace.setState(next);
+}
 
 export const place = {
-  reset: () => set(start),
+  reset: () => {
+    usePast.setState({ steps: [] });
+    usePlace.setState(start);
+  },
+  /** To the screen before, as it was left; stays where nothing was before. */
+  back: () => {
+    const { steps } = usePast.getState();
+    const before = steps.at(-1);
+    if (before === undefined) return;
+    usePast.setState({ steps: steps.slice(0, -1) });
+    usePlace.setState(before);
+  },
+  /** From one table to the next it is one step back to where they were opened. */
+  columns: (table: TablePlace) => (usePlace.getState().table === null ? set({ table }) : usePlace.setState({ table })),
   go: (screen: Screen) => set({ screen }),
   /** Chooses a question where the person is; `openQuestion` also goes to the reading desk. */
   question: (question: string) => set({ question }),

@@ -1,5 +1,6 @@
 import { attest } from './en/attest.ts';
 import { claims } from './en/claims.ts';
+import { columns } from './en/columns.ts';
 import { exports } from './en/exports.ts';
 import { findings } from './en/findings.ts';
 import { intake } from './en/intake.ts';
@@ -35,6 +36,7 @@ export const en = {
   records,
   runs,
   claims,
+  columns,
   settings,
   secrets,
 } as const;

@@ -31,7 +31,7 @@ export function Choice<Id extends string>({ label, options, value, onChange, col
       <div className={`${styles['choices']} ${styles[`c${columns}`]}`}>
         {options.map((option) => (
           <RadioField key={option.id} value={option.id} className={styles['cell'] ?? ''}>
-            <RadioButton className={`${styles['choice']} ${markOf(option.id).tone}`}>
+            <RadioButton className={`${styles['choice']} ${plain ? 'act' : markOf(option.id).tone}`}>
               {plain ? null : <Glyph name={markOf(option.id).glyph} />}
               <span className="grow">{option.word}</span>
               {option.keys === undefined ? null : <Kbd>{option.keys}</Kbd>}

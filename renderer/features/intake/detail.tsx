@@ -24,6 +24,7 @@ import { Handling } from './handling.tsx';
 import { MemberList } from './member-list.tsx';
 import { asksForPassword, Password } from './password.tsx';
 import type { OutcomeLine } from './outcome-line.ts';
+import { TablesOf } from './tables-of.tsx';
 
 const text = en.intake.detail;
 
@@ -115,6 +116,7 @@ function OfEvidence({ evidence }: { readonly evidence: string }) {
         </Section>
       )}
       {isPicture(data.mediaType) && (data.quarantined ?? null) === null ? <Look key={data.sha256} data={data} /> : null}
+      <TablesOf evidence={data.id} />
       <EvidenceCard key={data.id} data={data} />
       <Handling data={data} />
     </>

@@ -22,6 +22,7 @@ import { codesIn, findingsOf, withFindings } from './findings-of.ts';
 import styles from './intake.module.css';
 import { ManyCards } from './many-cards.tsx';
 import { type OutcomeRow, select } from './select.ts';
+import { ColumnsWaiting, WaitingTables } from './tables-of.tsx';
 
 type Props = {
   readonly outcomes: Out<'intake.get'>['outcomes'];
@@ -62,6 +63,7 @@ function What({ line }: { readonly line: OutcomeRow['line'] }) {
       {line.evidence === null ? null : <span className={styles['evidence']}>{line.evidence}</span>}
       {line.reason === null ? <span className="dim">{note}</span> : <span className="clip">{line.reason}</span>}
       {line.evidence === null ? null : <Marks evidence={line.evidence} />}
+      {line.evidence === null ? null : <ColumnsWaiting evidence={line.evidence} />}
       <Noticed line={line} />
     </span>
   );
@@ -178,6 +180,7 @@ export function Outcomes({ outcomes: lines, summary, waiting }: Props) {
             </Button>
           ) : null}
           <span className="grow" />
+          <WaitingTables />
           <Button variant="quiet" isDisabled={outcomes.length === 0} onPress={() => setTicked(ticked === null ? new Set() : null)}>
             {ticked === null ? en.intake.many.choose : en.intake.many.stop}
           </Button>

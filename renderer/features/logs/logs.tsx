@@ -15,6 +15,7 @@ import { Histogram } from './histogram.tsx';
 import { type Condition, filterOf, isNarrowed, NOTHING_ASKED, type Question, withCondition } from './question.ts';
 import { Record as EventRecord } from './record.tsx';
 import styles from './logs.module.css';
+import { Unmapped } from './unmapped.tsx';
 
 const text = en.logs;
 const PAGE = 200;
@@ -59,6 +60,7 @@ export function Logs() {
             </Button>
           </div>
           <Histogram question={question} onJump={jump} />
+          <Unmapped />
           <Filters question={question} onChange={change} onJump={jump} />
           {problem === null ? null : <Problem message={problem.message} code={problem.code} />}
           {data === undefined || data.leftOut.length === 0 ? null : (

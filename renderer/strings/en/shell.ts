@@ -61,6 +61,7 @@ export const shell = {
     palette: 'Search and commands',
     help: 'Show the keys',
     undo: 'Undo the last tag or answer',
+    back: 'Back to the screen before',
     person: 'Work as another person',
     close: 'Close the workspace',
     goTo: (screen: string) => `Go to ${screen}`,
