@@ -69,7 +69,7 @@ function Zone({ value, problem, onChange }: ZoneProps) {
         value={typed}
         onChange={setTyped}
         isInvalid={problem !== null}
-        note={problem === null ? text.zoneAsked : undefined}
+        note={problem === null ? (value === '' ? text.zoneAsked : text.zoneSaid) : undefined}
         onBlur={take}
         onKeyDown={(event) => (event.key === 'Enter' ? take() : undefined)}
       />

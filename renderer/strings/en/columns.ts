@@ -73,6 +73,7 @@ export const columns = {
   zone: 'Clock of times without a zone',
   zoneHint: 'Europe/Berlin, +02:00, UTC',
   zoneAsked: 'Times without a zone are read as UTC until somebody says whose clock it was.',
+  zoneSaid: 'Every time without a zone is read by this clock.',
   zoneCard: (zone: string) => `Times without a zone are ${zone}, as the evidence card declares.`,
   excel: 'Bare numbers are days of a spreadsheet',
   words: 'What its words mean',
