@@ -19,7 +19,7 @@ export const rolesOf = (kind: TableKind | null): readonly ColumnRole[] =>
 
 /** Where to begin: with what is said already, else with nothing but what the table looks like. */
 export function draftOf(table: Table): Draft {
-  if (table.mapping !== null) return { kind: table.kind, mapping: { ...NOTHING_SAID, ...table.mapping } as ColumnMapping };
+  if (table.mapping !== null) return { kind: table.kind, mapping: { ...NOTHING_SAID, ...table.mapping } };
   return { kind: table.state === 'proposed' ? 'approvals' : null, mapping: NOTHING_SAID };
 }
 
