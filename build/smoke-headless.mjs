@@ -19,7 +19,7 @@ async function writeBundle(folder) {
 }
 
 /**
- * Lets the packed app do a small job without a window or a display: a new workspace, an import, a search in a PDF.
+ * Lets the packed app do a small job without a window or a display: a new workspace, an import, a search in a PDF, a signature.
  * @param {string} executable
  * @param {string} home a folder of the user's own
  * @param {{uid: number, gid: number, name: string, home: string} | null} user
@@ -47,4 +47,9 @@ export async function headlessJob(executable, home, user) {
   const { hits } = run('search', workspace, 'Weights', '--json');
   if (hits.length !== 1 || hits[0].page !== 1)
     throw new SetupError(`The packed app does not find a word that stands in a PDF: ${JSON.stringify(hits)}`);
+  const kit = join(home, 'keys');
+  run('keys', 'test-ca', '--out', kit);
+  const key = ['--p12', join(kit, 'assessor.p12'), '--passphrase-file', join(kit, 'passphrase.txt')];
+  // The self-check runs the verifier that lies beside the app.
+  run('attest', workspace, '--out', join(home, 'attestation.pdf'), ...key, ...person);
 }

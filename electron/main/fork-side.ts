@@ -15,15 +15,15 @@ export const forkSide = (name: SideName): SideChild =>
     ...(app.isPackaged && process.platform === 'darwin' ? { allowLoadingUnsignedLibraries: true } : {}),
   });
 
-/** The same for the command line, which runs inside this process. */
+/** The same for the command line, which runs inside this process and before Electron is ready to fork. */
 export const ownSides = {
   start: (name: SideName) => {
-    const child = forkSide(name);
+    const child = app.whenReady().then(() => forkSide(name));
     return {
-      post: (message: unknown) => child.postMessage(message),
-      onMessage: (listener: (message: unknown) => void) => void child.on('message', listener),
-      onExit: (listener: () => void) => void child.on('exit', listener),
-      kill: () => void child.kill(),
+      post: (message: unknown) => void child.then((forked) => forked.postMessage(message)),
+      onMessage: (listener: (message: unknown) => void) => void child.then((forked) => forked.on('message', listener)),
+      onExit: (listener: () => void) => void child.then((forked) => forked.on('exit', listener)),
+      kill: () => void child.then((forked) => forked.kill()),
     };
   },
 };

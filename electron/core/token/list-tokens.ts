@@ -18,6 +18,9 @@ export type ListedToken = {
   readonly certificates: { readonly keyId: string; readonly holder: string; readonly notAfter: string }[];
 };
 
+/** Nobody has to do anything at the reader for this, so it may not take as long as a signature. */
+const LOOK_MS = 30_000;
+
 const instantOf = (date: Date): string => date.toISOString().replace(/\.\d{3}Z$/, 'Z');
 
 function holders({ certificates }: SeenToken): ListedToken['certificates'] {
@@ -32,9 +35,9 @@ function holders({ certificates }: SeenToken): ListedToken['certificates'] {
 }
 
 /** What a module sees in its readers right now; asks for no PIN and changes nothing. Throws `token/…`. */
-export async function listTokens(sides: SideProcesses, module: string, limitMs?: number): Promise<ListedToken[]> {
+export async function listTokens(sides: SideProcesses, module: string): Promise<ListedToken[]> {
   await assertModuleFits(module, process);
-  const device = startTokenProcess(sides, limitMs);
+  const device = startTokenProcess(sides, LOOK_MS);
   try {
     const { tokens } = await device.ask({ type: 'list', module });
     return tokens.map((token) => ({

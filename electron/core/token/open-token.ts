@@ -66,10 +66,10 @@ const wrongSignature = (): DomainError =>
   );
 
 /** Opens a token's key for signing at `now`, refusing unfit certificates as with files. Throws `token/…` and `sign/…`. */
-export async function openTokenSigner(sides: SideProcesses, token: TokenKey, now: Date, limitMs?: number): Promise<OpenSigner> {
+export async function openTokenSigner(sides: SideProcesses, token: TokenKey, now: Date): Promise<OpenSigner> {
   const fromFile = token.certificate === null ? [] : await certificatesIn(token.certificate);
   await assertModuleFits(token.module, process);
-  const device = startTokenProcess(sides, limitMs);
+  const device = startTokenProcess(sides);
   try {
     const { opened } = await device.ask({ type: 'open', module: token.module, label: token.label, pin: token.pin });
     const offered: Offered[] = [...parsed(opened.token), ...fromFile.map((certificate) => ({ id: null, certificate }))];

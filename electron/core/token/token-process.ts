@@ -4,7 +4,7 @@ import { TokenReply, type ToToken } from './messages.ts';
 import { refusalOf } from './token-refusal.ts';
 
 /** A person may have to touch the token or type the PIN at a reader; longer than this, nothing is going to come. */
-export const ANSWER_MS = 60_000;
+const ANSWER_MS = 60_000;
 const CLOSE_MS = 2000;
 
 type Kind = 'list' | 'open' | 'sign' | 'close';

@@ -31,9 +31,12 @@ export function Signatures({ presign, attestation, onSigned }: Props) {
   const progress = useStore(live, (state) => state.attest);
   const signatures = attestation?.signatures ?? [];
   const next = ROLES[signatures.length];
+  // Who is at the desk signs next, unless that is the person who has signed already.
+  const atDesk = info?.person ?? null;
+  const isSigned = signatures.some(({ personId }) => personId === atDesk?.personId);
   const nameOf = (role: (typeof ROLES)[number]): string =>
     signatures.find((signature) => signature.field === role)?.name ??
-    (role === next && info?.person ? info.person.name : text.unknown[role]);
+    (role === next && atDesk !== null && !isSigned ? atDesk.name : text.unknown[role]);
   return (
     <Column
       as="aside"
