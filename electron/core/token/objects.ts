@@ -37,11 +37,13 @@ const KEY_TYPES: ReadonlyMap<number, 'rsa' | 'ec'> = new Map([
 
 /** Every certificate this session may see. */
 export const certificatesOf = (cryptoki: Cryptoki, session: Ref): SeenToken['certificates'] =>
-  find(cryptoki, session, CKO.certificate).flatMap((object) => {
-    const der = attribute(cryptoki, session, object, CKA.value);
-    const id = attribute(cryptoki, session, object, CKA.id) ?? Buffer.alloc(0);
-    return der === null ? [] : [{ id: Uint8Array.from(id), der: Uint8Array.from(der) }];
-  });
+  find(cryptoki, session, CKO.certificate)
+    .flatMap((object) => {
+      const der = attribute(cryptoki, session, object, CKA.value);
+      const id = attribute(cryptoki, session, object, CKA.id) ?? Buffer.alloc(0);
+      return der === null ? [] : [{ id: Uint8Array.from(id), der: Uint8Array.from(der) }];
+    })
+    .sort((a, b) => Buffer.compare(a.id, b.id));
 
 function publicPart(cryptoki: Cryptoki, session: Ref, key: Ref, type: 'rsa' | 'ec', id: Buffer): Uint8Array | null {
   const wanted = type === 'rsa' ? CKA.modulus : CKA.ecPoint;
@@ -51,20 +53,25 @@ function publicPart(cryptoki: Cryptoki, session: Ref, key: Ref, type: 'rsa' | 'e
   return part === null || part === undefined ? null : Uint8Array.from(part);
 }
 
-/** Every private RSA or EC key this session may see that does not say it cannot sign. */
+function heldKey(cryptoki: Cryptoki, session: Ref, ref: Ref): HeldKey | null {
+  const read = (type: number) => attribute(cryptoki, session, ref, type);
+  const type = KEY_TYPES.get(read(CKA.keyType)?.[0] ?? -1);
+  if (type === undefined || yes(read(CKA.sign)) === false) return null;
+  const id = read(CKA.id) ?? Buffer.alloc(0);
+  const seen: SeenKey = {
+    id: Uint8Array.from(id),
+    type,
+    publicPart: publicPart(cryptoki, session, ref, type, id),
+    sensitive: yes(read(CKA.sensitive)),
+    extractable: yes(read(CKA.extractable)),
+    neverExtractable: yes(read(CKA.neverExtractable)),
+  };
+  return { ref, seen, alwaysAuthenticate: yes(read(CKA.alwaysAuthenticate)) === true };
+}
+
+/** Every private RSA or EC key this session may see that does not say it cannot sign, by id: modules give them in any order. */
 export const keysOf = (cryptoki: Cryptoki, session: Ref): HeldKey[] =>
-  find(cryptoki, session, CKO.privateKey).flatMap((ref) => {
-    const read = (type: number) => attribute(cryptoki, session, ref, type);
-    const type = KEY_TYPES.get(read(CKA.keyType)?.[0] ?? -1);
-    if (type === undefined || yes(read(CKA.sign)) === false) return [];
-    const id = read(CKA.id) ?? Buffer.alloc(0);
-    const seen: SeenKey = {
-      id: Uint8Array.from(id),
-      type,
-      publicPart: publicPart(cryptoki, session, ref, type, id),
-      sensitive: yes(read(CKA.sensitive)),
-      extractable: yes(read(CKA.extractable)),
-      neverExtractable: yes(read(CKA.neverExtractable)),
-    };
-    return [{ ref, seen, alwaysAuthenticate: yes(read(CKA.alwaysAuthenticate)) === true }];
-  });
+  find(cryptoki, session, CKO.privateKey)
+    .map((ref) => heldKey(cryptoki, session, ref))
+    .filter((held) => held !== null)
+    .sort((a, b) => Buffer.compare(a.seen.id, b.seen.id));
