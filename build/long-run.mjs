@@ -4,10 +4,12 @@
  *   npm run test:fuzz [FILES]   20 000 mutated files of the sample        npm run test:kill [KILLS]   300 kill -9 during an import
  *   npm run test:big            files that are meant to break an import
  *   npm run test:roundtrip -- FOLDER   whether every pointer of what is in a folder leads back to its event
- *   npm run bench [RUNS] [search]   214 files of 300 MB; 155 000 log events beside the sqlite3 command line; 41 runs
- *                                   reconstructed from ninety days of logs; with `search`, queries on a million events
+ *   npm run bench [RUNS] [short]    214 files of 300 MB; 155 000 log events beside the sqlite3 command line; queries on a million
+ *                                   events (not with `short`); 41 runs reconstructed from ninety days of logs; all in one table
  */
 import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { newerNode } from './setup/newer-node.mjs';
 import { root } from './setup/paths.mjs';
 import { ensurePackages } from './setup/system-packages.mjs';
@@ -20,7 +22,8 @@ const RUNS = {
   big: { each: [['test/big/intake.ts', ...rest]] },
   roundtrip: { each: [['test/logs/round-trip.ts', ...rest]] },
   bench: {
-    each: [['build/build.mjs'], ['test/perf/intake.ts', ...rest], ['test/perf/logs.ts', ...rest], ['test/perf/reconstruction.ts', ...rest]],
+    each: [['build/build.mjs'], ...['intake', 'logs', 'reconstruction', 'table'].map((step) => [`test/perf/${step}.ts`, ...rest])],
+    env: { BENCH_FIGURES: join(tmpdir(), `bench-figures-${process.pid}.jsonl`) },
     needs: 'bench',
   },
   kill: {

@@ -11,6 +11,7 @@ import { runIntake } from '../../electron/core/intake/run-intake.ts';
 import { nodePorts } from '../../electron/core/ports/node-ports.ts';
 import { createWorkspace } from '../../electron/core/workspace/workspace.ts';
 import { Subject } from '../../shared/contract/workspace.ts';
+import { figure } from './figures.ts';
 import { makeBundle } from './make-bundle.ts';
 
 const ACTOR = { name: 'Mara Lindqvist', personId: 'HM-1042', organisation: 'Hollin Mutual' };
@@ -55,6 +56,7 @@ try {
     process.stdout.write(`${JSON.stringify(run)}\n`);
   }
   const seconds = median(done.map((run) => run.seconds));
+  figure(`${files} mixed files of ${(bytes / 1e6).toFixed(0)} MB`, `${seconds.toFixed(1)} s, ${(bytes / 1e6 / seconds).toFixed(1)} MB/s`);
   process.stdout.write(
     `median of ${runs}: ${seconds.toFixed(1)} s (${(bytes / 1e6 / seconds).toFixed(1)} MB/s, ${Math.round((done[0]?.events ?? 0) / seconds)} events/s), writing thread ${median(done.map((run) => run.mainSeconds)).toFixed(1)} s\n`,
   );

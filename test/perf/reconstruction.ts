@@ -14,7 +14,9 @@ import { listRuns } from '../../electron/core/reconstruction/list-runs.ts';
 import { createWorkspace, openWorkspace } from '../../electron/core/workspace/workspace.ts';
 import { AXES } from '../../shared/domain/words.ts';
 import { Subject } from '../../shared/contract/workspace.ts';
+import { figure } from './figures.ts';
 import { AFTERNOON, makeAfternoon } from './make-afternoon.ts';
+import { median } from './program.ts';
 
 const ACTOR = { name: 'Mara Lindqvist', personId: 'HM-1042', organisation: 'Hollin Mutual' };
 const times = Number(process.argv[2] ?? 3);
@@ -35,11 +37,15 @@ try {
   say(`${summary.events} events taken in, in ${((performance.now() - began) / 1000).toFixed(1)} s`);
   if (summary.events < expected) throw new Error(`expected at least ${expected} events: ${JSON.stringify(summary)}`);
   made.close();
+  const seconds: number[] = [];
+  let runs = 0;
   for (let run = 0; run < times; run += 1) {
     const workspace = await openWorkspace(folder, ports, ACTOR);
     const started = performance.now();
     const found = listRuns(workspace);
     const first = performance.now() - started;
+    seconds.push(first / 1000);
+    runs = found.totals.runs;
     listRuns(workspace);
     const again = performance.now() - started - first;
     const adds = AXES.every((axis) => Object.values(found.totals.axes[axis]).reduce((sum, count) => sum + count, 0) === found.totals.runs);
@@ -49,6 +55,7 @@ try {
     if (run === 0) for (const axis of AXES) say(`  ${axis}: ${JSON.stringify(found.totals.axes[axis])}`);
     workspace.close();
   }
+  figure(`${runs} runs out of ${summary.events} events`, `${median(seconds).toFixed(2)} s`, '41 runs, ≤ 3 s');
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -35,9 +35,15 @@ export class ReadCommitter {
   }
 
   async commit(group: readonly Done[]): Promise<void> {
-    // A row in the store that no evidence speaks of is swept; an evidence without its rows must never be.
-    await Promise.all(group.map(async ({ read }) => (isStored(read) ? read.writer?.complete(declaredBy(read)) : undefined)));
-    this.workspace.db.transaction(() => group.forEach((done) => this.write(done)))();
+    try {
+      // A row in the store that no evidence speaks of is swept; an evidence without its rows must never be.
+      await Promise.all(group.map(async ({ read }) => (isStored(read) ? read.writer?.complete(declaredBy(read)) : undefined)));
+      this.workspace.db.transaction(() => group.forEach((done) => this.write(done)))();
+    } catch (error) {
+      // On a full disk even taking away may fail; the next opening of the workspace sweeps. The first failure is the news.
+      await Promise.allSettled(group.map(({ read }) => this.forget(read)));
+      throw error;
+    }
     for (const take of this.left.splice(0)) await take();
   }
 

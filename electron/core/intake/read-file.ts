@@ -64,7 +64,6 @@ export async function readFile(reading: Reading, index: number, entry: Entry): P
   const seen: Seen = { kept: null, writer: null };
   try {
     const result = await threads.use((thread) => thread.run(jobFor(reading, entry), hooksFor(reading, index, entry, seen)));
-    if (result.kind === 'report') await seen.writer?.flush();
     if (result.kind === 'skipped' && seen.kept !== null) return { kind: 'twin', kept: seen.kept };
     return { kind: 'read', ...seen, result };
   } catch (error) {

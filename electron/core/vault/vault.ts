@@ -82,9 +82,11 @@ export function openVault(folder: string, random: Random): Vault {
     const file = await open(temporary, 'wx');
     try {
       for await (const chunk of chunksOf(source)) {
+        // It is hashed while the system copies it.
+        const written = file.writeFile(chunk);
         hash.update(chunk);
         bytes += chunk.length;
-        await file.writeFile(chunk);
+        await written;
         onBytes?.(chunk.length);
       }
       await file.sync();

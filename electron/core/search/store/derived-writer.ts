@@ -12,8 +12,6 @@ const YOUNG_MIB = 16;
 /** Writes what a reader finds in one original. What it throws ends the import. */
 export type SourceWriter = {
   readonly write: (batch: Batch) => Promise<void>;
-  /** Writes what is still gathered, so that a full disk shows before the outcome is decided. */
-  readonly flush: () => Promise<void>;
   /** Makes it durable; only then may its outcome be reported. `declared`: by which declarations of people it was read. */
   readonly complete: (declared: Readonly<Record<string, string>>) => Promise<void>;
   readonly discard: () => Promise<void>;
@@ -103,7 +101,6 @@ export function writeDerived(workspace: Workspace, ports: Ports): DerivedWriter 
       const source = await now.thread.ask({ type: 'open', sha256 });
       return {
         write: (batch) => ask({ type: 'write', source, batch }),
-        flush: () => ask({ type: 'flush' }),
         complete: (declared) => ask({ type: 'complete', source, declared: canonicalJson(declared) }),
         discard: () => ask({ type: 'discard', source }),
       };

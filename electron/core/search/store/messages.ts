@@ -5,8 +5,6 @@ export type StoreRequest =
   /** Begins an original, whatever was there of it is dropped. Answered with its number. */
   | { readonly type: 'open'; readonly sha256: string }
   | { readonly type: 'write'; readonly source: number; readonly batch: Batch }
-  /** Everything written so far is in the file, though perhaps not yet on the disk: a full one shows here. */
-  | { readonly type: 'flush' }
   /** The original is whole; answered when that is on the disk. `declared`: by which declarations it was read, as JSON. */
   | { readonly type: 'complete'; readonly source: number; readonly declared: string }
   | { readonly type: 'discard'; readonly source: number }

@@ -42,9 +42,6 @@ export function serveStore(port: MessagePort, { file, binding }: StorePlace, onO
       case 'write':
         writer.write(message.source, message.batch);
         return done(message.id);
-      case 'flush':
-        writer.flush();
-        return done(message.id);
       case 'complete':
         if (whole.push({ id: message.id, source: message.source, declared: message.declared }) === 1) setImmediate(completeAll);
         return;
