@@ -42,7 +42,7 @@ const told = (name: string, made: Made, run: Imported): boolean =>
   );
 
 /** Keeps what is asked of the import, for the table. */
-function keep(ours: readonly Imported[], many: readonly Imported[], plain: Made, packed: Made, ratios: readonly number[]): void {
+function keepFigures(ours: readonly Imported[], many: readonly Imported[], plain: Made, packed: Made, ratios: readonly number[]): void {
   const speed = (made: Made, all: readonly Imported[]): string => {
     const seconds = medianOf(all, (run) => run.seconds);
     const cpu = medianOf(all, (run) => run.cpuSeconds);
@@ -85,7 +85,7 @@ try {
   say(
     `median of ${runs}: lines ${(mb(plain.bytes) / medianOf(ours, (run) => run.seconds)).toFixed(1)} MB/s, ${Math.round(EVENTS / medianOf(ours, (run) => run.seconds))} events/s, ${median(ratios).toFixed(2)} times as fast as sqlite3 with FTS5, peak ${Math.max(...ours.map((run) => run.rssMb)).toFixed(0)} MB; deliveries ${(mb(packed.bytes) / medianOf(many, (run) => run.seconds)).toFixed(1)} MB/s decoded, peak ${Math.max(...many.map((run) => run.rssMb)).toFixed(0)} MB`,
   );
-  keep(ours, many, plain, packed, ratios);
+  keepFigures(ours, many, plain, packed, ratios);
   if (!process.argv.includes('short')) {
     rmSync(lines, { recursive: true });
     mkdirSync(lines);
