@@ -3,6 +3,9 @@ import { LeftOut, Pointer } from './evidence.ts';
 import { query } from './procedure.ts';
 import { Instant } from './values.ts';
 
+/** What is odd about a record. `clash`: another record bears its id and has other content. */
+const EventMark = z.enum(['doubled', 'raw', 'large', 'rendered', 'clash']);
+
 export const EventRow = z.object({
   id: z.string(),
   time: z.string().nullable(),
@@ -17,6 +20,10 @@ export const EventRow = z.object({
   region: z.string().nullable(),
   run: z.string().nullable(),
   pointer: Pointer,
+  marks: z.array(EventMark),
+  /** Further places that the same event was delivered in, the first 20 of `copyCount`. It counts once. */
+  copies: z.array(z.object({ id: z.string(), pointer: Pointer })),
+  copyCount: z.int(),
 });
 
 /** What values are counted by; `EventCondition` may name any of these, and an evidence or an identifier besides. */
@@ -32,7 +39,8 @@ export const EventCondition = z.object({
 
 /**
  * Which events are meant. Values of one field are alternatives, fields must all hold, and each `not` shuts out. `text` is
- * words as in a search; `from` and `to` are times or days, both included.
+ * words as in a search; `from` and `to` are times or days, both included. An event that was delivered more than once is one
+ * event; lines that are no record of their log come only where words are looked for, or the platform `raw` is.
  */
 export const EventFilter = z.object({
   where: z.array(EventCondition).max(20).default([]),

@@ -37,6 +37,8 @@ export type Line = {
   readonly actor?: string | null;
   readonly outcome?: EventOutcome;
   readonly nativeId?: string | null;
+  /** The native id is that of a thing which many records speak of. */
+  readonly ofThing?: boolean;
   readonly account?: string | null;
   readonly region?: string | null;
   readonly words?: string;
@@ -183,6 +185,7 @@ function putFile(workspace: Workspace, file: File, seq: number): void {
       actor: line.actor ?? null,
       outcome: line.outcome ?? 'ok',
       nativeId: line.nativeId ?? null,
+      uniqueIn: line.ofThing === true ? null : '',
       account: line.account ?? null,
       region: line.region ?? null,
       lean: Buffer.from(line.words ?? line.action ?? ''),
@@ -201,6 +204,7 @@ function writeRows(workspace: Workspace, hash: string, batch: Batch): void {
   const source = writer.begin(hash);
   writer.write(source, batch);
   writer.complete([{ source, declared: '{}' }]);
+  writer.settle();
   db.close();
 }
 

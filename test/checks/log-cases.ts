@@ -94,7 +94,10 @@ const LOGS: readonly CheckCase[] = [
     'the id of a run, on two records of it',
     'holds',
     /No record/,
-    runs({ ...launch('r1', at('2026-08-01')), nativeId: 'r1' }, { ...says('2026-08-02', ['run', 'r1', 'seen', 'x']), nativeId: 'r1' }),
+    runs(
+      { ...launch('r1', at('2026-08-01')), nativeId: 'r1', ofThing: true },
+      { ...says('2026-08-02', ['run', 'r1', 'seen', 'x']), nativeId: 'r1', ofThing: true },
+    ),
   ],
   [
     'CHK-RETENTION',

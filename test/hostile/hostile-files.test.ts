@@ -266,7 +266,7 @@ describe('records that are hostile', () => {
         '',
       ].join('\r\n'),
     });
-    expect(found).toEqual(['trail.ndjson stored aws-cloudtrail 5 BAD_RECORD TOO_DEEP BAD_RECORD']);
+    expect(found).toEqual(['trail.ndjson stored aws-cloudtrail 5 BAD_RECORD TOO_DEEP BAD_RECORD RAW_LINES']);
     const { events } = listEvents(workspace(), ALL);
     expect(events.filter((event) => event.platform === 'aws')).toHaveLength(3);
     expect(events.map((event) => event.nativeId)).toContain('12345678901234567890');
@@ -332,7 +332,7 @@ describe('records that are hostile', () => {
 });
 
 describe('size', () => {
-  test('one line of 40 MiB is text in bounded memory; a record of 20 MiB is not read, its neighbours are', async () => {
+  test('one line of 40 MiB is text in bounded memory; a record of 20 MiB is an event that is not read, its neighbours are', async () => {
     const record = JSON.stringify(trail(1)[0]);
     const { found, workspace } = await taken({
       'line.log': Buffer.alloc(40 << 20, 'abcdefgh'),
@@ -341,8 +341,8 @@ describe('size', () => {
     });
     expect(found).toEqual([
       'line.log stored text 0',
-      'lines.ndjson stored aws-cloudtrail 2 RECORD_TOO_LARGE TEXT_CUT',
-      'records.json stored aws-cloudtrail 2 RECORD_TOO_LARGE TEXT_CUT',
+      'lines.ndjson stored aws-cloudtrail 3 RECORD_TOO_LARGE TEXT_CUT',
+      'records.json stored aws-cloudtrail 3 RECORD_TOO_LARGE TEXT_CUT',
     ]);
     expect(statSync(workspace().vault.path(listEvidence(workspace())[0]?.sha256 ?? '')).size).toBe(40 << 20);
   });

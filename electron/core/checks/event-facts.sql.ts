@@ -1,8 +1,10 @@
 import type { Workspace } from '../context.ts';
-import { REPLACED } from '../reconstruction/sources.sql.ts';
 import { evidenceId } from '../evidence/evidence-id.ts';
 import { EVENT_COLUMNS, EVENT_SOURCE, type StoredEvent, toEvent } from '../search/events.sql.ts';
 import { derivedStore } from '../search/derived.ts';
+import { COUNTED_ONCE, countable } from '../search/folded.sql.ts';
+import { REPLACED } from '../revisions/replaced.sql.ts';
+import { ROWS } from '../search/store/source-rows.sql.ts';
 import type { Database } from '../store/database.ts';
 import { toPhrases } from '../search/phrases.ts';
 import type { ActorSeen, EventSeen, PlaceSeen, Repeat, Span } from './check-input.ts';
@@ -18,7 +20,7 @@ export function factsKey(workspace: Workspace): string {
       `SELECT max(seq) AS seq FROM main.ledger WHERE substr(action, 1, instr(action, '.') - 1) NOT IN (${BESIDE.map(() => '?').join(', ')})`,
     )
     .get(...BESIDE);
-  const read = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM derived.source WHERE complete = 1').get();
+  const read = db.prepare<[], { n: number }>('SELECT count(*) + sum(compared) AS n FROM derived.source WHERE complete = 1').get();
   return `${said?.seq ?? 0} ${read?.n ?? 0}`;
 }
 
@@ -45,8 +47,6 @@ export const eventSpans = (db: Database): Span[] =>
     .all()
     .map((row) => ({ ...row, evidence: evidenceId(row.evidence) }));
 
-/** A version that a newer one replaces tells nothing of its own. */
-const IS_COUNTED = `evidence.seq NOT IN (${REPLACED})`;
 const IN_ORDER = 'ORDER BY event.time_us IS NULL, event.time_us, evidence.seq, event.number';
 /** No list that a person reads is longer; what is counted beyond it is counted by the query itself. */
 const LISTED = 500;
@@ -55,7 +55,7 @@ const LISTED = 500;
 export const eventsActing = (db: Database, actions: readonly string[]): EventSeen[] =>
   db
     .prepare<[string, number], StoredEvent>(
-      `SELECT ${EVENT_COLUMNS} FROM ${EVENT_SOURCE} WHERE event.action IN (SELECT value FROM json_each(?)) AND ${IS_COUNTED} ${IN_ORDER} LIMIT ?`,
+      `SELECT ${EVENT_COLUMNS} FROM ${EVENT_SOURCE} WHERE event.action IN (SELECT value FROM json_each(?)) AND ${COUNTED_ONCE} ${IN_ORDER} LIMIT ?`,
     )
     .all(JSON.stringify(actions), LISTED)
     .map(seen);
@@ -67,7 +67,7 @@ export function eventsHolding(db: Database, phrase: string, refused: boolean): E
   return db
     .prepare<[string, number], StoredEvent>(
       `SELECT ${EVENT_COLUMNS} FROM derived.event_words JOIN ${EVENT_SOURCE.replace('derived.event AS event', 'derived.event AS event ON event.id = event_words.rowid')}
-       WHERE event_words MATCH ? ${refused ? "AND event.outcome IN ('denied', 'error')" : ''} AND ${IS_COUNTED} ${IN_ORDER} LIMIT ?`,
+       WHERE event_words MATCH ? ${refused ? "AND event.outcome IN ('denied', 'error')" : ''} AND ${COUNTED_ONCE} ${IN_ORDER} LIMIT ?`,
     )
     .all(match, LISTED)
     .map(seen);
@@ -92,7 +92,7 @@ const actorRows = (db: Database, extreme: 'min' | 'max'): ActorRow[] =>
   db
     .prepare<[], ActorRow>(
       `SELECT event.actor, event.platform, evidence.seq AS evidence, count(*) AS count, ${extreme}(event.time_us) AS time, event.id
-       FROM ${EVENT_SOURCE} WHERE event.actor IS NOT NULL AND ${IS_COUNTED}
+       FROM ${EVENT_SOURCE} WHERE event.actor IS NOT NULL AND ${COUNTED_ONCE}
        GROUP BY event.actor, event.platform, evidence.seq ORDER BY event.actor, event.platform, evidence.seq`,
     )
     .all();
@@ -121,7 +121,7 @@ export const placesIn = (db: Database): PlaceSeen[] =>
   db
     .prepare<[], PlaceRow>(
       `SELECT event.region, event.account, count(*) AS count FROM ${EVENT_SOURCE} JOIN ${SPEAKING} AS speaking ON speaking.source = event.source
-       AND speaking.event = event.number WHERE event.outcome NOT IN ('denied', 'error') AND ${IS_COUNTED}
+       AND speaking.event = event.number WHERE event.outcome NOT IN ('denied', 'error') AND ${COUNTED_ONCE}
        GROUP BY event.region, event.account ORDER BY event.region, event.account`,
     )
     .all()
@@ -130,31 +130,50 @@ export const placesIn = (db: Database): PlaceSeen[] =>
       events: db
         .prepare<[string | null, string | null, number], StoredEvent>(
           `SELECT ${EVENT_COLUMNS} FROM ${EVENT_SOURCE} JOIN ${SPEAKING} AS speaking ON speaking.source = event.source AND speaking.event = event.number
-           WHERE event.outcome NOT IN ('denied', 'error') AND event.region IS ? AND event.account IS ? AND ${IS_COUNTED} ${IN_ORDER} LIMIT ?`,
+           WHERE event.outcome NOT IN ('denied', 'error') AND event.region IS ? AND event.account IS ? AND ${COUNTED_ONCE} ${IN_ORDER} LIMIT ?`,
         )
         .all(row.region, row.account, PLACE_RECORDS)
         .map(seen),
     }));
 
-type RepeatRow = { readonly platform: string; readonly native_id: string; readonly contents: number; readonly ids: string };
+type RepeatRow = {
+  readonly first: number;
+  readonly same: number;
+  readonly platform: string;
+  readonly native_id: string;
+  readonly count: number;
+};
+
+/** Originals that are neither in quarantine nor replaced. */
+const COUNTABLE = countable(`evidence.seq NOT IN (${REPLACED})`);
 
 /**
- * Records that go by the same native id more than once. Where the id is that of a thing (a run) and not of the record,
- * many records bear it, and they are left out.
+ * Events that stand more than once: delivered again, or one id with another content. What is one event was settled when
+ * each import ended; the id of a thing (a run), which many records bear, is no event's.
  */
+const REPEATS = `WITH place AS (
+    SELECT first, event, 1 AS same FROM derived.copy UNION SELECT first, first, 1 FROM derived.copy UNION ALL SELECT kin, event, 0 FROM derived.clash),
+  counted AS (SELECT * FROM place WHERE event / ${ROWS} IN (${COUNTABLE}))`;
+
 export const repeatsIn = (db: Database): Repeat[] =>
   db
     .prepare<[], RepeatRow>(
-      `SELECT event.platform, event.native_id, count(DISTINCT event.sha256) AS contents, json_group_array(event.id) AS ids
-       FROM ${EVENT_SOURCE} WHERE event.native_id IS NOT NULL AND ${IS_COUNTED}
-       AND event.native_id NOT IN (SELECT about_id FROM derived.trace WHERE about IN ('run', 'approval', 'model', 'endpoint'))
-       GROUP BY event.platform, event.native_id HAVING count(*) > 1 ORDER BY event.platform, event.native_id`,
+      `${REPEATS} SELECT counted.first, counted.same, event.platform, event.native_id, count(*) AS count
+       FROM counted JOIN derived.event AS event ON event.id = counted.event
+       GROUP BY counted.first, counted.same HAVING count(*) > 1 AND (counted.same = 1 OR count(DISTINCT coalesce(event.content, event.sha256)) > 1)
+       ORDER BY event.platform, event.native_id, counted.first`,
     )
     .all()
-    .map(({ platform, native_id, contents, ids }) => ({
+    .map(({ first, same, platform, native_id, count }) => ({
       platform,
       nativeId: native_id,
-      same: contents === 1,
-      copies: () => (JSON.parse(ids) as number[]).flatMap((id) => firstOf(db, id) ?? []),
-      count: (JSON.parse(ids) as number[]).length,
+      same: same === 1,
+      copies: () =>
+        db
+          .prepare<[number, number], { event: number }>(
+            `${REPEATS} SELECT event FROM counted WHERE first = ? AND same = ? ORDER BY event LIMIT ${LISTED}`,
+          )
+          .all(first, same)
+          .flatMap(({ event }) => firstOf(db, event) ?? []),
+      count,
     }));

@@ -2,7 +2,8 @@ import { QUARANTINED } from '../custody/quarantine.sql.ts';
 import { evidenceId } from '../evidence/evidence-id.ts';
 import { microsToIso } from '../logs/time.ts';
 import type { EntityKind, Relation } from '../logs/trace.ts';
-import { REPLACED } from '../reconstruction/sources.sql.ts';
+import { eventId } from '../search/event-id.ts';
+import { REPLACED } from '../revisions/replaced.sql.ts';
 import type { Database } from '../store/database.ts';
 import type { EventSeen, TraceSeen } from './check-input.ts';
 
@@ -53,7 +54,7 @@ const toSaid = (row: SaidRow): TraceSeen => ({
     line: row.line,
     pointer: row.pointer,
     sha256: row.sha256.toString('hex'),
-    event: row.number === null ? null : `${evidenceId(row.evidence)}-${row.number}`,
+    event: row.number === null ? null : eventId(row.evidence, row.number),
     time: row.time_us === null ? null : microsToIso(row.time_us),
     page: null,
     says: '',

@@ -1,5 +1,7 @@
 import { type LineDialect, lineDialect } from '../logs/line-dialect.ts';
+import { parseRecord } from '../logs/parse-record.ts';
 import type { JsonShape } from '../logs/read-json.ts';
+import { readerFor } from '../logs/readers/index.ts';
 import { csvDelimiter } from './csv-delimiter.ts';
 import { decodeText, type DetectedEncoding, detectEncoding } from './encoding.ts';
 import { looksLikeYaml } from './yaml-like.ts';
@@ -152,6 +154,24 @@ function jsonShape(head: string): JsonShape {
 
 const PREFIXED = /^[^{"\s][^{]{0,200}(\{.*\})\s*$/;
 
+/** So many lines of a text tell whether JSON among them makes it a log. */
+const SAMPLE_LINES = 60;
+const LOG_NAMES: ReadonlySet<string> = new Set(['', 'log', 'txt', 'out', 'json', 'jsonl', 'ndjson']);
+
+const valueIn = (line: string): unknown => {
+  const json = /^[^{]{0,512}(\{.*\})\s*$/.exec(line)?.[1];
+  const parsed = json === undefined ? null : parseRecord(json);
+  return parsed?.ok === true ? parsed.value : undefined;
+};
+
+/** Entries of a known log on lines of their own, behind a prefix or not, among other text: at least half of the lines, or five of them. */
+function isMixedLog(text: string, extension: string): boolean {
+  if (!LOG_NAMES.has(extension) || !text.includes('{"')) return false;
+  const lines = text.split('\n', SAMPLE_LINES).filter((line) => line.trim() !== '');
+  const found = lines.filter((line) => line.includes('{"') && readerFor(valueIn(line), { shape: 'value', place: '' }) !== null).length;
+  return found >= 5 || (found > 0 && found * 2 >= lines.length);
+}
+
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\S* \{/;
 
 /** Lines of JSON behind a prefix, as log collectors write them: `2026-03-01T10:00:00Z {…}`. Two lines must agree, or one begin with a moment. */
@@ -168,6 +188,7 @@ function textKind(text: string, detected: DetectedEncoding, extension: string): 
   if (isPrefixedJson(text)) return { kind: 'json', shape: 'lines', detected, head: text };
   const dialect = lineDialect(start);
   if (dialect !== null) return { kind: 'lines', dialect, detected };
+  if (isMixedLog(text, extension)) return { kind: 'json', shape: 'lines', detected, head: text };
   if (/^<(?:!doctype html|html[\s>])/i.test(start)) return { kind: 'html', detected };
   if (start.startsWith('<?xml') || /^(?:<!--[^]*?-->\s*)?<(?:svg[\s>]|!DOCTYPE\s+(?!html)[A-Za-z])/i.test(start))
     return { kind: 'xml', detected };

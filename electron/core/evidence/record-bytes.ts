@@ -9,7 +9,7 @@ import { storedEvidence } from './evidence.ts';
 import type { StoredEvidence } from './evidence.sql.ts';
 
 /** More is not shown of one record; its digest is then not compared. */
-const SHOWN_BYTES = 1024 * 1024;
+export const SHOWN_BYTES = 1024 * 1024;
 const KEPT_RECORDS = 200;
 
 export type Wanted = RecordSpan & { readonly evidence: string };

@@ -30,6 +30,8 @@ export const LIMITS = {
   logTextBytes: 16 * MIB,
   /** Words of one log record that a search finds; the record itself is kept whole. */
   recordWordsBytes: 4096,
+  /** Of a record beyond `recordBytes`, which is not read: its beginning. */
+  largeRecordWordsBytes: 64 * KIB,
   sheetCells: 5_000_000,
   /** Pages of a PDF whose annotations are looked at for files pinned to them. */
   pdfPinPages: 2000,

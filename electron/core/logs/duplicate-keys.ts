@@ -19,9 +19,6 @@ const KEYS = [
 const QUOTED = KEYS.map((key) => [key, `"${key}"`] as const);
 const KEY_END = /^\s*:\s*/;
 
-/** Part of the finding's sentence where both values differ: such a record contradicts itself, and reconstruction says so. */
-export const CONTRADICTS_ITSELF = 'the record contradicts itself';
-
 /** `differs`: the two values are not the same text. */
 export type DoubledKey = { readonly key: string; readonly differs: boolean };
 

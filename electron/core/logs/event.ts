@@ -4,6 +4,21 @@ import type { Trace } from './trace.ts';
 
 export type EventOutcome = 'ok' | 'denied' | 'error' | 'unknown';
 
+/** What is odd about a record, said on the record itself: bits, because every record carries them. */
+export const MARK = {
+  /** It gives a member that a verdict may rest on twice, with different values. */
+  doubled: 1,
+  /** A line that is no record of its log: it is found by its words, and is counted apart. */
+  raw: 2,
+  /** Too large to be read: known by its beginning, and by the digest of all of it. */
+  large: 4,
+  /** An event as another form than its platform's own tells it, with less in it. */
+  rendered: 8,
+} as const;
+
+/** What stands for the platform of a line that is no record of its log. */
+export const RAW_PLATFORM = 'raw';
+
 /** What one record says, in the words that all platforms share. */
 export type EventFields = {
   readonly time: EventTime | null;
@@ -13,6 +28,15 @@ export type EventFields = {
   readonly actor: string | null;
   readonly outcome: EventOutcome;
   readonly nativeId: string | null;
+  /**
+   * What the native id is unique in, where it is the id of this one record: '' for the whole platform, else the log. Left
+   * out where it is the id of a thing that many records may speak of.
+   */
+  readonly uniqueIn?: string | null;
+  /** The record as its platform wrote it, where an export wrapped it up as a text. */
+  readonly wrapped?: string | null;
+  /** Another form than the platform's own, which holds less than the record. */
+  readonly rendered?: boolean;
   /** Whose log it is: account, project, subscription, workspace, organisation. */
   readonly account?: string | null;
   readonly region?: string | null;
@@ -27,6 +51,8 @@ export type RecordPlace = {
   readonly pointer: string | null;
   /** Of those bytes, 32 bytes. */
   readonly sha256: Uint8Array;
+  /** Of `MARK`; none where left out. */
+  readonly marks?: number;
 };
 
 /** One event on its way to the store, with the pointer to the exact bytes it came from and what it says for reconstruction. */
@@ -38,6 +64,10 @@ export type LogEvent = RecordPlace & {
   readonly actor: string | null;
   readonly outcome: EventOutcome;
   readonly nativeId: string | null;
+  /** See `EventFields`. */
+  readonly uniqueIn?: string | null;
+  /** SHA-256 (hex) of the record without white space and wrapping, where that is not the digest of its bytes. */
+  readonly content?: string | null;
   readonly account: string | null;
   readonly region: string | null;
   /** The words to search by, UTF-8. */

@@ -4,7 +4,7 @@ import { type PartReading, type PartSink, reading } from '../documents/part.ts';
 import { TextPages } from '../documents/text-pages.ts';
 import { LIMITS } from '../intake/limits.ts';
 import { CsvFramer } from './framing/csv-framer.ts';
-import type { RecordReader } from './event.ts';
+import { MARK, type RecordReader } from './event.ts';
 import { dayFirstIn } from './local-time.ts';
 import { genericEvent } from './readers/generic.ts';
 import { readerFor } from './readers/index.ts';
@@ -16,7 +16,9 @@ import { headerDigest } from './tables/header-digest.ts';
 import type { Row } from './tables/row-cells.ts';
 import { saidOnce } from './tables/said-once.ts';
 import { TableReading, type TableSource } from './tables/table-reading.ts';
-import { placeOf, putEvent, type RawRecord, readRecords } from './records.ts';
+import { putBad, putLarge } from './put-raw.ts';
+import { placeOf, type RawRecord } from './raw-record.ts';
+import { putEvent, readRecords } from './records.ts';
 
 class CsvReading {
   private header: readonly string[] | null = null;
@@ -65,11 +67,7 @@ class CsvReading {
 
   private row(record: RawRecord, cells: readonly string[] | null): void {
     if (cells === null)
-      return this.sink.issue(
-        'BAD_RECORD',
-        record.offset,
-        `Row at line ${record.frame.line ?? 0} cannot be split into cells; it is kept as text.`,
-      );
+      return putBad(this.sink, record, `Row at line ${record.frame.line ?? 0} cannot be split into cells; it is kept as a raw line.`);
     if (this.header === null) {
       this.header = cells;
       this.table = new TableReading({
@@ -101,7 +99,7 @@ class CsvReading {
       return;
     }
     const said = this.times.settle({ fields, traces }, record.offset);
-    putEvent(this.sink, record, said.fields, cells, said.traces);
+    putEvent(this.sink, record, said.fields, cells, said.traces, { marks: MARK.rendered });
   }
 
   /** Reads the row by what was said of its columns; false where nobody said anything of them. */
@@ -124,6 +122,10 @@ export async function readCsv(stream: ByteStream, detected: DetectedEncoding, de
   await readRecords(stream, detected, pages, sink, {
     framer: (onFrame, onIssue) => new CsvFramer(LIMITS.csvRunawayBytes, onFrame, onIssue),
     record: (record) => csv.record(record),
+    large: (record) => {
+      csv.flush();
+      putLarge(sink, record, true);
+    },
     chunk: () => csv.flush(),
   });
   const { format, version } = csv.read();

@@ -3,15 +3,20 @@ import type { DetectedEncoding } from '../documents/encoding.ts';
 import { type PartReading, type PartSink, reading } from '../documents/part.ts';
 import { TextPages } from '../documents/text-pages.ts';
 import { LIMITS } from '../intake/limits.ts';
+import { behindPrefix } from './behind-prefix.ts';
 import type { RecordReader } from './event.ts';
 import type { Framer } from './framing/frame.ts';
 import { LineFramer } from './framing/line-framer.ts';
 import { OctetFramer } from './framing/octet-framer.ts';
 import { SpanFramer } from './framing/span-framer.ts';
 import type { LineDialect } from './line-dialect.ts';
+import { type Said, valueRecord } from './line-record.ts';
+import { parseRecord } from './parse-record.ts';
+import { putBad } from './put-raw.ts';
 import { RecordTimes } from './record-times.ts';
 import { readerFor } from './readers/index.ts';
-import { putEvent, type RawRecord, readRecords } from './records.ts';
+import type { RawRecord } from './raw-record.ts';
+import { putEvent, readRecords } from './records.ts';
 
 const framerOf = (
   framing: LineDialect['framing'],
@@ -32,15 +37,23 @@ export async function readLines(
   const times = new RecordTimes(sink);
   const context = { shape: 'line', place: sink.place } as const;
   let reader: RecordReader = first;
+  const put = (raw: RawRecord, said: Said, searched: unknown): void => {
+    const { fields, traces } = times.settle(said, raw.offset);
+    putEvent(sink, raw, fields, searched, traces);
+  };
+  const other = (raw: RawRecord, text: string): void => {
+    const parsed = text.startsWith('{') ? parseRecord(text) : (behindPrefix(raw)?.parsed ?? { ok: false });
+    const said = parsed.ok ? valueRecord(parsed.value, sink.place) : null;
+    if (said !== null && parsed.ok) return put(raw, said, [text.slice(0, text.indexOf('{')), parsed.value]);
+    putBad(sink, raw, `A line is no record of this log (${first.format}); it is kept as a raw line.`);
+  };
   const record = (raw: RawRecord): void => {
     const text = raw.text.trimEnd();
     const known = reader.recognises(text, context) ? reader : readerFor(text, context);
     const fields = known?.event(text, context) ?? null;
-    if (known === null || fields === null)
-      return sink.issue('BAD_RECORD', raw.offset, `A line is no record of this log (${first.format}); it is kept as text and is no event.`);
+    if (known === null || fields === null) return other(raw, text);
     reader = known;
-    const said = times.settle({ fields, traces: known.traces?.(text, context) ?? [] }, raw.offset);
-    putEvent(sink, raw, said.fields, text, said.traces);
+    put(raw, { fields, traces: known.traces?.(text, context) ?? [] }, text);
   };
   const pages = new TextPages(sink, detected, LIMITS.logTextBytes);
   await readRecords(stream, detected, pages, sink, { framer: (onFrame, onIssue) => framerOf(framing, onFrame, onIssue), record });

@@ -1,29 +1,24 @@
 import { isUtf8 } from 'node:buffer';
-import { hash } from 'node:crypto';
 import type { ByteStream } from '../documents/byte-stream.ts';
 import { decodeText, type DetectedEncoding } from '../documents/encoding.ts';
 import type { PartSink } from '../documents/part.ts';
 import type { TextPages } from '../documents/text-pages.ts';
+import { joinUuids } from '../search/uuid-words.ts';
 import { leanBytes } from './lean.ts';
-import type { EventFields, RecordPlace } from './event.ts';
+import { type EventFields, MARK } from './event.ts';
 import type { Trace } from './trace.ts';
 import { ByteWindow } from './framing/byte-window.ts';
 import type { Frame, Framer, FramingIssue } from './framing/frame.ts';
 import { Narrower } from './framing/narrow.ts';
-
-/** One framed record with its bytes, cut out of the stream. */
-export type RawRecord = {
-  readonly frame: Frame;
-  readonly offset: number;
-  readonly bytes: Buffer;
-  readonly text: string;
-  /** Whether each byte that looks like a bracket, quote or digit is one, in the encoding of the file. */
-  readonly bytewise: boolean;
-};
+import { Spill } from './framing/spill.ts';
+import { putLarge, putTooDeep } from './put-raw.ts';
+import { type LargeRecord, placeOf, type RawRecord } from './raw-record.ts';
 
 export type RecordVisitor = {
   readonly framer: (onFrame: (frame: Frame) => void, onIssue: (issue: FramingIssue) => void) => Framer;
   readonly record: (record: RawRecord) => void;
+  /** A record that is larger than the limit, by its frame, its place and its first bytes; left out where it is enough to keep it. */
+  readonly large?: (record: LargeRecord) => void;
   /** After each chunk, before the sink settles. */
   readonly chunk?: () => void;
 };
@@ -37,19 +32,29 @@ export async function readRecords(
   visitor: RecordVisitor,
 ): Promise<void> {
   const window = new ByteWindow();
+  const spill = new Spill(window);
   const narrower = new Narrower(detected.encoding);
   const scale = narrower.unitBytes;
   const bytewise = detected.encoding === 'utf-8' || detected.encoding === 'windows-1252';
   const offsetOf = (unit: number): number => detected.bomBytes + unit * scale;
   const onFrame = (frame: Frame): void => {
     const offset = offsetOf(frame.start);
-    if (frame.tooLarge)
-      return sink.issue('RECORD_TOO_LARGE', offset, `A record of ${(frame.end - frame.start) * scale} bytes is not read.`);
+    if (frame.tooLarge) return large(frame, offset);
     const bytes = window.slice(frame.start * scale, frame.end * scale);
-    if (frame.tooDeep) return sink.issue('TOO_DEEP', offset, 'A record is nested too deeply to be read.');
     const broken = detected.encoding === 'utf-8' && !isUtf8(bytes);
     if (broken) sink.issue('BAD_UTF8', offset, 'A record holds bytes that are not UTF-8; they are shown as U+FFFD.');
-    visitor.record({ frame, offset, bytes, text: decodeText(bytes, detected.encoding), bytewise: bytewise && !broken });
+    const record = { frame, offset, bytes, text: decodeText(bytes, detected.encoding), bytewise: bytewise && !broken };
+    if (frame.tooDeep) putTooDeep(sink, record);
+    else visitor.record(record);
+  };
+  const large = (frame: Frame, offset: number): void => {
+    const length = (frame.end - frame.start) * scale;
+    sink.issue('RECORD_TOO_LARGE', offset, `A record of ${length} bytes is kept and not read; its first 64 KiB are searched.`);
+    const { sha256, head } = spill.end(frame.start * scale, frame.end * scale);
+    const place = { offset, length, line: frame.line, pointer: frame.pointer, sha256 };
+    const lean = Buffer.from(joinUuids(decodeText(head, detected.encoding).replaceAll('\0', ' ')));
+    if (visitor.large === undefined) putLarge(sink, { frame, place, lean }, true);
+    else visitor.large({ frame, place, lean });
   };
   const framer = visitor.framer(onFrame, (issue) => sink.issue(issue.code, offsetOf(issue.at), issue.detail));
   let markLeft = detected.bomBytes;
@@ -59,6 +64,7 @@ export async function readRecords(
     markLeft -= chunk.length - body.length;
     window.push(body);
     framer.push(narrower.push(body));
+    spill.follow(framer.open() * scale, framer.needed() * scale);
     window.release(framer.needed() * scale);
     visitor.chunk?.();
     await sink.settle();
@@ -69,26 +75,17 @@ export async function readRecords(
   await sink.settle();
 }
 
-// A digest that comes as a text costs half of one that comes with a stretch of memory of its own.
-const digestOf = (bytes: Uint8Array): Uint8Array => Buffer.from(hash('sha256', bytes, 'binary'), 'latin1');
+/** What a record is searched by and compared by, where that is known already. */
+export type Known = { readonly words?: Uint8Array | null; readonly content?: string | null; readonly marks?: number };
 
-/** Where a record lies, with the digest of its bytes. */
-export const placeOf = (record: RawRecord): RecordPlace => ({
-  offset: record.offset,
-  length: record.bytes.length,
-  line: record.frame.line,
-  pointer: record.frame.pointer,
-  sha256: digestOf(record.bytes),
-});
-
-/** Hands one event on with the pointer to its record, and what it says for reconstruction. `words`: what it is searched by, where that is known. */
+/** Hands one event on with the pointer to its record, and what it says for reconstruction. */
 export function putEvent(
   sink: PartSink,
   record: RawRecord,
   fields: EventFields,
   searched: unknown,
   traces: readonly Trace[],
-  words: Uint8Array | null = null,
+  { words = null, content = null, marks = 0 }: Known = {},
 ): void {
   sink.event({
     timeMicros: fields.time?.micros ?? null,
@@ -98,9 +95,12 @@ export function putEvent(
     actor: fields.actor,
     outcome: fields.outcome,
     nativeId: fields.nativeId,
+    uniqueIn: fields.nativeId === null ? null : (fields.uniqueIn ?? null),
+    content,
     account: fields.account ?? null,
     region: fields.region ?? null,
     ...placeOf(record),
+    marks: fields.rendered === true ? marks | MARK.rendered : marks,
     lean: words ?? leanBytes(searched),
     traces,
   });

@@ -1,5 +1,6 @@
 import { nameOfActor } from './actor.ts';
 import { amongThem, type Approval, CLOCK_TOLERANCE_SECONDS, orderOf } from './approvals.ts';
+import { doubtOf } from './doubt.ts';
 import { sameIdentity } from './identity.ts';
 import type { Joined } from './joins.ts';
 import { lift } from './lift.ts';
@@ -131,6 +132,13 @@ function given(joined: Joined, context: ApprovalContext): Verdict {
           detail,
         );
   const agreeing = written.filter((one) => sameIdentity(nameOfActor(one), nameOfActor(first))).map(({ said }) => said);
+  const doubt = doubtOf(agreeing);
+  if (doubt !== null)
+    return verdict('contradicted', doubt.rule, `The record of ${nameOf(approval)} ${doubt.because}.`, {
+      ...detail,
+      supports: launchesOf(run),
+      against: evidence(approval),
+    });
   const { level, rule, because } = lift(agreeing);
   return verdict(
     level,

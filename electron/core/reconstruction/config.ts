@@ -1,3 +1,4 @@
+import { doubtOf } from './doubt.ts';
 import { lift } from './lift.ts';
 import { judgeMasked } from './masked.ts';
 import { isPresent, type Said } from './said.ts';
@@ -81,18 +82,14 @@ export function judgeConfig(said: readonly Said[]): Verdict | null {
       ? verdict('recorded', 'REC-PLATFORM', 'The platform recorded the seed and no other parameter.', { ...detail, origin })
       : verdict('claimed', 'REC-CLIENT', `Only the client that made the run gives parameters; ${platform}.`, { ...detail, origin });
   }
-  if (server.every(({ said: { record } }) => record.source.doubled.has(record.offset)))
-    return verdict(
-      'contradicted',
-      'REC-DOUBLED',
-      'The record that holds the parameters gives one of its members twice with different values.',
-      {
-        ...detail,
-        origin: 'server',
-        supports: [],
-        against: server.map((one) => one.said),
-      },
-    );
+  const doubt = doubtOf(server.map((one) => one.said));
+  if (doubt !== null)
+    return verdict('contradicted', doubt.rule, `The record that holds the parameters ${doubt.because}.`, {
+      ...detail,
+      origin: 'server',
+      supports: [],
+      against: server.map((one) => one.said),
+    });
   const [first] = server;
   const agreeing = first === undefined ? [] : [first, ...server.slice(1).filter((other) => overlaps(first, other))];
   const { level, rule, because } = lift(agreeing.map((one) => one.said));

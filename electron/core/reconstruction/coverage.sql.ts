@@ -1,3 +1,5 @@
+import { MARK } from '../logs/event.ts';
+import { FOLDED } from '../search/folded.sql.ts';
 import type { Database } from '../store/database.ts';
 
 export type HourCount = {
@@ -12,12 +14,12 @@ export type HourCount = {
   readonly last: number | null;
 };
 
-/** How many events of each document, account and region fall into each hour. */
+/** How many events of each document, account and region fall into each hour; one that was delivered before counts for its first place, and its hour for both. */
 export const eventsByHour = (db: Database): HourCount[] =>
   db
     .prepare<[], HourCount>(
-      `SELECT source AS stored, part, account, region, time_us / 3600000000 AS hour, count(*) AS events, min(time_us) AS first, max(time_us) AS last
-       FROM derived.event NOT INDEXED GROUP BY source, part, account, region, hour`,
+      `SELECT source AS stored, part, account, region, time_us / 3600000000 AS hour, sum(id NOT IN (${FOLDED})) AS events, min(time_us) AS first, max(time_us) AS last
+       FROM derived.event NOT INDEXED WHERE marks & ${MARK.raw} = 0 GROUP BY source, part, account, region, hour`,
     )
     .all();
 

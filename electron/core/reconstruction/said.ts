@@ -17,6 +17,12 @@ export type RecordRef = {
   readonly line: number | null;
   readonly pointer: string | null;
   readonly sha256: string;
+  /** Of the first record of the same content and id: it is another where this one came later and is written in another way. */
+  readonly firstSha256: string;
+  /** It gives a member that matters twice with different values. */
+  readonly doubled: boolean;
+  /** Another record bears the same event id and has other content. */
+  readonly clashes: boolean;
 };
 
 /** One trace as it was stored, with the record that says it and its copies elsewhere. */

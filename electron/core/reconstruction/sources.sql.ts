@@ -1,7 +1,7 @@
 import { QUARANTINED } from '../custody/quarantine.sql.ts';
 import type { Workspace } from '../context.ts';
 import { declaredPeriod, declaredZone } from '../evidence/declared-period.ts';
-import { CONTRADICTS_ITSELF } from '../logs/duplicate-keys.ts';
+import { REPLACED } from '../revisions/replaced.sql.ts';
 import { derivedStore } from '../search/derived.ts';
 import type { Integrity } from './integrity.ts';
 import { sourceKey } from './source-key.ts';
@@ -25,8 +25,6 @@ export type Source = {
   readonly declared: Span | null;
   /** Its bytes were checked offline against a signature or a chain. */
   readonly verified: boolean;
-  /** Offsets of records that give one member twice with different values. */
-  readonly doubled: ReadonlySet<number>;
 };
 
 type Row = {
@@ -38,24 +36,11 @@ type Row = {
   format: string;
   extractor: string;
   events: number;
-  issues: string;
   card: string | null;
 };
-type Issue = { readonly code: string; readonly offset: number | null; readonly detail: string };
-
-/** Versions that a newer one replaces, by the newest word of each. */
-export const REPLACED = `SELECT older FROM supersession AS said WHERE older IS NOT NULL
-  AND seq = (SELECT max(seq) FROM supersession WHERE newer = said.newer)`;
-
 /** Rows of `derived.source` whose records count: wholly read, not in quarantine, not replaced by a newer version. */
 export const COUNTED = `SELECT counted.id FROM derived.source AS counted JOIN main.evidence AS original ON original.sha256 = counted.sha256
   WHERE counted.complete = 1 AND original.seq NOT IN (${QUARANTINED}) AND original.seq NOT IN (${REPLACED})`;
-
-function doubledIn(issues: string): ReadonlySet<number> {
-  if (!issues.includes('DUP_KEY')) return new Set();
-  const found = (JSON.parse(issues) as Issue[]).filter(({ code, detail }) => code === 'DUP_KEY' && detail.includes(CONTRADICTS_ITSELF));
-  return new Set(found.flatMap(({ offset }) => (offset === null ? [] : [offset])));
-}
 
 type Card = Readonly<Record<string, unknown>>;
 
@@ -73,7 +58,7 @@ function declaredIn(card: Card): Span | null {
 export function loadSources(workspace: Workspace, integrity: Integrity): ReadonlyMap<string, Source> {
   const rows = derivedStore(workspace)
     .prepare<[], Row>(
-      `SELECT document.evidence, read.id AS stored, document.part, evidence.name, document.member, document.format, document.extractor, document.events, document.issues,
+      `SELECT document.evidence, read.id AS stored, document.part, evidence.name, document.member, document.format, document.extractor, document.events,
          (SELECT json FROM main.card WHERE card.evidence = document.evidence ORDER BY seq DESC LIMIT 1) AS card
        FROM main.document AS document JOIN main.evidence AS evidence ON evidence.seq = document.evidence
          JOIN derived.source AS read ON read.sha256 = evidence.sha256 AND read.id IN (${COUNTED})
@@ -82,7 +67,7 @@ export function loadSources(workspace: Workspace, integrity: Integrity): Readonl
     )
     .all();
   return new Map(
-    rows.map(({ extractor, issues, card: json, ...row }): [string, Source] => {
+    rows.map(({ extractor, card: json, ...row }): [string, Source] => {
       const card = json === null ? {} : (JSON.parse(json) as Card);
       return [
         sourceKey(row.stored, row.part),
@@ -93,7 +78,6 @@ export function loadSources(workspace: Workspace, integrity: Integrity): Readonl
           administrator: administratorIn(card),
           declared: declaredIn(card),
           verified: integrity.isVerified(row.stored, row.part),
-          doubled: doubledIn(issues),
         },
       ];
     }),

@@ -10,6 +10,7 @@ export function derivedState(workspace: Workspace): string {
     .prepare<[], { state: string }>(
       `SELECT json_array(
          (SELECT count(*) FROM derived.source WHERE complete = 1), (SELECT max(id) FROM derived.source), (SELECT total(id) FROM derived.source WHERE complete = 1),
+         (SELECT count(*) FROM derived.source WHERE compared = 1), (SELECT count(*) FROM derived.copy), (SELECT count(*) FROM derived.clash),
          (SELECT max(seq) FROM main.evidence), (SELECT max(seq) FROM main.card), (SELECT max(seq) FROM main.quarantine), (SELECT max(seq) FROM main.supersession),
          (SELECT max(seq) FROM main.log_mapping)
        ) AS state`,

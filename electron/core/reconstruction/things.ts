@@ -1,3 +1,4 @@
+import { doubtOf } from './doubt.ts';
 import { lift } from './lift.ts';
 import { judgeMasked } from './masked.ts';
 import { disagree } from './pin.ts';
@@ -10,7 +11,6 @@ type Present = Said & { readonly value: string };
 export type Need = 'every' | 'one';
 
 const isPinned = ({ pinned }: Said): boolean => pinned === 'digest' || pinned === 'version';
-const isDoubled = ({ record }: Said): boolean => record.source.doubled.has(record.offset);
 const place = ({ record, inner }: Said): string => `${record.source.format} ${record.pointer ?? ''}${inner}`;
 const listed = (values: readonly string[]): string => values.join(', ');
 
@@ -114,8 +114,9 @@ export function judgeThings(said: readonly Said[], what: string, need: Need, lau
   const firm = parts.filter((part) => part.firm.length > 0);
   const enough = need === 'every' ? firm.length === parts.length : firm.length > 0;
   if (!enough) return claimedAs(parts, what);
-  if (firm.every((part) => part.all.every(isDoubled)))
-    return verdict('contradicted', 'REC-DOUBLED', `The record that names ${what} gives one of its members twice with different values.`, {
+  const doubt = doubtOf(firm.flatMap((part) => part.all));
+  if (doubt !== null)
+    return verdict('contradicted', doubt.rule, `The record that names ${what} ${doubt.because}.`, {
       value: listed(firm.map((part) => part.value)),
       origin: 'server',
       against: firm.flatMap((part) => part.all),

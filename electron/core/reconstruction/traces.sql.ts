@@ -1,3 +1,4 @@
+import { MARK } from '../logs/event.ts';
 import type { EntityKind, Relation, TraceState } from '../logs/trace.ts';
 import type { Origin, Pin } from '../../../shared/domain/words.ts';
 import type { Database } from '../store/database.ts';
@@ -24,6 +25,9 @@ type Row = {
   line: number | null;
   pointer: string | null;
   sha256: Buffer;
+  marks: number;
+  delivered: Buffer | null;
+  clashes: number;
   native_id: string | null;
   event_time: number | null;
   platform: string | null;
@@ -33,8 +37,9 @@ type Row = {
 };
 
 const ROWS = `SELECT trace.source AS stored, trace.part, trace.event, trace.about, trace.about_id, trace.says, trace.value, trace.value_kind, trace.time_us,
-    trace.origin, trace.pinned, trace.state, trace.inner_pointer, trace.offset, trace.length, trace.line, trace.pointer, trace.sha256,
-    event.native_id, event.time_us AS event_time, event.platform, event.service, event.account, event.region
+    trace.origin, trace.pinned, trace.state, trace.inner_pointer, trace.offset, trace.length, trace.line, trace.pointer, trace.sha256, trace.marks,
+    (SELECT first.sha256 FROM derived.copy AS copy JOIN derived.event AS first ON first.id = copy.first WHERE copy.event = event.id) AS delivered,
+    event.id IN (SELECT event FROM derived.clash) AS clashes, event.native_id, event.time_us AS event_time, event.platform, event.service, event.account, event.region
   FROM derived.trace AS trace LEFT JOIN derived.event AS event ON event.source = trace.source AND event.number = trace.event`;
 
 /** Said over and over by busy logs; one record a document and value tells as much as all of them. */
@@ -113,6 +118,9 @@ export class Traces {
       line,
       pointer,
       sha256: row.sha256.toString('hex'),
+      firstSha256: (row.delivered ?? row.sha256).toString('hex'),
+      doubled: (row.marks & MARK.doubled) !== 0,
+      clashes: row.clashes === 1,
     };
     return [
       {
@@ -140,7 +148,7 @@ const byPlace = (a: Said, b: Said): number =>
 function fold(all: readonly Said[]): Said[] {
   const kept = new Map<string, Said & { copies: RecordRef[] }>();
   for (const said of all) {
-    const key = `${said.record.sha256}\n${said.about}\n${said.id}\n${said.says}\n${said.inner}\n${said.value ?? ''}`;
+    const key = `${said.record.firstSha256}\n${said.about}\n${said.id}\n${said.says}\n${said.inner}\n${said.value ?? ''}`;
     const first = kept.get(key);
     if (first === undefined) kept.set(key, { ...said, copies: [] });
     else first.copies.push(said.record);

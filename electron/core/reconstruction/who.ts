@@ -1,5 +1,6 @@
 import { type Actor, actorOf } from './actor.ts';
 import type { Sessions } from './chain.ts';
+import { doubtOf } from './doubt.ts';
 import { differentPeople, sameIdentity } from './identity.ts';
 import { lift } from './lift.ts';
 import { judgeMasked } from './masked.ts';
@@ -57,8 +58,9 @@ export function judgeWho(said: readonly Said[], sessions: Sessions): Verdict | n
   const present = launcher.filter(isPresent);
   const server = present.filter(({ origin }) => origin === 'server').map((one) => actorOf(one, said, sessions));
   if (server.length > 0) {
-    if (server.every(({ said: { record } }) => record.source.doubled.has(record.offset)))
-      return verdict('contradicted', 'REC-DOUBLED', 'The launch record gives one of its members twice with different values.', {
+    const doubt = doubtOf(server.map((one) => one.said));
+    if (doubt !== null)
+      return verdict('contradicted', doubt.rule, `The launch record ${doubt.because}.`, {
         value: server.map((one) => one.said.value).join(', '),
         origin: 'server',
         against: server.map((one) => one.said),

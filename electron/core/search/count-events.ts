@@ -4,7 +4,7 @@ import type { Workspace } from '../context.ts';
 import { microsToIso } from '../logs/time.ts';
 import { derivedStore } from './derived.ts';
 import { boundOf, whereOf } from './event-filter.sql.ts';
-import { EVENT_SOURCE, IS_COUNTABLE } from './events.sql.ts';
+import { IS_COUNTABLE, RECORD_SOURCE } from './events.sql.ts';
 import { facetCounts } from './facet-counts.sql.ts';
 import { timeSteps } from './time-steps.ts';
 
@@ -19,7 +19,7 @@ export function eventHistogram(
   const db = derivedStore(workspace);
   const where = whereOf(filter);
   const asksForEvidence = filter.where?.some(({ field }) => field === 'evidence') === true;
-  const source = asksForEvidence ? `${EVENT_SOURCE} WHERE` : `derived.event AS event WHERE ${IS_COUNTABLE} AND`;
+  const source = asksForEvidence ? `${RECORD_SOURCE} WHERE` : `derived.event AS event WHERE ${IS_COUNTABLE} AND`;
   const sums = db
     .prepare<(string | number | null)[], { total: number; undated: number; first: number | null; last: number | null }>(
       `SELECT count(*) AS total, count(*) - count(event.time_us) AS undated, min(event.time_us) AS first, max(event.time_us) AS last FROM ${source} ${where.sql}`,

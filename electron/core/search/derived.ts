@@ -2,10 +2,11 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Workspace } from '../context.ts';
 import { type Database, openDatabase } from '../store/database.ts';
+import { compareRecords } from './store/copies.sql.ts';
 import { createIndexes } from './store/indexes.sql.ts';
 
 /** Raised when the derived shape changes; an older file is dropped and built again from the vault. */
-const DERIVED_VERSION = 10;
+const DERIVED_VERSION = 11;
 
 const CACHE_KIB = 32 * 1024;
 /** A page as large as this is written, read and looked up as cheaply as one of 4 KiB, and there are a quarter as many. */
@@ -17,7 +18,7 @@ const LOG_BYTES = 64 * 1024 * 1024;
 
 /** `declared`: what readers asked people's declarations for, and what they were told (JSON). Rows of an original have numbers of their own (`rowsOf`); indexes are made apart, because a large import builds them at its end. */
 const SCHEMA = `
-  CREATE TABLE derived.source (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, complete INTEGER NOT NULL DEFAULT 0, tallied INTEGER NOT NULL DEFAULT 0, declared TEXT NOT NULL DEFAULT '{}') STRICT;
+  CREATE TABLE derived.source (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, complete INTEGER NOT NULL DEFAULT 0, tallied INTEGER NOT NULL DEFAULT 0, compared INTEGER NOT NULL DEFAULT 0, declared TEXT NOT NULL DEFAULT '{}') STRICT;
   CREATE TABLE derived.page (
     id INTEGER PRIMARY KEY, source INTEGER NOT NULL, part INTEGER NOT NULL, page INTEGER NOT NULL, first_line INTEGER NOT NULL, deflated BLOB NOT NULL,
     UNIQUE (source, part, page)
@@ -25,13 +26,19 @@ const SCHEMA = `
   CREATE TABLE derived.event (
     id INTEGER PRIMARY KEY, source INTEGER NOT NULL, number INTEGER NOT NULL, part INTEGER NOT NULL, time_us INTEGER, platform TEXT NOT NULL, service TEXT NOT NULL,
     action TEXT NOT NULL, actor TEXT, outcome TEXT NOT NULL, native_id TEXT, account TEXT, region TEXT, offset INTEGER NOT NULL, length INTEGER NOT NULL, line INTEGER, pointer TEXT,
-    sha256 BLOB NOT NULL
+    sha256 BLOB NOT NULL, unique_in TEXT, content BLOB, marks INTEGER NOT NULL
   ) STRICT;
   CREATE TABLE derived.trace (
     id INTEGER PRIMARY KEY, source INTEGER NOT NULL, part INTEGER NOT NULL, event INTEGER, about TEXT NOT NULL, about_id TEXT NOT NULL, says TEXT NOT NULL, value TEXT,
     value_kind TEXT, time_us INTEGER, origin TEXT NOT NULL, pinned TEXT NOT NULL, state TEXT NOT NULL, inner_pointer TEXT NOT NULL,
-    offset INTEGER NOT NULL, length INTEGER NOT NULL, line INTEGER, pointer TEXT, sha256 BLOB NOT NULL
+    offset INTEGER NOT NULL, length INTEGER NOT NULL, line INTEGER, pointer TEXT, sha256 BLOB NOT NULL, marks INTEGER NOT NULL
   ) STRICT;
+  -- Events that were delivered before: the first of the same, and the how many-th of them this is. Made when an import ends.
+  CREATE TABLE derived.copy (event INTEGER PRIMARY KEY, first INTEGER NOT NULL, rank INTEGER NOT NULL) STRICT;
+  CREATE INDEX derived.copy_by_first ON copy (first, rank);
+  -- Events of one id whose content is not the same, by the first of them.
+  CREATE TABLE derived.clash (event INTEGER PRIMARY KEY, kin INTEGER NOT NULL) STRICT;
+  CREATE INDEX derived.clash_by_kin ON clash (kin);
   -- What lies under the compression of a document, members of containers included: logs are signed without it.
   CREATE TABLE derived.content (source INTEGER NOT NULL, part INTEGER NOT NULL, sha256 TEXT NOT NULL) STRICT;
   CREATE INDEX derived.content_by_source ON content (source, part);
@@ -100,11 +107,12 @@ export function derivedStore(workspace: Workspace): Database {
   return db;
 }
 
-/** The indexes that an import which was killed may have left out. A disk too full for them costs speed, nothing else. */
+/** The indexes and comparisons that an import which was killed may have left out. A disk too full for them costs speed, nothing else. */
 export function restoreIndexes(workspace: Workspace): void {
   const db = derivedStore(workspace);
   try {
     createIndexes(db, 'derived');
+    db.transaction(() => compareRecords(db, 'derived'))();
   } catch (error) {
     if ((error as { code?: string } | null)?.code !== 'SQLITE_FULL') throw error;
   }

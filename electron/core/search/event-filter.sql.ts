@@ -2,7 +2,10 @@ import type { z } from 'zod';
 import type { EventCondition, EventFilter } from '../../../shared/contract/events.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import { seqOf } from '../evidence/evidence-id.ts';
+import { RAW_PLATFORM } from '../logs/event.ts';
 import { anyTime } from '../logs/time.ts';
+import { IS_EVENT } from './events.sql.ts';
+import { FOLDED, foldedAmong } from './folded.sql.ts';
 import { toPhrases } from './phrases.ts';
 
 export type Filter = z.input<typeof EventFilter>;
@@ -51,13 +54,26 @@ function textWhere(text: string): Where {
   };
 }
 
-/** The filter as a condition on `EVENT_SOURCE`; `without` leaves out what it says of one field. Throws `events/bad-time`. */
-export function whereOf({ where = [], text = null, from = null, to = null }: Filter, without: Field | null = null): Where {
+/** Of the originals that are meant, each event counts once. */
+function onceWhere(meant: Where | null): Where {
+  if (meant === null) return { sql: `event.id NOT IN (${FOLDED})`, values: [] };
+  // The condition stands twice in the query.
+  return { sql: `event.id NOT IN (${foldedAmong(meant.sql)})`, values: [...meant.values, ...meant.values] };
+}
+
+const asksForRaw = ({ where = [], text = null }: Filter): boolean =>
+  (text !== null && text !== '') || where.some(({ field, equals, not = false }) => field === 'platform' && equals === RAW_PLATFORM && !not);
+
+/** The filter as a condition on `RECORD_SOURCE`; `without` leaves out what it says of one field. Throws `events/bad-time`. */
+export function whereOf(filter: Filter, without: Field | null = null): Where {
+  const { where = [], text = null, from = null, to = null } = filter;
   const byField = Map.groupBy(where, ({ field }) => field);
   const parts = [...byField].filter(([field]) => field !== without).map(([field, conditions]) => fieldWhere(field, conditions));
   if (from !== null) parts.push({ sql: 'event.time_us >= ?', values: [boundOf(from, '--from')] });
   if (to !== null) parts.push({ sql: 'event.time_us <= ?', values: [boundOf(to, '--to', true)] });
   if (text !== null && text !== '') parts.push(textWhere(text));
-  if (parts.length === 0) return { sql: 'true', values: [] };
+  if (!asksForRaw(filter)) parts.push({ sql: IS_EVENT, values: [] });
+  const evidence = byField.get('evidence');
+  parts.push(onceWhere(evidence === undefined ? null : fieldWhere('evidence', evidence)));
   return { sql: parts.map(({ sql }) => sql).join(' AND '), values: parts.flatMap(({ values }) => values) };
 }

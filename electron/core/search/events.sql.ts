@@ -3,8 +3,10 @@ import type { EventRow } from '../../../shared/contract/events.ts';
 import type { Workspace } from '../context.ts';
 import { QUARANTINED } from '../custody/quarantine.sql.ts';
 import { evidenceId, seqOf } from '../evidence/evidence-id.ts';
+import { MARK } from '../logs/event.ts';
 import { microsToIso } from '../logs/time.ts';
 import { derivedStore } from './derived.ts';
+import { eventId } from './event-id.ts';
 
 export type Event = z.output<typeof EventRow>;
 
@@ -25,6 +27,8 @@ export type StoredEvent = {
   readonly line: number | null;
   readonly pointer: string | null;
   readonly sha256: Buffer;
+  readonly marks: number;
+  readonly clashes: number;
   readonly evidence: number;
   readonly member: string | null;
 };
@@ -33,20 +37,39 @@ export type StoredEvent = {
 export const COUNTABLE = `SELECT source.id FROM derived.source AS source JOIN main.evidence AS evidence ON evidence.sha256 = source.sha256
   AND evidence.seq NOT IN (${QUARANTINED}) WHERE source.complete = 1`;
 
-/** Whether an event may be counted, looked up in a list made once: half the time of `EVENT_SOURCE`, where nothing asks for the evidence. */
+/** Whether an event may be counted, looked up in a list made once: half the time of `RECORD_SOURCE`, where nothing asks for the evidence. */
 export const IS_COUNTABLE = `+event.source IN (${COUNTABLE})`;
 
-/** Events with the evidence and member that they lie in; only complete sources count, and none that are in quarantine. */
-export const EVENT_SOURCE = `derived.event AS event JOIN derived.source AS source ON source.id = event.source AND source.complete = 1
+/** Events, and lines that are none, with the evidence and member that they lie in; only complete sources count, and none that are in quarantine. */
+export const RECORD_SOURCE = `derived.event AS event JOIN derived.source AS source ON source.id = event.source AND source.complete = 1
   JOIN main.evidence AS evidence ON evidence.sha256 = source.sha256 AND evidence.seq NOT IN (${QUARANTINED})
   LEFT JOIN main.document AS document ON document.evidence = evidence.seq AND document.part = event.part`;
 
-export const EVENT_COLUMNS = `event.id, event.number, event.time_us, event.platform, event.service, event.action, event.actor, event.outcome, event.native_id, event.account, event.region,
-  event.offset, event.length, event.line, event.pointer, event.sha256, evidence.seq AS evidence, document.member AS member`;
+export const IS_EVENT = `event.marks & ${MARK.raw} = 0`;
+export const EVENT_SOURCE = RECORD_SOURCE.replace('source.complete = 1', `source.complete = 1 AND ${IS_EVENT}`);
 
-/** `E3-17`: the 17th event of E3. Stable: reading the original again gives the same numbers. */
+export const EVENT_COLUMNS = `event.id, event.number, event.time_us, event.platform, event.service, event.action, event.actor, event.outcome, event.native_id, event.account, event.region,
+  event.offset, event.length, event.line, event.pointer, event.sha256, event.marks, event.id IN (SELECT event FROM derived.clash) AS clashes, evidence.seq AS evidence, document.member AS member`;
+
+const pointerOf = ({ evidence, member, offset, length, line, pointer, sha256 }: StoredEvent): Event['pointer'] => ({
+  evidence: evidenceId(evidence),
+  member,
+  offset,
+  length,
+  line,
+  pointer,
+  sha256: sha256.toString('hex'),
+});
+
+const MARKED = Object.entries(MARK) as [keyof typeof MARK, number][];
+
+const marksOf = ({ marks, clashes }: StoredEvent): Event['marks'] => [
+  ...MARKED.filter(([, bit]) => (marks & bit) !== 0).map(([mark]) => mark),
+  ...(clashes === 1 ? (['clash'] as const) : []),
+];
+
 export const toEvent = (stored: StoredEvent): Event => ({
-  id: `${evidenceId(stored.evidence)}-${stored.number}`,
+  id: eventId(stored.evidence, stored.number),
   time: stored.time_us === null ? null : microsToIso(stored.time_us),
   platform: stored.platform,
   service: stored.service,
@@ -57,23 +80,28 @@ export const toEvent = (stored: StoredEvent): Event => ({
   account: stored.account,
   region: stored.region,
   run: null,
-  pointer: {
-    evidence: evidenceId(stored.evidence),
-    member: stored.member,
-    offset: stored.offset,
-    length: stored.length,
-    line: stored.line,
-    pointer: stored.pointer,
-    sha256: stored.sha256.toString('hex'),
-  },
+  pointer: pointerOf(stored),
+  marks: marksOf(stored),
+  copies: [],
+  copyCount: 0,
 });
 
-export type RecordAt = { readonly pointer: string; readonly offset: number; readonly length: number };
+export type RecordAt = { readonly pointer: string | null; readonly offset: number; readonly length: number };
+/** A record that has a JSON pointer. */
+export type PointedAt = RecordAt & { readonly pointer: string };
+
+/** The record that begins on a line of a document; null where none does. */
+export const recordOnLine = (workspace: Workspace, evidence: string, member: string | null, line: number): RecordAt | null =>
+  derivedStore(workspace)
+    .prepare<[number, number, string | null], RecordAt>(
+      `SELECT event.pointer, event.offset, event.length FROM ${RECORD_SOURCE} WHERE evidence.seq = ? AND event.line = ? AND document.member IS ? LIMIT 1`,
+    )
+    .get(seqOf(evidence), line, member) ?? null;
 
 /** The record of a document that stands at the first of these JSON pointers that any record has; null when none does. */
-export function recordAt(workspace: Workspace, evidence: string, member: string | null, pointers: readonly string[]): RecordAt | null {
-  const find = derivedStore(workspace).prepare<[number, string, string | null], RecordAt>(
-    `SELECT event.pointer, event.offset, event.length FROM ${EVENT_SOURCE} WHERE evidence.seq = ? AND event.pointer = ? AND document.member IS ? LIMIT 1`,
+export function recordAt(workspace: Workspace, evidence: string, member: string | null, pointers: readonly string[]): PointedAt | null {
+  const find = derivedStore(workspace).prepare<[number, string, string | null], PointedAt>(
+    `SELECT event.pointer, event.offset, event.length FROM ${RECORD_SOURCE} WHERE evidence.seq = ? AND event.pointer = ? AND document.member IS ? LIMIT 1`,
   );
   for (const pointer of pointers) {
     const found = find.get(seqOf(evidence), pointer, member);

@@ -1,7 +1,8 @@
-import type { FACET_FIELDS } from '../../../shared/contract/events.ts';
+import { FACET_FIELDS } from '../../../shared/contract/events.ts';
 import type { Database } from '../store/database.ts';
 import { FIELD_COLUMNS, type Filter, type Where, whereOf } from './event-filter.sql.ts';
-import { COUNTABLE, EVENT_SOURCE } from './events.sql.ts';
+import { COUNTABLE, IS_COUNTABLE, RECORD_SOURCE } from './events.sql.ts';
+import { FOLDED } from './folded.sql.ts';
 
 export type FacetField = (typeof FACET_FIELDS)[number];
 type Count = { readonly value: string | null; readonly count: number };
@@ -18,10 +19,16 @@ function counted(db: Database, where: Where, fields: readonly FacetField[]): rea
   const each = fields.map((field) => `SELECT '${field}' AS field, ${field} AS value, count(*) AS count FROM found GROUP BY ${field}`);
   return db
     .prepare<(string | number | null)[], FieldCount>(
-      `WITH found AS MATERIALIZED (SELECT ${columns} FROM ${EVENT_SOURCE} WHERE ${where.sql}) ${each.join(' UNION ALL ')} ${IN_ORDER}`,
+      `WITH found AS MATERIALIZED (SELECT ${columns} FROM ${RECORD_SOURCE} WHERE ${where.sql}) ${each.join(' UNION ALL ')} ${IN_ORDER}`,
     )
     .all(...where.values);
 }
+
+/** Of what was counted as it was written: the events that were delivered before, which count once. */
+const deliveredBefore = (): string =>
+  FACET_FIELDS.map(
+    (field) => `SELECT '${field}', ${FIELD_COLUMNS[field]}, -count(*) FROM derived.event AS event WHERE event.id IN (${FOLDED}) AND ${IS_COUNTABLE} GROUP BY 2`,
+  ).join(' UNION ALL ');
 
 /** What was counted as the events were written; null where not all of them were. */
 function tallied(db: Database): readonly FieldCount[] | null {
@@ -29,7 +36,9 @@ function tallied(db: Database): readonly FieldCount[] | null {
   if (left !== undefined) return null;
   return db
     .prepare<[], FieldCount>(
-      `SELECT field, value, sum(count) AS count FROM derived.tally WHERE source IN (${COUNTABLE}) GROUP BY field, value ${IN_ORDER}`,
+      `SELECT field, value, sum(count) AS count
+       FROM (SELECT field, value, count FROM derived.tally WHERE source IN (${COUNTABLE}) UNION ALL ${deliveredBefore()})
+       GROUP BY field, value HAVING sum(count) > 0 ${IN_ORDER}`,
     )
     .all();
 }
@@ -64,4 +73,4 @@ export function facetCounts(db: Database, filter: Filter, fields: readonly Facet
 }
 
 const countOf = (db: Database, { sql, values }: Where): number =>
-  db.prepare<(string | number | null)[], { n: number }>(`SELECT count(*) AS n FROM ${EVENT_SOURCE} WHERE ${sql}`).get(...values)?.n ?? 0;
+  db.prepare<(string | number | null)[], { n: number }>(`SELECT count(*) AS n FROM ${RECORD_SOURCE} WHERE ${sql}`).get(...values)?.n ?? 0;

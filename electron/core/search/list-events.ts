@@ -4,7 +4,8 @@ import { DomainError } from '../../../shared/domain/errors.ts';
 import type { Workspace } from '../context.ts';
 import { derivedStore } from './derived.ts';
 import { boundOf, whereOf } from './event-filter.sql.ts';
-import { EVENT_COLUMNS, EVENT_SOURCE, type StoredEvent, toEvent } from './events.sql.ts';
+import { withCopies } from './copies.sql.ts';
+import { EVENT_COLUMNS, RECORD_SOURCE, type StoredEvent } from './events.sql.ts';
 import { leftOut } from './left-out.ts';
 
 export type EventQuery = z.input<(typeof eventsContract)['events.list']['input']>;
@@ -37,7 +38,7 @@ const isNarrow = ({ where = [], text = null }: EventQuery): boolean =>
   (text !== null && text !== '') ||
   where.some(({ field, not = false }) => !not && (field === 'evidence' || field === 'nativeId' || field === 'action'));
 
-const BY_TIME = EVENT_SOURCE.replace('derived.event AS event JOIN', 'derived.event AS event CROSS JOIN');
+const BY_TIME = RECORD_SOURCE.replace('derived.event AS event JOIN', 'derived.event AS event CROSS JOIN');
 
 /** Rows on one side of a place, nearest first. */
 type Side = { readonly of: Place; readonly than: '>' | '<' | '>='; readonly count: number };
@@ -52,7 +53,7 @@ export function listEvents(
 ): EventPage {
   const db = derivedStore(workspace);
   const where = whereOf(filter);
-  const source = isNarrow(filter) ? EVENT_SOURCE : BY_TIME;
+  const source = isNarrow(filter) ? RECORD_SOURCE : BY_TIME;
   const rowsAt = ({ of, than, count }: Side): StoredEvent[] => {
     const down = than === '<' ? ' DESC' : '';
     const rows: StoredEvent[] = [];
@@ -84,13 +85,13 @@ export function listEvents(
   const total =
     db
       .prepare<(string | number | null)[], { n: number }>(
-        `SELECT count(*) AS n FROM (SELECT 1 FROM ${EVENT_SOURCE} WHERE ${where.sql} LIMIT ?)`,
+        `SELECT count(*) AS n FROM (SELECT 1 FROM ${RECORD_SOURCE} WHERE ${where.sql} LIMIT ?)`,
       )
       .get(...where.values, CAP + 1)?.n ?? 0;
   return {
     total: Math.min(total, CAP),
     capped: total > CAP,
-    events: events.map(toEvent),
+    events: withCopies(db, events),
     next: last !== undefined && isMore(last, '>') ? cursorOf(last) : null,
     previous: first !== undefined && isMore(first, '<') ? cursorOf(first) : null,
     leftOut: leftOut(workspace, 'events'),

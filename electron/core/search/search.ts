@@ -7,7 +7,8 @@ import { QUARANTINED } from '../custody/quarantine.sql.ts';
 import { evidenceId } from '../evidence/evidence-id.ts';
 import type { Database } from '../store/database.ts';
 import { derivedStore } from './derived.ts';
-import { EVENT_COLUMNS, EVENT_SOURCE, type StoredEvent, toEvent } from './events.sql.ts';
+import { EVENT_COLUMNS, RECORD_SOURCE, type StoredEvent, toEvent } from './events.sql.ts';
+import { FOLDED } from './folded.sql.ts';
 import { leftOut } from './left-out.ts';
 import { type Phrases, toPhrases } from './phrases.ts';
 import { snippetOf } from './snippet.ts';
@@ -83,14 +84,15 @@ const describe = (event: StoredEvent): string =>
 function eventHits({ db, limit, held }: Look, match: string, query: string): Found {
   // An identifier has its own index: it is found even where it was too long for the words.
   const any = `SELECT rowid AS id FROM derived.event_words WHERE event_words MATCH ? UNION SELECT id FROM derived.event WHERE native_id = ?`;
-  const found = held ? `SELECT id FROM derived.event WHERE id IN (${any}) AND source NOT IN (${HELD_SOURCES})` : any;
+  const once = `SELECT id FROM (${any}) WHERE id NOT IN (${FOLDED})`;
+  const found = held ? `SELECT id FROM derived.event WHERE id IN (${once}) AND source NOT IN (${HELD_SOURCES})` : once;
   const total =
     db
       .prepare<[string, string, number], { n: number }>(`SELECT count(*) AS n FROM (SELECT id FROM (${found}) LIMIT ?)`)
       .get(match, query, CAP + 1)?.n ?? 0;
   const rows = db
     .prepare<[string, string, number, number], StoredEvent & { name: string }>(
-      `SELECT ${EVENT_COLUMNS}, evidence.name FROM ${EVENT_SOURCE} WHERE event.id IN (SELECT id FROM (${found}) ORDER BY id DESC LIMIT ?)
+      `SELECT ${EVENT_COLUMNS}, evidence.name FROM ${RECORD_SOURCE} WHERE event.id IN (SELECT id FROM (${found}) ORDER BY id DESC LIMIT ?)
        ORDER BY event.time_us IS NULL, event.time_us DESC, evidence.seq DESC, event.number DESC LIMIT ?`,
     )
     .all(match, query, CAP + 1, limit);

@@ -3,9 +3,12 @@ import { DomainError } from '../../../shared/domain/errors.ts';
 import type { EngineContext, Workspace } from '../context.ts';
 import { decodeText } from '../documents/encoding.ts';
 import { getEvidence, readOriginal } from '../evidence/evidence.ts';
-import { readRecords } from '../evidence/record-bytes.ts';
-import { recordAt } from '../search/events.sql.ts';
+import { readRecords, SHOWN_BYTES } from '../evidence/record-bytes.ts';
+import { type PointedAt, recordAt } from '../search/events.sql.ts';
+import { recordQuote } from './record-quote.ts';
 import type { Selection } from './selection.ts';
+
+type Cited = { readonly evidence: string; readonly member: string | null; readonly pointer: string };
 
 const LIMIT_BYTES = 64 * 1024 * 1024;
 /** A whole record would fill a page of the report; its beginning names it, the pointer and the evidence's hash fix the rest. */
@@ -54,9 +57,11 @@ const beginnings = (pointer: string): string[] => {
 };
 
 /** The value inside a record of a log, read again by the record's own place, whatever the size of the file and however it is packed. */
-async function valueInRecord(ctx: EngineContext, evidence: string, member: string | null, pointer: string): Promise<unknown> {
-  const record = recordAt(ctx.workspace(), evidence, member, beginnings(pointer));
-  if (record === null) return undefined;
+async function valueInRecord(
+  ctx: EngineContext,
+  { evidence, member, pointer }: Cited,
+  record: PointedAt,
+): Promise<unknown> {
   const [found] = await readRecords(ctx, [{ evidence, member, offset: record.offset, length: record.length }]);
   if (found === undefined || found.sha256 === null) return undefined;
   return resolvePointer(parse(evidence, decodeText(Buffer.from(found.bytes), 'utf-8')), pointer.slice(record.pointer.length));
@@ -78,8 +83,14 @@ async function valueInDocument(workspace: Workspace, evidence: string, member: s
  * evidence (gzip is opened). The quote is that value as JSON text, its beginning when it is long.
  */
 export async function locatePointer(ctx: EngineContext, evidence: string, member: string | null, pointer: string): Promise<Selection> {
+  const record = recordAt(ctx.workspace(), evidence, member, beginnings(pointer));
+  if (record !== null && record.length > SHOWN_BYTES) {
+    if (record.pointer === pointer) return recordQuote(ctx, evidence, member, pointer, record);
+    throw refuse(evidence, `The record at ${record.pointer} is too large to be taken apart; cite it as a whole. Nothing was looked up inside it`);
+  }
   const value =
-    (await valueInRecord(ctx, evidence, member, pointer)) ?? (await valueInDocument(ctx.workspace(), evidence, member, pointer));
+    (record === null ? undefined : await valueInRecord(ctx, { evidence, member, pointer }, record)) ??
+    (await valueInDocument(ctx.workspace(), evidence, member, pointer));
   if (value === undefined) throw refuse(evidence, `There is nothing at ${pointer}`);
   const place = pointer === '' ? 'whole document' : pointer;
   return {

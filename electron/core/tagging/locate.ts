@@ -5,7 +5,9 @@ import type { EngineContext, Workspace } from '../context.ts';
 import { numberedRows } from '../documents/row-marks.ts';
 import { getEvidence } from '../evidence/evidence.ts';
 import { readText } from '../evidence/text.ts';
+import { recordOnLine } from '../search/events.sql.ts';
 import { locatePointer } from './locate-pointer.ts';
+import { recordQuote } from './record-quote.ts';
 import { findQuote, type Selection, surroundings } from './selection.ts';
 
 export type SelectorValue = z.output<typeof Selector>;
@@ -86,12 +88,16 @@ function lineSpan(workspace: Workspace, evidence: string, member: string | null,
   return null;
 }
 
-function locateLines(workspace: Workspace, evidence: string, member: string | null, from: number, to: number, place: string): Selection {
+async function locateLines(ctx: EngineContext, evidence: string, { member, from, to }: Of<'lines'>, place: string): Promise<Selection> {
+  const workspace = ctx.workspace();
   if (to < from)
     throw new DomainError('tag/empty-range', `Lines ${from} to ${to} are no range. No tag was made; give the first line, then the last.`);
   const span = lineSpan(workspace, evidence, member, from, to);
-  if (span === null) throw notFound(evidence, `${place.charAt(0).toUpperCase()}${place.slice(1)}`);
-  return selectionOf(span, `${inMember(member)}${place}`, member);
+  if (span !== null) return selectionOf(span, `${inMember(member)}${place}`, member);
+  // Of a long log only the beginning is kept as text; its records can be cited to the end.
+  const record = from === to ? recordOnLine(workspace, evidence, member, from) : null;
+  if (record === null) throw notFound(evidence, `${place.charAt(0).toUpperCase()}${place.slice(1)}`);
+  return recordQuote(ctx, evidence, member, place, record);
 }
 
 const selectionOf = (span: Span, place: string, member: string | null): Selection => ({
@@ -152,7 +158,7 @@ export async function locate(ctx: EngineContext, evidence: string, selector: Sel
     case 'quote':
       return locateQuote(workspace, evidence, selector);
     case 'lines':
-      return locateLines(workspace, evidence, selector.member, selector.from, selector.to, range('line', selector.from, selector.to));
+      return locateLines(ctx, evidence, selector, range('line', selector.from, selector.to));
     case 'rows':
       return locateRows(workspace, evidence, selector, `${selector.sheet}, ${range('row', selector.from, selector.to)}`);
     case 'pointer':

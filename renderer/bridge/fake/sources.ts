@@ -115,4 +115,7 @@ const EVENTS: Out<'events.list'>['events'] = Array.from({ length: 120 }, (_, ind
     pointer: `/Records/${index}`,
     sha256: looksLikeSha256(`${index}`),
   },
+  marks: [],
+  copies: [],
+  copyCount: 0,
 }));

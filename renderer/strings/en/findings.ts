@@ -59,6 +59,7 @@ const NAMES: Readonly<Record<string, string>> = {
   PDF_TRUNCATED: 'No end mark',
   PDF_XREF: 'Table of its parts broken',
   RAGGED_ROWS: 'Rows of different length',
+  RAW_LINES: 'Lines that are no records',
   RECORD_TOO_LARGE: 'A record too large to read',
   REFUSED: 'Refused',
   REMOTE_CONTENT: 'Asks for things from elsewhere',

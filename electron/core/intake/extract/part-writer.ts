@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import type { PartReading, PartSink } from '../../documents/part.ts';
 import type { Outcome } from '../../../../shared/domain/words.ts';
+import { type LogEvent, MARK } from '../../logs/event.ts';
 import type { Declared } from '../../logs/hints.ts';
 import { TimeSpan } from '../../logs/time-span.ts';
 import { LIMITS } from '../limits.ts';
@@ -11,6 +12,20 @@ import { SecretTally } from './secret-tally.ts';
 
 /** Findings about a record that is no event: its words can be found on its page only. */
 const UNREAD: ReadonlySet<string> = new Set(['BAD_RECORD', 'TOO_DEEP', 'RECORD_TOO_LARGE', 'CSV_QUOTE']);
+
+const isRaw = ({ marks = 0 }: LogEvent): boolean => (marks & MARK.raw) !== 0;
+
+/** Raw lines are counted apart, so that events are what an independent count of the records gives. */
+const rawLines = (raw: number, events: number): readonly IssueLine[] =>
+  raw === 0
+    ? []
+    : [
+        {
+          code: 'RAW_LINES',
+          offset: null,
+          detail: `${raw === 1 ? 'One line is no record of this log; it is' : `${raw} lines are no records of this log; they are`} found by ${raw === 1 ? 'its' : 'their'} words and not counted among the ${events} events.`,
+        },
+      ];
 
 /** Where a document lies, and what is known of its file besides. */
 export type PartPlace = {
@@ -37,6 +52,8 @@ export class PartWriter {
   private more = 0;
   private pages = 0;
   private events = 0;
+  /** Lines that are no records of their log. */
+  private raw = 0;
   /** A record may lie on a page that is put together one stretch later, so two stretches of pages are searchable. */
   private unreadFlushes = 0;
   /** Events are what is searched of a log; its pages are kept for reading only. */
@@ -62,7 +79,8 @@ export class PartWriter {
       this.held.push(page);
     },
     event: (event) => {
-      this.events += 1;
+      if (isRaw(event)) this.raw += 1;
+      else this.events += 1;
       this.span.see(event.timeMicros, event.offset);
       this.outbox.event(event, this.part);
     },
@@ -100,7 +118,7 @@ export class PartWriter {
       notice: read?.notice ?? null,
       pages: this.pages,
       events: this.events,
-      issues: [...this.found, ...this.span.findings(this.nowMicros), ...this.secrets.issues(), ...rest],
+      issues: [...this.found, ...rawLines(this.raw, this.events), ...this.span.findings(this.nowMicros), ...this.secrets.issues(), ...rest],
     };
   }
 

@@ -39,6 +39,14 @@ function unwrap(record: object): Spot | null {
 
 const unwrappedOnce = rememberLast(unwrap);
 
+/** The record as AWS wrote it, where the export holds it in an envelope; null where it stands for itself. */
+export function wrappedTrail(exported: unknown): string | null {
+  const spot = trailSpot(exported);
+  if (spot === null || spot.at === '') return null;
+  const held = own(exported, spot.at.slice(1));
+  return typeof held === 'string' ? held : JSON.stringify(held);
+}
+
 /** Where the record lies in what was exported: itself, or inside an envelope, as JSON or as a text that holds JSON. */
 export function trailSpot(record: unknown): Spot | null {
   if (isTrailRecord(record)) return whole(record);
@@ -99,6 +107,7 @@ export function fieldsOf(record: AwsRecord): EventFields {
     actor: actor === undefined ? null : text(value, ...actor),
     outcome: record.outcome,
     nativeId: record.nativeId,
+    uniqueIn: '',
     account: record.account,
     region: record.region,
   };

@@ -52,6 +52,10 @@ export class CsvFramer implements Framer {
     return this.at - this.start > this.runawayUnits * 2 ? this.at : this.start;
   }
 
+  open(): number {
+    return this.blank ? -1 : this.start;
+  }
+
   private feed(): void {
     if (this.quoted) {
       this.innerFeeds.push(this.at);

@@ -25,6 +25,8 @@ export type Framer = {
   readonly end: () => void;
   /** First unit that may still be asked for; everything before can be let go. */
   readonly needed: () => number;
+  /** First unit of the record in progress, or −1: what of it lies before `needed` is let go. */
+  readonly open: () => number;
 };
 
 export type OnFrame = (frame: Frame) => void;

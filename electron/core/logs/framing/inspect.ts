@@ -24,6 +24,8 @@ export type Shape = {
   readonly members: number;
   /** A number that a double might not keep: of many digits, or with an exponent. */
   readonly longNumbers: boolean;
+  /** White space stands between its values. */
+  readonly spaced: boolean;
   /** The values that the record is searched by, as `leanBytes` would give them; null where they are not asked for, or one is written with escapes. */
   readonly words: Uint8Array | null;
 };
@@ -60,6 +62,7 @@ export function inspect(bytes: Uint8Array, arena: WordArena | null = null): Shap
   let members = 0;
   let longNumbers = false;
   let escaped = false;
+  let spaced = false;
   arena?.begin();
   for (let i = 0; i < bytes.length; i += 1) {
     const byte = bytes[i] ?? 0;
@@ -84,9 +87,9 @@ export function inspect(bytes: Uint8Array, arena: WordArena | null = null): Shap
       while (i + 1 < bytes.length && inNumber(bytes[i + 1] ?? 0)) i += 1;
       if (!longNumbers && isLong(bytes, start, i + 1)) longNumbers = true;
       arena?.value(bytes, start, i + 1);
-    }
+    } else if (byte <= SPACE) spaced = true;
   }
-  return { depth: deepest, members, longNumbers, words: arena === null || escaped ? null : arena.end() };
+  return { depth: deepest, members, longNumbers, spaced, words: arena === null || escaped ? null : arena.end() };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Framer, OnFrame, OnFramingIssue } from './frame.ts';
+import { type Opening, TextBetween } from './text-between.ts';
 
 /** Members whose array value is a list of records, in the exports that this product reads. */
 const RECORD_KEYS: ReadonlySet<string> = new Set([
@@ -35,6 +36,7 @@ export type JsonFramerLimits = { readonly recordUnits: number; readonly depth: n
  * Finds the records of a JSON stream by brackets and quotes alone, in one pass and with constant memory:
  * the elements of a top-level array (`/0`), of a record list in a top-level object (`/Records/0`), or, where an object
  * holds no such list, the object itself (pointer '', and the line it begins on). Several top-level values may follow each other.
+ * Text between them is handed out line by line (pointer null); what stands before an object on its line goes with the object.
  */
 export class JsonFramer implements Framer {
   private at = 0;
@@ -43,7 +45,8 @@ export class JsonFramer implements Framer {
   private depth = 0;
   private inString = false;
   private escaped = false;
-  private topStart = -1;
+  /** Where the text before it on its line begins, else itself. */
+  private topFrom = -1;
   private topIsObject = false;
   private expectKey = false;
   private key = '';
@@ -55,12 +58,14 @@ export class JsonFramer implements Framer {
   private hadList = false;
   private recordStart = -1;
   private deepest = 0;
+  private readonly outside: TextBetween;
   private readonly onFrame: OnFrame;
   private readonly onIssue: OnFramingIssue;
   private readonly limits: JsonFramerLimits;
 
   constructor(limits: JsonFramerLimits, onFrame: OnFrame, onIssue: OnFramingIssue) {
     this.limits = limits;
+    this.outside = new TextBetween(limits.recordUnits, onFrame);
     this.onFrame = onFrame;
     this.onIssue = onIssue;
   }
@@ -75,17 +80,14 @@ export class JsonFramer implements Framer {
       }
       const unit = units[i] ?? 0;
       if (this.inString) this.inText(unit);
-      else if (unit === QUOTE) this.openText();
-      else if (unit === OPEN_BRACE || unit === OPEN_BRACKET) this.open(unit);
-      else if (unit === CLOSE_BRACE || unit === CLOSE_BRACKET) this.close();
-      else if (unit === COMMA) this.comma();
-      else if (unit === COLON && this.depth === 1) this.expectKey = false;
-      else if (unit === LF) this.line += 1;
+      else if (this.depth === 0) this.between(unit);
+      else this.inside(unit);
       this.at += 1;
     }
   }
 
   end(): void {
+    this.outside.finish(this.line);
     if (this.depth > 0 || this.inString)
       this.onIssue({
         code: 'JSON_TRUNCATED',
@@ -95,9 +97,33 @@ export class JsonFramer implements Framer {
   }
 
   needed(): number {
-    const start = this.recordStart >= 0 ? this.recordStart : this.topStart >= 0 && !this.hadList ? this.topStart : this.at;
+    const open = this.open();
+    const start = open < 0 ? this.at : open;
     // A record beyond the limit is not handed out, so its bytes need not be held.
     return this.at - start > this.limits.recordUnits ? this.at : start;
+  }
+
+  open(): number {
+    if (this.recordStart >= 0) return this.recordStart;
+    if (this.topFrom >= 0) return this.hadList ? -1 : this.topFrom;
+    return this.outside.open();
+  }
+
+  private between(unit: number): void {
+    const opening = this.outside.take(unit, this.at, this.line);
+    if (opening !== null) {
+      this.openTop(opening);
+      if (opening.at < this.at) this.inside(unit);
+    } else if (unit === LF) this.line += 1;
+  }
+
+  private inside(unit: number): void {
+    if (unit === QUOTE) this.openText();
+    else if (unit === OPEN_BRACE || unit === OPEN_BRACKET) this.openInside(unit);
+    else if (unit === CLOSE_BRACE || unit === CLOSE_BRACKET) this.close();
+    else if (unit === COMMA) this.comma();
+    else if (unit === COLON && this.depth === 1) this.expectKey = false;
+    else if (unit === LF) this.line += 1;
   }
 
   private inText(unit: number): void {
@@ -119,9 +145,8 @@ export class JsonFramer implements Framer {
     }
   }
 
-  private open(unit: number): void {
-    if (this.depth === 0) this.openTop(unit);
-    else if (this.depth === 1 && this.topIsObject && unit === OPEN_BRACKET && !this.expectKey && RECORD_KEYS.has(this.key)) this.openList();
+  private openInside(unit: number): void {
+    if (this.depth === 1 && this.topIsObject && unit === OPEN_BRACKET && !this.expectKey && RECORD_KEYS.has(this.key)) this.openList();
     if (this.depth === this.listDepth) {
       this.recordStart = this.at;
       this.deepest = 0;
@@ -130,16 +155,17 @@ export class JsonFramer implements Framer {
     if (this.depth > this.deepest) this.deepest = this.depth;
   }
 
-  private openTop(unit: number): void {
-    this.topStart = this.at;
-    this.topLine = this.line;
+  private openTop({ unit, from, line }: Opening): void {
+    this.topFrom = from;
+    this.topLine = line;
     this.topIsObject = unit === OPEN_BRACE;
     this.expectKey = this.topIsObject;
     this.hadList = !this.topIsObject;
     this.listDepth = this.topIsObject ? -1 : 1;
     this.prefix = '';
     this.index = 0;
-    this.deepest = 0;
+    this.depth = 1;
+    this.deepest = 1;
   }
 
   private openList(): void {
@@ -160,8 +186,8 @@ export class JsonFramer implements Framer {
   }
 
   private closeTop(): void {
-    if (!this.hadList) this.emit(this.topStart, '', 0);
-    this.topStart = -1;
+    if (!this.hadList) this.emit(this.topFrom, '', 0);
+    this.topFrom = -1;
     this.listDepth = -1;
   }
 

@@ -46,6 +46,10 @@ export class LineFramer implements Framer {
     return this.at - this.start > this.recordUnits ? this.at : this.start;
   }
 
+  open(): number {
+    return this.blank ? -1 : this.start;
+  }
+
   private take(units: Uint8Array, from: number, to: number): void {
     for (let i = to - 1; i >= from; i -= 1) {
       const unit = units[i] ?? 0;

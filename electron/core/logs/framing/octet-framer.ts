@@ -58,6 +58,10 @@ export class OctetFramer implements Framer {
     return this.at - this.start > this.recordUnits ? this.at : this.start;
   }
 
+  open(): number {
+    return this.at > this.start ? this.start : -1;
+  }
+
   private unit(unit: number): void {
     if (unit === LF) this.line += 1;
     if (this.left === LOST) return this.passOver(unit);

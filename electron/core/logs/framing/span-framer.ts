@@ -10,7 +10,7 @@ export class SpanFramer implements Framer {
   /** The first units of the line that is being read; they come in chunks of any size. */
   private head: number[] = [];
   private atLineStart = true;
-  private open: { readonly start: number; end: number; readonly line: number } | null = null;
+  private span: { readonly start: number; end: number; readonly line: number } | null = null;
   private isMark = false;
 
   constructor(mark: string, recordUnits: number, onFrame: OnFrame) {
@@ -41,23 +41,27 @@ export class SpanFramer implements Framer {
   }
 
   needed(): number {
-    const from = this.open?.start ?? this.lines.needed();
+    const from = this.span?.start ?? this.lines.needed();
     return this.lines.needed() - from > this.recordUnits ? this.lines.needed() : from;
+  }
+
+  open(): number {
+    return this.span?.start ?? this.lines.open();
   }
 
   private line(start: number, end: number, line: number): void {
     if (this.isMark) {
       this.close();
-      this.open = { start, end, line };
-    } else if (this.open === null)
+      this.span = { start, end, line };
+    } else if (this.span === null)
       this.onFrame({ start, end, line, pointer: null, tooDeep: false, tooLarge: end - start > this.recordUnits });
-    else this.open.end = end;
+    else this.span.end = end;
   }
 
   private close(): void {
-    if (this.open === null) return;
-    const { start, end, line } = this.open;
+    if (this.span === null) return;
+    const { start, end, line } = this.span;
     this.onFrame({ start, end, line, pointer: null, tooDeep: false, tooLarge: end - start > this.recordUnits });
-    this.open = null;
+    this.span = null;
   }
 }

@@ -51,6 +51,7 @@ export const anthropicActivity: RecordReader = {
       actor: actorOf(record),
       outcome: outcomeOf(type),
       nativeId: text(record, 'id'),
+      uniqueIn: '',
       account: text(record, 'organization_id'),
     };
   },

@@ -19,6 +19,7 @@ const eventOf = (record: unknown): EventFields => ({
   actor: text(record, 'identity', 'arn'),
   outcome: outcomeOf(record),
   nativeId: text(record, 'requestId'),
+  uniqueIn: '',
   account: text(record, 'accountId'),
   region: text(record, 'region'),
 });

@@ -8,7 +8,7 @@ import { type AwsTable, callOf } from '../aws/call.ts';
 import { AWS_IDENTITY } from '../aws/identity.ts';
 import { AWS_KEYS } from '../aws/keys.ts';
 import { AWS_LOGGING } from '../aws/logging.ts';
-import { type AwsRecord, fieldsOf } from '../aws/record.ts';
+import { type AwsRecord, fieldsOf, wrappedTrail } from '../aws/record.ts';
 import { holdsTrailRecord, trailRecord } from '../aws/trail-record.ts';
 import { AWS_SAGEMAKER_DEPLOY } from '../aws/sagemaker-deploy.ts';
 import { AWS_SAGEMAKER_REGISTRY } from '../aws/sagemaker-registry.ts';
@@ -68,7 +68,8 @@ export const awsCloudTrail: RecordReader = {
   recognises: holdsTrailRecord,
   event: (exported) => {
     const record = trailRecord(exported);
-    return record === null ? null : fieldsOf(record);
+    if (record === null) return null;
+    return Array.isArray(exported) ? { ...fieldsOf(record), rendered: true } : { ...fieldsOf(record), wrapped: wrappedTrail(exported) };
   },
   traces: (exported) => {
     const record = trailRecord(exported);

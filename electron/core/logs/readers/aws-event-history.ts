@@ -36,6 +36,7 @@ function eventOf(row: unknown): EventFields {
     actor: cells.get('username')?.value ?? null,
     outcome: code === undefined ? 'ok' : /AccessDenied|Unauthori[sz]ed/.test(code) ? 'denied' : 'error',
     nativeId: cells.get('eventid')?.value ?? null,
+    uniqueIn: '',
     account: cells.get('recipientaccountid')?.value ?? null,
     region: cells.get('awsregion')?.value ?? null,
   };

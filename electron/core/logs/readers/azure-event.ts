@@ -15,6 +15,7 @@ export function azureEvent(record: AzureRecord): EventFields {
     actor: azureCaller(record)?.id ?? null,
     outcome: record.outcome,
     nativeId: record.nativeId,
+    uniqueIn: '',
     account: record.subscription,
     region: record.region,
   };

@@ -9,7 +9,9 @@ function eventOf(record: unknown): EventFields | null {
   const { time, service, action, actor, outcome, workspace, account } = call;
   // One request can be two records, the call and what came of it: the action keeps them apart.
   const nativeId = call.eventId ?? (call.requestId === null ? null : `${call.requestId}/${action}`);
-  return { time, platform: 'databricks', service, action, actor, outcome, nativeId, account: workspace ?? account };
+  // Only an event id is one record's own; two records of one request may differ.
+  const uniqueIn = call.eventId === null ? null : '';
+  return { time, platform: 'databricks', service, action, actor, outcome, nativeId, uniqueIn, account: workspace ?? account };
 }
 
 function traces(record: unknown): readonly Trace[] {

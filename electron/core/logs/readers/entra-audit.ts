@@ -55,6 +55,7 @@ function eventOf(record: unknown): EventFields {
     actor: by === null ? null : textAt(by),
     outcome: RESULTS[(wordOf(body, 'result', 'Result') ?? '').toLowerCase()] ?? 'unknown',
     nativeId: wordOf(body, 'id', 'Id'),
+    uniqueIn: '',
     account: wordOf(body, 'tenantId') ?? text(record, 'tenantId'),
   };
 }

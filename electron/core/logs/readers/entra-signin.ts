@@ -59,6 +59,7 @@ function eventOf(record: unknown): EventFields {
     actor: textAt(accountOf(one)),
     outcome: one.outcome,
     nativeId: textAt(one.find('id', 'requestid')),
+    uniqueIn: '',
     account: textAt(one.find('tenantid', 'hometenantid', 'resourcetenantid')),
   };
 }

@@ -24,6 +24,7 @@ const plainEvent = (record: unknown): EventFields => ({
   actor: null,
   outcome: 'unknown',
   nativeId: text(record, 'insertId'),
+  uniqueIn: text(record, 'logName'),
   account: text(record, 'resource', 'labels', 'project_id'),
 });
 
@@ -38,6 +39,8 @@ function eventOf(record: unknown): EventFields | null {
     actor: callerOf(entry)?.id ?? null,
     outcome: entry.outcome,
     nativeId: entry.insertId,
+    uniqueIn: entry.logName,
+    rendered: entry.flattened,
     account: entry.project,
     region: entry.region,
   };

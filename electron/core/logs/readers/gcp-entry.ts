@@ -17,8 +17,11 @@ export type GcpEntry = {
   readonly project: string | null;
   readonly region: string | null;
   readonly insertId: string | null;
+  readonly logName: string | null;
   /** The entry among all of the project: insert ids are unique within a log only. */
   readonly key: string;
+  /** Flattened into a table's columns, as by the export to BigQuery. */
+  readonly flattened: boolean;
   readonly time: EventTime | null;
   readonly outcome: EventOutcome;
   /** Long-running calls are logged twice; the entry with `first` is the call itself. */
@@ -89,6 +92,8 @@ export function gcpEntry(record: unknown): GcpEntry | null {
       textAt(labels, 'zone') ??
       textAt(payload, 'resourceLocation', 'currentLocations', '0'),
     insertId,
+    logName,
+    flattened: own(record, 'insertId') === undefined,
     key: `${logName ?? ''}#${insertId ?? ''}`,
     time: anyTime(timestamp ?? memberOf(entry, 'receiveTimestamp', 'receivetimestamp')?.value),
     outcome: outcomeOf(payload),

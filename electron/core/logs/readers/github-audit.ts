@@ -36,6 +36,7 @@ function eventOf(record: unknown): EventFields {
     actor: text(record, 'actor'),
     outcome: outcomeOf(action),
     nativeId: text(record, '_document_id'),
+    uniqueIn: '',
     account: text(record, 'org') ?? text(record, 'business') ?? repoOf(record)?.split('/')[0] ?? null,
   };
 }

@@ -32,6 +32,7 @@ function eventOf(record: unknown): EventFields {
     actor: wordOf(root, 'author_email', 'author_username', 'author_name', 'Author Name', 'author_id', 'Author ID'),
     outcome: /fail|denied/i.test(wordOf(root, ...MESSAGE) ?? '') ? 'denied' : 'ok',
     nativeId: wordOf(root, 'id', 'ID'),
+    uniqueIn: '',
     account: wordOf(root, 'entity_path', 'Entity Path'),
   };
 }

@@ -50,6 +50,7 @@ export const hfHubAudit: RecordReader = {
     actor: personOf(record),
     outcome: outcomeOf(text(record, 'type') ?? ''),
     nativeId: text(record, '_id') ?? text(record, 'id'),
+    uniqueIn: '',
     account: text(record, 'organization', 'name') ?? text(record, 'organization'),
   }),
 };

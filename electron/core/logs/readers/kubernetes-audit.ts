@@ -1,6 +1,6 @@
 import type { Ceiling, EventFields, RecordReader } from '../event.ts';
 import { type Trace, TraceWriter } from '../trace.ts';
-import { type KubernetesCall, kubernetesCall } from './kubernetes-call.ts';
+import { type KubernetesCall, kubernetesCall, wrappedAudit } from './kubernetes-call.ts';
 import { kubernetesUser } from './kubernetes-caller.ts';
 import { sayKubernetes } from './kubernetes-runs.ts';
 
@@ -17,6 +17,8 @@ function eventOf(record: unknown): EventFields | null {
     actor: kubernetesUser(call)?.id ?? null,
     outcome: call.isAnswered || call.outcome === 'denied' ? call.outcome : 'unknown',
     nativeId: call.auditId === null ? null : `${call.auditId}/${call.stage}`,
+    uniqueIn: '',
+    wrapped: wrappedAudit(record),
     account: call.account,
   };
 }

@@ -1,6 +1,7 @@
 import type { EventOutcome } from '../event.ts';
 import { isObject, own, text } from '../own.ts';
 import { anyTime, type EventTime } from '../time.ts';
+import { rememberLast } from '../remember-last.ts';
 import { gcpEntry } from './gcp-entry.ts';
 import { firstSpot, type Spot, step, textAt, unwrapped, whole } from './spot.ts';
 
@@ -116,8 +117,17 @@ function fromAudit(event: Spot, record: unknown): KubernetesCall {
   };
 }
 
+const unwrappedOnce = rememberLast(unwrap);
+const eventIn = (record: unknown): Spot | null => (isObject(record) ? unwrappedOnce(record) : null);
+
+/** The event as the API server wrote it, where a log service holds it as a text; null where it stands for itself. */
+export function wrappedAudit(record: unknown): string | null {
+  const at = eventIn(record)?.at ?? '';
+  return at === '' ? null : text(record, ...at.slice(1).split('/'));
+}
+
 /** Null where the record is no Kubernetes audit event. Google's entries are read as such by their own reader. */
 export function kubernetesCall(record: unknown): KubernetesCall | null {
-  const event = unwrap(record);
+  const event = eventIn(record);
   return event === null ? null : fromAudit(event, record);
 }

@@ -49,6 +49,8 @@ function eventOf(record: unknown): EventFields {
     actor: actor === null ? null : textAt(actor),
     outcome: outcomeOf(root),
     nativeId: textAt(root, 'metadata', 'uid') ?? textAt(root, 'metadata', 'original_event_uid'),
+    uniqueIn: '',
+    rendered: true,
     account: textAt(root, 'cloud', 'account', 'uid') ?? textAt(root, 'actor', 'user', 'account', 'uid'),
     region: textAt(root, 'cloud', 'region'),
   };

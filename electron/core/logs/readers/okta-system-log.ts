@@ -42,6 +42,7 @@ function eventOf(record: unknown): EventFields {
     actor: textAt(root, 'actor', 'alternateId') ?? textAt(root, 'actor', 'id'),
     outcome: outcomeOf(root),
     nativeId: text(record, 'uuid'),
+    uniqueIn: '',
     account: textAt(member(root, 'debugContext'), 'debugData', 'tenantId'),
   };
 }

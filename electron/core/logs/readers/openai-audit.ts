@@ -122,6 +122,7 @@ export const openaiAudit: RecordReader = {
       actor: actorOf(record),
       outcome: outcomeOf(type),
       nativeId: text(record, 'id'),
+      uniqueIn: '',
       account: text(record, 'project', 'id'),
     };
   },

@@ -52,7 +52,10 @@ export const RECORD = {
   pointer: 14,
   /** Where its words end in `lean`; they begin where those of the record before end. */
   leanEnd: 15,
-  width: 16,
+  uniqueIn: 16,
+  content: 17,
+  marks: 18,
+  width: 19,
 } as const;
 
 /** Where each value of a trace stands in its row; `record` is the row of its record. */
@@ -123,7 +126,7 @@ export class BatchPacker {
     numbers.put(this.own(event.nativeId));
     numbers.put(this.shared(event.account));
     numbers.put(this.shared(event.region));
-    this.place(event);
+    this.place(event, event.uniqueIn ?? null, event.content ?? null);
     this.say(event);
   }
 
@@ -134,7 +137,7 @@ export class BatchPacker {
     numbers.put(part);
     numbers.put(Number.NaN);
     for (let text = RECORD.platform; text <= RECORD.region; text += 1) numbers.put(NONE);
-    this.place(record);
+    this.place(record, null, null);
     this.say(record);
   }
 
@@ -157,13 +160,16 @@ export class BatchPacker {
   }
 
   /** The rest of a record's row. */
-  private place({ offset, length, line, pointer }: RecordPlace): void {
+  private place({ offset, length, line, pointer, marks = 0 }: RecordPlace, uniqueIn: string | null, content: string | null): void {
     const { numbers } = this;
     numbers.put(offset);
     numbers.put(length);
     numbers.put(line ?? Number.NaN);
     numbers.put(this.own(pointer));
     numbers.put(this.lean.length);
+    numbers.put(this.shared(uniqueIn));
+    numbers.put(this.own(content));
+    numbers.put(marks);
   }
 
   private say(record: NotedRecord): void {

@@ -1,5 +1,8 @@
 import type { Database } from '../../store/database.ts';
+import { RAW_FROM } from '../event-id.ts';
+import { MARK } from '../../logs/event.ts';
 import { type Batch, RECORD, TRACE } from './batch.ts';
+import { forgetCopies } from './copies.sql.ts';
 
 /**
  * Rows are numbered within their original: `source` × 2³² + n. So a number says whose row it is, the rows of an original lie
@@ -21,6 +24,7 @@ export function removeRows(db: Database, schema: string, source: number): void {
     db.prepare(`DELETE FROM ${schema}.${rows} WHERE id BETWEEN ? AND ?`).run(...range);
   }
   db.prepare(`DELETE FROM ${schema}.trace WHERE id BETWEEN ? AND ?`).run(...range);
+  forgetCopies(db, schema, range);
   for (const table of ['content', 'place', 'tally']) db.prepare(`DELETE FROM ${schema}.${table} WHERE source = ?`).run(source);
 }
 
@@ -59,6 +63,11 @@ export class BatchRows {
     return this.batch.lean.subarray(from, this.number(record, RECORD.leanEnd));
   }
 
+  content(record: number): Buffer | null {
+    const hex = this.text(record, RECORD.content);
+    return hex === null ? null : Buffer.from(hex, 'hex');
+  }
+
   trace(row: number, field: number): number {
     return this.batch.traces[row * TRACE.width + field] ?? Number.NaN;
   }
@@ -76,9 +85,10 @@ export class BatchRows {
 }
 
 /** Counts of what was written of one original so far: its rows are numbered on from here. */
-export type Counts = { pages: number; events: number; traces: number };
+export type Counts = { pages: number; events: number; raw: number; traces: number };
+export const NO_ROWS: Counts = { pages: 0, events: 0, raw: 0, traces: 0 };
 
-const marks = (count: number): string => Array.from({ length: count }, () => '?').join(', ');
+const slots = (count: number): string => Array.from({ length: count }, () => '?').join(', ');
 const EVENT_TEXTS = [
   RECORD.platform,
   RECORD.service,
@@ -97,6 +107,16 @@ export const lastTrace = (db: Database, source: number): number =>
     ?.id ?? source * ROWS) -
   source * ROWS;
 
+/** Events are numbered as their log counts them; lines that are none of its records count for themselves. */
+function nextNumber(counts: Counts, marks: number): number {
+  if ((marks & MARK.raw) === 0) {
+    counts.events += 1;
+    return counts.events;
+  }
+  counts.raw += 1;
+  return RAW_FROM + counts.raw;
+}
+
 type RowWriter = {
   readonly all: (source: number, counts: Counts, rows: BatchRows) => void;
   /** What the records say, and neither their text nor the events. */
@@ -105,16 +125,16 @@ type RowWriter = {
 
 /** The statements that write one batch, prepared once. */
 export function rowWriter(db: Database): RowWriter {
-  const putPage = db.prepare(`INSERT INTO page (id, source, part, page, first_line, deflated) VALUES (${marks(6)})`);
+  const putPage = db.prepare(`INSERT INTO page (id, source, part, page, first_line, deflated) VALUES (${slots(6)})`);
   const putPageWords = db.prepare('INSERT INTO page_words (rowid, words) VALUES (CAST(? AS INTEGER), ?)');
   const putEvent = db.prepare(
-    `INSERT INTO event (id, source, number, part, time_us, platform, service, action, actor, outcome, native_id, account, region, offset, length, line, pointer, sha256) VALUES (${marks(18)})`,
+    `INSERT INTO event (id, source, number, part, time_us, platform, service, action, actor, outcome, native_id, account, region, offset, length, line, pointer, sha256, unique_in, content, marks) VALUES (${slots(21)})`,
   );
   const putEventWords = db.prepare('INSERT INTO event_words (rowid, words) VALUES (CAST(? AS INTEGER), ?)');
   const putTrace = db.prepare(
-    `INSERT INTO trace (id, source, part, event, about, about_id, says, value, value_kind, time_us, origin, pinned, state, inner_pointer, offset, length, line, pointer, sha256) VALUES (${marks(19)})`,
+    `INSERT INTO trace (id, source, part, event, about, about_id, says, value, value_kind, time_us, origin, pinned, state, inner_pointer, offset, length, line, pointer, sha256, marks) VALUES (${slots(20)})`,
   );
-  const putContent = db.prepare(`INSERT INTO content (source, part, sha256) VALUES (${marks(3)})`);
+  const putContent = db.prepare(`INSERT INTO content (source, part, sha256) VALUES (${slots(3)})`);
 
   const pages = (source: number, counts: Counts, batch: Batch): void => {
     for (const page of batch.pages) {
@@ -129,13 +149,15 @@ export function rowWriter(db: Database): RowWriter {
   const events = (source: number, counts: Counts, rows: BatchRows): (number | null)[] =>
     Array.from({ length: rows.batch.hashes.length / 32 }, (_, record) => {
       if (rows.number(record, RECORD.isEvent) === 0) return null;
-      counts.events += 1;
-      const id = source * ROWS + counts.events;
+      const marks = rows.number(record, RECORD.marks);
+      const number = nextNumber(counts, marks);
+      const id = source * ROWS + number;
       const texts = EVENT_TEXTS.map((field) => rows.text(record, field));
       const time = orNull(rows.number(record, RECORD.time));
-      putEvent.run(id, source, counts.events, rows.number(record, RECORD.part), time, ...texts, ...rows.place(record));
+      const same = [rows.text(record, RECORD.uniqueIn), rows.content(record), marks] as const;
+      putEvent.run(id, source, number, rows.number(record, RECORD.part), time, ...texts, ...rows.place(record), ...same);
       putEventWords.run(id, rows.lean(record));
-      return counts.events;
+      return number;
     });
 
   const traces = (source: number, counts: Counts, rows: BatchRows, numbers: readonly (number | null)[]): void => {
@@ -157,6 +179,7 @@ export function rowWriter(db: Database): RowWriter {
         orNull(rows.trace(row, TRACE.time)),
         ...TRACE_TEXTS.map(text),
         ...rows.place(record),
+        rows.number(record, RECORD.marks),
       );
     }
   };

@@ -1,7 +1,8 @@
 import type { Database } from '../../store/database.ts';
 import type { Batch } from './batch.ts';
+import { compareRecords } from './copies.sql.ts';
 import { createIndexes, dropIndexes } from './indexes.sql.ts';
-import { BatchRows, type Counts, lastTrace, removeRows, rowWriter } from './source-rows.sql.ts';
+import { BatchRows, type Counts, lastTrace, NO_ROWS, removeRows, rowWriter } from './source-rows.sql.ts';
 import { Tally } from './tally.ts';
 
 /** Every transaction writes a segment of each word list, and a commit has its price: few large ones cost far less than many small ones. */
@@ -33,10 +34,10 @@ export class StoreWriter {
     const old = this.db.prepare<[string], { id: number }>('SELECT id FROM source WHERE sha256 = ?').get(sha256);
     if (old !== undefined) {
       removeRows(this.db, SCHEMA, old.id);
-      this.db.prepare('UPDATE source SET complete = 0 WHERE id = ?').run(old.id);
+      this.db.prepare('UPDATE source SET complete = 0, compared = 0 WHERE id = ?').run(old.id);
     }
     const source = old?.id ?? Number(this.db.prepare('INSERT INTO source (sha256) VALUES (?)').run(sha256).lastInsertRowid);
-    this.open.set(source, { pages: 0, events: 0, traces: 0, tally: new Tally() });
+    this.open.set(source, { ...NO_ROWS, tally: new Tally() });
     return source;
   }
 
@@ -93,16 +94,17 @@ export class StoreWriter {
   /** Adds what a whole original says in another place. */
   addPlace(source: number, path: string, batches: readonly Batch[]): void {
     this.enter();
-    const counts: Counts = { pages: 0, events: 0, traces: lastTrace(this.db, source) };
+    const counts: Counts = { ...NO_ROWS, traces: lastTrace(this.db, source) };
     for (const batch of batches) this.put.traces(source, counts, batch);
     this.db.prepare('INSERT INTO place (source, path) VALUES (?, ?)').run(source, path);
     this.flush();
   }
 
-  /** Builds the indexes that the import outgrew. */
+  /** Builds the indexes that the import outgrew, and finds what was delivered twice. */
   settle(): void {
     this.flush();
     if (!this.indexed) this.db.transaction(() => createIndexes(this.db, SCHEMA))();
+    this.db.transaction(() => compareRecords(this.db, SCHEMA))();
     this.indexed = true;
     this.rowsBefore = null;
     this.rowsNew = 0;

@@ -1,4 +1,5 @@
 import { FACET_FIELDS } from '../../../../shared/contract/events.ts';
+import { MARK } from '../../logs/event.ts';
 import { type Batch, RECORD } from './batch.ts';
 
 export type TallyField = (typeof FACET_FIELDS)[number];
@@ -19,7 +20,7 @@ export class Tally {
       // Words of a batch are known by their index, which is compared far faster than they are.
       const inBatch = new Map<number, number>();
       for (let row = 0; row < numbers.length; row += RECORD.width) {
-        if (numbers[row + RECORD.isEvent] !== 1) continue;
+        if (numbers[row + RECORD.isEvent] !== 1 || ((numbers[row + RECORD.marks] ?? 0) & MARK.raw) !== 0) continue;
         const index = numbers[row + RECORD[field]] ?? -1;
         inBatch.set(index, (inBatch.get(index) ?? 0) + 1);
       }
