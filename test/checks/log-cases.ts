@@ -86,7 +86,7 @@ const LOGS: readonly CheckCase[] = [
     'CHK-DUP',
     'delivered twice',
     'holds',
-    /1 record was delivered more than once/,
+    /1 record was delivered before/,
     runs({ time: at('2026-08-01'), nativeId: 'n', bytes: 'a' }, { time: at('2026-08-01'), nativeId: 'n', bytes: 'a' }),
   ],
   [

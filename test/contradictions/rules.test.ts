@@ -28,6 +28,18 @@ test('every rule is raised by records of a real file, and agrees with those of a
   expect([...new Set([...of('agrees'), ...STRAIGHT_SAYS.map(({ rule }) => rule)])].toSorted()).toEqual(every);
 });
 
+test('one event id on two contents stands against logs that are claimed to be tamper-evident', () => {
+  const line = (bytes: string) => ({ time: '2026-08-01T00:00:00Z', nativeId: 'n-1', bytes });
+  const judged = (...lines: ReturnType<typeof line>[]) =>
+    ruleNamed('CON-INTEGRITY').judge({ evidence: 'E1', quote: '', given: givenOf({}) }, inputOf({ files: [{ lines }] }));
+  expect(judged(line('a'), line('a'))).toMatchObject({ judged: 'not_decidable' });
+  expect(judged(line('a'), line('b'))).toMatchObject({
+    judged: 'raised',
+    why: expect.stringContaining('1 event id stands on records with different content: n-1'),
+    records: [{ event: 'E1-1' }, { event: 'E1-2' }],
+  });
+});
+
 test('there are 22 rules, each with fields of its own names', () => {
   expect(new Set(RULES.map(({ id }) => id)).size).toBe(22);
   for (const { fields } of RULES) expect(new Set(fields.map(({ name }) => name)).size).toBe(fields.length);

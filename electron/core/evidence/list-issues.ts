@@ -1,6 +1,7 @@
 import type { Issue } from '../../../shared/contract/intake.ts';
 import type { z } from 'zod';
 import type { Workspace } from '../context.ts';
+import { clashingEvents } from '../search/clashes.sql.ts';
 import { evidenceId } from './evidence-id.ts';
 
 type IssueRow = { evidence: string | null; path: string; member: string | null; code: string; offset: number | null; detail: string };
@@ -10,8 +11,20 @@ type FromOutcome = { path: string; outcome: 'refused' | 'unreadable'; reason: st
 
 const lines = (json: string): Line[] => JSON.parse(json) as Line[];
 
+/** Records that bear one event id and differ; it shows only when all that came in are compared. */
+const clashes = (workspace: Workspace): IssueRow[] =>
+  clashingEvents(workspace).map(({ evidence, name, member, offset, nativeId, other }) => ({
+    evidence: evidenceId(evidence),
+    path: name,
+    member,
+    code: 'ID_CLASH',
+    offset,
+    detail: `The event id ${nativeId} stands on records with different content; another is ${other}. One of them was altered, or the id is no id.`,
+  }));
+
 /** Everything that is wrong or worth knowing: issues of evidence and its members, and why files were refused or could not be read. */
-export function listIssues({ db }: Workspace): IssueRow[] {
+export function listIssues(workspace: Workspace): IssueRow[] {
+  const { db } = workspace;
   const documents = db
     .prepare<[], FromDocument>(
       `SELECT evidence.seq, name, member, document.outcome, reason, issues FROM document JOIN evidence ON evidence.seq = document.evidence
@@ -37,5 +50,5 @@ export function listIssues({ db }: Workspace): IssueRow[] {
         ...lines(row.issues).map((issue) => ({ ...place, ...issue })),
       ];
     });
-  return [...documents, ...outcomes];
+  return [...documents, ...clashes(workspace), ...outcomes];
 }

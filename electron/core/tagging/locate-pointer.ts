@@ -57,11 +57,7 @@ const beginnings = (pointer: string): string[] => {
 };
 
 /** The value inside a record of a log, read again by the record's own place, whatever the size of the file and however it is packed. */
-async function valueInRecord(
-  ctx: EngineContext,
-  { evidence, member, pointer }: Cited,
-  record: PointedAt,
-): Promise<unknown> {
+async function valueInRecord(ctx: EngineContext, { evidence, member, pointer }: Cited, record: PointedAt): Promise<unknown> {
   const [found] = await readRecords(ctx, [{ evidence, member, offset: record.offset, length: record.length }]);
   if (found === undefined || found.sha256 === null) return undefined;
   return resolvePointer(parse(evidence, decodeText(Buffer.from(found.bytes), 'utf-8')), pointer.slice(record.pointer.length));
@@ -86,7 +82,10 @@ export async function locatePointer(ctx: EngineContext, evidence: string, member
   const record = recordAt(ctx.workspace(), evidence, member, beginnings(pointer));
   if (record !== null && record.length > SHOWN_BYTES) {
     if (record.pointer === pointer) return recordQuote(ctx, evidence, member, pointer, record);
-    throw refuse(evidence, `The record at ${record.pointer} is too large to be taken apart; cite it as a whole. Nothing was looked up inside it`);
+    throw refuse(
+      evidence,
+      `The record at ${record.pointer} is too large to be taken apart; cite it as a whole. Nothing was looked up inside it`,
+    );
   }
   const value =
     (record === null ? undefined : await valueInRecord(ctx, { evidence, member, pointer }, record)) ??

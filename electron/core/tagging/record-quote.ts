@@ -18,7 +18,9 @@ export async function recordQuote(
   const [record] = await readRecords(ctx, [{ evidence, member, offset, length: Math.min(length, SHOWN_BYTES) }]);
   const bytes = Buffer.from(record?.bytes ?? []);
   // A character that was cut in two at the end is left out.
-  const text = decodeText(bytes, detectEncoding(bytes).encoding).replace(/\uFFFD$/u, '').replaceAll('\0', '\u2400');
+  const text = decodeText(bytes, detectEncoding(bytes).encoding)
+    .replace(/\uFFFD$/u, '')
+    .replaceAll('\0', '\u2400');
   return {
     place: member === null ? place : `${member}, ${place}`,
     quote: (length <= SHOWN_BYTES ? text : `${text} … (${length} bytes in all)`).toWellFormed(),

@@ -31,6 +31,7 @@ const NAMES: Readonly<Record<string, string>> = {
   GZ_TRUNCATED: 'Compressed file cut short',
   HIDDEN_SHEET: 'Hidden sheet',
   IMAGE_ONLY: 'No text, only pictures',
+  ID_CLASH: 'One event id, two contents',
   IO_DENIED: 'May not be read',
   IO_ERROR: 'Cannot be read',
   IO_GONE: 'Gone before it was read',

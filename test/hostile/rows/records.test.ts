@@ -5,12 +5,9 @@ import { codes, eventsOf, taken } from './take.ts';
 
 const record = (index: number): string => JSON.stringify(trail(1, index)[0]);
 
-test('row 6: one line of 40 MiB is read in pieces; a record of 20 MiB is an event that is not read, its neighbours are read', async () => {
-  const at = await taken({
-    'line.log': Buffer.alloc(40 << 20, 'abcdefgh '),
-    'one-line.json': `{"Records":[${record(0)},{"x":"${'y'.repeat(20 << 20)}"},${record(1)}]}`,
-  });
-  expect(at.found).toEqual(['line.log stored text 0', 'one-line.json stored aws-cloudtrail 3 RECORD_TOO_LARGE TEXT_CUT']);
+test('row 6: one line of 40 MiB is read in pieces', async () => {
+  const at = await taken({ 'line.log': Buffer.alloc(40 << 20, 'abcdefgh ') });
+  expect(at.found).toEqual(['line.log stored text 0']);
 });
 
 test('row 7: nesting of 100 000 levels costs its own record only', async () => {

@@ -23,6 +23,12 @@ export const eventsOf = ({ workspace }: Desk) => {
   return events.toSorted((a, b) => a.pointer.offset - b.pointer.offset);
 };
 
+/** Lines that are no records of their log, in their order. */
+export const rawOf = ({ workspace }: Desk) =>
+  listEvents(workspace(), { where: [{ field: 'platform', equals: 'raw' }], limit: 1000 }).events.filter(({ marks }) =>
+    marks.includes('raw'),
+  );
+
 /** The codes of one line's issues. */
 export const codes = ({ result }: Taken, path: string): string[] =>
   result.outcomes.find((line) => line.path === path)?.issues.map((issue) => issue.code) ?? expect.fail(`no line for ${path}`);

@@ -34,6 +34,7 @@ function around({ kind, bytes, firstEvent }: Document, { pointer, offset, length
     return kind.detected.encoding === 'utf-16be' ? wide.swap16() : wide;
   };
   const values = { ...kind, shape: 'values', detected: { ...kind.detected, bomBytes: 0 } } as const;
+  if (kind.shape === 'lines') return { kind: { ...kind, detected: values.detected }, before: NOTHING, after: NOTHING };
   // A record of a sequence is one among others; of a list, one of its elements; else it is the document.
   if (pointer === null)
     return { kind: values, before: NOTHING, after: Buffer.concat([encoded('\n'), bytes.subarray(offset, offset + length)]) };

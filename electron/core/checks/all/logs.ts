@@ -165,7 +165,7 @@ export const duplicateCheck: AutoCheck = {
       ? holds(
           copies === 0
             ? 'No record was delivered twice.'
-            : `${count(copies, 'record was', 'records were')} delivered more than once, byte for byte the same, and ${copies === 1 ? 'counts' : 'count'} once.`,
+            : `${count(copies, 'record was', 'records were')} delivered before with the same content, and ${copies === 1 ? 'counts' : 'count'} once.`,
         )
       : fails(
           `${count(other.length, 'native id stands', 'native ids stand')} on records with different content: ${some(other.map(({ nativeId }) => nativeId))}.`,

@@ -1,5 +1,5 @@
 import type { CheckInput, Cited } from '../../checks/check-input.ts';
-import { citeFile, count, some } from '../../checks/cite.ts';
+import { citeEvent, citeFile, count, some } from '../../checks/cite.ts';
 import type { IntegrityCode, IntegrityIssue } from '../../log-integrity/integrity.ts';
 import { agrees, type ContradictionRule, raised, undecided } from '../rule.ts';
 
@@ -28,13 +28,19 @@ export function citeIssue(input: CheckInput, { evidence, member, detail }: Integ
   return file === undefined ? [] : [{ ...citeFile(file, detail), member: named === undefined ? null : member }];
 }
 
-/** CON-INTEGRITY: tamper-evident logs against signatures and chains that fail, and hours that none covers. */
+/** CON-INTEGRITY: tamper-evident logs against signatures and chains that fail, hours that none covers, and ids that stand on two contents. */
 export const integrity: ContradictionRule = {
   id: 'CON-INTEGRITY',
   question: 'LR-09',
   fields: [],
   judge: (_claim, input) => {
     const { trails } = input.integrity();
+    const altered = input.repeats().filter(({ same }) => !same);
+    if (altered.length > 0)
+      return raised(
+        `Tamper-evident logs are claimed, but ${count(altered.length, 'event id stands', 'event ids stand')} on records with different content: ${some(altered.map(({ nativeId }) => nativeId))}.`,
+        altered.flatMap((one) => one.copies().map((event) => citeEvent(event, `${one.nativeId}: ${event.action}`))),
+      );
     if (trails.length === 0) return undecided('No signed digest or chain of the logs is in, so that nothing could be checked offline.');
     const issues = integrityIssues(input);
     if (issues.length > 0)

@@ -5,7 +5,13 @@ import { countMembers, inspect } from './inspect.ts';
 const of = (json: string) => inspect(Buffer.from(json));
 
 test('depth, members and long numbers are those outside strings', () => {
-  expect(of('{"a":[{"b":1}],"c":"{[:1234567890123456e9"}')).toEqual({ depth: 3, members: 3, longNumbers: false, spaced: false, words: null });
+  expect(of('{"a":[{"b":1}],"c":"{[:1234567890123456e9"}')).toEqual({
+    depth: 3,
+    members: 3,
+    longNumbers: false,
+    spaced: false,
+    words: null,
+  });
   expect(of(String.raw`{"a\"":{"\\":[]}}`)).toEqual({ depth: 3, members: 2, longNumbers: false, spaced: false, words: null });
   expect(of('{"a":1234567890123456}').longNumbers).toBe(true);
   expect(of('[1e400]').longNumbers).toBe(true);

@@ -74,7 +74,7 @@ export class JsonFramer implements Framer {
     for (let i = 0; i < units.length; i += 1) {
       if (this.inString && !this.capturing && !this.escaped) {
         const from = i;
-        while (i < units.length && units[i] !== QUOTE && units[i] !== BACKSLASH) i += 1;
+        while (i < units.length && units[i] !== QUOTE && units[i] !== BACKSLASH && units[i] !== LF) i += 1;
         this.at += i - from;
         if (i === units.length) return;
       }
@@ -127,6 +127,7 @@ export class JsonFramer implements Framer {
   }
 
   private inText(unit: number): void {
+    if (unit === LF) return this.brokenText();
     if (this.escaped) this.escaped = false;
     else if (unit === BACKSLASH) this.escaped = true;
     else if (unit === QUOTE) {
@@ -135,6 +136,22 @@ export class JsonFramer implements Framer {
       return;
     }
     if (this.capturing && this.key.length <= KEY_LIMIT) this.key += String.fromCharCode(unit);
+  }
+
+  /** No text of JSON holds a line end: an object that is no list of records is none, and must not swallow what follows it. */
+  private brokenText(): void {
+    this.escaped = false;
+    if (this.hadList || this.topFrom < 0) {
+      this.line += 1;
+      return;
+    }
+    const tooLarge = this.at - this.topFrom > this.limits.recordUnits;
+    this.onFrame({ start: this.topFrom, end: this.at, line: this.topLine, pointer: null, tooDeep: false, tooLarge });
+    this.line += 1;
+    this.inString = false;
+    this.capturing = false;
+    this.depth = 0;
+    this.topFrom = -1;
   }
 
   private openText(): void {
