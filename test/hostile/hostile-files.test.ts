@@ -277,7 +277,7 @@ describe('records that are hostile', () => {
       'trail.json': `{"Records":[${JSON.stringify(trail(1)[0])},${deep},${JSON.stringify(trail(1, 1)[0])}]}`,
       'deep.json': `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
     });
-    expect(found).toEqual(['deep.json stored json 0 TOO_DEEP', 'trail.json stored aws-cloudtrail 2 TOO_DEEP']);
+    expect(found).toEqual(['deep.json stored json 0 TOO_DEEP RAW_LINES', 'trail.json stored aws-cloudtrail 2 TOO_DEEP RAW_LINES']);
   });
   test('marks, UTF-16, CRLF, NaN, bad UTF-8: pointers still lead to the record', async () => {
     const text = trail(3)

@@ -176,6 +176,7 @@ test('issues of every file, with and without evidence', async () => {
   await take(bundle({ 'a.ndjson': '{"time":1,"a":1}\n{broken\n', 'run.pdf': '#!/bin/sh\necho hi\n' }));
   expect(await evidenceHandlers['evidence.issues']({}, ctx)).toEqual([
     { evidence: 'E1', path: 'a.ndjson', member: null, code: 'BAD_RECORD', offset: 17, detail: expect.any(String) },
+    { evidence: 'E1', path: 'a.ndjson', member: null, code: 'RAW_LINES', offset: null, detail: expect.any(String) },
     {
       evidence: null,
       path: 'run.pdf',

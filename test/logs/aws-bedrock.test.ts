@@ -181,6 +181,7 @@ describe('the log of invocations', () => {
       actor: WHO,
       outcome: 'ok',
       nativeId: 'req-9',
+      uniqueIn: '',
       account: ACCOUNT,
       region: REGION,
     });

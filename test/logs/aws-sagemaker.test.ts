@@ -48,6 +48,8 @@ describe('a training job', () => {
       actor: `arn:aws:sts::${ACCOUNT}:assumed-role/QuayTrainer/ines`,
       outcome: 'ok',
       nativeId: 'evt-1',
+      uniqueIn: '',
+      wrapped: null,
       account: ACCOUNT,
       region: REGION,
     });

@@ -53,6 +53,7 @@ describe('both spellings of one call', () => {
       actor: 'noor@harbour.example',
       outcome: 'ok',
       nativeId: 'req-1/approveTransitionRequest',
+      uniqueIn: null,
       account: '7301',
     });
     expect(without(read.lines)).toEqual(expected);

@@ -68,6 +68,8 @@ describe('a custom job', () => {
       actor: 'ines@harbour.example',
       outcome: 'ok',
       nativeId: 'ins-1',
+      uniqueIn: 'projects/harbour-ml/logs/cloudaudit.googleapis.com%2Factivity',
+      rendered: false,
       account: 'harbour-ml',
       region: 'europe-west4',
     });

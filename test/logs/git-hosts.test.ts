@@ -26,6 +26,7 @@ describe('GitHub audit log', () => {
       actor: 'ines-r',
       outcome: 'ok',
       nativeId: 'doc-1',
+      uniqueIn: '',
       account: 'harbour',
     };
     expect(said(audit('repo.create')).event).toEqual(event);

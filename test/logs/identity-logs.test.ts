@@ -29,6 +29,7 @@ describe('Okta System Log', () => {
       actor: 'ines@harbour.example',
       outcome: 'ok',
       nativeId: 'u-1',
+      uniqueIn: '',
       account: null,
     });
     expect(about(read, 'session ext-1')).toEqual([
@@ -81,6 +82,8 @@ describe('OCSF', () => {
       actor: 'ines@harbour.example',
       outcome: 'ok',
       nativeId: 'ev-1',
+      uniqueIn: '',
+      rendered: true,
       account: '123456789012',
       region: 'eu-west-1',
     });

@@ -65,6 +65,8 @@ describe('a job', () => {
       actor: 'ines@harbour.example',
       outcome: 'ok',
       nativeId: 'audit-1/ResponseComplete',
+      uniqueIn: '',
+      wrapped: null,
       account: null,
     });
   });

@@ -3,34 +3,24 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ByteStream } from '../../../electron/core/documents/byte-stream.ts';
 import { detectEncoding } from '../../../electron/core/documents/encoding.ts';
-import type { PartSink } from '../../../electron/core/documents/part.ts';
-import type { LogEvent } from '../../../electron/core/logs/event.ts';
+import { type LogEvent, MARK } from '../../../electron/core/logs/event.ts';
 import { readJson } from '../../../electron/core/logs/read-json.ts';
 import { nodePorts } from '../../../electron/core/ports/node-ports.ts';
 import { trail } from '../../intake/cloudtrail.ts';
 import { makeZip } from '../../intake/make-zip.ts';
-import { bundle, desk } from '../../intake/workspace.ts';
+import { bundle, type Desk, desk } from '../../intake/workspace.ts';
+import { derivedStore } from '../../../electron/core/search/derived.ts';
+import { factsOf } from '../../logs/round-trip/stored.ts';
+import { collecting } from './collecting.ts';
 import { eventsOf, taken } from './take.ts';
-import { Declared, NO_HINTS } from '../../../electron/core/logs/hints.ts';
 
 const line = (index: number): string => JSON.stringify(trail(1, index)[0]);
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const fact = ({ offset: _offset, sha256, ...rest }: LogEvent): unknown => ({ ...rest, sha256: Buffer.from(sha256).toString('hex') });
 
-/** The events of a text that comes in pieces of the given sizes. */
-async function read(text: Buffer, shape: 'lines' | 'values', sizes: readonly number[]): Promise<{ events: LogEvent[]; issues: string[] }> {
-  const events: LogEvent[] = [];
-  const issues: string[] = [];
-  const sink: PartSink = {
-    place: 'file',
-    declared: new Declared(NO_HINTS),
-    noted: () => undefined,
-    secret: () => undefined,
-    page: () => undefined,
-    event: (event) => events.push(event),
-    issue: (code) => issues.push(code),
-    settle: async () => undefined,
-  };
+/** What is found in a text that comes in pieces of the given sizes: events with their traces, records that only have traces, issues. */
+async function read(text: Buffer, shape: 'lines' | 'values', sizes: readonly number[]) {
+  const { sink, ...found } = collecting();
   async function* pieces(): AsyncGenerator<Buffer> {
     for (let at = 0, turn = 0; at < text.length; turn += 1) {
       const size = sizes[turn % sizes.length] ?? 1;
@@ -39,7 +29,22 @@ async function read(text: Buffer, shape: 'lines' | 'values', sizes: readonly num
     }
   }
   await readJson(new ByteStream(pieces()), detectEncoding(text.subarray(0, 65_536)), shape, text.toString('utf8', 0, 1000), sink);
-  return { events, issues };
+  return found;
+}
+
+const ADAPTER = JSON.stringify({ base_model_name_or_path: 'harbour/base', peft_type: 'LORA', r: 8, lora_alpha: 16, target_modules: ['q'] });
+
+/** All that is kept of all originals, events, traces and what counts once, without the numbers that they got. */
+function factTable(at: Desk): string[] {
+  const db = derivedStore(at.workspace());
+  const originals = db.prepare<[], { sha256: string }>('SELECT sha256 FROM derived.source ORDER BY sha256').all();
+  const once = db
+    .prepare<[], { fact: string }>(
+      `SELECT lower(hex(event.sha256)) || ' ' || copy.rank || ' ' || source.sha256 AS fact FROM derived.copy AS copy
+       JOIN derived.event AS event ON event.id = copy.event JOIN derived.source AS source ON source.id = event.source`,
+    )
+    .all();
+  return [...originals.map(({ sha256 }) => factsOf(db, sha256)), ...once.map(({ fact }) => fact).toSorted(byCodeUnit)];
 }
 
 const records = fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 2, maxLength: 12 });
@@ -70,18 +75,26 @@ test('property (b): neither the pieces in which a text comes nor order and numbe
     }),
     { numRuns: 60 },
   );
-  const files = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`${i}.ndjson`, [0, 1, 2].map((n) => line(i * 3 + n)).join('\n')]));
-  const facts = [];
-  for (const count of [1, 2, 5]) {
+  // Events with traces, records with traces alone, raw lines, text between values, and events that came twice.
+  const files = Object.fromEntries(Array.from({ length: 6 }, (_, i) => [`${i}.ndjson`, [0, 1, 2].map((n) => line(i * 2 + n)).join('\n')]));
+  const mixed = {
+    'raw.log': `boot\n${line(3)}\nsay ${line(4)}`,
+    'a/adapter_config.json': ADAPTER,
+    'after.json': `{"Records":[${line(0)}]}\nstopped {"`,
+  };
+  const all = { ...files, ...mixed };
+  const facts: string[][] = [];
+  for (const [count, orders] of [
+    [1, [Object.keys(all).slice(6), Object.keys(all).slice(2, 6), Object.keys(all).slice(0, 2)]],
+    [2, [Object.keys(all)]],
+    [5, [Object.keys(all).slice(4), Object.keys(all).slice(0, 4)]],
+  ] as const) {
     const ports = nodePorts({ logFolder: null });
     const at = await desk({ workers: { ...ports.workers, count } });
-    await at.take(bundle(files));
-    facts.push(
-      eventsOf(at)
-        .map(({ id, pointer, nativeId, time }) => JSON.stringify([id, pointer, nativeId, time]))
-        .toSorted(byCodeUnit),
-    );
+    for (const names of orders) await at.take(bundle(Object.fromEntries(names.map((name) => [name, all[name as keyof typeof all] ?? '']))));
+    facts.push(factTable(at));
   }
+  expect(facts[0]?.some((fact) => fact.includes('harbour/base'))).toBe(true);
   expect(facts[1]).toEqual(facts[0]);
   expect(facts[2]).toEqual(facts[0]);
 });
@@ -97,9 +110,13 @@ test('property (c): a bad record anywhere costs its own row only', () =>
         const at = 1 + (where % indexes.length);
         const spoilt = [...lines.slice(0, at), bad, ...lines.slice(at)].join('\n');
         const [clean, dirty] = [await read(Buffer.from(lines.join('\n')), 'lines', [997]), await read(Buffer.from(spoilt), 'lines', [997])];
-        const plain = ({ events }: { events: LogEvent[] }) => events.map((event) => ({ ...(fact(event) as object), line: null }));
+        const isRaw = ({ marks = 0 }: LogEvent): boolean => (marks & MARK.raw) !== 0;
+        const plain = ({ events }: { events: LogEvent[] }) =>
+          events.filter((event) => !isRaw(event)).map((event) => ({ ...(fact(event) as object), line: null }));
         expect(plain(dirty)).toEqual(plain(clean));
         expect(dirty.issues).toHaveLength(1);
+        const raw = dirty.events.filter(isRaw);
+        expect(raw.map(({ offset, length }) => Buffer.from(spoilt).toString('utf8', offset, offset + length))).toEqual([bad]);
       },
     ),
     { numRuns: 100 },
@@ -108,7 +125,7 @@ test('property (c): a bad record anywhere costs its own row only', () =>
 test('property (d): plain, gzipped and zipped give the same events and the same decoded hash', async () => {
   await fc.assert(
     fc.asyncProperty(records, async (indexes) => {
-      const text = indexes.map(line).join('\n');
+      const text = `${indexes.map(line).join('\n')}\nfree words`;
       const zip = makeZip([{ name: 'a.ndjson', content: text }]);
       const ways = [];
       for (const [name, bytes] of [
@@ -117,16 +134,24 @@ test('property (d): plain, gzipped and zipped give the same events and the same 
         ['a.zip', zip],
       ] as const) {
         const at = await taken({ [name]: bytes });
-        ways.push(
-          eventsOf(at).map(({ nativeId, time, action, pointer }) => [
+        const db = derivedStore(at.workspace());
+        ways.push([
+          eventsOf(at).map(({ nativeId, time, action, pointer: { offset, length, sha256 } }) => [
             nativeId,
             time,
             action,
-            pointer.offset,
-            pointer.length,
-            pointer.sha256,
+            offset,
+            length,
+            sha256,
           ]),
-        );
+          db
+            .prepare(
+              'SELECT event, about, about_id, says, value, origin, pinned, inner_pointer, hex(sha256) FROM derived.trace ORDER BY id',
+            )
+            .raw(true)
+            .all(),
+          db.prepare('SELECT number, hex(sha256) FROM derived.event WHERE marks <> 0').raw(true).all(),
+        ]);
       }
       expect(ways[1]).toEqual(ways[0]);
       expect(ways[2]).toEqual(ways[0]);
