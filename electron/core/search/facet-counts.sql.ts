@@ -27,7 +27,8 @@ function counted(db: Database, where: Where, fields: readonly FacetField[]): rea
 /** Of what was counted as it was written: the events that were delivered before, which count once. */
 const deliveredBefore = (): string =>
   FACET_FIELDS.map(
-    (field) => `SELECT '${field}', ${FIELD_COLUMNS[field]}, -count(*) FROM derived.event AS event WHERE event.id IN (${FOLDED}) AND ${IS_COUNTABLE} GROUP BY 2`,
+    (field) =>
+      `SELECT '${field}', ${FIELD_COLUMNS[field]}, -count(*) FROM derived.event AS event WHERE event.id IN (${FOLDED}) AND ${IS_COUNTABLE} GROUP BY 2`,
   ).join(' UNION ALL ');
 
 /** What was counted as the events were written; null where not all of them were. */
