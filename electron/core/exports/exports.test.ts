@@ -16,6 +16,9 @@ const EVENT = {
   region: 'eu-west-1',
   run: null,
   pointer: { evidence: 'E1', member: null, offset: 0, length: 10, line: null, pointer: '/Records/0', sha256: 'a'.repeat(64) },
+  marks: [],
+  copies: [],
+  copyCount: 0,
 };
 
 test('an event as OCSF: class, activity by its verb, milliseconds, account and region', () => {

@@ -72,7 +72,7 @@ test('row 14: printed objects one after the other, prefixed or not, and a stack 
       ),
     ).toEqual(TRACE.split('\n').map((line) => (evidence === 'E4' ? line : line.trim())));
   const hits = search(at.workspace(), { query: '"bad seed"', limit: 10, in: 'events' }).hits.map(({ event }) => event);
-  expect(hits.toSorted()).toEqual(['E1-r3', 'E3-r3', 'E4-r3']);
+  expect(new Set(hits)).toEqual(new Set(['E1-r3', 'E3-r3', 'E4-r3']));
   expect(readText(at.workspace(), { evidence: 'E4', member: null, from: 1, count: 1 }).pages[0]?.text).toContain('Traceback');
 });
 

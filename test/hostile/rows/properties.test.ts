@@ -39,12 +39,12 @@ function factTable(at: Desk): string[] {
   const db = derivedStore(at.workspace());
   const originals = db.prepare<[], { sha256: string }>('SELECT sha256 FROM derived.source ORDER BY sha256').all();
   const once = db
-    .prepare<[], { fact: string }>(
-      `SELECT lower(hex(event.sha256)) || ' ' || copy.rank || ' ' || source.sha256 AS fact FROM derived.copy AS copy
+    .prepare<[], { row: string }>(
+      `SELECT lower(hex(event.sha256)) || ' ' || copy.rank || ' ' || source.sha256 AS row FROM derived.copy AS copy
        JOIN derived.event AS event ON event.id = copy.event JOIN derived.source AS source ON source.id = event.source`,
     )
     .all();
-  return [...originals.map(({ sha256 }) => factsOf(db, sha256)), ...once.map(({ fact }) => fact).toSorted(byCodeUnit)];
+  return [...originals.map(({ sha256 }) => factsOf(db, sha256)), ...once.map(({ row }) => row).toSorted(byCodeUnit)];
 }
 
 const records = fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 2, maxLength: 12 });
@@ -94,7 +94,7 @@ test('property (b): neither the pieces in which a text comes nor order and numbe
     for (const names of orders) await at.take(bundle(Object.fromEntries(names.map((name) => [name, all[name as keyof typeof all] ?? '']))));
     facts.push(factTable(at));
   }
-  expect(facts[0]?.some((fact) => fact.includes('harbour/base'))).toBe(true);
+  expect(facts[0]?.some((row) => row.includes('harbour/base'))).toBe(true);
   expect(facts[1]).toEqual(facts[0]);
   expect(facts[2]).toEqual(facts[0]);
 });
