@@ -62,6 +62,14 @@ export const TokenKey = z.object({
 });
 
 /** Where the key is: a PKCS#12 file with its passphrase, or a token; one of the two. */
+/** V-80: the store against the ledger, row by row, and against what was signed. */
+export const Recheck = z.object({
+  rows: z.object({ checked: z.int(), problems: z.array(z.string()) }),
+  signed: z.array(
+    z.object({ attestation: z.string(), result: z.enum(['PASS', 'FAIL', 'SKIPPED']), sub: z.string().nullable(), detail: z.string() }),
+  ),
+});
+
 const Key = z.object({
   p12: Handle.nullable().default(null),
   passphrase: z.string().max(1000).default(''),
@@ -112,6 +120,8 @@ export const attestContract = {
     }),
     z.object({ bytes: z.int(), sha256: Sha256, entries: z.int(), withheld: z.int() }),
   ),
+  /** Whether the workspace still says what its ledger recorded and what was signed; reads only. */
+  'attest.recheck': query(Nothing, Recheck),
   'verify.run': query(
     z.object({
       target: Handle,

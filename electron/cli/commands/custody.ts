@@ -1,10 +1,22 @@
 import { canonicalJson } from '../../../shared/domain/canonical-json.ts';
 import { AS, type Command, flag, JSON_OUT, optional, positional } from '../command.ts';
-import { json, line } from '../io.ts';
+import { type Io, json, line } from '../io.ts';
 import { showingVault } from '../progress.ts';
-import { withEngine, withWorkspace } from '../session.ts';
+import { type Session, withEngine, withWorkspace } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
 import { required } from '../command.ts';
+
+type Recheck = Awaited<ReturnType<Session['client']['attest.recheck']>>;
+
+const holds = ({ rows, signed }: Recheck): boolean => rows.problems.length === 0 && signed.every(({ result }) => result !== 'FAIL');
+
+function tellRecheck(io: Io, { rows, signed }: Recheck): void {
+  line(io, `V-80 ${rows.problems.length === 0 ? 'PASS' : 'FAIL DB/DIVERGED'}: ${rows.checked} stored rows against the ledger`);
+  for (const problem of rows.problems.slice(0, 20)) line(io, `  ${problem}`);
+  if (rows.problems.length > 20) line(io, `  and ${rows.problems.length - 20} more`);
+  for (const { attestation, result, sub, detail } of signed)
+    line(io, `V-80 ${result}${sub === null ? '' : ` ${sub}`} ${attestation}: ${detail}`);
+}
 
 export const ledgerCommand: Command = {
   name: 'ledger',
@@ -27,13 +39,17 @@ export const ledgerCommand: Command = {
         return 0;
       }
       const check = await client['ledger.verify']({});
-      if (flag(invocation, 'json')) json(invocation.io, check);
-      else
+      // A broken chain says nothing about the rows any more.
+      const statement = check.intact ? await client['attest.recheck']({}) : null;
+      if (flag(invocation, 'json')) json(invocation.io, { ...check, statement });
+      else {
         line(
           invocation.io,
           check.intact ? `Ledger intact: ${check.entries} entries, head ${check.head}` : `Ledger broken: ${check.problem ?? ''}`,
         );
-      return check.intact ? 0 : 1;
+        if (statement !== null) tellRecheck(invocation.io, statement);
+      }
+      return check.intact && statement !== null && holds(statement) ? 0 : 1;
     });
   },
 };

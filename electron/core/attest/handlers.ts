@@ -14,6 +14,7 @@ import { writeTestKit } from './keys/write-test-kit.ts';
 import { buildPackage } from './package/package.ts';
 import { keyPlaceOf } from './key-place.ts';
 import { presign } from './presign.ts';
+import { recheck } from './recheck/recheck.ts';
 import { signAttestation } from './sign-attestation.ts';
 
 const pathOrNull = (ctx: EngineContext, handle: string | null): string | null => (handle === null ? null : ctx.handles.path(handle));
@@ -90,6 +91,10 @@ export const attestHandlers: Handlers<typeof attestContract, EngineContext> = {
   },
   'package.build': async ({ attestation, pdf, out, withhold }, ctx) =>
     changed(ctx, await buildPackage(ctx, { pdf: await pdfOf(ctx, pdf, attestation), out: ctx.handles.path(out), withhold })),
+  'attest.recheck': async (_input, ctx) => {
+    const { rows, signed } = await recheck(ctx);
+    return { rows: { ...rows, problems: [...rows.problems] }, signed: [...signed] };
+  },
   'verify.run': async ({ target, trust, evidence, allowMissing }, ctx) => {
     const request = { target: ctx.handles.path(target), trust: pathOrNull(ctx, trust), evidence: pathOrNull(ctx, evidence), allowMissing };
     return VerifyReport.parse(await ctx.ports.verifier.run(request));

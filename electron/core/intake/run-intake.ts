@@ -24,7 +24,11 @@ function beginIntake(ctx: EngineContext, workspace: Workspace, { paths, recursiv
     const intake = insertIntake(workspace.db, label, recursive, actor, instant(ctx.ports.clock.now()));
     const came = receipt === undefined ? {} : writeReceipt(workspace.db, intake, receipt);
     workspace.ledger.append(
-      { action: 'intake.started', object: intakeId(intake), detail: { label, recursive, paths: paths.length, ...came } },
+      {
+        action: 'intake.started',
+        object: intakeId(intake),
+        detail: { label, recursive, paths: paths.length, osUser: ctx.ports.osUser(), ...came },
+      },
       actor,
     );
     return intake;

@@ -2,6 +2,7 @@ import { nodeAssets } from './node-assets.ts';
 import { nodeBuildInfo } from './node-build-info.ts';
 import { nodeClock } from './node-clock.ts';
 import { fileLog, noLog } from './node-log.ts';
+import { nodeOsUser } from './node-os-user.ts';
 import { pathIn, place } from './node-place.ts';
 import { nodeRandom } from './node-random.ts';
 import { nodeSideProcesses } from './node-side-processes.ts';
@@ -24,6 +25,7 @@ export function nodePorts({ logFolder, sides = nodeSideProcesses(place) }: NodeP
     verifier: nodeVerifier(place),
     sides,
     build: nodeBuildInfo(place),
+    osUser: nodeOsUser,
     sqliteBinding: nodeSqliteBinding(place),
   };
 }

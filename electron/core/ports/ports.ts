@@ -38,6 +38,8 @@ export type Ports = {
   readonly verifier: Verifier;
   readonly sides: SideProcesses;
   readonly build: BuildInfo;
+  /** The account the operating system runs this under; beside the name a person typed. */
+  readonly osUser: () => string;
   /** better-sqlite3's native file when the default one does not fit this runtime, else null. */
   readonly sqliteBinding: string | null;
 };

@@ -20,18 +20,19 @@ export type EarlierHead = { readonly seq: number; readonly head: string };
 /** V-81…V-83: the exported ledger is one chain, passes through the signed head, and its times never go back. */
 export function checkCustody(statement: Statement, bag: Package | null, earlier: EarlierHead | null, sheet: Sheet): void {
   sheet.skip('V-80', 'needs the workspace itself; the app checks it');
-  sheet.skip('V-84', 'format 1 does not record the operating system user');
   const entry = bag?.entry(PACKAGED_LOG);
   if (bag === null || entry === undefined) {
-    for (const id of ['V-81', 'V-82', 'V-83'] as const) sheet.skip(id, 'no ledger export was given');
+    for (const id of ['V-81', 'V-82', 'V-83', 'V-84'] as const) sheet.skip(id, 'no ledger export was given');
     return;
   }
   const wanted = new Map([[statement.custody.lastSeq, ''], ...(earlier === null ? [] : [[earlier.seq, ''] as const])]);
   const hashes: Buffer[] = [];
+  const seen: Seen[] = [];
   const sound = sheet.run('V-81', () => {
-    walk(linesOf(bag.source, entry.offset, entry.size, LIMITS.ledgerLineBytes), wanted, hashes, sheet);
+    walk(linesOf(bag.source, entry.offset, entry.size, LIMITS.ledgerLineBytes), { wanted, hashes, seen }, sheet);
     return `${hashes.length} rows, unbroken`;
   });
+  checkActors(sound ? seen : [], sheet);
   if (!sound) sheet.skip('V-82', 'the chain is broken before its head could be compared');
   else
     sheet.run(
@@ -52,7 +53,32 @@ function checkTrees({ custody }: Statement, hashes: readonly Buffer[]): string {
   return ', and goes on from the previous attestation';
 }
 
-function walk(lines: Iterable<Buffer | null>, wanted: Map<number, string>, hashes: Buffer[], sheet: Sheet): void {
+/** Who a row names, and whom the operating system knew at that desk. */
+type Seen = { readonly seq: number; readonly actor: string; readonly osUser: string };
+type Found = { readonly wanted: Map<number, string>; readonly hashes: Buffer[]; readonly seen: Seen[] };
+
+/** V-84: names are what people typed; where the system knew the desk by another account than the person id, that is said. */
+function checkActors(seen: readonly Seen[], sheet: Sheet): void {
+  const [first, ...more] = seen.filter(({ actor, osUser }) => !actor.toLowerCase().endsWith(`<${osUser.toLowerCase()}>`));
+  if (seen.length === 0) return sheet.skip('V-84', 'no row of the ledger names an account of the operating system');
+  sheet.pass(
+    'V-84',
+    first === undefined ? `${seen.length} imports under the account of the person named` : 'names and accounts differ; see the caveat',
+  );
+  if (first !== undefined)
+    sheet.caveat(
+      'CUSTODY/ACTOR_UNVERIFIED',
+      `row ${first.seq} names ${first.actor}, the operating system knew the account "${first.osUser}"${more.length === 0 ? '' : `, and so on in ${more.length} more rows`}; names in the ledger are what people typed`,
+    );
+}
+
+function seenIn(row: ReadonlyMap<string, Json>, seq: number): Seen[] {
+  const [actor, detail] = [row.get('actor'), row.get('detail')];
+  const osUser = detail instanceof Map ? detail.get('osUser') : undefined;
+  return typeof actor === 'string' && typeof osUser === 'string' ? [{ seq, actor, osUser }] : [];
+}
+
+function walk(lines: Iterable<Buffer | null>, { wanted, hashes, seen }: Found, sheet: Sheet): void {
   let seq = 0;
   let head = GENESIS;
   let at = '';
@@ -76,6 +102,7 @@ function walk(lines: Iterable<Buffer | null>, wanted: Map<number, string>, hashe
     at = time;
     seq += 1;
     hashes.push(Buffer.from(head, 'hex'));
+    seen.push(...seenIn(row, seq));
     if (wanted.has(seq)) wanted.set(seq, head);
   }
   sheet.pass('V-83', monotonic ? 'never back' : 'the clock went back; see the caveat');

@@ -426,4 +426,18 @@ export const CUSTODY_CASES: readonly Case[] = [
       return logText([...rows, { ...last, seq: last.seq + 1, at: '2026-05-01T00:00:00Z', prevHash: rowHash(last) }]);
     }),
   },
+  ...(['root', 'P-0001'] as const).map(
+    (osUser): Case => ({
+      id: osUser === 'root' ? 'G09' : 'G09b',
+      title: `a desk that the operating system knew as ${osUser}`,
+      exit: 0,
+      sub: 'B-B',
+      ...(osUser === 'root' ? { caveat: 'CUSTODY/ACTOR_UNVERIFIED' } : {}),
+      make: log((rows) => {
+        const last = rows.at(-1) as LogRow;
+        const started = { action: 'intake.started', actor: 'Ada Assessor <P-0001>', detail: { osUser } };
+        return logText([...rows, { ...last, ...started, seq: last.seq + 1, prevHash: rowHash(last) }]);
+      }),
+    }),
+  ),
 ];

@@ -1,0 +1,88 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ASSESSOR, type Bench, openBench, REVIEWER } from '../fixtures/engine.ts';
+
+let bench: Bench;
+let passphrase = '';
+beforeAll(async () => {
+  bench = await openBench();
+  mkdirSync(join(bench.folder, 'b'));
+  writeFileSync(join(bench.folder, 'b', 'a.md'), '# Retention\n\nRecords are kept for 400 days.\n');
+  await bench.take('b');
+  await bench.client['answer.set']({ question: 'GV-02', conclusion: 'not_met', rationale: 'Nothing was shown.' });
+  await bench.client['tag.add']({
+    question: 'GV-02',
+    evidence: 'E1',
+    stance: 'context',
+    selector: { type: 'quote', page: 1, quote: 'kept for 400 days' },
+    note: 'A claim.',
+  });
+  await bench.client['answer.submit']({ question: 'GV-02' });
+  await bench.client['answer.exception']({ question: 'GV-02', until: '2027-01-31', reason: 'Until the export is there.' });
+  ({ passphrase } = await bench.client['keys.test-ca']({ out: bench.grant('keys'), assessor: ASSESSOR, reviewer: REVIEWER }));
+  await sign();
+});
+afterAll(() => bench.close());
+
+const sign = async () => {
+  const { attestationId: confirm } = await bench.client['attest.presign']({});
+  return bench.client['attest.sign']({ p12: bench.grant('keys/assessor.p12'), passphrase, confirm });
+};
+const recheck = () => bench.client['attest.recheck']({});
+
+/** What somebody with the database file could do: take the guards away, edit, and leave the ledger as it is. Undone afterwards. */
+async function edited(table: string, sql: string) {
+  const { db } = bench.engine.context.workspace();
+  db.exec(`SAVEPOINT edit; DROP TRIGGER IF EXISTS ${table}_no_update; DROP TRIGGER IF EXISTS ${table}_no_delete; ${sql}`);
+  try {
+    return await recheck();
+  } finally {
+    db.exec('ROLLBACK TO edit; RELEASE edit');
+  }
+}
+
+test('after signing the workspace gives what was signed, and goes on to after it was only looked at and written out', async () => {
+  const before = await recheck();
+  expect(before.rows.problems).toEqual([]);
+  expect(before.rows.checked).toBeGreaterThanOrEqual(5);
+  expect(before.signed).toMatchObject([{ result: 'PASS', sub: null }]);
+  await bench.client['vault.verify']({});
+  await bench.client['export.write']({ format: 'csv', out: bench.grant('q.csv') });
+  expect((await recheck()).signed).toMatchObject([{ result: 'PASS' }]);
+});
+
+test.each([
+  ['answer', `UPDATE answer SET json = replace(json, 'Nothing was shown.', 'All was shown.')`, 'answers', 'GV-02'],
+  [
+    'answer',
+    `INSERT INTO answer (question, question_sha256, json, actor, at) SELECT question, question_sha256, json, 'Eve <X>', at FROM answer`,
+    'answers',
+    'GV-02',
+  ],
+  ['tag', `UPDATE tag SET quote = 'kept for 900 days'`, 'tags', 'T1'],
+  ['tag', `UPDATE tag SET stance = 'supports'`, 'tags', 'T1'],
+  ['review', 'DELETE FROM review', 'answers', 'GV-02'],
+  ['exception', `UPDATE exception SET until = '2029-01-31'`, 'exceptions', 'GV-02'],
+  ['evidence', `UPDATE evidence SET name = 'b.md'`, 'evidence', 'E1'],
+])('G01 an edited %s after signing is named, row and statement', async (table, sql, list, id) => {
+  const { rows, signed } = await edited(table, sql);
+  expect(rows.problems.length).toBeGreaterThan(0);
+  expect(signed).toMatchObject([{ result: 'FAIL', sub: 'DB/DIVERGED' }]);
+  expect(signed[0]?.detail).toContain(` ${list} at ${id}`);
+  expect((await recheck()).rows.problems).toEqual([]);
+});
+
+test('when the work goes on, the rows are held against the ledger; the next attestation proves that its ledger goes on', async () => {
+  await bench.client['answer.set']({ question: 'GV-03', conclusion: 'not_met', rationale: 'Later.' });
+  expect((await recheck()).signed).toMatchObject([{ result: 'SKIPPED', detail: expect.stringContaining('went on since') as string }]);
+  const { rows } = await edited('answer', `UPDATE answer SET json = replace(json, 'Nothing was shown.', 'All was shown.')`);
+  expect(rows.problems).toEqual([expect.stringMatching(/^The answer 1 \(GV-02, ledger row \d+\) is not what the ledger recorded\.$/u)]);
+  await sign();
+  await bench.client['package.build']({ out: bench.grant('p.zip') });
+  const { checks, caveats } = await bench.client['verify.run']({ target: bench.grant('p.zip') });
+  const found = checks.find(({ id }) => id === 'V-82');
+  expect(found).toMatchObject({ result: 'PASS', detail: expect.stringContaining('which its proof shows too') as string });
+  expect(checks.filter(({ result }) => result === 'FAIL').map(({ id }) => id)).toEqual(['V-60']);
+  expect(caveats).toContain('CUSTODY/ACTOR_UNVERIFIED');
+});
