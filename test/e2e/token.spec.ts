@@ -46,6 +46,7 @@ test('two people sign in the window with their tokens, by keyboard; what is wron
     [
       { label: 'Assessor card', pin: PIN, keys: [{ kind: 'P-256', id: '01', ...MARA }] },
       { label: 'Reviewer card', pin: PIN, keys: [{ kind: 'rsa', id: '02', ...IDRIS }] },
+      { label: 'New card', pin: null, keys: [] },
     ],
     { authority, now },
   );
@@ -81,13 +82,17 @@ test('two people sign in the window with their tokens, by keyboard; what is wron
     await page.keyboard.press('Enter');
   };
 
-  await test.step('a file that is no module is refused, the right one shows both tokens', async () => {
+  await test.step('a file that is no module is refused, the right one shows the tokens; one without a PIN cannot be used', async () => {
     await onToken(file('trust.json'), SOFT_MODULE);
     await expect(form.getByRole('alert')).toContainText('The file is no program library');
-    await page.screenshot({ path: shot('1-no-module') });
     await form.getByRole('button', { name: 'Choose the module' }).focus();
     await page.keyboard.press('Enter');
-    await expect(tokens.getByRole('radio')).toHaveCount(2);
+    await expect(tokens.getByRole('radio')).toHaveCount(3);
+    await tokens.getByRole('radio', { name: 'New card' }).focus();
+    await page.keyboard.press('Space');
+    await expect(form.getByRole('alert')).toContainText('This token has no PIN yet.');
+    await expect(form.getByLabel('PIN of the token')).toHaveCount(0);
+    expect(await examine(page, shot, '1-no-pin')).toEqual([]);
   });
 
   await test.step('a wrong PIN is said, and what the token says of the tries left', async () => {
@@ -105,7 +110,7 @@ test('two people sign in the window with their tokens, by keyboard; what is wron
     // The second form takes the place of the first only when the list of attestations is there again.
     await expect(form.getByRole('button', { name: 'Countersign as reviewer' })).toBeVisible();
     await onToken(SOFT_MODULE);
-    await expect(tokens.getByRole('radio')).toHaveCount(2);
+    await expect(tokens.getByRole('radio')).toHaveCount(3);
     await field(form, 'Reviewer’s name').fill(IDRIS.name);
     await field(form, 'Reviewer’s person id').fill(IDRIS.personId);
     await page.screenshot({ path: shot('3-reviewer') });

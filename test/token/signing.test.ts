@@ -43,6 +43,7 @@ beforeAll(async () => {
       },
       { label: 'Bare card', pin: PIN, keys: [key('P-256', '07', { onToken: false })] },
       { label: 'Empty card', pin: PIN, keys: [] },
+      { label: 'New card', pin: null, keys: [] },
     ],
     { authority, now },
   ).made;
@@ -113,9 +114,10 @@ test('the tokens are listed without a PIN, with whose certificates they hold', a
     ['Bare card', 'fine', false, 0],
     ['Drawer', 'fine', false, 4],
     ['Empty card', 'fine', false, 0],
+    ['New card', 'unset', false, 0],
     ['Reviewer card', 'fine', false, 1],
   ]);
-  expect(tokens[4]?.certificates).toMatchObject([{ keyId: '02', holder: REVIEWER.name }]);
+  expect(tokens[5]?.certificates).toMatchObject([{ keyId: '02', holder: REVIEWER.name }]);
   expect(tokens[0]?.maker).toBe('SoftHSM project, SoftHSM v2');
 });
 
@@ -188,6 +190,7 @@ describe('refusals', () => {
         'token/pin-wrong',
         /The PIN is wrong\. Nothing was signed; the token says that few tries/,
       ],
+      [() => open('New card'), 'token/pin-unset', /set one with the tool of its maker/],
       [() => open('Empty card'), 'token/no-key', /use the token that holds your signing key/],
       [() => open('Bare card', { pin: PIN }), 'sign/key-mismatch', /give the certificate that was issued for this key/],
       [() => open('Bare card', { certificate: join(bench.folder, 'other.pem') }), 'sign/key-mismatch', /issued for this key/],
