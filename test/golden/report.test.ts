@@ -7,7 +7,7 @@ import { signatureAppearance } from '../../electron/core/attest/report/signature
 import { renderReport } from '../../electron/core/attest/report/render-report.ts';
 import type { Report } from '../../electron/core/attest/report/report-input.ts';
 import { LIMITATIONS } from '../../electron/core/attest/report/sections/limitations.ts';
-import { OVERALL_SENTENCES, wordOf } from '../../shared/domain/words.ts';
+import { AXES, OVERALL_SENTENCES, wordOf } from '../../shared/domain/words.ts';
 import { machineTime, runTool, scratchFolder } from '../fixtures/outside-tool.ts';
 import { quickAuthority, quickSigner } from '../fixtures/quick-signer.ts';
 import { tightText, wordBoxes } from './page-text.ts';
@@ -157,6 +157,36 @@ describe('the pages', () => {
     }
     expect(text).toContain(tight('37 sentences were marked as claims'));
     expect(text).toContain(tight('Contradicted. CON-RETENTION-C1 (open)'));
+  });
+
+  it('show every run: its row, and each level with its reason, its value, what to ask for and its records', () => {
+    const { runs, reconstruction } = predicate;
+    expect(text).toContain(tight(`${runs.length} runs found in the records, ${reconstruction.totals.reconstructed} reconstructed.`));
+    for (const { no, name, startedAt, axes, reconstructed } of runs) {
+      const words = AXES.map((axis) => wordOf(axes[axis].level)).join(' ');
+      const started = startedAt?.slice(0, 16).replace('T', ' ') ?? 'not recorded';
+      expect(text, name).toContain(tight(`R${no} ${name} ${started} ${words} ${reconstructed ? 'yes' : 'no'}`));
+      for (const axis of AXES) {
+        const { level, why, value, ask, records } = axes[axis];
+        const rest = `${value === null ? '' : ` Value: ${value}`}${ask === null ? '' : ` Ask for: ${ask}`}`;
+        expect(text).toContain(tight(`R${no} ${wordOf(axis)}: ${wordOf(level)}. ${why}${rest}`));
+        for (const record of records.slice(0, 2)) expect(text).toContain(record.sha256.slice(0, 16));
+      }
+    }
+    for (const { kind, id, why } of reconstruction.orphans) expect(text).toContain(tight(`${kind} ${id} ${why}`));
+    for (const { why } of reconstruction.ceilings) expect(text).toContain(tight(why));
+    expect(text).toContain(tight('gap: 2026-09-14 02:00 to 2026-09-20 04:00'));
+    expect(text).toContain(tight('declared, and nothing there: 2026-07-15 00:00 to 2026-08-01 00:04'));
+  });
+
+  it('print of many runs only the cells that are not known', async () => {
+    const many = fixtureStatement({ evidence: 3, runs: 260 });
+    const drawn = tightText(folder, (await renderReport(fixtureInput(many))).pdf);
+    const open = many.predicate.runs.find(({ axes }) => axes.who.level === 'absent');
+    const known = many.predicate.runs.find(({ axes }) => axes.who.level === 'proved');
+    expect(drawn).toContain(tight(`R${open?.no ?? 0} Who launched it: Absent. ${open?.axes.who.why ?? ''}`));
+    expect(drawn).not.toContain(tight(`R${known?.no ?? 0} Who launched it: Proved.`));
+    expect(drawn).toContain(tight(`R${known?.no ?? 0} ${known?.name ?? ''}`));
   });
 
   it('show every citation, omission, limitation and reason', () => {

@@ -98,16 +98,30 @@ export class LineBreaker {
     return items;
   }
 
-  /** How many UTF-16 units of `segment` fit in `room`, never splitting a character from its accents. */
-  #fitting(segment: Segment, room: number): number {
-    const text = segment.text.slice(0, LONGEST_LINE);
+  /** How many UTF-16 units from the start are at most `room` wide. */
+  #reach(text: string, style: TextStyle, room: number): number {
+    const { positions } = this.#fonts.open(style.font).layoutRun(text, featuresOf(style));
+    // One glyph a unit: its advances add up. Otherwise prefixes are measured.
+    if (positions.length === text.length && style.track === undefined) {
+      const most = (room / style.size) * 1000;
+      let wide = 0;
+      const over = positions.findIndex(({ xAdvance }) => (wide += xAdvance) > most);
+      return over < 0 ? text.length : over;
+    }
     let low = 0;
     let high = text.length;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (this.width(text.slice(0, middle), segment.style) <= room) low = middle;
+      if (this.width(text.slice(0, middle), style) <= room) low = middle;
       else high = middle - 1;
     }
+    return low;
+  }
+
+  /** How many UTF-16 units of `segment` fit in `room`, never splitting a character from its accents. */
+  #fitting(segment: Segment, room: number): number {
+    const text = segment.text.slice(0, LONGEST_LINE);
+    const low = this.#reach(text, segment.style, room);
     const nice = text.slice(0, low).search(SEPARATOR);
     let cut = low < segment.text.length && nice >= low * 0.55 ? nice + 1 : low;
     const splits = (at: number): boolean => {

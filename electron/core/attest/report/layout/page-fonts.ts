@@ -1,4 +1,5 @@
 import { PAGE_FONT_FILES, type PageFont, type TextStyle } from '../tokens.ts';
+import type { Run } from './remember-words.ts';
 import type { Coverage } from './readable-text.ts';
 
 type Glyph = {
@@ -20,6 +21,8 @@ export type OpenFont = {
 };
 export type EmbeddedFont = {
   readonly font: OpenFont;
+  /** In thousandths of the size. */
+  layoutRun(text: string, features: Readonly<Record<string, boolean>>): Run;
   widthOfString(text: string, size: number, features: Readonly<Record<string, boolean>>): number;
 };
 

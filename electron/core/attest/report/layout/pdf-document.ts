@@ -1,12 +1,13 @@
 import PDFDocument from 'pdfkit';
 import { PAGE_FONT_FILES, type PageFont } from '../tokens.ts';
+import { rememberWords, type Shaping } from './remember-words.ts';
 import { type EmbeddedFont, FONT_NAMES, type FontBook, fontBook, paddedFont } from './page-fonts.ts';
 
 /** Members of pdfkit 0.20 that have no public type. Kept in one place, so that an update of pdfkit is checked here. */
 type Internals = {
   _root: { data: Record<string, unknown> };
   _id: Uint8Array;
-  _font: EmbeddedFont;
+  _font: EmbeddedFont & Shaping;
   _pageBuffer: readonly { readonly dictionary: unknown }[];
   info: { Title: string; Subject: string; Author: string; Creator: string; Producer: string; CreationDate: Date };
   appendXML(xml: string): void;
@@ -110,6 +111,7 @@ export function openPdf(info: PdfInfo): OpenPdf {
   for (const font of FONT_NAMES) doc.registerFont(font, paddedFont(info.fonts(PAGE_FONT_FILES[font])));
   const select = (font: PageFont): EmbeddedFont => {
     doc.font(font);
+    rememberWords(internals._font);
     return internals._font;
   };
   return { doc, root: internals._root.data, select, pageObject: (n) => internals._pageBuffer[n - 1]?.dictionary, finished: collected(doc) };
