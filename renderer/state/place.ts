@@ -13,7 +13,8 @@ export type Spot = {
 };
 
 export type QuestionFilter = { readonly domain: string | null; readonly basis: string | null; readonly state: string };
-export type EventFilter = { readonly evidence: string | null };
+/** The events of one evidence, or of all; one of them opened, at its time. */
+export type EventFilter = { readonly evidence: string | null; readonly event?: string | null; readonly time?: string | null };
 /** A table whose columns are to be said: a file, or a member of a container. */
 export type TablePlace = { readonly evidence: string; readonly member: string | null };
 /** One cell of the matrix: a run on one axis. */
@@ -68,7 +69,8 @@ function set(change: Partial<Place>): void {
 export const place = {
   reset: () => {
     usePast.setState({ steps: [] });
-    usePlace.setState(start);
+    // A new object: what was asked of another case is not asked of this one.
+    usePlace.setState({ ...start, events: { ...start.events } });
   },
   /** To the screen before, as it was left; stays where nothing was before. */
   back: () => {

@@ -54,7 +54,7 @@ test('a table that no reader knows: asked once, previewed, saved for all of its 
     const outcomes = page.getByRole('grid', { name: 'Outcomes' });
     await expect(outcomes.getByText('Columns not mapped yet')).toHaveCount(4);
     await outcomes.getByRole('row').filter({ hasText: 'gate-march.csv' }).click();
-    await page.getByRole('button', { name: 'Say what the columns of gate-march.csv are' }).click();
+    await page.getByRole('button', { name: 'Map columns of gate-march.csv' }).click();
     await expect(heading(page)).toHaveText('What are the columns of gate-march.csv?');
     await expect(heading(page)).toBeFocused();
   });
@@ -64,7 +64,7 @@ test('a table that no reader knows: asked once, previewed, saved for all of its 
     await expect(becomes(page)).toContainText('Choose what the rows are');
     await page.getByRole('radiogroup', { name: 'The rows are' }).getByText('Events').click();
     await expect(becomes(page)).toContainText('Choose a column for the time or for what was done.');
-    await page.getByRole('button', { name: 'Use When as Time: by its name' }).click();
+    await page.getByRole('button', { name: 'Time? Use When, by its name' }).click();
     await choose(page, /What was done$/, 'Deed');
     await choose(page, /Who$/, 'Badge');
     await choose(page, /How it ended$/, 'Verdict');
@@ -91,7 +91,7 @@ test('a table that no reader knows: asked once, previewed, saved for all of its 
     await page.keyboard.press('Escape');
     await expect(page.getByRole('grid', { name: 'Outcomes' })).toBeVisible();
     await page.getByRole('grid', { name: 'Outcomes' }).getByRole('row').filter({ hasText: 'gate-march.csv' }).click();
-    await page.getByRole('button', { name: 'Say what the columns of gate-march.csv are' }).click();
+    await page.getByRole('button', { name: 'Map columns of gate-march.csv' }).click();
     await expect(page.getByText('Not saved yet')).toBeVisible();
     await expect(page.getByText('Holds for every file with the same columns, now and later: 1 more here.')).toBeVisible();
   });

@@ -32,6 +32,22 @@ test('events, runs on five axes, a record tagged, a claim contradicted and decid
       const record = page.getByRole('complementary', { name: 'Record' });
       await expect(record.getByText('These bytes have the recorded digest')).toBeVisible();
       await expect(record.getByText('"eventName": "CreateTrainingJob",')).toBeVisible();
+      await record.getByRole('button', { name: 'Close the record' }).click();
+      await bars.getByRole('button').nth(2).focus();
+      await page.keyboard.press('Shift+ArrowRight');
+      await page.keyboard.press('Shift+ArrowRight');
+      await expect(page.getByRole('status').filter({ hasText: 'to see only these' })).toBeVisible();
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('button', { name: /^Drop the filter From/ })).toBeVisible();
+      await page.getByRole('button', { name: /^Drop the filter From/ }).click();
+      await page.getByRole('button', { name: /^Drop the filter To/ }).click();
+      await expect(title).toHaveText('41 events match');
+      await bars.getByRole('button').nth(1).hover();
+      await page.mouse.down();
+      await bars.getByRole('button').nth(4).hover();
+      await page.mouse.up();
+      await expect(title).not.toHaveText('41 events match');
+      await expect(page.getByRole('button', { name: /^Drop the filter To/ })).toBeVisible();
     });
 
     await test.step('every run stands on five axes; the arrow keys bring the records of a cell', async () => {
@@ -46,6 +62,9 @@ test('events, runs on five axes, a record tagged, a claim contradicted and decid
       await page.keyboard.press('ArrowRight');
       await expect(page.getByRole('region', { name: 'What data' })).toBeVisible();
       await page.keyboard.press('ArrowLeft');
+      await page.getByRole('button', { name: 'Open in Logs' }).click();
+      await expect(page.getByRole('complementary', { name: 'Record' }).getByText('These bytes have the recorded digest')).toBeVisible();
+      await page.keyboard.press('Alt+ArrowLeft');
       const launched = page.getByRole('region', { name: 'Who launched it' });
       await launched.getByRole('button', { name: 'Tag to LR-01' }).click();
       await expect(page.getByRole('region', { name: 'Notices' })).toContainText('supports LR-01');

@@ -42,7 +42,11 @@ const STOPS: readonly Stop[] = [
     reach: async ({ page }) => {
       await go(page, 'Runs');
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^41 runs on 5 axes/);
-      await page.getByRole('grid', { name: 'Runs and axes' }).getByRole('button').first().click();
+      await page
+        .getByRole('grid', { name: 'Runs and axes' })
+        .getByRole('button', { name: /, Who: / })
+        .first()
+        .click();
       await expect(page.getByText('These bytes have the recorded digest').first()).toBeVisible();
     },
   },

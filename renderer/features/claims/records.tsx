@@ -65,7 +65,7 @@ function Record({ record, received }: { readonly record: Cited; readonly receive
       <p className={`row small ${styles['recordHead']}`}>
         <Cite
           boxed
-          label={text.openRecord(record.evidence)}
+          label={text.openRecord(record.event ?? record.evidence)}
           onPress={() => place.openEvidence(record.evidence, { member: record.member, line: record.line, page: record.page })}
         >
           {record.event ?? record.evidence}

@@ -4,6 +4,7 @@ import { touch } from '../../bridge/live.ts';
 import { type Problem as Trouble, useQuery } from '../../state/use-query.ts';
 import { problemOf } from '../../bridge/client.ts';
 import { tell } from '../../state/notices.ts';
+import { useHeld } from '../../state/use-held.ts';
 import { pickOne } from '../../state/session.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
@@ -17,13 +18,6 @@ import { type Preview, PreviewTable } from './preview.tsx';
 import { RolesForm } from './roles-form.tsx';
 
 const text = en.columns;
-
-/** The last answer, while the next one is on its way: a preview that blinks at every choice cannot be read. */
-function useHeld<T>(value: T | undefined): T | undefined {
-  const [held, setHeld] = useState(value);
-  if (value !== undefined && value !== held) setHeld(value);
-  return value ?? held;
-}
 
 /** One table: what is said of it on the left, its rows and what becomes of them on the right. */
 export function Mapper({ table }: { readonly table: Table }) {

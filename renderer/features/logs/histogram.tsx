@@ -1,5 +1,6 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Out } from '../../bridge/client.ts';
+import { useHeld } from '../../state/use-held.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { exact } from '../../ui/format.ts';
@@ -21,32 +22,70 @@ type Bucket = Out<'events.histogram'>['buckets'][number];
 /** Days where a bucket is a day or longer, minutes below. */
 const shortMoment = (at: string, step: number): string => (step >= DAY_SECONDS ? at.slice(0, 10) : at.slice(0, 16).replace('T', ' '));
 
-/** How many events fell into each stretch of time. A press, or Enter, jumps the list to that time. */
-export function Histogram({ question, onJump }: { readonly question: Question; readonly onJump: (at: string) => void }) {
-  const { data } = useQuery('events.histogram', { ...filterOf(question), buckets: BUCKETS });
+type Props = {
+  readonly question: Question;
+  readonly onJump: (at: string) => void;
+  /** From one moment to another, both included. */
+  readonly onNarrow: (from: string, to: string) => void;
+};
+
+/** The last second of a bucket. */
+const endOf = (bucket: Bucket, step: number): string =>
+  `${new Date(Date.parse(bucket.at) + (step - 1) * 1000).toISOString().slice(0, 19)}Z`;
+
+/**
+ * How many events fell into each stretch of time. A press, or Enter, jumps the list to that time; drawn over several, or with
+ * Shift and the arrow keys and Enter, it narrows the events to them.
+ */
+export function Histogram({ question, onJump, onNarrow }: Props) {
+  const { data: fresh } = useQuery('events.histogram', { ...filterOf(question), buckets: BUCKETS });
+  const data = useHeld(fresh);
   const keys = useGridKeys<HTMLDivElement>();
   const most = useMemo(() => Math.max(1, ...(data?.buckets ?? []).map(({ count }) => count)), [data]);
+  const [brush, setBrush] = useState<Brush | null>(null);
   if (data === undefined || data.buckets.length === 0) return <div className={styles['empty']} />;
-  const every = Math.max(1, Math.ceil(data.buckets.length / WORDS));
+  const { buckets, step } = data;
+  const every = Math.max(1, Math.ceil(buckets.length / WORDS));
+  const choose = (index: number) => {
+    const [first, last] = spanOf(brush ?? { from: index, to: index });
+    const [begin, end] = [buckets[first], buckets[last]];
+    setBrush(null);
+    if (begin === undefined || end === undefined) return;
+    if (first === last) onJump(begin.at);
+    else onNarrow(begin.at, endOf(end, step));
+  };
   return (
-    <figure className={styles['figure']}>
+    <figure className={styles['figure']} onPointerLeave={() => setBrush(null)}>
       <div className={styles['bars']} role="toolbar" aria-label={text.title} {...keys}>
-        {data.buckets.map((bucket, index) => (
-          <Bar key={bucket.at} bucket={bucket} step={data.step} index={index} most={most} onJump={onJump} />
+        {buckets.map((bucket, index) => (
+          <Bar key={bucket.at} bucket={bucket} step={step} index={index} most={most} brush={brush} onBrush={setBrush} onChoose={choose} />
         ))}
       </div>
       <div className={styles['words']} aria-hidden="true">
-        {data.buckets.map((bucket, index) =>
-          index % every === 0 && index < data.buckets.length * LAST_WORD ? (
-            <span key={bucket.at} style={{ left: `${(index / data.buckets.length) * 100}%` }}>
-              {shortMoment(bucket.at, data.step)}
+        {buckets.map((bucket, index) =>
+          index % every === 0 && index < buckets.length * LAST_WORD ? (
+            <span key={bucket.at} style={{ left: `${(index / buckets.length) * 100}%` }}>
+              {shortMoment(bucket.at, step)}
             </span>
           ) : null,
         )}
       </div>
-      {data.undated > 0 ? <figcaption className="small dim">{text.undated(exact(data.undated))}</figcaption> : null}
+      <p className="small dim" role="status">
+        {brush === null ? (data.undated > 0 ? text.undated(exact(data.undated)) : '') : brushWords(buckets, step, brush)}
+      </p>
     </figure>
   );
+}
+
+/** From one bar to another, in the order in which they were touched. */
+type Brush = { readonly from: number; readonly to: number };
+const spanOf = ({ from, to }: Brush): readonly [number, number] => [Math.min(from, to), Math.max(from, to)];
+
+function brushWords(buckets: readonly Bucket[], step: number, brush: Brush): string {
+  const [first, last] = spanOf(brush);
+  const inside = buckets.slice(first, last + 1);
+  const count = inside.reduce((sum, bucket) => sum + bucket.count, 0);
+  return text.brush(shortMoment(inside[0]?.at ?? '', step), shortMoment(inside.at(-1)?.at ?? '', step), exact(count));
 }
 
 type BarProps = {
@@ -54,24 +93,43 @@ type BarProps = {
   readonly step: number;
   readonly index: number;
   readonly most: number;
-  readonly onJump: (at: string) => void;
+  readonly brush: Brush | null;
+  readonly onBrush: (brush: Brush | null) => void;
+  readonly onChoose: (index: number) => void;
 };
 
-function Bar({ bucket, step, index, most, onJump }: BarProps) {
+const PRIMARY = 1;
+
+function Bar({ bucket, step, index, most, brush, onBrush, onChoose }: BarProps) {
   const { at, count, failed } = bucket;
   const height = count === 0 ? 0 : Math.max(LEAST_PX, Math.round((count / most) * HEIGHT_PX));
   const failedHeight = failed === 0 ? 0 : Math.max(LEAST_PX, Math.round((failed / most) * HEIGHT_PX));
   const label = text.bar(shortMoment(at, step), exact(count), exact(failed));
+  const [first, last] = brush === null ? [-1, -1] : spanOf(brush);
   return (
     <button
       type="button"
-      className={styles['bar']}
+      className={`${styles['bar']} ${index >= first && index <= last ? styles['brushed'] : ''}`}
       data-row={0}
       data-col={index}
       tabIndex={index === 0 ? 0 : -1}
       aria-label={label}
       title={label}
-      onClick={() => onJump(at)}
+      onPointerDown={(event) => {
+        // Else the bar that was pressed first keeps the pointer to itself.
+        event.currentTarget.releasePointerCapture(event.pointerId);
+        onBrush({ from: index, to: index });
+      }}
+      onPointerEnter={(event) => (brush !== null && event.buttons === PRIMARY ? onBrush({ ...brush, to: index }) : undefined)}
+      onPointerUp={() => (brush !== null && brush.from !== brush.to ? onChoose(index) : undefined)}
+      onKeyDown={(event) => {
+        if (event.shiftKey && event.key.startsWith('Arrow') && brush === null) onBrush({ from: index, to: index });
+        if (event.key !== 'Escape' || brush === null) return;
+        event.preventDefault();
+        onBrush(null);
+      }}
+      onFocus={() => (brush === null ? undefined : onBrush({ ...brush, to: index }))}
+      onClick={() => onChoose(index)}
     >
       <span className={styles['count']} style={{ height }}>
         <span className={styles['failed']} style={{ height: failedHeight }} />

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Out } from '../../bridge/client.ts';
 import { place, usePlace } from '../../state/place.ts';
+import { useHeld } from '../../state/use-held.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
@@ -12,37 +13,28 @@ import { EVENT_COLUMNS } from './event-columns.tsx';
 import { Facets } from './facets.tsx';
 import { Filters } from './filters.tsx';
 import { Histogram } from './histogram.tsx';
-import { type Condition, filterOf, isNarrowed, NOTHING_ASKED, type Question, withCondition } from './question.ts';
+import { type Condition, filterOf, isNarrowed, type Question, withCondition } from './question.ts';
 import { Record as EventRecord } from './record.tsx';
 import styles from './logs.module.css';
 import { Unmapped } from './unmapped.tsx';
+import { type Stand, useView } from './view.ts';
 
 const text = en.logs;
 const PAGE = 200;
 
-/** Where in the list the page stands: at its begin, at a time, or after or before another page. */
-type Stand = { readonly at?: string; readonly after?: string; readonly before?: string };
-
 /** Every normalised record in time order, narrowed by values, words and time; each row leads to its exact bytes. */
 export function Logs() {
-  const wanted = usePlace((state) => state.events.evidence);
-  const [question, setQuestion] = useState<Question>(
-    wanted === null ? NOTHING_ASKED : withCondition(NOTHING_ASKED, { field: 'evidence', equals: wanted, not: false }),
-  );
-  const [stand, setStand] = useState<Stand>({});
-  const [chosen, setChosen] = useState<string | null>(null);
+  const asked = usePlace((state) => state.events);
+  const [{ question, stand, chosen }, setView] = useView(asked);
   const [facets, setFacets] = useState(true);
   const filter = useMemo(() => filterOf(question), [question]);
-  const { data, problem } = useQuery('events.list', { ...filter, ...stand, limit: PAGE });
-  const change = (next: Question) => {
-    setQuestion(next);
-    setStand({});
-    setChosen(null);
-  };
-  const jump = (at: string) => {
-    setStand({ at });
-    setChosen(null);
-  };
+  const { data: fresh, problem } = useQuery('events.list', { ...filter, ...stand, limit: PAGE });
+  const data = useHeld(problem === null ? fresh : undefined);
+  const setStand = (next: Stand) => setView({ stand: next });
+  const setChosen = (event: string | null) => setView({ chosen: event });
+  const change = (next: Question) => setView({ question: next, stand: {}, chosen: null });
+  const jump = (at: string) => setView({ stand: { at }, chosen: null });
+  const narrow = (from: string, to: string) => change({ ...question, from, to });
   const add = (condition: Condition) => change(withCondition(question, condition));
   if (data === undefined && problem === null) return <Waiting>{text.reading}</Waiting>;
   const event = data?.events.find((row) => row.id === chosen);
@@ -50,16 +42,18 @@ export function Logs() {
   return (
     <div className={shape.filter(Boolean).join(' ')}>
       {facets ? <Facets question={question} onCondition={add} /> : null}
-      <section className={styles['list']} aria-label={text.title}>
+      <section className={styles['list']} aria-label={text.title} aria-busy={fresh === undefined && problem === null}>
         <header className={styles['head']}>
           <div className="row">
             <h1 className="display">{data === undefined ? text.title : sentence(data, question)}</h1>
             <span className="grow" />
-            <Button variant="quiet" aria-pressed={facets} onPress={() => setFacets(!facets)}>
-              {facets ? text.facets.hide : text.facets.show}
-            </Button>
+            <span className={styles['toggle']}>
+              <Button variant="quiet" aria-pressed={facets} onPress={() => setFacets(!facets)}>
+                {facets ? text.facets.hide : text.facets.show}
+              </Button>
+            </span>
           </div>
-          <Histogram question={question} onJump={jump} />
+          <Histogram question={question} onJump={jump} onNarrow={narrow} />
           <Unmapped />
           <Filters question={question} onChange={change} onJump={jump} />
           {problem === null ? null : <Problem message={problem.message} code={problem.code} />}

@@ -113,8 +113,8 @@ function Fields({ event, onCondition, onFrom, onTo }: Omit<Props, 'onClose' | 'o
   const rows: (readonly [string, ReactNode])[] = [
     [
       text.time,
-      <span className="row" key="time">
-        <span className="mono">{event.time ?? text.noTime}</span>
+      <span className="row wrap" key="time">
+        <span className="mono nowrap">{event.time ?? text.noTime}</span>
         <span className="grow" />
         {event.time === null ? null : (
           <>

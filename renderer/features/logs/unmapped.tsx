@@ -17,7 +17,11 @@ export function Unmapped() {
         {text.waiting(waiting.length)}
       </Status>
       {waiting.slice(0, FEW).map(({ evidence, member, name }) => (
-        <Cite key={`${evidence} ${member ?? ''}`} label={text.open(member ?? name)} onPress={() => place.columns({ evidence, member })}>
+        <Cite
+          key={`${evidence} ${member ?? ''}`}
+          label={text.openIn(evidence, member ?? name)}
+          onPress={() => place.columns({ evidence, member })}
+        >
           {evidence}
         </Cite>
       ))}

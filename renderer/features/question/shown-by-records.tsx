@@ -76,7 +76,7 @@ function OneCheck({ check }: { readonly check: Check }) {
               <li key={`${record.evidence} ${record.member} ${record.offset} ${record.says}`} className="small">
                 <Cite
                   boxed
-                  label={text.record(record.evidence)}
+                  label={text.record(record.event ?? record.evidence)}
                   onPress={() => place.openEvidence(record.evidence, { member: record.member, line: record.line, page: record.page })}
                 >
                   {record.event ?? record.evidence}

@@ -158,7 +158,7 @@ function RecordActs({ pointer, question }: { readonly pointer: Pointer; readonly
         {text.openQuestion(question)}
       </Button>
       {pointer.event === null ? null : (
-        <Button variant="quiet" onPress={() => place.events({ evidence: pointer.evidence })}>
+        <Button variant="quiet" onPress={() => place.events({ evidence: pointer.evidence, event: pointer.event, time: pointer.time })}>
           {text.open}
         </Button>
       )}

@@ -1,11 +1,13 @@
 import { type ReactNode, useState } from 'react';
 import { AXES, type Axis, wordOf } from '../../../shared/domain/words.ts';
 import type { Out } from '../../bridge/client.ts';
+import { place } from '../../state/place.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { Status } from '../../ui/status.tsx';
 import { useGridKeys } from '../../ui/use-grid-keys.ts';
 import { LevelCell } from './level-cell.tsx';
+import type { Pointer } from './record-group.ts';
 import { shortId } from './short-id.ts';
 import { shortTime } from './short-time.ts';
 import styles from './runs.module.css';
@@ -78,6 +80,7 @@ export function Matrix(props: Props) {
               status="absent"
               word={text.noRun[orphan.kind]}
               why={orphan.why}
+              pointer={orphan.pointers[0]}
               bad
             />
           ))}
@@ -101,6 +104,7 @@ export function Matrix(props: Props) {
               word={text.refused}
               why={`${attempt.why}${attempt.who === null ? '' : ` ${attempt.who}`}`}
               when={shortTime(attempt.time)}
+              pointer={attempt.pointers[0]}
             />
           ))}
         </tbody>
@@ -157,16 +161,25 @@ type OtherProps = {
   readonly word: string;
   readonly why: string;
   readonly when?: string;
+  /** Its first record. */
+  readonly pointer: Pointer | undefined;
   readonly bad?: boolean;
 };
 
 /** A line of something that is no run: it has no axes, it has a reason. */
-function OtherRow({ kind, id, status, word, why, when = '', bad = false }: OtherProps) {
+function OtherRow({ kind, id, status, word, why, when = '', pointer, bad = false }: OtherProps) {
   return (
     <tr>
       <th scope="row" title={id}>
         <span className={styles['name']}>
-          {shortId(id)} <span className="faint">{kind}</span>
+          {pointer === undefined ? (
+            shortId(id)
+          ) : (
+            <Button variant="bare" aria-label={text.openRecord(shortId(id))} onPress={() => openRecord(pointer)}>
+              {shortId(id)}
+            </Button>
+          )}{' '}
+          <span className="faint">{kind}</span>
         </span>
       </th>
       <td className={`mono ${styles['time']}`}>{when}</td>
@@ -180,4 +193,10 @@ function OtherRow({ kind, id, status, word, why, when = '', bad = false }: Other
       </td>
     </tr>
   );
+}
+
+/** The event itself where the record is one, else the place in the text of its evidence. */
+function openRecord({ evidence, event, time, member, line }: Pointer): void {
+  if (event === null) place.openEvidence(evidence, { member, line });
+  else place.events({ evidence, event, time });
 }

@@ -87,7 +87,7 @@ function MatrixView({ list }: { readonly list: List }) {
       </Empty>
     );
   return (
-    <div className={styles['body']}>
+    <div className={run === undefined ? styles['body'] : `${styles['body']} ${styles['withFinding']}`}>
       <div className={styles['left']}>
         <div className={styles['counts']}>
           <Counts

@@ -75,7 +75,8 @@ export const logs = {
     hide: 'Hide values',
   },
   histogram: {
-    title: 'Events by time; choose a stretch to jump to it',
+    title: 'Events by time; choose a stretch to jump to it, or several with Shift and the arrow keys to narrow to them',
+    brush: (from: string, to: string, count: string) => `${from} to ${to} UTC: ${count} events; let go, or press Enter, to see only these`,
     bar: (at: string, count: string, failed: string) =>
       `${at} UTC: ${count} events${failed === '0' ? '' : `, ${failed} denied or in error`}`,
     undated: (count: string) => `${count} events have no time and stand last in the list.`,

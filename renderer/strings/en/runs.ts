@@ -34,6 +34,7 @@ export const runs = {
   orphan: { model: 'model', endpoint: 'endpoint', approval: 'approval', run: 'run' },
   noRun: { model: 'No run', endpoint: 'No run', approval: 'No run', run: 'No artifact' },
   refused: 'Refused',
+  openRecord: (id: string) => `Open the first record of ${id}`,
   previous: 'Previous runs',
   next: 'Next runs',
   cell: (run: string, axis: string, level: string) => `${run}, ${axis}: ${level}`,
