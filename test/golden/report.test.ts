@@ -101,6 +101,14 @@ describe('revision 0, as other programs see it', () => {
     expect(bytes.slice(startxref, startxref + 5)).toBe('xref\n');
   });
 
+  it('leads from every citation, and from every run, to its evidence', () => {
+    const links = report.pdf.toString('latin1').match(/\/Subtype \/Link/g)?.length ?? 0;
+    const contents = 13 + 8 + 5;
+    const runs = predicate.runs.filter(({ axes }) => AXES.some((axis) => axes[axis].records.length > 0)).length;
+    expect(links).toBe(contents + predicate.tags.length + runs);
+    expect(report.pdf.includes('/Dest [')).toBe(true);
+  });
+
   it('declares two empty locked signature fields on page 1 that our signer reads', () => {
     const bytes = report.pdf.toString('latin1');
     expect(bytes).toMatch(/\/Fields \[\d+ 0 R \d+ 0 R\]\n\/SigFlags 3/);

@@ -35,6 +35,8 @@ export class Layout {
   readonly anchors: Anchor[] = [];
   /** Work that needs every page to be there: the contents. */
   readonly late: (() => void)[] = [];
+  /** Where rows that links lead to stand, by their ids. */
+  readonly places = new Map<string, { readonly page: number; readonly y: number }>();
   readonly heads: string[] = [];
   readonly background: () => void;
   readonly pageObject: OpenPdf['pageObject'];

@@ -19,7 +19,8 @@ export type Block = {
   readonly indent?: number;
 };
 export type Cell = string | Block | readonly Block[];
-export type Row = { readonly cells: readonly Cell[]; readonly tint?: string | undefined };
+/** `id`: links lead to this row. */
+export type Row = { readonly cells: readonly Cell[]; readonly tint?: string | undefined; readonly id?: string };
 export type TableOptions = {
   readonly title: string;
   readonly pad?: number;
@@ -110,6 +111,7 @@ type Drawing = { readonly layout: Layout; readonly columns: readonly Ready[]; re
 function drawRow({ layout, columns, options, pad }: Drawing, row: Row, cells: Strip[][]): void {
   const left = options.x ?? layout.left;
   const full = options.w ?? layout.measure;
+  if (row.id !== undefined) layout.places.set(row.id, { page: layout.pages, y: layout.y });
   layout.open('TR');
   const leaves: Leaf[] = cells.map((_, i) => layout.leaf(i === 0 ? 'TH' : 'TD', i === 0 ? { scope: 'Row' } : {}));
   const page = layout.bottom - layout.top;

@@ -53,6 +53,7 @@ function row(item: StatementEvidence): Row {
   main.push(...handled(item));
   const effective = item.effectiveDate === '' ? 'not dated' : item.effectiveDate;
   return {
+    id: item.id,
     cells: [
       { text: item.id, style: { ...TYPE.mono, font: 'monoBold', lead: 10.5 } },
       main,

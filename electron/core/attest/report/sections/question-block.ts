@@ -5,6 +5,7 @@ import type { AnswerFacts, Facts } from '../facts.ts';
 import { lowerFirst, utc } from '../format.ts';
 import { flow } from '../layout/flow.ts';
 import type { Layout } from '../layout/layout.ts';
+import { linkTo } from '../layout/links.ts';
 import type { Run } from '../layout/line-breaker.ts';
 import { INK, PALETTE, TYPE } from '../tokens.ts';
 import { basisWords, conclusionOf, markOf } from './marks.ts';
@@ -149,7 +150,11 @@ function citation(layout: Layout, tag: StatementTag, onBreak: () => void): void 
   layout.rule(layout.y, x, W(layout), INK.faint);
   const top = layout.y;
   layout.within('TR', {}, () => {
-    layout.tagged('TH', () => layout.put(tag.cite, { ...TYPE.mono, color: INK.accent, lead: 12 }, x, top + 3), { scope: 'Row' });
+    layout.within('TH', { scope: 'Row' }, () =>
+      linkTo(layout, tag.evidence, { x, y: top + 3, w: CITE - 4, h: 12 }, () =>
+        layout.put(tag.cite, { ...TYPE.mono, color: INK.accent, lead: 12 }, x, top + 3),
+      ),
+    );
     layout.tagged('TD', () => {
       layout.shapes(markOf(tag.stance, 2.9)(x + CITE + 4, top + 9));
       layout.put(wordOf(tag.stance), { ...TYPE.small, lead: 12 }, x + CITE + 11, top + 3);

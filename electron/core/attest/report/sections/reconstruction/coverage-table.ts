@@ -104,9 +104,9 @@ export function coverageTable(layout: Layout, { predicate }: Facts): void {
   pictures(layout, coverage);
   const columns = [
     { label: 'Id', w: 24 },
-    { label: 'Log, files, evidence', w: 128 },
+    { label: 'Log, files, evidence', w: 114 },
     { label: 'Events', w: 46, align: 'right' as const },
-    { label: 'From, to (UTC), gaps', w: 138 },
+    { label: 'From, to (UTC), gaps', w: 168 },
     { label: 'Integrity' },
   ];
   table(layout, columns, coverage.map(row), { title: 'Coverage', pad: 3 });

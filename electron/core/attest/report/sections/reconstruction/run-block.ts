@@ -2,6 +2,7 @@ import type { StatementCell, StatementRun } from '../../../../../../shared/domai
 import { AXES, type Axis, wordOf } from '../../../../../../shared/domain/words.ts';
 import { flow } from '../../layout/flow.ts';
 import type { Layout } from '../../layout/layout.ts';
+import { linkLine } from '../../layout/links.ts';
 import type { Run } from '../../layout/line-breaker.ts';
 import { INK, type TextStyle, TYPE } from '../../tokens.ts';
 import { markOf } from '../marks.ts';
@@ -20,6 +21,13 @@ const ORIGINS = {
   document: 'from a document',
 } as const;
 const PINS = { digest: 'pinned by its digest', version: 'pinned by a version', mutable: 'not pinned: it can change', none: '' } as const;
+
+const LINK: TextStyle = { ...TYPE.mono, size: 6.8, lead: 10.6, color: INK.accent };
+const LINKS = 24;
+
+/** The evidence of its stated records, in the order in which they are named. */
+const evidenceOf = ({ axes }: StatementRun): string[] =>
+  [...new Set(AXES.flatMap((axis) => axes[axis].records.map(({ evidence }) => evidence)))].slice(0, LINKS);
 
 export type Continue = () => void;
 
@@ -115,6 +123,8 @@ export function runBlock(layout: Layout, run: StatementRun): void {
   const sideEnd = side(layout, run, top);
   flow(layout, run.id, { ...TYPE.mono, size: 6.8, lead: 10.6, color: INK.soft }, { x, w, after: 4, onBreak });
   for (const axis of AXES) cellBlock(layout, run, axis, x, w, onBreak);
+  const cited = evidenceOf(run);
+  if (cited.length > 0) linkLine(layout, 'Evidence', cited, LINK, x + INDENT, w - INDENT);
   layout.close();
   if (layout.pages === page) layout.y = Math.max(layout.y, sideEnd);
   layout.y += 3;

@@ -1,0 +1,45 @@
+import { INK, type TextStyle } from '../tokens.ts';
+import type { Layout } from './layout.ts';
+
+type Box = { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
+
+/** So much stands above the row that a link leads to. */
+const ABOVE = 30;
+
+/** Draws `paint` as a link to the row with this id, wherever in the document that will stand; without such a row, as plain text. */
+export function linkTo(layout: Layout, target: string, box: Box, paint: () => void): void {
+  const link = layout.open('Link');
+  layout.tagged('Reference', paint);
+  layout.close();
+  const page = layout.pages;
+  layout.late.push(() => {
+    const place = layout.places.get(target);
+    if (place !== undefined) {
+      layout.doc.switchToPage(page - 1);
+      const dest = [layout.pageObject(place.page), 'XYZ', 0, layout.height - Math.max(0, place.y - ABOVE), null];
+      const annotation = { Subtype: 'Link', Dest: dest, structParent: link };
+      layout.doc.annotate(box.x, box.y, box.w, box.h, annotation as unknown as PDFKit.Mixins.AnnotationOption);
+    }
+    link.end();
+  });
+}
+
+const GAP = 7;
+
+/** A line of ids, each a link; as many lines as they need. Moves `layout.y` behind them. */
+export function linkLine(layout: Layout, word: string, ids: readonly string[], style: TextStyle, x: number, w: number): void {
+  layout.ensure(style.lead * 2);
+  layout.tagged('P', () => layout.put(word, { ...style, color: INK.grey }, x, layout.y));
+  let at = x + layout.breaker.width(word, style) + GAP;
+  for (const id of ids) {
+    const wide = layout.breaker.width(id, style);
+    if (at + wide > x + w) {
+      layout.y += style.lead;
+      layout.ensure(style.lead);
+      at = x;
+    }
+    linkTo(layout, id, { x: at - 1, y: layout.y, w: wide + 2, h: style.lead }, () => layout.put(id, style, at, layout.y));
+    at += wide + GAP;
+  }
+  layout.y += style.lead;
+}
