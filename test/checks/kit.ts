@@ -203,7 +203,7 @@ function writeRows(workspace: Workspace, hash: string, batch: Batch): void {
   const writer = new StoreWriter(db);
   const source = writer.begin(hash);
   writer.write(source, batch);
-  writer.complete([{ source, declared: '{}' }]);
+  writer.complete([{ source, declared: '{}', found: null }]);
   writer.settle();
   db.close();
 }

@@ -1,19 +1,16 @@
 import { z } from 'zod';
 import { type EvidenceRow, RedactedRegion } from '../../../shared/contract/evidence.ts';
-import type { Issue } from '../../../shared/contract/intake.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import type { EvidenceKind } from '../../../shared/domain/words.ts';
 import type { Workspace } from '../context.ts';
 import { quarantineOf } from '../custody/quarantine.sql.ts';
 import { newerOf, redactionOf, restrictionOf, type StoredRedaction, supersessionOf } from '../revisions/revisions.sql.ts';
 import { cardOf, completenessOf, fromFile, missingOf } from './card.ts';
+import { currentIssues } from './current-issues.ts';
 import { evidenceId, intakeId, seqOf } from './evidence-id.ts';
 import { allEvidence, documentsOf, evidenceBySeq, type StoredDocument, type StoredEvidence, tagCount } from './evidence.sql.ts';
 
 export type Evidence = z.output<typeof EvidenceRow>;
-type IssueLine = z.output<typeof Issue>;
-
-export const issuesOf = (document: StoredDocument): IssueLine[] => JSON.parse(document.issues) as IssueLine[];
 
 const memberOf = (document: StoredDocument) => ({
   path: document.member ?? '',
@@ -39,6 +36,7 @@ const noteOf = (stored: StoredRedaction | null): Evidence['redaction'] =>
 
 function toRow(workspace: Workspace, stored: StoredEvidence): Evidence {
   const documents = documentsOf(workspace.db, stored.seq);
+  const issuesOf = currentIssues(workspace);
   const { kind, card } = cardOf(workspace.db, stored);
   const supersession = supersessionOf(workspace.db, stored.seq);
   return {
@@ -57,7 +55,7 @@ function toRow(workspace: Workspace, stored: StoredEvidence): Evidence {
     events: stored.events,
     pages: stored.pages,
     tags: tagCount(workspace.db, evidenceId(stored.seq)),
-    issues: documents.flatMap(issuesOf),
+    issues: documents.flatMap((document) => issuesOf(stored.sha256, document)),
     card,
     completeness: completenessOf(card),
     members: documents.filter((document) => document.member !== null && document.outcome === 'stored').map(memberOf),

@@ -33,5 +33,8 @@ export const evidenceHandlers: Handlers<typeof evidenceContract, EngineContext> 
     ctx.emit('workspace.changed', { feature: 'evidence' });
     return rows;
   },
-  'evidence.issues': (_input, ctx) => listIssues(ctx.workspace()),
+  'evidence.issues': async (_input, ctx) => {
+    await ensureDerived(ctx);
+    return listIssues(ctx.workspace());
+  },
 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { holdsSecret } from '../../../shared/domain/secrets/holds-secret.ts';
 import { configText } from './config-text.ts';
-import { holdsSecret } from './secret-words.ts';
 import { TraceWriter } from './trace.ts';
 
 test('one flat object of texts in the order of its names, later sources first to count', () => {

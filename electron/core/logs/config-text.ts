@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { byCodeUnit } from '../../../shared/domain/by-code-unit.ts';
 import { canonicalJson } from '../../../shared/domain/canonical-json.ts';
+import { holdsSecret } from '../../../shared/domain/secrets/holds-secret.ts';
+import { namesSecret } from '../../../shared/domain/secrets/names-secret.ts';
 import { isMasked } from './masked.ts';
 import { isObject } from './own.ts';
-import { holdsSecret, namesSecret } from './secret-words.ts';
 
 const DEPTH = 12;
 const PARAMETERS = 2000;

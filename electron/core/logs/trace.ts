@@ -1,6 +1,6 @@
+import { holdsSecret } from '../../../shared/domain/secrets/holds-secret.ts';
 import type { Origin, Pin } from '../../../shared/domain/words.ts';
 import { isMasked } from './masked.ts';
-import { holdsSecret } from './secret-words.ts';
 
 /** What a record can speak of. Entities are compared by kind and id, byte for byte; a display name is never an id. */
 export type EntityKind =

@@ -6,7 +6,7 @@ import { compareRecords } from './store/copies.sql.ts';
 import { createIndexes } from './store/indexes.sql.ts';
 
 /** Raised when the derived shape changes; an older file is dropped and built again from the vault. */
-const DERIVED_VERSION = 11;
+const DERIVED_VERSION = 12;
 
 const CACHE_KIB = 32 * 1024;
 /** A page as large as this is written, read and looked up as cheaply as one of 4 KiB, and there are a quarter as many. */
@@ -16,9 +16,9 @@ const CHECKPOINT_PAGES = 8 * 1024;
 /** What the log file is cut back to after it had to grow. */
 const LOG_BYTES = 64 * 1024 * 1024;
 
-/** `declared`: what readers asked people's declarations for, and what they were told (JSON). Rows of an original have numbers of their own (`rowsOf`); indexes are made apart, because a large import builds them at its end. */
+/** `declared`: what readers asked people's declarations for, and what they were told (JSON). `found`: of an original that was read again, the findings of that reading by part (JSON). Rows of an original have numbers of their own (`rowsOf`); indexes are made apart, because a large import builds them at its end. */
 const SCHEMA = `
-  CREATE TABLE derived.source (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, complete INTEGER NOT NULL DEFAULT 0, tallied INTEGER NOT NULL DEFAULT 0, compared INTEGER NOT NULL DEFAULT 0, declared TEXT NOT NULL DEFAULT '{}') STRICT;
+  CREATE TABLE derived.source (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, complete INTEGER NOT NULL DEFAULT 0, tallied INTEGER NOT NULL DEFAULT 0, compared INTEGER NOT NULL DEFAULT 0, declared TEXT NOT NULL DEFAULT '{}', found TEXT) STRICT;
   CREATE TABLE derived.page (
     id INTEGER PRIMARY KEY, source INTEGER NOT NULL, part INTEGER NOT NULL, page INTEGER NOT NULL, first_line INTEGER NOT NULL, deflated BLOB NOT NULL,
     UNIQUE (source, part, page)

@@ -1,7 +1,7 @@
 import { endsAt, LETTERS, pairAt, pairs, runEnd, standsAt, type Units } from './letters.ts';
 import type { Secret, SecretKind } from './secret-kinds.ts';
 
-const { word, alnum, capital, digit } = LETTERS;
+const { word, alnum, capital, digit, hex } = LETTERS;
 
 /** A secret known by how it begins. `letters`: what follows the prefix, from `least` of them, or `exactly` so many. */
 type Prefixed = {
@@ -23,11 +23,16 @@ const FORMS: readonly Prefixed[] = [
   { kind: 'hf_token', prefix: 'hf_', letters: alnum, least: 20 },
   ...['p', 'o', 'u', 's', 'r'].map((of): Prefixed => ({ kind: 'github_token', prefix: `gh${of}_`, letters: alnum, least: 30 })),
   { kind: 'github_token', prefix: 'github_pat_', letters: word, least: 22 },
+  { kind: 'gitlab_token', prefix: 'glpat-', letters: word, least: 20 },
+  { kind: 'databricks_token', prefix: 'dapi', letters: hex, least: 32, exactly: true },
   ...['a', 'b', 'e', 'o', 'p', 'r', 's'].map(
     (of): Prefixed => ({ kind: 'slack_token', prefix: `xox${of}-`, letters: word, least: 10, withDigit: true }),
   ),
   { kind: 'google_key', prefix: 'AIza', letters: word, least: 35, exactly: true },
 ];
+
+/** How secrets begin that are known by it; names of credentials are none. */
+export const BEGINNINGS: readonly string[] = [...FORMS.filter(({ kind }) => kind !== 'aws_key_id').map(({ prefix }) => prefix), 'eyJ'];
 
 /** 1 where a secret may begin: its first two letters, as a number of 16 bits. */
 const HEADS = pairs([...FORMS.map(({ prefix }) => prefix.slice(0, 2)), 'ey']);

@@ -17,6 +17,7 @@ export const LETTERS = {
   alnum: lettersOf(/[A-Za-z0-9]/),
   capital: lettersOf(/[A-Z0-9]/),
   digit: lettersOf(/[0-9]/),
+  hex: lettersOf(/[0-9a-f]/),
   /** Of the value of a field, to the left of where it was found. */
   value: lettersOf(/[A-Za-z0-9_\-/+.~]/),
   /** And to the right, where it may end in padding. */

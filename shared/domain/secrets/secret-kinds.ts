@@ -4,6 +4,8 @@ export const SECRET_KINDS = {
   api_key: ['API key (sk-…)', 'API keys (sk-…)'],
   hf_token: ['Hugging Face token', 'Hugging Face tokens'],
   github_token: ['GitHub token', 'GitHub tokens'],
+  gitlab_token: ['GitLab token', 'GitLab tokens'],
+  databricks_token: ['Databricks token', 'Databricks tokens'],
   slack_token: ['Slack token', 'Slack tokens'],
   google_key: ['Google API key', 'Google API keys'],
   jwt: ['JSON Web Token', 'JSON Web Tokens'],

@@ -21,6 +21,8 @@ describe('what is a secret', () => {
     ['a Hugging Face token', `hf_${run(34)}`, 'hf_token'],
     ['a GitHub token', `https://x:ghp_${run(36)}@example.org`, 'github_token'],
     ['a fine-grained GitHub token', `github_pat_11ABC_${run(40)}`, 'github_token'],
+    ['a GitLab token', `PRIVATE-TOKEN: glpat-${run(20)}`, 'gitlab_token'],
+    ['a Databricks token', `dapi${'0123456789abcdef'.repeat(2)}`, 'databricks_token'],
     ['a Slack token', 'xoxb-123456789012-abcdefghijkl', 'slack_token'],
     ['a Google key', `?key=AIza${run(35)}&x`, 'google_key'],
     ['a web token', `Authorization: Bearer ${JWT}`, 'jwt'],

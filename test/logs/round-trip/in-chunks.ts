@@ -18,7 +18,7 @@ async function readInto(writer: StoreWriter, workspace: Workspace, original: { n
     queueMicrotask(() => outbox.acknowledged());
   });
   await extractFile(vaultOf(workspace), original.sha256, { name: original.name, chunkBytes }, outbox);
-  writer.complete([{ source, declared: '{}' }]);
+  writer.complete([{ source, declared: '{}', found: null }]);
 }
 
 /** Reads every original with events again in chunks of one size, and names those of which anything is other than what was stored. */

@@ -6,14 +6,22 @@ import { derivedFile, derivedStore } from '../derived.ts';
 import type { Batch } from './batch.ts';
 import type { FromStore, StorePlace, StoreRequest, ToStore } from './messages.ts';
 
+/** Findings of a reading by the number of the document. */
+export type FoundAgain = Readonly<
+  Record<number, readonly { readonly code: string; readonly offset: number | null; readonly detail: string }[]>
+>;
+
 const HEAP_MIB = 128;
 const YOUNG_MIB = 16;
 
 /** Writes what a reader finds in one original. What it throws ends the import. */
 export type SourceWriter = {
   readonly write: (batch: Batch) => Promise<void>;
-  /** Makes it durable; only then may its outcome be reported. `declared`: by which declarations of people it was read. */
-  readonly complete: (declared: Readonly<Record<string, string>>) => Promise<void>;
+  /**
+   * Makes it durable; only then may its outcome be reported. `declared`: by which declarations of people it was read; `found`: what
+   * a reading after its import found, by part.
+   */
+  readonly complete: (declared: Readonly<Record<string, string>>, found?: FoundAgain) => Promise<void>;
   readonly discard: () => Promise<void>;
 };
 
@@ -101,7 +109,8 @@ export function writeDerived(workspace: Workspace, ports: Ports): DerivedWriter 
       const source = await now.thread.ask({ type: 'open', sha256 });
       return {
         write: (batch) => ask({ type: 'write', source, batch }),
-        complete: (declared) => ask({ type: 'complete', source, declared: canonicalJson(declared) }),
+        complete: (declared, found) =>
+          ask({ type: 'complete', source, declared: canonicalJson(declared), found: found === undefined ? null : JSON.stringify(found) }),
         discard: () => ask({ type: 'discard', source }),
       };
     },

@@ -1,12 +1,15 @@
 import type { Batch } from './batch.ts';
 
+/** Of an original that is whole: by which declarations it was read, and what a reading after its import found; both as JSON. */
+export type Completion = { readonly declared: string; readonly found: string | null };
+
 /** What the thread that writes the store is asked. Each request is answered once, in any order. */
 export type StoreRequest =
   /** Begins an original, whatever was there of it is dropped. Answered with its number. */
   | { readonly type: 'open'; readonly sha256: string }
   | { readonly type: 'write'; readonly source: number; readonly batch: Batch }
-  /** The original is whole; answered when that is on the disk. `declared`: by which declarations it was read, as JSON. */
-  | { readonly type: 'complete'; readonly source: number; readonly declared: string }
+  /** The original is whole; answered when that is on the disk. */
+  | ({ readonly type: 'complete'; readonly source: number } & Completion)
   | { readonly type: 'discard'; readonly source: number }
   /** What records of a whole original say in another place that it lay in; its text and its events stand for themselves. */
   | { readonly type: 'place'; readonly source: number; readonly path: string; readonly batches: readonly Batch[] }

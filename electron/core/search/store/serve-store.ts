@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { openDerived } from '../derived.ts';
 import type { Database } from '../../store/database.ts';
-import type { FromStore, StorePlace, ToStore } from './messages.ts';
+import type { Completion, FromStore, StorePlace, ToStore } from './messages.ts';
 import { StoreWriter } from './store-writer.ts';
 
 /**
@@ -12,7 +12,7 @@ export function serveStore(port: MessagePort, { file, binding }: StorePlace, onO
   const db = openDerived(file, binding);
   onOpen(db);
   const writer = new StoreWriter(db);
-  const whole: { readonly id: number; readonly source: number; readonly declared: string }[] = [];
+  const whole: ({ readonly id: number; readonly source: number } & Completion)[] = [];
   let failure: { readonly code: string; readonly message: string } | null = null;
   const answer = (message: FromStore): void => port.postMessage(message);
   const done = (id: number, value = 0): void => answer({ id, ok: true, value });
@@ -43,7 +43,7 @@ export function serveStore(port: MessagePort, { file, binding }: StorePlace, onO
         writer.write(message.source, message.batch);
         return done(message.id);
       case 'complete':
-        if (whole.push({ id: message.id, source: message.source, declared: message.declared }) === 1) setImmediate(completeAll);
+        if (whole.push(message) === 1) setImmediate(completeAll);
         return;
       case 'discard':
         writer.discard(message.source);

@@ -1,6 +1,7 @@
 import type { Database } from '../../store/database.ts';
 import type { Batch } from './batch.ts';
 import { compareRecords } from './copies.sql.ts';
+import type { Completion } from './messages.ts';
 import { createIndexes, dropIndexes } from './indexes.sql.ts';
 import { BatchRows, type Counts, lastTrace, NO_ROWS, removeRows, rowWriter } from './source-rows.sql.ts';
 import { Tally } from './tally.ts';
@@ -12,6 +13,8 @@ const ROWS_PER_PAGE = 25;
 const REBUILD_FROM = 20_000;
 
 const SCHEMA = 'main';
+
+type Whole = { readonly source: number } & Completion;
 
 /** Writes originals side by side into one file, in transactions that span them. Not safe to be used from two threads. */
 export class StoreWriter {
@@ -64,19 +67,19 @@ export class StoreWriter {
   }
 
   /** Marks originals as whole, on the disk. */
-  complete(sources: readonly { readonly source: number; readonly declared: string }[]): void {
+  complete(sources: readonly Whole[]): void {
     this.flush();
-    const mark = this.db.prepare('UPDATE source SET complete = 1, declared = ?, tallied = ? WHERE id = ?');
+    const mark = this.db.prepare('UPDATE source SET complete = 1, declared = ?, found = ?, tallied = ? WHERE id = ?');
     const putTally = this.db.prepare('INSERT INTO tally (source, field, value, count) VALUES (?, ?, ?, ?)');
-    const finish = (source: number, declared: string): void => {
+    const finish = ({ source, declared, found }: Whole): void => {
       const tally = this.open.get(source)?.tally;
       if (tally !== undefined) for (const row of tally.rows()) putTally.run(source, ...row);
-      mark.run(declared, tally?.isWhole === true ? 1 : 0, source);
+      mark.run(declared, found, tally?.isWhole === true ? 1 : 0, source);
     };
     // The commit of this small change syncs the whole log file, and with it every row before.
     this.db.pragma('synchronous = FULL');
     try {
-      this.db.transaction(() => sources.forEach(({ source, declared }) => finish(source, declared)))();
+      this.db.transaction(() => sources.forEach(finish))();
     } finally {
       this.db.pragma('synchronous = NORMAL');
     }
