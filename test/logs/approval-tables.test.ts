@@ -37,7 +37,7 @@ describe('a table whose columns name themselves', () => {
   test('rows without a ticket, which no reader knows, are read by the names alone', async () => {
     const read = await readFile('csv', `${OWN}\n,training,ines,noor,approved,2026-02-03T04:05:06Z,fr-1,\n`);
     expect(read.format).toBe('approvals-table');
-    expect(lines(read)).toContain('approval of fr-1 approves fr-1 client 2026-02-03T04:05:06.000000Z');
+    expect(lines(read)).toContain('approval of fr-1 approves fr-1 client 2026-02-03T04:05:06Z');
   });
 });
 
