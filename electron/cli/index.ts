@@ -15,6 +15,7 @@ import { notBuiltCommands } from './commands/not-built.ts';
 import { dossierCommand, runsCommand } from './commands/reconstruct.ts';
 import { cardsCommand, redactionCommand, restrictCommand, supersedeCommand } from './commands/revise.ts';
 import { attestCommand, countersignCommand, packageCommand } from './commands/sign.ts';
+import { timestampCommand, validationCommand } from './commands/timestamp.ts';
 import { tokensCommand } from './commands/tokens.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage-error.ts';
@@ -50,6 +51,8 @@ const COMMANDS: readonly Command[] = [
   checksCommand,
   attestCommand,
   countersignCommand,
+  timestampCommand,
+  validationCommand,
   packageCommand,
   exportCommand,
   vaultCommand,

@@ -4,6 +4,7 @@ import type { Handlers, Invoke, Listen } from '../../shared/contract/procedure.t
 import { DomainError } from '../../shared/domain/errors.ts';
 import { answerHandlers } from './answers/handlers.ts';
 import { attestHandlers } from './attest/handlers.ts';
+import { timestampHandlers } from './attest/timestamp-handlers.ts';
 import { checkHandlers } from './checks/handlers.ts';
 import type { Actor, Emit, EngineContext } from './context.ts';
 import { contradictionHandlers } from './contradictions/handlers.ts';
@@ -127,6 +128,7 @@ export function openEngine(ports: Ports): Engine {
     ...contradictionHandlers,
     ...checkHandlers,
     ...attestHandlers,
+    ...timestampHandlers,
   };
   return { invoke: createRouter(engineContract, handlers, context, ports.log), on: topics.on, grant: handles.grant, context, close };
 }

@@ -1,6 +1,6 @@
 import { printable } from './escape.ts';
 import { type Report, titleOf } from './report.ts';
-import { fourLines } from './text-report.ts';
+import { fourLines, timesOf } from './text-report.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 /** SECURITY: everything that is not fixed wording goes through here; V-90 for a page. */
@@ -53,7 +53,7 @@ const signers = (report: Report): string =>
     'Signers',
     ['Role', 'Name', 'Key', 'Time', 'Meaning'],
     report.signers.map((s) =>
-      row(safe(s.field), safe(`${s.name} <${s.personId}>`), safe(s.keyLevel), safe(`${s.time ?? 'none'} (${s.timeLevel})`), safe(s.reason)),
+      row(safe(s.field), safe(`${s.name} <${s.personId}>`), safe(s.keyLevel), safe(timesOf(s)), safe(s.reason)),
     ),
   );
 

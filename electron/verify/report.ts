@@ -2,6 +2,7 @@ import { CHECKS } from './checks.ts';
 import type { EvidenceCount } from './check/evidence.ts';
 import type { RevisionLine } from './check/revision-list.ts';
 import { ownIdentity } from './own-identity.ts';
+import type { Level } from './check/level.ts';
 import type { CheckLine, Result, Sheet } from './sheet.ts';
 
 export type Verdict = 'PASS' | 'FAIL' | 'INDETERMINATE' | 'NOT-AN-ATTESTATION';
@@ -13,6 +14,8 @@ export type ReportSigner = {
   readonly personId: string;
   readonly time: string | null;
   readonly timeLevel: string;
+  /** Until when a trusted timestamp proves that the signature existed; null when nothing but the claim is there. */
+  readonly provenTime: string | null;
   readonly reason: string;
   readonly issuedTo: string | null;
 };
@@ -37,6 +40,8 @@ export type Report = {
   readonly limitations: readonly string[];
   readonly revisions: readonly RevisionLine[];
   readonly verifier: { readonly version: string; readonly sha256: string | null };
+  /** How long the file can be verified without its issuers: B-B, B-T, B-LT or B-LTA. */
+  readonly level: Level;
   /** The time the verification was made for, UTC. */
   readonly at: string;
   readonly kind: 'pdf' | 'package' | 'unknown';
@@ -51,7 +56,7 @@ export function conclude(sheet: Sheet, facts: ReportFacts): Report {
   const caveats = sheet.caveats();
   return {
     verdict: failed !== null ? 'FAIL' : open !== null ? 'INDETERMINATE' : 'PASS',
-    sub: failed?.sub ?? open?.sub ?? 'B-B',
+    sub: failed?.sub ?? open?.sub ?? facts.level,
     axes: sheet.axes(),
     checks: sheet.lines(),
     caveats: caveats.map((caveat) => caveat.code),
@@ -87,6 +92,7 @@ export const noFacts = (at: string): ReportFacts => ({
   limitations: [],
   revisions: [],
   verifier: ownIdentity(),
+  level: 'B-B',
   at,
   kind: 'unknown',
 });

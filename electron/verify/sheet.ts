@@ -60,6 +60,17 @@ export class Sheet {
     }
   }
 
+  /** Takes over everything another sheet found. */
+  absorb(other: Sheet): void {
+    this.#notes.push(...other.#notes);
+    for (const { code, detail } of other.caveats()) this.caveat(code, detail);
+  }
+
+  /** The worst result on the sheet. */
+  worst(): Result {
+    return this.#notes.reduce<Result>((worst, note) => (WEIGHT[note.result] > WEIGHT[worst] ? note.result : worst), 'SKIPPED');
+  }
+
   failed(id: CheckId): boolean {
     return this.#notes.some((note) => note.id === id && note.result === 'FAIL');
   }

@@ -1,5 +1,5 @@
 import { printable } from './escape.ts';
-import { type Report, titleOf } from './report.ts';
+import { type Report, type ReportSigner, titleOf } from './report.ts';
 
 const WORD: Readonly<Record<string, string>> = { PASS: 'ok', FAIL: 'FAIL', INDETERMINATE: 'open', SKIPPED: '-' };
 
@@ -9,6 +9,10 @@ export function textReport(report: Report): string {
   if (report.verdict !== 'NOT-AN-ATTESTATION') lines.push(...details(report));
   return `${lines.map((line) => printable(line)).join('\n')}\n`;
 }
+
+/** A claim is never called a timestamp. */
+export const timesOf = ({ time, timeLevel, provenTime }: ReportSigner): string =>
+  provenTime === null ? `claims ${time ?? '-'} (${timeLevel})` : `claims ${time ?? '-'}, time-stamped ${provenTime} (${timeLevel})`;
 
 /** What the file is, signatures, evidence, trust and the bottom line, for somebody who knows nothing of all this. */
 export function fourLines(report: Report): string[] {
@@ -45,7 +49,10 @@ function evidenceLine({ evidence, caveats, axes }: Report): string {
 }
 
 function trustLine(report: Report): string {
-  const time = 'The signing time is what the signing computer claimed.';
+  const stamped = report.signers.length > 0 && report.signers.every((signer) => signer.provenTime !== null);
+  const time = stamped
+    ? 'A timestamp authority you listed vouches for the time.'
+    : 'The signing time is what the signing computer claimed.';
   const test = report.caveats.includes('TRUST/TEST_KEY') ? ' A TEST key was used, which proves nothing about the person.' : '';
   const state = report.axes['TRUST'];
   if (state === 'PASS') return `Trust: an authority you listed vouches for the signers.${test} ${time}`;
@@ -72,10 +79,11 @@ function details(report: Report): string[] {
     `Ledger head      ${report.custodyHead ?? '-'}`,
     `Trust file       ${report.inputs.trustSha256 ?? 'none'}`,
     `Verifier         ${report.verifier.version}, ${report.verifier.sha256 ?? 'run from its sources'}`,
+    `Level            ${report.level}`,
     '',
     ...report.signers.map(
       (signer) =>
-        `Signer           ${signer.field}: ${signer.name} <${signer.personId}>, key ${signer.keyLevel}, ${signer.time ?? '-'} (${signer.timeLevel}), "${signer.reason}"`,
+        `Signer           ${signer.field}: ${signer.name} <${signer.personId}>, key ${signer.keyLevel}, ${timesOf(signer)}, "${signer.reason}"`,
     ),
     '',
     ...report.revisions.map(

@@ -3,19 +3,23 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { openFolder } from './bundle/folder.ts';
 import { checkPackage, type Package, PACKAGED_PDF, PACKAGED_RESULTS, PACKAGED_STATEMENT } from './bundle/package.ts';
+import { additionsOf, NO_DATA, type ValidationData, validationDataOf } from './check/additions.ts';
 import { checkContainer } from './check/container.ts';
 import { checkCustody, type EarlierHead } from './check/custody.ts';
 import { checkEvidence } from './check/evidence.ts';
+import { levelOf } from './check/level.ts';
 import { checkMeaning } from './check/meaning.ts';
 import { checkPages } from './check/pages.ts';
 import { checkPolicy } from './check/policy.ts';
 import { NO_TRUST, readCrlFile, readTrust, type Trust } from './check/policy-file.ts';
 import { checkProof } from './check/proof.ts';
+import type { Proofs } from './check/proof-of-time.ts';
 import { listRevisions, type RevisionLine } from './check/revision-list.ts';
 import { checkRevisions } from './check/revisions.ts';
 import { checkLooks } from './check/signature-look.ts';
 import { checkSignatures, type Signature } from './check/signature.ts';
 import { signedFields } from './check/signed-fields.ts';
+import { readStamps, type Stamp } from './check/stamps.ts';
 import type { Statement } from './check/statement.ts';
 import { findAttachments, readStatementJson } from './check/statement-bytes.ts';
 import { checkTrust } from './check/trust.ts';
@@ -48,6 +52,8 @@ export type VerifyInputs = {
 
 type Core = {
   readonly signatures: readonly Signature[];
+  readonly stamps: readonly Stamp[];
+  readonly data: ValidationData;
   readonly statement: Statement | null;
   readonly statementBytes: Buffer | null;
   readonly resultsBytes: Buffer | null;
@@ -55,6 +61,7 @@ type Core = {
 };
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+const isoOrNull = (ms: number | undefined): string | null => (ms === undefined ? null : iso(ms));
 const iso = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
 
 /**
@@ -89,10 +96,7 @@ export function verifyAttestation(inputs: VerifyInputs): Report {
 function verifyGiven(pdf: Buffer, bag: Package | null, trust: Trust, inputs: VerifyInputs, sheet: Sheet): ReportFacts {
   const core = verifyPdf(pdf, trust, sheet);
   const crls = (inputs.crlPaths ?? []).map((path) => readCrlFile(path));
-  checkTrust(
-    { signatures: core.signatures, statement: core.statement, trust, hints: bag === null ? [] : hintsOf(bag), crls, now: inputs.now },
-    sheet,
-  );
+  const proofs = checkTrust({ ...core, trust, hints: bag === null ? [] : hintsOf(bag), crls, now: inputs.now }, sheet);
   if (bag !== null) checkPackage(bag, sheet);
   if (bag === null && !inputs.pdfPath) sheet.skip('V-74', 'there is no second copy to compare with');
   else sheet.run('V-74', () => checkSame(pdf, bag, core, inputs));
@@ -109,14 +113,15 @@ function verifyGiven(pdf: Buffer, bag: Package | null, trust: Trust, inputs: Ver
   else sheet.skip('V-65', 'no newer attestation was given (--newer)');
   sheet.skip('V-75', 'format 1 records the result of intake; this program does not repeat it');
   sheet.pass('V-90', 'control characters are printed escaped');
-  return { ...factsOf(core, iso(inputs.now)), evidence, inputs: { pdfSha256: sha256(pdf), trustSha256: null } };
+  return { ...factsOf(core, proofs, iso(inputs.now)), evidence, inputs: { pdfSha256: sha256(pdf), trustSha256: null } };
 }
 
 /** Everything that can be said from the PDF alone. */
 function verifyPdf(bytes: Buffer, trust: Trust, sheet: Sheet): Core {
   const tick = deadline();
   const pdf = checkContainer(bytes, sheet, tick);
-  if (pdf === null) return { signatures: [], statement: null, statementBytes: null, resultsBytes: null, revisions: [] };
+  if (pdf === null)
+    return { signatures: [], stamps: [], data: NO_DATA, statement: null, statementBytes: null, resultsBytes: null, revisions: [] };
   const fields = signedFields(pdf);
   const attached = findAttachments(pdf, sheet);
   const statementBytes = attached?.statement ?? null;
@@ -124,25 +129,37 @@ function verifyPdf(bytes: Buffer, trust: Trust, sheet: Sheet): Core {
   if (!ours) throw new NotAnAttestation('NOT_AN_ATTESTATION', 'this PDF carries no attestation statement');
   if (statementBytes === null && !sheet.failed('V-40')) sheet.fail('V-40', 'STATEMENT/MISSING', 'the signed file carries no statement');
   const signatures = checkSignatures(pdf, fields, sheet);
-  checkRevisions(pdf, signatures, sheet);
+  const additions = additionsOf(pdf, signatures);
+  checkRevisions(pdf, signatures, additions, sheet);
+  const stamps = readStamps(pdf, signatures, additions, sheet);
   const json = statementBytes === null ? null : readStatementJson(statementBytes, sheet);
   const statement = json === null ? null : checkMeaning(json, attached?.results ?? null, sheet);
   checkPolicy(signatures, statement, trust, sheet);
   checkLooks(pdf, signatures, sheet, tick);
   checkPages(pdf, statement, statementBytes, sheet, tick);
-  return { signatures, statement, statementBytes, resultsBytes: attached?.results ?? null, revisions: listRevisions(pdf, fields) };
+  return {
+    signatures,
+    stamps,
+    data: validationDataOf(pdf, additions),
+    statement,
+    statementBytes,
+    resultsBytes: attached?.results ?? null,
+    revisions: listRevisions(pdf, fields),
+  };
 }
 
-function factsOf({ signatures, statement, statementBytes, revisions }: Core, at: string): ReportFacts {
+function factsOf({ signatures, stamps, data, statement, statementBytes, revisions }: Core, proofs: Proofs, at: string): ReportFacts {
   return {
     ...noFacts(at),
-    signers: signatures.map(({ field, keyLevel, name, personId, claimed, reason, certificate }) => ({
+    level: levelOf(signatures, stamps, data, proofs),
+    signers: signatures.map(({ field, order, keyLevel, name, personId, claimed, reason, certificate }) => ({
       field,
       keyLevel,
       name,
       personId,
       time: claimed === null ? null : iso(claimed),
-      timeLevel: statement?.time.level ?? 'T0',
+      timeLevel: proofs.of.get(order)?.level ?? statement?.time.level ?? 'T0',
+      provenTime: isoOrNull(proofs.of.get(order)?.at),
       reason,
       issuedTo: certificate?.commonName ?? null,
     })),

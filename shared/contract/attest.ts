@@ -61,7 +61,6 @@ export const TokenKey = z.object({
   certificate: Handle.nullable().default(null),
 });
 
-/** Where the key is: a PKCS#12 file with its passphrase, or a token; one of the two. */
 /** V-80: the store against the ledger, row by row, and against what was signed. */
 export const Recheck = z.object({
   rows: z.object({ checked: z.int(), problems: z.array(z.string()) }),
@@ -70,12 +69,21 @@ export const Recheck = z.object({
   ),
 });
 
+/** Where the key is: a PKCS#12 file with its passphrase, or a token; one of the two. `authority` stamps the signature, `crls` add to the workspace's lists. */
 const Key = z.object({
   p12: Handle.nullable().default(null),
   passphrase: z.string().max(1000).default(''),
   token: TokenKey.nullable().default(null),
   rsaPss: z.boolean().default(false),
+  authority: z
+    .object({ p12: Handle, passphrase: z.string().max(1000) })
+    .nullable()
+    .default(null),
+  crls: z.array(Handle).max(16).default([]),
 });
+
+/** `warnings`: whole sentences about revocation lists that are out of date or missing. */
+export const SignedRow = AttestationRow.extend({ warnings: z.array(z.string()) });
 
 export const ListedToken = z.object({
   /** As the module says it, to name the token by; `shown` is fit for a screen. */
@@ -95,7 +103,7 @@ export const attestContract = {
   /** The unsigned report of the workspace as it stands, marked DRAFT; needs no key and leaves no trace. */
   'attest.draft': query(Nothing, z.object({ pdf: Bytes, pages: z.int(), sha256: Sha256 })),
   /** Freezes, renders, signs as assessor, re-reads the file with the independent verifier, then keeps and writes it. */
-  'attest.sign': command(Key.extend({ out: Handle.nullable().default(null), confirm: z.string() }), AttestationRow),
+  'attest.sign': command(Key.extend({ out: Handle.nullable().default(null), confirm: z.string() }), SignedRow),
   'attest.countersign': command(
     Key.extend({
       pdf: Handle.nullable().default(null),
@@ -104,7 +112,7 @@ export const attestContract = {
       reservation: Prose.default(''),
       person: Person.optional(),
     }),
-    AttestationRow,
+    SignedRow,
   ),
   /** The tokens that a PKCS#11 module sees now; asks for no PIN. */
   'token.list': query(z.object({ module: Handle }), z.object({ tokens: z.array(ListedToken) })),

@@ -9,6 +9,7 @@ import { intakeContract, intakeTopics } from './intake.ts';
 import { mappingsContract } from './mappings.ts';
 import { reconstructionContract } from './reconstruction.ts';
 import { shellContract } from './shell.ts';
+import { timestampsContract } from './timestamps.ts';
 import { workspaceContract, workspaceTopics } from './workspace.ts';
 
 /** What the engine answers, for the window, the command line and the tests alike. */
@@ -25,6 +26,7 @@ export const engineContract = {
   ...assessmentContract,
   ...contradictionsContract,
   ...attestContract,
+  ...timestampsContract,
 } as const;
 export type EngineContract = typeof engineContract;
 

@@ -80,7 +80,7 @@ test('every command has --help', () => {
 });
 
 test('what is not built says so, exits 1 and prints nothing on standard output', () => {
-  for (const name of ['merge', 'timestamp', 'compare'])
+  for (const name of ['merge', 'compare'])
     expect(attest(name, workspace, '--json'), name).toMatchObject({
       code: 1,
       out: '',

@@ -5,6 +5,7 @@ import { showingVault } from '../progress.ts';
 import { type Session, withEngine, withWorkspace } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
 import { required } from '../command.ts';
+import { keysCrl } from './timestamp.ts';
 
 type Recheck = Awaited<ReturnType<Session['client']['attest.recheck']>>;
 
@@ -80,12 +81,15 @@ const TEST_REVIEWER = { name: 'Test Reviewer', personId: 'TEST-R' };
 
 export const keysCommand: Command = {
   name: 'keys',
-  usage: 'test-ca --out DIR',
-  summary: 'make a throw-away local authority with an assessor, a reviewer and a timestamp key, marked TEST',
+  usage: 'test-ca --out DIR | crl WS [FILE…] [--as "NAME <PERSON-ID>"]',
+  summary: 'make a throw-away local authority (assessor, reviewer and timestamp key, marked TEST), or keep revocation lists',
   options: { ...AS, out: { type: 'string' } },
-  takes: { min: 1, max: 1 },
+  takes: { min: 1, max: 18 },
   run: (invocation) => {
-    if (positional(invocation, 0) !== 'test-ca') throw new UsageError(`"keys" is followed by test-ca, not "${positional(invocation, 0)}".`);
+    const verb = positional(invocation, 0);
+    if (verb === 'crl') return keysCrl(invocation);
+    if (verb !== 'test-ca') throw new UsageError(`"keys" is followed by test-ca or crl, not "${verb}".`);
+    if (invocation.positionals.length > 1) throw new UsageError('Type: boundary-attest keys test-ca --out DIR');
     const out = required(invocation, 'out');
     return withEngine(async ({ client, grant }) => {
       const kit = await client['keys.test-ca']({ out: grant(out), assessor: TEST_ASSESSOR, reviewer: TEST_REVIEWER });

@@ -4,7 +4,6 @@ const NAMES: Readonly<Record<string, string>> = {
   catalogue: 'update the catalogue',
   ask: 'write the request to the vendor',
   compare: 'compare two attestations',
-  timestamp: 'request or apply a timestamp by file',
   merge: "merge another assessor's workspace",
   backup: 'write a backup',
   restore: 'restore a backup',

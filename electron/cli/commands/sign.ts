@@ -2,7 +2,7 @@ import { writeBytes } from '../../core/write-file.ts';
 import { wordOf } from '../../../shared/domain/words.ts';
 import { AS, type Command, flag, type Invocation, optional, positional, required, several } from '../command.ts';
 import { type Io, line } from '../io.ts';
-import { KEY_NOTE, KEY_OPTIONS, KEY_USAGE_LINE, keyFrom, namesKey } from '../key-options.ts';
+import { KEY_NOTE, KEY_OPTIONS, KEY_USAGE_LINE, keyFrom, namesKey, TIME_USAGE_LINE } from '../key-options.ts';
 import { existing, personFrom, type Session, withEngine, withWorkspace } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -14,6 +14,7 @@ function tell(io: Io, row: Attestation, out: string): void {
     line(io, `  ${signature.field}: ${signature.name} <${signature.personId}>, ${signature.keyLevel}, ${signature.at} (claimed)`);
   line(io, `  overall: ${wordOf(row.overall)}`);
   line(io, `  written to ${out}`);
+  for (const warning of row.warnings) io.err(`${warning}\n`);
 }
 
 async function writeDraft(invocation: Invocation, { client }: Session, out: string): Promise<number> {
@@ -25,7 +26,7 @@ async function writeDraft(invocation: Invocation, { client }: Session, out: stri
 
 export const attestCommand: Command = {
   name: 'attest',
-  usage: `WS --out FILE.pdf (--draft | ${KEY_USAGE_LINE}) --as "NAME <PERSON-ID>"`,
+  usage: `WS --out FILE.pdf (--draft | ${KEY_USAGE_LINE}) ${TIME_USAGE_LINE} --as "NAME <PERSON-ID>"`,
   summary: 'freeze the workspace and sign the attestation as assessor, or write an unsigned draft',
   note: KEY_NOTE,
   options: { ...AS, ...KEY_OPTIONS, out: { type: 'string' }, draft: { type: 'boolean', default: false } },
@@ -59,7 +60,7 @@ export const attestCommand: Command = {
 
 export const countersignCommand: Command = {
   name: 'countersign',
-  usage: `FILE.pdf --out FILE2.pdf (${KEY_USAGE_LINE}) [--ws WS] [--reservation TEXT] --as "NAME <PERSON-ID>"`,
+  usage: `FILE.pdf --out FILE2.pdf (${KEY_USAGE_LINE}) ${TIME_USAGE_LINE} [--ws WS] [--reservation TEXT] --as "NAME <PERSON-ID>"`,
   summary: 'sign an attestation as its reviewer',
   note: KEY_NOTE,
   options: { ...AS, ...KEY_OPTIONS, out: { type: 'string' }, ws: { type: 'string' }, reservation: { type: 'string' } },

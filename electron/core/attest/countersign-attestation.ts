@@ -4,17 +4,21 @@ import type { Predicate } from '../../../shared/domain/statement.ts';
 import { actorLine, isSamePerson } from '../actor.ts';
 import type { Actor, EngineContext, Workspace } from '../context.ts';
 import { issue, recordOf } from './attestation-record.ts';
-import { type Attestation, attestationById } from './attestations.sql.ts';
+import { attestationById } from './attestations.sql.ts';
 import { embeddedStatement } from './embedded-statement.ts';
-import { type KeyPlace, withKey } from './open-key.ts';
+import { listsAtHand } from './keys/revocation-lists.ts';
+import { openStamper, withKey } from './open-key.ts';
 import { panelAppearance } from './panel-appearance.ts';
 import { selfCheck } from './self-check.ts';
 import { appendSignature } from './sign/pdf-revision.ts';
+import { assertNotRevoked } from './sign/revocation.ts';
+import { appendValidationData, ownLists } from './sign/validation-revision.ts';
+import type { Signed, SigningKeys } from './sign-attestation.ts';
 import { MEANINGS } from './statement/meanings.ts';
 
 export type Countersign = {
   readonly pdf: Buffer;
-  readonly key: KeyPlace;
+  readonly keys: SigningKeys;
   readonly reviewer: Actor;
   readonly reservation: string;
   readonly out: string | null;
@@ -45,16 +49,17 @@ async function homeOf(ctx: EngineContext, pdf: Buffer, id: string): Promise<Work
 }
 
 /** The second person signs the same file; works without a workspace, and is recorded in the open one when it made the attestation. */
-export async function countersignAttestation(
-  ctx: EngineContext,
-  { pdf, key, reviewer, reservation, out }: Countersign,
-): Promise<Attestation> {
+export async function countersignAttestation(ctx: EngineContext, { pdf, keys, reviewer, reservation, out }: Countersign): Promise<Signed> {
   const { predicate } = embeddedStatement(pdf).statement;
   assertNotOwnWork(predicate, reviewer);
   const home = await homeOf(ctx, pdf, predicate.attestationId);
   const now = ctx.ports.clock.now();
   const oneLine = reservation.replace(/\s+/gu, ' ').trim();
-  const signed = await withKey(key, { name: reviewer.name, now, sides: ctx.ports.sides }, async (signer) => {
+  const stamper = await openStamper(keys.authority, ctx.ports, now);
+  const lists = await listsAtHand(home, keys.lists);
+  let warnings: string[] = [];
+  const signed = await withKey(keys.key, { name: reviewer.name, now, sides: ctx.ports.sides }, async (signer) => {
+    warnings = assertNotRevoked(signer.certificate, signer.chain, lists, now);
     ctx.emit('attest.progress', { step: 'sign', detail: 'reviewer' });
     return appendSignature(pdf, {
       field: 'reviewer',
@@ -64,6 +69,7 @@ export async function countersignAttestation(
       personId: reviewer.personId,
       meaning: MEANINGS.reviewer,
       reservation: oneLine,
+      stamper,
       appearance: panelAppearance(
         pdf,
         { field: 'reviewer', signer, at: now, name: reviewer.name, meaning: MEANINGS.reviewer, reservation: oneLine },
@@ -72,9 +78,12 @@ export async function countersignAttestation(
     });
   });
   ctx.emit('attest.progress', { step: 'verify', detail: '' });
-  await selfCheck(signed.pdf, ctx.ports.verifier);
-  const row = recordOf(signed.pdf, instant(now));
-  await issue(home, { pdf: signed.pdf, row, step: 'countersigned', actor: actorLine(reviewer), out });
+  const own = ownLists(signed.pdf, lists);
+  // Both signatures are there, so this is the moment to add what a verifier needs when the issuers are gone.
+  const finished = own.length === 0 ? signed.pdf : appendValidationData(signed.pdf, own);
+  await selfCheck(finished, ctx.ports.verifier);
+  const row = recordOf(finished, instant(now));
+  await issue(home, { pdf: finished, row, step: 'countersigned', actor: actorLine(reviewer), out });
   ctx.emit('attest.progress', { step: 'done', detail: row.id });
-  return row;
+  return { ...row, warnings };
 }

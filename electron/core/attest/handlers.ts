@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { attestContract, VerifyReport } from '../../../shared/contract/attest.ts';
 import type { Handlers } from '../../../shared/contract/procedure.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
@@ -12,25 +11,13 @@ import { countersignAttestation } from './countersign-attestation.ts';
 import { draft } from './draft.ts';
 import { writeTestKit } from './keys/write-test-kit.ts';
 import { buildPackage } from './package/package.ts';
-import { keyPlaceOf } from './key-place.ts';
+import { signingKeysOf } from './key-place.ts';
 import { presign } from './presign.ts';
+import { readPicked } from './read-picked.ts';
 import { recheck } from './recheck/recheck.ts';
 import { signAttestation } from './sign-attestation.ts';
 
 const pathOrNull = (ctx: EngineContext, handle: string | null): string | null => (handle === null ? null : ctx.handles.path(handle));
-
-async function readPicked(ctx: EngineContext, handle: string): Promise<Buffer> {
-  try {
-    return await readFile(ctx.handles.path(handle));
-  } catch (error) {
-    if (error instanceof DomainError) throw error;
-    throw new DomainError(
-      'file/unreadable',
-      'The file cannot be read. Nothing was changed; check that it is there and that you may read it.',
-      { cause: error },
-    );
-  }
-}
 
 /** The PDF that is meant: a picked file, a named attestation of this workspace, or its newest. */
 async function pdfOf(ctx: EngineContext, handle: string | null, attestation: string | null): Promise<Buffer> {
@@ -60,17 +47,23 @@ export const attestHandlers: Handlers<typeof attestContract, EngineContext> = {
     const { pdf, pages, sha256 } = await draft(ctx);
     return { pdf: Uint8Array.from(pdf), pages, sha256 };
   },
-  'attest.sign': async ({ out, confirm, ...key }, ctx) => {
-    const place = keyPlaceOf(ctx, key);
+  'attest.sign': async ({ out, confirm, ...given }, ctx) => {
+    const keys = signingKeysOf(ctx, given);
     await ensureDerived(ctx);
-    return changed(ctx, await signAttestation(ctx, place, confirm, pathOrNull(ctx, out)));
+    return changed(ctx, await signAttestation(ctx, keys, confirm, pathOrNull(ctx, out)));
   },
   'attest.countersign': async ({ pdf, attestation, out, reservation, person, ...given }, ctx) => {
-    const key = keyPlaceOf(ctx, given);
+    const keys = signingKeysOf(ctx, given);
     const reviewer = person ?? ctx.actor();
     return changed(
       ctx,
-      await countersignAttestation(ctx, { pdf: await pdfOf(ctx, pdf, attestation), key, reviewer, reservation, out: pathOrNull(ctx, out) }),
+      await countersignAttestation(ctx, {
+        pdf: await pdfOf(ctx, pdf, attestation),
+        keys,
+        reviewer,
+        reservation,
+        out: pathOrNull(ctx, out),
+      }),
     );
   },
   'token.list': async ({ module }, ctx) => ({ tokens: await listTokens(ctx.ports.sides, ctx.handles.path(module)) }),

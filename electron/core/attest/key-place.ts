@@ -3,11 +3,15 @@ import type { attestContract } from '../../../shared/contract/attest.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import type { EngineContext } from '../context.ts';
 import type { KeyPlace } from './open-key.ts';
+import type { SigningKeys } from './sign-attestation.ts';
 
-type Given = Pick<z.output<(typeof attestContract)['attest.sign']['input']>, 'p12' | 'passphrase' | 'token' | 'rsaPss'>;
+type Given = Pick<
+  z.output<(typeof attestContract)['attest.sign']['input']>,
+  'p12' | 'passphrase' | 'token' | 'rsaPss' | 'authority' | 'crls'
+>;
 
 /** Where the key is that a request names. Throws `sign/no-key-named` unless it names exactly one. */
-export function keyPlaceOf({ handles }: EngineContext, { p12, passphrase, token, rsaPss }: Given): KeyPlace {
+function keyPlaceOf({ handles }: EngineContext, { p12, passphrase, token, rsaPss }: Given): KeyPlace {
   if ((p12 === null) === (token === null))
     throw new DomainError(
       'sign/no-key-named',
@@ -19,3 +23,10 @@ export function keyPlaceOf({ handles }: EngineContext, { p12, passphrase, token,
   }
   return { file: { path: handles.path(p12 ?? ''), passphrase, rsaPss } };
 }
+
+/** The key that a request names, the local timestamp authority's and the revocation lists that come with it. */
+export const signingKeysOf = (ctx: EngineContext, given: Given): SigningKeys => ({
+  key: keyPlaceOf(ctx, given),
+  authority: given.authority === null ? null : { path: ctx.handles.path(given.authority.p12), passphrase: given.authority.passphrase },
+  lists: given.crls.map((handle) => ctx.handles.path(handle)),
+});

@@ -2,10 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type OpenSigner, openTokenSigner, type TokenKey } from '../token/open-token.ts';
-import { openPkcs12Signer, type Signer } from './sign/signer.ts';
+import type { Stamper } from './sign/cms-sign.ts';
+import { openPkcs12Authority, openPkcs12Signer, type Signer } from './sign/signer.ts';
+import { localStamper } from './sign/timestamp-token.ts';
 import { parseCertificate } from './sign/x509.ts';
 
 export type KeyFile = { readonly path: string; readonly passphrase: string; readonly rsaPss: boolean };
+/** A local timestamp authority's key file. */
+export type AuthorityFile = Omit<KeyFile, 'rsaPss'>;
 /** Where somebody's key is: in a file, or on a token. */
 export type KeyPlace = { readonly file: KeyFile } | { readonly token: TokenKey };
 
@@ -32,10 +36,9 @@ function assertHolder(signer: Signer, name: string): void {
     );
 }
 
-async function openFile({ path, passphrase, rsaPss }: KeyFile, now: Date): Promise<OpenSigner> {
-  let bytes: Buffer;
+async function bytesOf(path: string): Promise<Buffer> {
   try {
-    bytes = await readFile(path);
+    return await readFile(path);
   } catch (error) {
     throw new DomainError(
       'sign/key-unreadable',
@@ -43,7 +46,10 @@ async function openFile({ path, passphrase, rsaPss }: KeyFile, now: Date): Promi
       { cause: error },
     );
   }
-  return { signer: openPkcs12Signer(bytes, passphrase, now, { rsaPss }), close: async () => undefined };
+}
+
+async function openFile({ path, passphrase, rsaPss }: KeyFile, now: Date): Promise<OpenSigner> {
+  return { signer: openPkcs12Signer(await bytesOf(path), passphrase, now, { rsaPss }), close: async () => undefined };
 }
 
 /** Whose key it is, and when it is to sign. */
@@ -58,4 +64,19 @@ export async function withKey<T>(place: KeyPlace, { name, now, sides }: Use, wor
   } finally {
     await close();
   }
+}
+
+/** Opens a local timestamp authority's key. Throws `sign/key-unreadable`, and for any certificate that is not for time stamps alone. */
+export const openAuthority = async ({ path, passphrase }: AuthorityFile, now: Date): Promise<Signer> =>
+  openPkcs12Authority(await bytesOf(path), passphrase, now);
+
+/** The authority to ask while signing, or null when none was given. */
+export async function openStamper(key: AuthorityFile | null, ports: Ports, now: Date): Promise<Stamper | null> {
+  if (key === null) return null;
+  const authority = await openAuthority(key, now);
+  return localStamper(
+    authority,
+    () => ports.clock.now(),
+    (length) => Buffer.from(ports.random.bytes(length)),
+  );
 }

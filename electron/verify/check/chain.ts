@@ -12,10 +12,25 @@ const UNDERSTOOD: readonly string[] = [
   EXTENSION.policies,
 ];
 /** Purposes under which people sign documents: document signing, e-mail, any, and two widespread older ones. */
+const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
+/** Rules about policies and names that this closed profile does not evaluate: whoever makes them is refused, critical or not. */
+const UNEVALUATED: Readonly<Record<string, string>> = {
+  [EXTENSION.nameConstraints]: 'constrains names',
+  [EXTENSION.policyMappings]: 'maps policies',
+  [EXTENSION.policyConstraints]: 'constrains policies',
+  [EXTENSION.inhibitAnyPolicy]: 'constrains policies',
+};
 const SIGNING_PURPOSES = ['1.3.6.1.5.5.7.3.36', '1.3.6.1.5.5.7.3.4', '2.5.29.37.0', '1.3.6.1.4.1.311.10.3.12', '1.2.840.113583.1.1.5'];
 
+/** What the last certificate of a chain did: signed a document, or stamped the time. */
+export type Purpose = 'sign' | 'stamp';
+
 /** Every way from the signer's certificate to a pinned one; by name and signature only, fitness is judged afterwards. */
-export function chainsToAnchor(leaf: Certificate, pool: readonly Certificate[], anchors: ReadonlySet<string>): Certificate[][] {
+export function chainsToAnchor(
+  leaf: Certificate,
+  pool: readonly Certificate[],
+  anchors: Pick<ReadonlySet<string>, 'has'>,
+): Certificate[][] {
   const found: Certificate[][] = [];
   const extend = (chain: readonly Certificate[]): void => {
     const last = chain.at(-1);
@@ -38,12 +53,16 @@ export function chainsToAnchor(leaf: Certificate, pool: readonly Certificate[], 
  * V-52: RFC 5280 for a closed profile. Everything that is not understood is refused: unknown critical extensions,
  * name constraints, missing CA marks, too long paths, keys that may not sign. Throws Defect.
  */
-export function checkChain(chain: readonly Certificate[]): string {
+export function checkChain(chain: readonly Certificate[], purpose: Purpose = 'sign'): string {
   try {
+    // RFC 5280 §6.1.4 (l): an authority's certificate for itself, as on a change of keys, does not lengthen the path.
+    let below = 0;
     for (const [index, certificate] of chain.entries()) {
-      if (index === 0) checkSigner(certificate);
-      else checkIssuer(certificate, index - 1);
+      if (index > 0) checkIssuer(certificate, below);
+      else if (purpose === 'sign') checkSigner(certificate);
+      else checkStamper(certificate);
       checkExtensions(certificate);
+      if (index > 0 && !certificate.issuer.equals(certificate.subject)) below += 1;
     }
   } catch (error) {
     if (error instanceof NotDer) throw chainFault(`a certificate is broken (${error.message})`);
@@ -63,6 +82,16 @@ function checkSigner(certificate: Certificate): void {
     throw fault('is for another purpose than signing documents');
 }
 
+/** RFC 3161 §2.3: an authority's key stamps the time and does nothing else, and says so in a critical extension. */
+function checkStamper(certificate: Certificate): void {
+  const fault = (why: string): Defect => new Defect('V-52', 'TRUST/KEY_USAGE', `the certificate of ${certificate.commonName} ${why}`);
+  const purposes = extendedUsages(certificate);
+  const critical = certificate.extensions.get(EXTENSION.extendedKeyUsage)?.critical === true;
+  if (purposes?.length !== 1 || purposes[0] !== TIME_STAMPING || !critical) throw fault('is not for time stamps alone');
+  if (hasUsage(certificate, USAGE.digitalSignature) === false && hasUsage(certificate, USAGE.nonRepudiation) === false)
+    throw fault('may not sign');
+}
+
 /** `below` is the number of intermediate certificates between this one and the signer. */
 function checkIssuer(certificate: Certificate, below: number): void {
   const { ca, pathLength } = basicConstraints(certificate);
@@ -76,6 +105,7 @@ function checkExtensions(certificate: Certificate): void {
     if (critical && !UNDERSTOOD.includes(oid))
       throw chainFault(`the certificate of ${certificate.commonName} has the critical extension ${oid}, which is not understood`);
   }
-  if (certificate.extensions.has(EXTENSION.nameConstraints))
-    throw chainFault(`${certificate.commonName} constrains names, which is not evaluated here`);
+  for (const [oid, what] of Object.entries(UNEVALUATED)) {
+    if (certificate.extensions.has(oid)) throw chainFault(`${certificate.commonName} ${what}, which is not evaluated here`);
+  }
 }

@@ -12,6 +12,8 @@ import { LIMITS } from '../limits.ts';
 export type Trust = {
   readonly sha256: string | null;
   readonly anchors: ReadonlySet<string>;
+  /** Anchors of timestamp authorities: T3 when the auditor says that the authority stands outside, else T2. */
+  readonly stampAnchors: ReadonlyMap<string, 'T2' | 'T3'>;
   readonly crls: readonly Crl[];
   readonly expires: number | null;
   readonly requiredSignatures: number;
@@ -30,6 +32,7 @@ const HOUR = 3_600_000;
 export const NO_TRUST: Trust = {
   sha256: null,
   anchors: new Set(),
+  stampAnchors: new Map(),
   crls: [],
   expires: null,
   requiredSignatures: 2,
@@ -55,12 +58,15 @@ export function readTrust(bytes: Buffer, folder: string): Trust {
   );
   const anchors = root.list('anchors', (item, path) => {
     const anchor = new Members(item, path, wrong);
-    return { sha256: anchor.text('sha256', /^[0-9a-f]{64}$/), signs: anchor.has('use') ? anchor.texts('use').includes('sign') : true };
+    const use = anchor.has('use') ? anchor.texts('use') : ['sign'];
+    const level = anchor.has('external') && anchor.flag('external') ? ('T3' as const) : ('T2' as const);
+    return { sha256: anchor.text('sha256', /^[0-9a-f]{64}$/), signs: use.includes('sign'), stamps: use.includes('tsa'), level };
   });
   return {
     ...NO_TRUST,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     anchors: new Set(anchors.filter((anchor) => anchor.signs).map((anchor) => anchor.sha256)),
+    stampAnchors: new Map(anchors.filter((anchor) => anchor.stamps).map((anchor) => [anchor.sha256, anchor.level])),
     crls: root.has('crls') ? root.texts('crls').map((text) => readOneCrl(text, folder)) : [],
     expires: root.has('expires') ? dateOf(root.text('expires'), wrong) : null,
     ...(root.has('policy') ? readPolicy(root.object('policy')) : {}),

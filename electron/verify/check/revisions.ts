@@ -2,6 +2,8 @@ import { Defect } from '../defect.ts';
 import type { PdfFile, Revision } from '../pdf/document.ts';
 import { type PdfDict, type PdfValue, samePdfValue } from '../pdf/syntax.ts';
 import type { Sheet } from '../sheet.ts';
+import { type Addition, checkAddition } from './additions.ts';
+import { assertSameBut } from './same-object.ts';
 import type { Signature } from './signature.ts';
 import { catalogOf, FIELD_NAMES, formFields, isFieldName, nameOf } from './signed-fields.ts';
 
@@ -9,21 +11,27 @@ const TRAILER_KEYS = ['Size', 'Root', 'Info', 'ID', 'Prev'];
 const APPEARANCE_KEYS = ['Type', 'Subtype', 'FormType', 'BBox', 'Matrix', 'Resources', 'Length'];
 const CHANGED_KEYS: readonly string[] = ['V', 'AP'];
 
-/** V-12 (end of file), V-30…V-36: what each revision is allowed to add, and that it adds nothing else. */
-export function checkRevisions(pdf: PdfFile, signatures: readonly Signature[], sheet: Sheet): void {
+/** V-12 (end of file), V-30…V-38: what each revision is allowed to add, and that it adds nothing else. */
+export function checkRevisions(pdf: PdfFile, signatures: readonly Signature[], additions: readonly Addition[], sheet: Sheet): void {
   sheet.run('V-12', () => checkEnd(pdf));
   sheet.run('V-36', () => checkFieldKinds(pdf));
-  sheet.run('V-34', () => checkDeclared(pdf));
+  sheet.run('V-34', () => checkDeclared(pdf, additions));
   sheet.run('V-35', () => checkOneFieldEach(pdf));
   if (signatures.length === 0) {
     for (const id of ['V-30', 'V-32', 'V-33'] as const) sheet.skip(id, 'there is no signature');
   } else {
     sheet.run('V-30', () => checkTables(pdf, signatures));
     sheet.run('V-32', () => checkCertification(pdf, signatures));
-    sheet.run('V-33', () => checkWhitelist(pdf, signatures));
+    sheet.run('V-33', () => checkWhitelist(pdf, signatures, additions));
   }
-  sheet.run('V-31', () => checkNumber(pdf, signatures));
-  sheet.skip('V-38', 'format 1 knows no validation data added later');
+  sheet.run('V-31', () => checkNumber(pdf, signatures, additions));
+  if (additions.length === 0) sheet.skip('V-38', 'nothing was added after the signatures');
+  for (const addition of additions) {
+    sheet.run('V-38', () => {
+      checkAddition(pdf, addition);
+      return addition.kind === 'data' ? 'certificates and revocation lists were added' : 'a document timestamp was added';
+    });
+  }
 }
 
 function checkEnd(pdf: PdfFile): string {
@@ -49,16 +57,19 @@ function checkFieldKinds(pdf: PdfFile): string {
 }
 
 /** Both fields stand in the first revision, as the profile writes them, and no other field exists in any revision. */
-function checkDeclared(pdf: PdfFile): string {
+function checkDeclared(pdf: PdfFile, additions: readonly Addition[]): string {
+  const stamps = new Set(additions.flatMap((addition) => (addition.kind === 'timestamp' ? [addition.fieldNum] : [])));
   const undeclared = (name: string): Defect =>
     new Defect('V-34', 'COVERAGE/UNDECLARED_FIELD', `the signature field "${name}" is not one of the two declared ones`);
   const first = fields(pdf, 0);
   const numbers = new Set(first.map((field) => field.num));
   for (const revision of pdf.revisions) {
-    for (const field of fields(pdf, revision.index)) if (!isFieldName(field.name) || !numbers.has(field.num)) throw undeclared(field.name);
+    for (const field of fields(pdf, revision.index)) {
+      if (!stamps.has(field.num) && (!isFieldName(field.name) || !numbers.has(field.num))) throw undeclared(field.name);
+    }
     for (const object of revision.objects.values()) {
       const widget = object.value.kind === 'dict' && nameOf(object.value.map.get('FT')) === 'Sig';
-      if (widget && !numbers.has(object.num)) throw undeclared(`object ${object.num}`);
+      if (widget && !numbers.has(object.num) && !stamps.has(object.num)) throw undeclared(`object ${object.num}`);
     }
   }
   for (const name of FIELD_NAMES) {
@@ -163,9 +174,15 @@ function assertPerms(pdf: PdfFile, revision: number, certification: Signature | 
 }
 
 /** SECURITY: a revision after the first may contain one field, its signature, its look, and once the catalogue. Nothing else. */
-function checkWhitelist(pdf: PdfFile, signatures: readonly Signature[]): string {
+function checkWhitelist(pdf: PdfFile, signatures: readonly Signature[], additions: readonly Addition[]): string {
   for (const revision of pdf.revisions.slice(1)) {
     const fault = (why: string): Defect => new Defect('V-33', 'COVERAGE/UNAUTHORISED_REVISION', `revision ${revision.index} ${why}`);
+    if (additions.some((addition) => addition.revision === revision)) {
+      // What it may touch is V-38's matter.
+      if (revision.freed.length > 0) throw fault('removes objects');
+      assertTrailer(pdf, revision, fault);
+      continue;
+    }
     const signature = signatures.find((one) => one.revision === revision.index);
     if (signature === undefined) throw fault('is not one of the signing revisions');
     const allowed = new Set([signature.signed.fieldNum, signature.signed.object.num]);
@@ -180,7 +197,7 @@ function checkWhitelist(pdf: PdfFile, signatures: readonly Signature[]): string 
     if (revision.index === 1 && catalog?.kind === 'ref') assertSameBut(pdf, revision, catalog.num, ['Perms'], fault);
     assertTrailer(pdf, revision, fault);
   }
-  return 'each revision adds one signature and nothing else';
+  return 'each revision adds one signature, a timestamp or validation data, and nothing else';
 }
 
 function appearanceOf(pdf: PdfFile, signature: Signature): number | null {
@@ -201,17 +218,6 @@ function assertNewObjects(pdf: PdfFile, revision: Revision, nums: readonly (numb
   if (!plain || look?.stream === null) throw fault('has a look that is not a plain form');
 }
 
-function assertSameBut(pdf: PdfFile, revision: Revision, num: number, changed: readonly string[], fault: (why: string) => Defect): void {
-  const before = pdf.object(num, revision.index - 1)?.value;
-  const after = revision.objects.get(num)?.value;
-  if (before?.kind !== 'dict' || after?.kind !== 'dict') throw fault(`does not rewrite object ${num}`);
-  if (changed.some((key) => before.map.has(key))) throw fault(`changes what object ${num} already had`);
-  for (const key of new Set([...before.map.keys(), ...after.map.keys()])) {
-    const same = samePdfValue(before.map.get(key), after.map.get(key));
-    if (!same && !changed.includes(key)) throw fault(`changes /${key} of object ${num}`);
-  }
-}
-
 function assertTrailer(pdf: PdfFile, revision: Revision, fault: (why: string) => Defect): void {
   const before = pdf.revisions[revision.index - 1]?.trailer.map;
   const { map } = revision.trailer;
@@ -221,9 +227,11 @@ function assertTrailer(pdf: PdfFile, revision: Revision, fault: (why: string) =>
   if (!same || extra || !samePdfValue(id(before?.get('ID')), id(map.get('ID')))) throw fault('has another trailer than signing writes');
 }
 
-function checkNumber(pdf: PdfFile, signatures: readonly Signature[]): string {
-  if (pdf.revisions.length !== signatures.length + 1) {
-    throw new Defect('V-31', 'COVERAGE/UNAUTHORISED_REVISION', `${pdf.revisions.length} revisions, but ${signatures.length} signatures`);
+function checkNumber(pdf: PdfFile, signatures: readonly Signature[], additions: readonly Addition[]): string {
+  if (pdf.revisions.length !== signatures.length + additions.length + 1) {
+    const known =
+      additions.length === 0 ? `${signatures.length} signatures` : `${signatures.length} signatures and ${additions.length} additions`;
+    throw new Defect('V-31', 'COVERAGE/UNAUTHORISED_REVISION', `${pdf.revisions.length} revisions, but ${known}`);
   }
   return `${pdf.revisions.length} revisions`;
 }

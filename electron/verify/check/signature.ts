@@ -8,6 +8,7 @@ import type { Certificate } from '../der/x509.ts';
 import type { PdfFile } from '../pdf/document.ts';
 import { pdfText } from '../pdf/syntax.ts';
 import type { Sheet } from '../sheet.ts';
+import { type ByteRange, checkGap, checkReach, readRange } from './byte-range.ts';
 import { type FieldName, nameOf, type SignedField } from './signed-fields.ts';
 
 /** What one signature says, and the certificate that made it when that could be established. */
@@ -16,7 +17,7 @@ export type Signature = {
   readonly order: number;
   readonly revision: number;
   readonly signed: SignedField;
-  readonly range: readonly [number, number, number, number] | null;
+  readonly range: ByteRange | null;
   readonly name: string;
   readonly personId: string;
   readonly reason: string;
@@ -31,13 +32,14 @@ const KEYS = 'Type Filter SubFilter ByteRange Contents M Name Reason BAKeyLevel 
 
 /** V-10…V-15 and V-20…V-26 for every signed field, in the order of the revisions. */
 export function checkSignatures(pdf: PdfFile, fields: readonly SignedField[], sheet: Sheet): Signature[] {
-  const ranges = fields.map((field) => readRange(field, sheet));
+  const ranges = fields.map((signed) => readRange({ ...signed, label: `${signed.field}'s signature` }, sheet));
   sheet.run('V-13', () => checkNesting(ranges));
   const broken = new Map<number, string>();
   const signatures = fields.map((signed, index) => {
     const range = ranges[index] ?? null;
+    const one = { ...signed, label: `${signed.field}'s signature` };
     const sound =
-      range !== null && sheet.run('V-11', () => checkGap(pdf, signed, range)) && sheet.run('V-12', () => checkReach(pdf, signed, range));
+      range !== null && sheet.run('V-11', () => checkGap(pdf, one, range)) && sheet.run('V-12', () => checkReach(pdf, one, range));
     const cms = readValue(signed, sheet);
     sheet.run('V-24', () => checkDictionary(signed));
     const certificate = cms === null ? null : checkCms(cms, sheet);
@@ -48,23 +50,7 @@ export function checkSignatures(pdf: PdfFile, fields: readonly SignedField[], sh
   return signatures;
 }
 
-function readRange(signed: SignedField, sheet: Sheet): Signature['range'] {
-  let range: Signature['range'] = null;
-  sheet.run('V-10', () => {
-    const value = signed.dict.map.get('ByteRange');
-    const items = value?.kind === 'array' ? value.items : [];
-    const numbers = items.map((item) => (item.kind === 'number' && item.integer && item.value >= 0 ? item.value : -1));
-    const [a = -1, b = -1, c = -1, d = -1, ...more] = numbers;
-    if (a !== 0 || b < 0 || c < 0 || d < 0 || more.length > 0) {
-      throw new Defect('V-10', 'FORMAT/BYTERANGE', `the signed range of the ${signed.field} is not four plain numbers from 0`);
-    }
-    range = [a, b, c, d];
-    return '';
-  });
-  return range;
-}
-
-function checkNesting(ranges: readonly Signature['range'][]): string {
+function checkNesting(ranges: readonly (ByteRange | null)[]): string {
   for (const [index, range] of ranges.entries()) {
     const before = ranges[index - 1];
     if (!before || !range) continue;
@@ -73,25 +59,6 @@ function checkNesting(ranges: readonly Signature['range'][]): string {
     if (before[2] + before[3] >= range[1])
       throw new Defect('V-13', 'FORMAT/BYTERANGE_DUPLICATE', 'a later signature does not cover the earlier one');
   }
-  return '';
-}
-
-/** SECURITY: the only unsigned bytes are this signature's own value, written in the one way there is: lower-case digits. */
-function checkGap(pdf: PdfFile, signed: SignedField, [, a, b]: NonNullable<Signature['range']>): string {
-  const contents = signed.dict.map.get('Contents');
-  const fault = (why: string): Defect => new Defect('V-11', 'FORMAT/GAP', `the gap of the ${signed.field}'s signature ${why}`);
-  if (contents?.kind !== 'string' || !contents.hex) throw fault('is not a hexadecimal signature value');
-  if (contents.start !== a || contents.end !== b) throw fault('is not exactly its own signature value');
-  if (!/^<([0-9a-f]{2})+>$/.test(pdf.bytes.toString('latin1', a, b))) throw fault('is not written in lower-case hexadecimal digits alone');
-  return '';
-}
-
-function checkReach(pdf: PdfFile, signed: SignedField, [, , b, c]: NonNullable<Signature['range']>): string {
-  if (b + c > pdf.bytes.length) throw new Defect('V-12', 'FORMAT/BYTERANGE', `the signed range of the ${signed.field} leaves the file`);
-  if (b + c !== signed.revision.end)
-    throw new Defect('V-12', 'COVERAGE/NOT_WHOLE_REVISION', `the ${signed.field}'s signature stops before its revision ends`);
-  if (pdf.bytes.toString('latin1', b + c - 6, b + c) !== '%%EOF\n')
-    throw new Defect('V-12', 'COVERAGE/NOT_WHOLE_REVISION', 'a signed revision does not end with %%EOF');
   return '';
 }
 
@@ -169,7 +136,7 @@ function checkMathematics({ algorithm, digest, signature, signedAttributes }: Cm
   return '';
 }
 
-function checkDigest(pdf: PdfFile, [, a, b, c]: NonNullable<Signature['range']>, cms: Cms, broken: (detail: string) => void): void {
+function checkDigest(pdf: PdfFile, [, a, b, c]: ByteRange, cms: Cms, broken: (detail: string) => void): void {
   if (cms.digest === null) return;
   try {
     const { messageDigest } = signedAttributesOf(cms);

@@ -11,19 +11,26 @@ const OID = {
   contentType: '1.2.840.113549.1.9.3',
   messageDigest: '1.2.840.113549.1.9.4',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  signatureTimestamp: '1.2.840.113549.1.9.16.2.14',
 } as const;
 
-export type Cms = {
-  readonly certificates: readonly Certificate[];
-  /** Revocation lists carried along, as raw DER. */
-  readonly crls: readonly Buffer[];
-  readonly signerInfo: Der;
-  readonly digestAlgorithms: readonly (HashName | null)[];
+/** What one signer of a message says, whatever the message is. */
+export type SignerInfo = {
+  readonly sid: { readonly issuer: Buffer; readonly serial: Buffer };
   readonly signedAttributes: Der | null;
   readonly unsignedAttributes: Der | null;
   readonly digest: HashName | null;
   readonly algorithm: SignatureAlgorithm | null;
   readonly signature: Buffer;
+};
+
+export type Cms = SignerInfo & {
+  readonly certificates: readonly Certificate[];
+  /** Revocation lists carried along, as raw DER. */
+  readonly crls: readonly Buffer[];
+  readonly digestAlgorithms: readonly (HashName | null)[];
+  /** The timestamp token on the signature value, when there is one. */
+  readonly token: Buffer | null;
 };
 
 /** Splits the /Contents bytes: the DER object and whether everything after it is zero. Throws Defect V-14, V-15. */
@@ -45,7 +52,7 @@ function notDer(error: unknown): unknown {
   return new Defect('V-14', error.encoding ? 'FORMAT/NOT_DER' : 'FORMAT/CMS', `the signature value: ${error.message}`);
 }
 
-/** Reads a SignedData of the profile. Throws Defect V-14 (not DER) or V-21 (not one detached signer). */
+/** Reads a SignedData of the profile. Throws Defect V-14 (not DER), V-21 (not one detached signer) or V-22 (unknown unsigned attributes). */
 export function readCms(der: Buffer): Cms {
   try {
     return readSignedData(readDer(der));
@@ -74,18 +81,34 @@ function readSignedData(root: Der): Cms {
   if (info?.tag !== TAG.sequence) throw malformed('has no signer');
   const certificates = rest.find((part) => part.tag === 0xa0)?.children ?? [];
   if (certificates.length === 0 || certificates.length > LIMITS.certificates) throw malformed('has no certificate, or too many');
+  const signer = readSignerInfo(info, malformed);
   return {
     certificates: certificates.map((certificate) => readCertificate(certificate.raw)),
     crls: (rest.find((part) => part.tag === 0xa1)?.children ?? []).map((crl) => crl.raw),
     digestAlgorithms: digests.children.map((algorithm) => hashOf(algorithm)),
-    ...readSignerInfo(info, malformed),
+    ...signer,
+    token: tokenOf(signer),
   };
 }
 
-function readSignerInfo(info: Der, malformed: (why: string) => Defect): Omit<Cms, 'certificates' | 'crls' | 'digestAlgorithms'> {
+/** SECURITY: nothing signs the unsigned attributes, so one thing alone may stand there: a timestamp of this very signature. */
+function tokenOf({ unsignedAttributes }: SignerInfo): Buffer | null {
+  if (unsignedAttributes === null) return null;
+  const constraint = (why: string): Defect => new Defect('V-22', 'SIG/SIG_CONSTRAINTS', `the unsigned attributes ${why}`);
+  const [attribute, ...more] = unsignedAttributes.children;
+  const [oid, set, ...rest] = attribute?.children ?? [];
+  const [token, ...others] = set?.children ?? [];
+  if (unsignedAttributes.tag !== 0xa1 || more.length + rest.length + others.length > 0 || oidOf(oid) !== OID.signatureTimestamp)
+    throw constraint('hold something else than one timestamp');
+  if (set?.tag !== TAG.set || token === undefined) throw constraint('hold a broken timestamp');
+  return token.raw;
+}
+
+/** The one signer of a message; also of a timestamp token, which is a message of its own. Throws what `malformed` makes. */
+export function readSignerInfo(info: Der, malformed: (why: string) => Error): SignerInfo {
   const fields = [...info.children];
   const [version, sid, digest] = fields.splice(0, 3);
-  if (smallInteger(version) !== 1 || sid?.tag !== TAG.sequence || sid.children.length !== 2)
+  if (smallInteger(version) !== 1 || sid?.tag !== TAG.sequence || sid.children.length !== 2 || sid.children[1]?.tag !== TAG.integer)
     throw malformed('does not name its signer by issuer and serial');
   const signedAttributes = fields[0]?.tag === 0xa0 ? (fields.shift() ?? null) : null;
   const [algorithm, signature, unsigned, ...more] = fields;
@@ -93,9 +116,9 @@ function readSignerInfo(info: Der, malformed: (why: string) => Defect): Omit<Cms
   if (signedAttributes !== null && !isSorted(signedAttributes))
     throw new Defect('V-14', 'FORMAT/NOT_DER', 'the signed attributes are not in DER order');
   return {
-    signerInfo: info,
     signedAttributes,
     unsignedAttributes: unsigned ?? null,
+    sid: { issuer: sid.children[0]?.raw ?? Buffer.alloc(0), serial: sid.children[1]?.content ?? Buffer.alloc(0) },
     digest: hashOf(digest),
     algorithm: signatureAlgorithmOf(algorithm),
     signature: signature.content,
@@ -104,10 +127,7 @@ function readSignerInfo(info: Der, malformed: (why: string) => Defect): Omit<Cms
 
 /** The one certificate that the SignerInfo names by issuer and serial; where it stands in the set means nothing in DER. */
 export function signerCertificate(cms: Cms): Certificate {
-  const [issuer, serial] = cms.signerInfo.children[1]?.children ?? [];
-  const named = cms.certificates.filter(
-    (one) => issuer?.raw.equals(one.issuer) && serial?.tag === TAG.integer && serial.content.equals(one.serial),
-  );
+  const named = cms.certificates.filter((one) => cms.sid.issuer.equals(one.issuer) && cms.sid.serial.equals(one.serial));
   const [certificate, ...more] = named;
   if (certificate === undefined || more.length > 0) {
     throw new Defect('V-23', 'SIG/SIGNING_CERT_MISMATCH', 'the certificate that the signature names is not there exactly once');
@@ -121,7 +141,6 @@ export type SignedAttributes = { readonly messageDigest: Buffer; readonly signin
 export function signedAttributesOf(cms: Cms): SignedAttributes {
   const constraint = (why: string): Defect => new Defect('V-22', 'SIG/SIG_CONSTRAINTS', why);
   if (cms.signedAttributes === null) throw constraint('there are no signed attributes');
-  if (cms.unsignedAttributes !== null) throw constraint('there are unsigned attributes, which this format does not know');
   const values = new Map<string, Der>();
   for (const attribute of cms.signedAttributes.children) {
     const [oid, set] = attribute.children;

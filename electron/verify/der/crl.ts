@@ -2,6 +2,7 @@ import { type SignatureAlgorithm, signatureAlgorithmOf } from './algorithm.ts';
 import { NotDer, readDer, TAG } from './der.ts';
 import { type Certificate, EXTENSION, hasUsage, readExtensions, signatureBits, signedBy, timeOf, USAGE } from './x509.ts';
 
+/** `at` is when the certificate stopped being good: its revocation, or an earlier date from which its authority doubts it. */
 export type RevokedEntry = { readonly at: number; readonly reason: number | null };
 
 export type Crl = {
@@ -17,6 +18,7 @@ export type Crl = {
 };
 
 const REASON = '2.5.29.21';
+const INVALIDITY_DATE = '2.5.29.24';
 const HARMLESS: readonly string[] = [EXTENSION.authorityKeyId, EXTENSION.crlNumber];
 
 /** Reads one CRL from DER, PEM or base64. Throws NotDer. */
@@ -39,7 +41,9 @@ export function readCrl(bytes: Buffer): Crl {
     unknownCritical ||= [...own].some(([oid, extension]) => extension.critical && oid !== REASON);
     if (serial?.tag !== TAG.integer) throw new NotDer('a revocation entry is broken');
     const code = reason === undefined ? null : readDer(reason.value);
-    revoked.set(serial.content.toString('hex'), { at: timeOf(at), reason: code?.tag === 0x0a ? (code.content[0] ?? null) : null });
+    const doubted = own.get(INVALIDITY_DATE);
+    const from = Math.min(timeOf(at), doubted === undefined ? Infinity : timeOf(readDer(doubted.value)));
+    revoked.set(serial.content.toString('hex'), { at: from, reason: code?.tag === 0x0a ? (code.content[0] ?? null) : null });
   }
   return {
     issuer: issuer.raw,

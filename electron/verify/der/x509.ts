@@ -32,8 +32,11 @@ export const EXTENSION = {
   crlNumber: '2.5.29.20',
   nameConstraints: '2.5.29.30',
   policies: '2.5.29.32',
+  policyMappings: '2.5.29.33',
   authorityKeyId: '2.5.29.35',
+  policyConstraints: '2.5.29.36',
   extendedKeyUsage: '2.5.29.37',
+  inhibitAnyPolicy: '2.5.29.54',
 } as const;
 
 /** Bits of KeyUsage as RFC 5280 numbers them. */

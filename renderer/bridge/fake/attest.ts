@@ -82,12 +82,12 @@ export function attestHandlers({ pdf, rows, because }: World): FakeHandlers {
         overall: 'not_determinable',
       };
       made.push(row);
-      return row;
+      return { ...row, warnings: [] };
     },
     'attest.countersign': ({ attestation, reservation = '', person }) => {
       const row = find(attestation);
       row.signatures.push(signature('reviewer', person?.name ?? '', person?.personId ?? '', reservation));
-      return row;
+      return { ...row, warnings: [] };
     },
     'attest.list': () => made,
     'attest.pdf': ({ attestation }) => ({ pdf, sha256: find(attestation).pdfSha256 }),

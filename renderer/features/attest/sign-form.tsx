@@ -52,6 +52,7 @@ export function SignForm({ role, presign, attestation, onSigned }: Props) {
     if (row === null) return;
     touch('attest');
     tell(text.done[role](row.id));
+    for (const warning of row.warnings) tell(warning);
     onSigned(row.id);
   };
   return (

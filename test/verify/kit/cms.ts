@@ -17,6 +17,8 @@ export type CmsOptions = {
   readonly twoSigners?: boolean;
   readonly crls?: readonly Buffer[];
   readonly unsigned?: Buffer;
+  /** Makes the unsigned attribute from the signature value, as a timestamp does. */
+  readonly stamp?: (signature: Buffer) => Buffer;
   readonly alterSignature?: (signature: Buffer) => Buffer;
 };
 
@@ -54,6 +56,7 @@ export function makeCms(document: (hash: string) => Buffer, signer: Cert, chain:
     algorithm,
     octets(signature),
     ...(o.unsigned === undefined ? [] : [ctx(1, o.unsigned)]),
+    ...(o.stamp === undefined ? [] : [ctx(1, o.stamp(signature))]),
   );
   const content = seq(oid('1.2.840.113549.1.7.1'), ...(o.content === undefined ? [] : [ctx(0, octets(o.content))]));
   const certificates = ctx(0, ...(o.certificates ?? [signer.der, ...chain]));

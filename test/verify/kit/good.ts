@@ -7,7 +7,13 @@ import { draftPredicate, finish, jcs, type LooseObject, makeMaterial, type Mater
 /** The moment all tests verify for, unless they say otherwise. */
 export const NOW = Date.parse('2026-06-02T08:00:00Z');
 
-export type TrustOptions = { readonly anchors?: readonly Cert[]; readonly policy?: LooseObject; readonly crls?: readonly string[] };
+export type TrustOptions = {
+  readonly anchors?: readonly Cert[];
+  readonly policy?: LooseObject;
+  readonly crls?: readonly string[];
+  readonly tsa?: readonly Cert[];
+  readonly external?: boolean;
+};
 
 /** Everything from which good and bad attestations are made; keys are made once per test file. */
 export type Kit = {
@@ -52,9 +58,12 @@ export function makeKit(): Kit {
     second,
     signed: (base) => second(first(base)),
     bag: (pdf, statement) => makeZip(bagOf(payload(pdf, statement, material))),
-    trust: ({ anchors = [pki.root], policy = {}, crls = [] } = {}) =>
+    trust: ({ anchors = [pki.root], policy = {}, crls = [], tsa = [], external = false } = {}) =>
       JSON.stringify({
-        anchors: anchors.map((anchor) => ({ sha256: anchor.sha256, use: ['sign'], name: 'anchor' })),
+        anchors: [
+          ...anchors.map((anchor) => ({ sha256: anchor.sha256, use: ['sign'], name: 'anchor' })),
+          ...tsa.map((anchor) => ({ sha256: anchor.sha256, use: ['tsa'], name: 'time', ...(external ? { external } : {}) })),
+        ],
         crls,
         policy: {
           requiredSignatures: 2,

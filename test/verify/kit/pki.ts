@@ -3,7 +3,14 @@ import { bits, bool, ctx, int, nul, octets, oid, seq, set, time, tlv, utf8 } fro
 
 export type Name = { readonly cn: string; readonly personId?: string };
 export type Key = { readonly privateKey: KeyObject; readonly publicKey: KeyObject; readonly kind: 'ec' | 'rsa' };
-export type Cert = { readonly der: Buffer; readonly sha256: string; readonly name: Buffer; readonly key: Key; readonly serial: number };
+export type Cert = {
+  readonly der: Buffer;
+  readonly sha256: string;
+  readonly name: Buffer;
+  readonly issuerName: Buffer;
+  readonly key: Key;
+  readonly serial: number;
+};
 export type Ext = { readonly oid: string; readonly critical?: boolean; readonly value: Buffer };
 
 export const ecKey = (): Key => ({ ...generateKeyPairSync('ec', { namedCurve: 'prime256v1' }), kind: 'ec' });
@@ -75,7 +82,7 @@ export function makeCert({
     ...(extensions.length === 0 ? [] : [ctx(3, extensionList(extensions))]),
   );
   const der = seq(tbs, algorithmOf(signer), bits(sign('sha256', tbs, signer.privateKey)));
-  return { der, sha256: createHash('sha256').update(der).digest('hex'), name: subject, key, serial };
+  return { der, sha256: createHash('sha256').update(der).digest('hex'), name: subject, issuerName: issuer?.name ?? subject, key, serial };
 }
 
 export type CrlInput = {
@@ -83,7 +90,12 @@ export type CrlInput = {
   readonly signer?: Key;
   readonly thisUpdate?: string;
   readonly nextUpdate?: string;
-  readonly revoked?: readonly { readonly serial: number; readonly at: string }[];
+  readonly revoked?: readonly {
+    readonly serial: number;
+    readonly at: string;
+    readonly reason?: number;
+    readonly extensions?: readonly Ext[];
+  }[];
   readonly extensions?: readonly Ext[];
 };
 
@@ -95,7 +107,11 @@ export function makeCrl({
   revoked = [],
   extensions = [],
 }: CrlInput): Buffer {
-  const list = revoked.map((entry) => seq(int(entry.serial), time(entry.at)));
+  const list = revoked.map((entry) => {
+    const reason: Ext[] = entry.reason === undefined ? [] : [{ oid: '2.5.29.21', value: tlv(0x0a, Buffer.of(entry.reason)) }];
+    const more = [...reason, ...(entry.extensions ?? [])];
+    return seq(int(entry.serial), time(entry.at), ...(more.length === 0 ? [] : [extensionList(more)]));
+  });
   const tbs = seq(
     int(1),
     algorithmOf(signer),

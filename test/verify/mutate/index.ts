@@ -8,6 +8,7 @@ import { RECONSTRUCTION_CASES } from './reconstruction.ts';
 import { REVISION_CASES } from './revisions.ts';
 import { ROBUST_CASES } from './robust.ts';
 import { STATEMENT_CASES } from './statement.ts';
+import { TIME_CASES } from './time.ts';
 import { TRUST_CASES } from './trust.ts';
 
 /** Every tampered variant; the ids are rows of the table of tamper cases, with letters for variants of one row. */
@@ -16,6 +17,7 @@ export const ALL_CASES: readonly Case[] = [
   ...REVISION_CASES,
   ...CMS_CASES,
   ...TRUST_CASES,
+  ...TIME_CASES,
   ...POLICY_CASES,
   ...STATEMENT_CASES,
   ...CONTRADICTION_CASES,

@@ -104,7 +104,7 @@ describe('the test kit', () => {
 
   it('pins its own CA and asks for two persons', () => {
     expect(kit.trust).toMatchObject({
-      anchors: [{ sha256: kit.fingerprints.ca, use: ['sign'], name: 'Boundary Attest TEST CA' }],
+      anchors: [{ sha256: kit.fingerprints.ca, use: ['sign', 'tsa'], name: 'Boundary Attest TEST CA' }],
       policy: { requiredSignatures: 2, distinctPersons: true, tsa: 'optional', revocation: { mode: 'optional' } },
     });
     expect(openssl('x509', '-in', 'ca.pem', '-noout', '-fingerprint', '-sha256').output.replace(/:/g, '').toLowerCase()).toContain(

@@ -19,10 +19,10 @@ const seconds = (at: Date): string => at.toISOString().replace(/\.\d{3}Z$/, 'Z')
 
 type TestTrustInput = { readonly caSha256: string; readonly caName: string; readonly issued: Date; readonly expires: Date };
 
-/** The trust file of a test kit: its CA alone, two distinct persons, revocation and time stamps looked at but not demanded. */
+/** The trust file of a test kit: its CA alone, for signers and for its own time-stamping key; two distinct persons, revocation and time stamps looked at but not demanded. */
 export function testTrust({ caSha256, caName, issued, expires }: TestTrustInput): TrustFile {
   return {
-    anchors: [{ sha256: caSha256, use: ['sign'], name: caName }],
+    anchors: [{ sha256: caSha256, use: ['sign', 'tsa'], name: caName }],
     crls: [],
     policy: {
       requiredSignatures: 2,

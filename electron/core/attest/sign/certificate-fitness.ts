@@ -41,8 +41,7 @@ export function algorithmFor(certificate: Certificate): SignatureAlgorithm {
   return algorithm;
 }
 
-/** Refuses a certificate that may not sign a document at `at`: outside its validity, or without digitalSignature. */
-export function assertMaySignAt(certificate: Certificate, at: Date): void {
+function assertValidAt(certificate: Certificate, at: Date): void {
   const whose = certificate.commonName ?? 'the signer';
   if (at < certificate.notBefore) {
     throw new DomainError(
@@ -62,10 +61,26 @@ export function assertMaySignAt(certificate: Certificate, at: Date): void {
       `The certificate of ${whose} does not allow digital signatures. Nothing was signed; use a certificate whose key usage names digitalSignature.`,
     );
   }
+}
+
+/** Refuses a certificate that may not sign a document at `at`: outside its validity, or without digitalSignature. */
+export function assertMaySignAt(certificate: Certificate, at: Date): void {
+  assertValidAt(certificate, at);
   if (certificate.extendedKeyUsage.includes(OID.timeStamping)) {
     throw new DomainError(
       'sign/wrong-key-usage',
-      `The certificate of ${whose} is for time stamps only. Nothing was signed; use a certificate for signing documents.`,
+      `The certificate of ${certificate.commonName ?? 'the signer'} is for time stamps only. Nothing was signed; use a certificate for signing documents.`,
     );
   }
+}
+
+/** Refuses a certificate that may not stamp the time at `at`: RFC 3161 §2.3 wants that purpose alone, and critical. */
+export function assertMayStampAt(certificate: Certificate, at: Date): void {
+  assertValidAt(certificate, at);
+  const { extendedKeyUsage, extendedKeyUsageCritical } = certificate;
+  if (extendedKeyUsage.length !== 1 || extendedKeyUsage[0] !== OID.timeStamping || !extendedKeyUsageCritical)
+    throw new DomainError(
+      'sign/wrong-key-usage',
+      `The certificate of ${certificate.commonName ?? 'the authority'} is not for time stamps alone. Nothing was stamped; use a certificate with the critical purpose timeStamping.`,
+    );
 }

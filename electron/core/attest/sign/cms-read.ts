@@ -40,22 +40,26 @@ function signedCertificateDigest(attributes: readonly DerNode[]): Buffer {
   return expectTag(children(expectTag(first, TAG.sequence, 'certificate id'))[0], TAG.octetString, 'certificate digest').content;
 }
 
-/** Reads our own detached CMS (DER, one signer). For the app's own checks; the independent verifier has its own reader. */
-export function readDetachedCms(der: Buffer): SignedMessage {
+/** The signer of a CMS with one signer, and what the message carries inside, if anything. */
+export function readSignedMessage(der: Buffer, contentType: string): { readonly message: SignedMessage; readonly content: Buffer | null } {
   const [type, wrapper] = children(expectTag(readDer(der), TAG.sequence, 'signature message'));
   if (readOid(type) !== OID.signedData) throw notOurs('not a signed message');
   const parts = children(expectTag(children(expectTag(wrapper, 0xa0, 'signed data'))[0], TAG.sequence, 'signed data'));
+  const [contentOid, inside] = children(expectTag(parts[2], TAG.sequence, 'content'));
+  if (readOid(contentOid) !== contentType) throw notOurs('another kind of content');
+  const content =
+    inside === undefined ? null : expectTag(children(expectTag(inside, 0xa0, 'content'))[0], TAG.octetString, 'content').content;
   const certificates = children(expectTag(parts[3], 0xa0, 'certificates')).map((node) => parseCertificate(node.encoded));
-  const signers = children(expectTag(parts[4], TAG.set, 'signers'));
-  if (parts.length !== 5 || signers.length !== 1) throw notOurs('not exactly one signer');
-  const [, sid, , attributes, algorithmNode, signature] = children(expectTag(signers[0], TAG.sequence, 'signer'));
+  const signers = children(expectTag(parts.at(-1), TAG.set, 'signers'));
+  if (signers.length !== 1) throw notOurs('not exactly one signer');
+  const [, sid, digestNode, attributes, algorithmNode, signature] = children(expectTag(signers[0], TAG.sequence, 'signer'));
   const [issuer, serial] = children(expectTag(sid, TAG.sequence, 'signer id'));
   const certificate = certificates.find((one) => issuer?.encoded.equals(one.issuerDer) && serial?.encoded.equals(one.serialDer));
   if (certificate === undefined) throw notOurs('the signer certificate is missing');
-  const algorithm = ALGORITHMS.find((one) => algorithmNode?.encoded.equals(signatureIdentifier(one)));
+  const algorithm = algorithmOf(algorithmNode, digestNode);
   if (algorithm === undefined) throw notOurs('an unknown signature algorithm');
   const signed = expectTag(attributes, 0xa0, 'signed attributes');
-  return {
+  const message: SignedMessage = {
     certificate,
     algorithm,
     messageDigest: expectTag(attributeValue(children(signed), OID.messageDigest), TAG.octetString, 'message digest').content,
@@ -63,6 +67,23 @@ export function readDetachedCms(der: Buffer): SignedMessage {
     signedAttributes: Buffer.concat([Buffer.from([TAG.set]), signed.encoded.subarray(1)]),
     signature: expectTag(signature, TAG.octetString, 'signature').content,
   };
+  return { message, content };
+}
+
+/** A key's plain identifier leaves the digest to the other field, as many timestamp authorities write it. */
+function algorithmOf(node: DerNode | undefined, digest: DerNode | undefined): SignatureAlgorithm | undefined {
+  const found = ALGORITHMS.find((one) => node?.encoded.equals(signatureIdentifier(one)));
+  if (found !== undefined || node === undefined) return found;
+  const [oid] = children(node);
+  const [hash] = children(expectTag(digest, TAG.sequence, 'digest algorithm'));
+  return readOid(oid) === OID.rsaEncryption && readOid(hash) === OID.sha256 ? 'rsa-pkcs1-sha256' : undefined;
+}
+
+/** Reads our own detached CMS (DER, one signer). For the app's own checks; the independent verifier has its own reader. */
+export function readDetachedCms(der: Buffer): SignedMessage {
+  const { message, content } = readSignedMessage(der, OID.data);
+  if (content !== null) throw notOurs('content inside of the signature');
+  return message;
 }
 
 /** Whether the message signs exactly this content, under its own certificate's key. Says nothing about trust. */

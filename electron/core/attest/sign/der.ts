@@ -107,6 +107,10 @@ export function time(at: Date): Buffer {
     : encode(TAG.generalizedTime, Buffer.from(`${digits}Z`, 'latin1'));
 }
 
+/** GeneralizedTime in whole seconds, as a timestamp says its time. */
+export const generalizedTime = (at: Date): Buffer =>
+  encode(TAG.generalizedTime, Buffer.from(`${at.toISOString().replace(/[-:T]/g, '').slice(0, 14)}Z`, 'latin1'));
+
 // ---------------------------------------------------------------- reading
 
 function readAt(bytes: Buffer, offset: number): { node: DerNode; end: number } {

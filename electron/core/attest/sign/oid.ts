@@ -1,4 +1,4 @@
-/** The object identifiers signing needs, by name. Sources: RFC 5280, 5652, 5035, 7292, 8018, 9336. */
+/** The object identifiers signing needs, by name. Sources: RFC 3161, 5280, 5652, 5035, 7292, 8018, 9336. */
 export const OID = {
   data: '1.2.840.113549.1.7.1',
   signedData: '1.2.840.113549.1.7.2',
@@ -6,6 +6,10 @@ export const OID = {
   contentType: '1.2.840.113549.1.9.3',
   messageDigest: '1.2.840.113549.1.9.4',
   signingCertificateV2: '1.2.840.113549.1.9.16.2.47',
+  signatureTimestamp: '1.2.840.113549.1.9.16.2.14',
+  timestampInfo: '1.2.840.113549.1.9.16.1.4',
+  // The arc reserved for examples (ITU-T X.660): a local authority has no registered policy, and says so.
+  localTimestampPolicy: '2.999.3161',
 
   sha1: '1.3.14.3.2.26',
   sha256: '2.16.840.1.101.3.4.2.1',
@@ -32,6 +36,8 @@ export const OID = {
   keyUsage: '2.5.29.15',
   basicConstraints: '2.5.29.19',
   crlNumber: '2.5.29.20',
+  invalidityDate: '2.5.29.24',
+  crlReason: '2.5.29.21',
   crlDistributionPoints: '2.5.29.31',
   authorityKeyIdentifier: '2.5.29.35',
   extendedKeyUsage: '2.5.29.37',

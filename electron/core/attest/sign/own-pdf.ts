@@ -148,3 +148,14 @@ export function dictionaryOf(pdf: OwnPdf, number: number): PdfDictionary {
     throw notOurPdf(`object ${number} is not a plain dictionary`);
   return value;
 }
+
+/** The bytes of stream object `number`, as the newest revision defines it. */
+export function streamOf(pdf: OwnPdf, number: number): Buffer {
+  const offset = pdf.revisions.findLast((revision) => revision.objects.has(number))?.objects.get(number);
+  const value = offset === undefined ? undefined : readValue(pdf.bytes, skipSpace(pdf.bytes, offset + `${number} 0 obj\n`.length));
+  const length = value?.kind === 'dictionary' ? value.entries.get('Length') : undefined;
+  // That the stream has this length was checked when the file was read.
+  if (value === undefined || length?.kind !== 'number') throw notOurPdf(`object ${number} is not a stream`);
+  const start = value.end + '\nstream\n'.length;
+  return pdf.bytes.subarray(start, start + length.value);
+}

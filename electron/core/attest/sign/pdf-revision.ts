@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { DomainError } from '../../../../shared/domain/errors.ts';
 import { type Appearance, appearanceObject, frame } from './appearance.ts';
 import { assertMaySignAt } from './certificate-fitness.ts';
-import { cmsSizeBound, signDetachedCms } from './cms-sign.ts';
+import { cmsSizeBound, signDetachedCms, type Stamper } from './cms-sign.ts';
 import { type OwnPdf, readOwnPdf } from './own-pdf.ts';
 import { type PdfValue } from './pdf-syntax.ts';
 import { readSignatures, signaturesOf } from './read-signatures.ts';
@@ -25,6 +25,8 @@ export type SignatureOptions = {
   readonly meaning: string;
   readonly reservation?: string;
   readonly appearance?: Appearance;
+  /** The timestamp authority to ask for this signature (B-T); none: the time stays a claim (B-B). */
+  readonly stamper?: Stamper | null;
 };
 
 export type SignedPdf = { readonly pdf: Buffer; readonly byteRange: [number, number, number, number]; readonly cms: Buffer };
@@ -56,7 +58,8 @@ type Prepared = { readonly bytes: Buffer; readonly byteRangeAt: number; readonly
 function prepare(pdf: OwnPdf, form: SignatureForm, field: SignatureField, options: SignatureOptions): Prepared {
   const signatureNumber = pdf.size;
   const appearanceNumber = pdf.size + 1;
-  const contentsBytes = Math.max(MINIMUM_CONTENTS_BYTES, Math.ceil(cmsSizeBound(options.signer) / 1024) * 1024);
+  const needed = cmsSizeBound(options.signer) + (options.stamper?.bound ?? 0) + 64;
+  const contentsBytes = Math.max(MINIMUM_CONTENTS_BYTES, Math.ceil(needed / 1024) * 1024);
   const holes = signatureDictionary({
     field: field.name,
     at: options.at,
@@ -85,12 +88,12 @@ function prepare(pdf: OwnPdf, form: SignatureForm, field: SignatureField, option
 }
 
 /** Fills both holes in place. */
-async function seal({ bytes, byteRangeAt, contentsAt, holes }: Prepared, signer: Signer): Promise<SignedPdf> {
+async function seal({ bytes, byteRangeAt, contentsAt, holes }: Prepared, { signer, stamper }: SignatureOptions): Promise<SignedPdf> {
   const contentsEnd = contentsAt + holes.contents.length;
   const byteRange: [number, number, number, number] = [0, contentsAt, contentsEnd, bytes.length - contentsEnd];
   bytes.write(`[${byteRange.join(' ')}]`.padEnd(holes.byteRange.length, ' '), byteRangeAt, 'latin1');
   const digest = createHash(digestOf(signer.algorithm)).update(bytes.subarray(0, contentsAt)).update(bytes.subarray(contentsEnd)).digest();
-  const cms = await signDetachedCms(digest, signer);
+  const cms = await signDetachedCms(digest, signer, stamper ?? null);
   if (cms.length * 2 > holes.contents.length - 2) {
     throw new DomainError(
       'sign/signature-too-large',
@@ -122,7 +125,7 @@ export async function appendSignature(bytes: Buffer, options: SignatureOptions):
     certificate,
     personId: options.personId,
   });
-  const signed = await seal(prepare(pdf, form, field, options), options.signer);
+  const signed = await seal(prepare(pdf, form, field, options), options);
   const own = readSignatures(signed.pdf).find((signature) => signature.field === options.field);
   if (own?.intact !== true) {
     throw new DomainError(

@@ -15,8 +15,16 @@ export type SignatureField = {
 export type SignatureForm = {
   readonly rootNumber: number;
   readonly root: PdfDictionary;
+  /** The form's own object, which a document timestamp has to rewrite; null when it stands inside the catalog. */
+  readonly formNumber: number | null;
+  readonly form: PdfDictionary;
   readonly fields: ReadonlyMap<string, SignatureField>;
+  /** Object numbers of the document timestamps, oldest first. */
+  readonly timestamps: readonly number[];
 };
+
+/** Document timestamps get their fields when they are made; nobody can know before how many there will be. */
+export const timestampFieldName = (index: number): string => `timestamp${index + 1}`;
 
 const isName = (value: PdfValue | undefined, name: string): boolean => value?.kind === 'name' && value.value === name;
 
@@ -52,22 +60,39 @@ function readField(pdf: OwnPdf, number: number): SignatureField {
   return { name, number, dictionary, signature: value?.number ?? null };
 }
 
+function readTimestampField(pdf: OwnPdf, number: number, name: string): number {
+  const { entries } = dictionaryOf(pdf, number);
+  const value = entries.get('V');
+  if (textOf(entries.get('T')) !== name || !isName(entries.get('FT'), 'Sig') || value?.kind !== 'reference')
+    throw notOurPdf('other signature fields than assessor and reviewer');
+  return value.number;
+}
+
 /** The catalog and the two pre-declared signature fields, as the newest revision has them. */
 export function readSignatureForm(pdf: OwnPdf): SignatureForm {
   const rootReference = pdf.revisions[0].trailer.entries.get('Root');
   if (rootReference?.kind !== 'reference') throw notOurPdf('a damaged trailer');
   const root = dictionaryOf(pdf, rootReference.number);
-  const form = dictionaryAt(pdf, root.entries.get('AcroForm'), 'signature form');
+  const formValue = root.entries.get('AcroForm');
+  const form = dictionaryAt(pdf, formValue, 'signature form');
   const flags = form.entries.get('SigFlags');
   const listed = form.entries.get('Fields');
   if (listed?.kind !== 'array' || flags?.kind !== 'number' || flags.value !== 3) throw notOurPdf('a damaged signature form');
-  const fields = listed.items.map((item) => {
+  const numbers = listed.items.map((item) => {
     if (item.kind !== 'reference') throw notOurPdf('a damaged signature form');
-    return readField(pdf, item.number);
+    return item.number;
   });
+  const fields = numbers.slice(0, 2).map((number) => readField(pdf, number));
   if (root.entries.has('Perms') !== fields.some((field) => field.name === 'assessor' && field.signature !== null))
     throw notOurPdf('permissions it would not write');
   const byName = new Map(fields.map((field) => [field.name as string, field]));
   if (fields.length !== 2 || byName.size !== 2) throw notOurPdf('other signature fields than assessor and reviewer');
-  return { rootNumber: rootReference.number, root, fields: byName };
+  return {
+    rootNumber: rootReference.number,
+    root,
+    formNumber: formValue?.kind === 'reference' ? formValue.number : null,
+    form,
+    fields: byName,
+    timestamps: numbers.slice(2).map((number, index) => readTimestampField(pdf, number, timestampFieldName(index))),
+  };
 }

@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { DomainError } from '../../../../shared/domain/errors.ts';
-import { algorithmFor, assertMaySignAt } from './certificate-fitness.ts';
+import { algorithmFor, assertMaySignAt, assertMayStampAt } from './certificate-fitness.ts';
 import { readPkcs12 } from './pkcs12.ts';
 import { type SignatureAlgorithm, signWith } from './signature-algorithm.ts';
 import { type Certificate, parseCertificate } from './x509.ts';
@@ -20,6 +20,9 @@ export type Signer = {
 
 /** An ordinary RSA key can sign with either padding; PKCS#1 v1.5 is read by more programs. */
 export type RsaPreference = { readonly rsaPss?: boolean };
+
+/** What the key is opened for: signing documents, or stamping the time. */
+type Purpose = 'sign' | 'stamp';
 
 /** The issuers of `leaf` among `others`, nearest first, as far as they go. */
 export function chainOf(leaf: Certificate, others: readonly Certificate[]): readonly Certificate[] {
@@ -43,7 +46,14 @@ const spkiOf = (key: KeyObject): Buffer => createPublicKey(key).export({ format:
  * A signer from a PKCS#12 file. Refuses, each with its own `sign/…` code: a wrong passphrase, no or several keys,
  * a certificate that does not belong to the key, is outside its validity at `now`, or may not sign; weak keys.
  */
-export function openPkcs12Signer(bytes: Buffer, passphrase: string, now: Date, preference: RsaPreference = {}): Signer {
+export const openPkcs12Signer = (bytes: Buffer, passphrase: string, now: Date, preference: RsaPreference = {}): Signer =>
+  openPkcs12(bytes, passphrase, now, 'sign', preference);
+
+/** A timestamp authority's key from a PKCS#12 file; refuses as above, and any certificate that is not for time stamps alone. */
+export const openPkcs12Authority = (bytes: Buffer, passphrase: string, now: Date): Signer =>
+  openPkcs12(bytes, passphrase, now, 'stamp', {});
+
+function openPkcs12(bytes: Buffer, passphrase: string, now: Date, purpose: Purpose, preference: RsaPreference): Signer {
   const { keys, certificates } = readPkcs12(bytes, passphrase);
   const [key] = keys;
   if (key === undefined)
@@ -67,7 +77,7 @@ export function openPkcs12Signer(bytes: Buffer, passphrase: string, now: Date, p
   }
   const natural = algorithmFor(leaf);
   const algorithm = preference.rsaPss === true && natural === 'rsa-pkcs1-sha256' ? 'rsa-pss-sha256' : natural;
-  assertMaySignAt(leaf, now);
+  (purpose === 'sign' ? assertMaySignAt : assertMayStampAt)(leaf, now);
   return {
     certificate: leaf.der,
     chain: chainOf(leaf, parsed).map((issuer) => issuer.der),

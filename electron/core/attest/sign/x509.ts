@@ -23,6 +23,7 @@ export type Certificate = {
   /** Bit numbers of keyUsage (0 digitalSignature, 1 nonRepudiation, …), or null when the extension is absent. */
   readonly keyUsage: ReadonlySet<number> | null;
   readonly extendedKeyUsage: readonly string[];
+  readonly extendedKeyUsageCritical: boolean;
   readonly isCa: boolean;
   readonly pathLength: number | null;
 };
@@ -46,7 +47,7 @@ function nameValues(name: DerNode, type: string): readonly string[] {
   return found;
 }
 
-function readTime(node: DerNode | undefined): Date {
+export function readTime(node: DerNode | undefined): Date {
   const text = node?.content.toString('latin1') ?? '';
   const short = node?.tag === TAG.utcTime && /^\d{12}Z$/.test(text);
   const long = node?.tag === TAG.generalizedTime && /^\d{14}Z$/.test(text);
@@ -65,17 +66,20 @@ function readKeyUsage(extension: DerNode): ReadonlySet<number> {
   return bits;
 }
 
-type Constraints = Pick<Certificate, 'keyUsage' | 'extendedKeyUsage' | 'isCa' | 'pathLength'>;
+type Constraints = Pick<Certificate, 'keyUsage' | 'extendedKeyUsage' | 'extendedKeyUsageCritical' | 'isCa' | 'pathLength'>;
 
 function readExtensions(wrapper: DerNode | undefined): Constraints {
-  let found: Constraints = { keyUsage: null, extendedKeyUsage: [], isCa: false, pathLength: null };
+  let found: Constraints = { keyUsage: null, extendedKeyUsage: [], extendedKeyUsageCritical: false, isCa: false, pathLength: null };
   const list = wrapper === undefined ? [] : children(expectTag(children(wrapper)[0], TAG.sequence, 'list of extensions'));
   for (const extension of list) {
     const parts = children(extension);
     const oid = readOid(parts[0]);
     const value = expectTag(parts[parts.length - 1], TAG.octetString, 'extension value').content;
     if (oid === OID.keyUsage) found = { ...found, keyUsage: readKeyUsage(readDer(value)) };
-    if (oid === OID.extendedKeyUsage) found = { ...found, extendedKeyUsage: children(readDer(value)).map(readOid) };
+    if (oid === OID.extendedKeyUsage) {
+      const extendedKeyUsageCritical = parts.length === 3 && parts[1]?.content[0] === 0xff;
+      found = { ...found, extendedKeyUsage: children(readDer(value)).map(readOid), extendedKeyUsageCritical };
+    }
     if (oid === OID.basicConstraints) {
       const fields = children(readDer(value));
       const length = fields.find((field) => field.tag === TAG.integer);

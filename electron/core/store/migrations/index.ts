@@ -5,6 +5,7 @@ import { custodyMigration } from './0030-custody.ts';
 import { contentMigration } from './0035-content.ts';
 import { claimsMigration } from './0040-claims.ts';
 import { mappingsMigration } from './0050-mappings.ts';
+import { revocationListsMigration } from './0060-revocation-lists.ts';
 
 /** Every step, oldest first. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   contentMigration,
   claimsMigration,
   mappingsMigration,
+  revocationListsMigration,
 ];

@@ -1,0 +1,65 @@
+import type { timestampsContract } from '../../../shared/contract/timestamps.ts';
+import { instant } from '../../../shared/domain/instant.ts';
+import type { Handlers } from '../../../shared/contract/procedure.ts';
+import type { EngineContext } from '../context.ts';
+import { sha256Hex } from '../sha256.ts';
+import { writeBytes } from '../write-file.ts';
+import { factsOf, importRevocationLists, listsAtHand, readListFile } from './keys/revocation-lists.ts';
+import { openAuthority } from './open-key.ts';
+import { readPicked } from './read-picked.ts';
+import { selfCheck } from './self-check.ts';
+import { applyDocumentTimestamp, prepareDocumentTimestamp } from './sign/document-timestamp.ts';
+import { readTimestamp, type Timestamp } from './sign/timestamp-read.ts';
+import { readTimestampRequest, timestampRequest } from './sign/timestamp-request.ts';
+import { timestampResponse, tokenIn } from './sign/timestamp-response.ts';
+import { issueToken, tokenSerial } from './sign/timestamp-token.ts';
+import { appendValidationData } from './sign/validation-revision.ts';
+
+const told = ({ at, authority, serial }: Timestamp): { at: string; authority: string; serial: string } => ({
+  at: instant(at),
+  authority: authority.commonName ?? '',
+  serial,
+});
+
+/** A file with one more revision: re-read by the independent verifier, then written. */
+async function writeChecked(ctx: EngineContext, pdf: Buffer, out: string): Promise<{ bytes: number; sha256: string }> {
+  await selfCheck(pdf, ctx.ports.verifier);
+  await writeBytes(ctx.handles.path(out), pdf);
+  return { bytes: pdf.length, sha256: sha256Hex(pdf) };
+}
+
+export const timestampHandlers: Handlers<typeof timestampsContract, EngineContext> = {
+  'timestamp.request': async ({ pdf, out }, ctx) => {
+    const { imprint } = prepareDocumentTimestamp(await readPicked(ctx, pdf));
+    await writeBytes(ctx.handles.path(out), timestampRequest(imprint));
+    return { imprint: imprint.toString('hex') };
+  },
+  'timestamp.apply': async ({ pdf, reply, out }, ctx) => {
+    const token = tokenIn(await readPicked(ctx, reply));
+    const stamped = applyDocumentTimestamp(await readPicked(ctx, pdf), token);
+    return { ...(await writeChecked(ctx, stamped.pdf, out)), ...told(stamped.timestamp) };
+  },
+  'timestamp.answer': async ({ request, out, p12, passphrase }, ctx) => {
+    const { imprint, nonce } = readTimestampRequest(await readPicked(ctx, request));
+    const at = ctx.ports.clock.now();
+    const authority = await openAuthority({ path: ctx.handles.path(p12), passphrase }, at);
+    const serial = tokenSerial((length) => Buffer.from(ctx.ports.random.bytes(length)));
+    const token = await issueToken(authority, { imprint, at, serial, nonce });
+    const answer = told(readTimestamp(token));
+    await writeBytes(ctx.handles.path(out), timestampResponse(token));
+    return answer;
+  },
+  'validation.add': async ({ pdf, crls, out }, ctx) => {
+    const lists = await Promise.all(crls.map((handle) => readListFile(ctx.handles.path(handle))));
+    return writeChecked(ctx, appendValidationData(await readPicked(ctx, pdf), lists), out);
+  },
+  'keys.crl': async ({ files }, ctx) => {
+    const lists = await importRevocationLists(
+      ctx,
+      files.map((handle) => ctx.handles.path(handle)),
+    );
+    ctx.emit('workspace.changed', { feature: 'attest' });
+    return lists;
+  },
+  'keys.crls': async (_input, ctx) => (await listsAtHand(ctx.workspace(), [])).map((list) => factsOf(list)),
+};
