@@ -7,6 +7,7 @@
  *   npm run test:roundtrip -- FOLDER   whether every pointer of what is in a folder leads back to its event
  *   npm run bench [RUNS] [short]    214 files of 300 MB; 155 000 log events beside the sqlite3 command line; queries on a million
  *                                   events (not with `short`); 41 runs reconstructed from ninety days of logs; all in one table
+ *   npm run pkits              what the verifier makes of every case of the NIST path validation suite (seconds)
  */
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
@@ -20,6 +21,7 @@ const [name = '', ...rest] = process.argv.slice(2);
 /** @type {Record<string, {each: string[][], needs?: 'bench', env?: Record<string, string>}>} */
 const RUNS = {
   fuzz: { each: [['test/fuzz/intake.ts', rest[0] ?? '20000']] },
+  pkits: { each: [['test/verify/pkits/print.ts']] },
   big: { each: [['test/big/intake.ts', ...rest]] },
   freezes: { each: [['test/golden/freezes.ts', ...rest]] },
   roundtrip: { each: [['test/logs/round-trip.ts', ...rest]] },

@@ -52,9 +52,7 @@ const signers = (report: Report): string =>
   table(
     'Signers',
     ['Role', 'Name', 'Key', 'Time', 'Meaning'],
-    report.signers.map((s) =>
-      row(safe(s.field), safe(`${s.name} <${s.personId}>`), safe(s.keyLevel), safe(timesOf(s)), safe(s.reason)),
-    ),
+    report.signers.map((s) => row(safe(s.field), safe(`${s.name} <${s.personId}>`), safe(s.keyLevel), safe(timesOf(s)), safe(s.reason))),
   );
 
 const revisions = (report: Report): string =>

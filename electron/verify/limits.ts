@@ -15,7 +15,7 @@ export const LIMITS = {
   cmsBytes: 256 * 1024,
   certificates: 16,
   validationItems: 256,
-  pathLength: 5,
+  pathLength: 8,
   statementBytes: 48 * MIB,
   jsonDepth: 24,
   trustBytes: 4 * MIB,

@@ -102,21 +102,32 @@ test('versions, redacted copies and restrictions are signed, printed and packed;
   await client['evidence.supersede']({ evidence: newer, supersedes: id, reason: 'Board edition' });
   await client['evidence.restrict']({ evidence: id, restricted: true, reason: 'Under embargo until the audit' });
   const kit = await client['keys.test-ca']({ out: grant('keys'), assessor: ASSESSOR, reviewer: REVIEWER });
+  expect(await client['keys.crl']({ files: [grant('keys/ca.crl')] })).toMatchObject([{ issuer: 'Boundary Attest TEST CA', revoked: 0 }]);
+  expect(await client['keys.crls']({})).toHaveLength(1);
+  const authority = { p12: grant('keys/timestamp.p12'), passphrase: kit.passphrase };
   const { attestationId } = await client['attest.presign']({});
-  await client['attest.sign']({ p12: grant('keys/assessor.p12'), passphrase: kit.passphrase, confirm: attestationId });
+  const assess = { p12: grant('keys/assessor.p12'), passphrase: kit.passphrase, confirm: attestationId };
+  expect((await client['attest.sign']({ ...assess, authority })).warnings).toEqual([]);
   await client['attest.countersign']({
     p12: grant('keys/reviewer.p12'),
     passphrase: kit.passphrase,
     attestation: attestationId,
     person: REVIEWER,
+    authority,
   });
   const built = await client['package.build']({ out: grant('package.zip') });
   expect(built.withheld).toBe(1);
   const zip = readFileSync(join(bench.folder, 'package.zip')).toString('latin1');
-  expect([zip.includes(`data/evidence/${id}/`), zip.includes('Under embargo until the audit')]).toEqual([false, true]);
+  // The attached results speak of every evidence; the file itself would be an entry.
+  const isEntry = new RegExp(`PK\\x03\\x04[^]{26}data/evidence/${id}/`).test(zip);
+  expect([isEntry, zip.includes('Under embargo until the audit')]).toEqual([false, true]);
   const trust = grant('keys/trust.json');
   const strict = await client['verify.run']({ target: grant('package.zip'), trust });
   expect([strict.verdict, JSON.stringify(strict)]).toEqual(['INDETERMINATE', expect.stringContaining(`${id} withheld: Under embargo`)]);
+  // Both signatures are stamped, and the list that the workspace holds went along.
+  const passed = async (report: Promise<{ checks: { id: string; result: string }[] }>) =>
+    (await report).checks.filter((check) => ['V-38', 'V-56'].includes(check.id)).map((check) => check.result);
+  expect(await passed(Promise.resolve(strict))).toEqual(['PASS', 'PASS']);
   expect((await client['verify.run']({ target: grant('package.zip'), trust, allowMissing: true })).verdict).toBe('PASS');
   const bytes = readFileSync(join(bench.folder, 'package.zip'));
   const at = bytes.indexOf('{"_type"', bytes.indexOf('data/statement.json'));
@@ -137,7 +148,19 @@ test('versions, redacted copies and restrictions are signed, printed and packed;
   await client['evidence.restrict']({ evidence: await idOf('=cmd.txt'), restricted: true, reason: 'later' });
   expect((await client['package.build']({ out: grant('second.zip') })).withheld).toBe(2);
   await client['attest.save']({ attestation: attestationId, out: grant('saved.pdf') });
-  expect(await actions()).toEqual(expect.arrayContaining(['package.built', 'attest.saved', 'intake.exported', 'ledger.exported']));
+  await client['timestamp.request']({ pdf: grant('saved.pdf'), out: grant('r.tsq') });
+  await client['timestamp.answer']({ request: grant('r.tsq'), out: grant('r.tsr'), ...authority });
+  const stamped = await client['timestamp.apply']({ pdf: grant('saved.pdf'), reply: grant('r.tsr'), out: grant('stamped.pdf') });
+  expect(stamped.authority).toBe('Boundary Attest TEST time stamping');
+  expect(await passed(client['verify.run']({ target: grant('stamped.pdf'), trust }))).toEqual(['PASS', 'PASS']);
+  await expect(client['timestamp.apply']({ pdf: grant('stamped.pdf'), reply: grant('r.tsr'), out: grant('no.pdf') })).rejects.toEqual(
+    refused('timestamp/other-imprint'),
+  );
+  await client['validation.add']({ pdf: grant('stamped.pdf'), crls: [grant('keys/ca.crl')], out: grant('same.pdf') });
+  await expect(client['keys.crl']({ files: [grant('saved.pdf')] })).rejects.toEqual(refused('keys/bad-crl'));
+  expect(await actions()).toEqual(
+    expect.arrayContaining(['package.built', 'attest.saved', 'keys.crl-imported', 'intake.exported', 'ledger.exported']),
+  );
 });
 
 /** What a search finds, and which originals it did not look at. */

@@ -47,7 +47,8 @@ function judgeChain(chain: readonly Certificate[], { purpose, lists, moment }: P
     const below = chain[index - 1];
     if (below === undefined) continue;
     checkValidity(issuer, moment, judge, own);
-    checkRevocation(below, issuer, lists, moment, judge, own);
+    const sameName = chain.slice(1).filter((one) => one !== issuer && one.subject.equals(issuer.subject));
+    checkRevocation(below, [issuer, ...sameName], lists, moment, judge, own);
   }
   if (chain.length === 1) own.pass('V-53', 'the certificate itself is the anchor');
   return own;

@@ -7,17 +7,25 @@ const DAY = 86_400_000;
 /** Reasons after which nothing the key ever made can be told from a forgery: the key, or an authority's key, is in other hands. */
 const COMPROMISED: readonly (number | null)[] = [1, 2];
 
-/** V-53 and V-54 for one certificate: looked up in every list of its issuer; a list that says nothing usable is never a good answer. */
+/**
+ * V-53 and V-54 for one certificate: looked up in every list of its issuer; a list that says nothing usable is never a good answer.
+ * `issuers`: the certificates of that issuer in the path, the one that signed this certificate first; after a change of keys,
+ * any of them may have signed the list.
+ */
 export function checkRevocation(
   certificate: Certificate,
-  issuer: Certificate,
+  issuers: readonly [Certificate, ...(readonly Certificate[])],
   all: readonly Crl[],
   moment: Moment,
   judge: Judge,
   sheet: Sheet,
 ): void {
-  const lists = all.filter((crl) => crl.issuer.equals(issuer.subject));
-  const usable = lists.filter((crl) => crlFault(crl, issuer) === null);
+  const faultOf = (crl: Crl): string | null => {
+    const faults = issuers.map((issuer) => crlFault(crl, issuer));
+    return faults.includes(null) ? null : (faults[0] ?? null);
+  };
+  const lists = all.filter((crl) => crl.issuer.equals(issuers[0].subject));
+  const usable = lists.filter((crl) => faultOf(crl) === null);
   const serial = certificate.serial.toString('hex');
   const revoked = usable.flatMap((crl) => crl.revoked.get(serial) ?? []);
   if (revoked.length > 0) {
@@ -29,13 +37,13 @@ export function checkRevocation(
     sheet.unknown(
       'V-54',
       'TRUST/REVOCATION_UNUSABLE',
-      `${certificate.commonName} stands on a revocation list that cannot be used: ${crlFault(doubtful, issuer) ?? ''}`,
+      `${certificate.commonName} stands on a revocation list that cannot be used: ${faultOf(doubtful) ?? ''}`,
     );
     return;
   }
   const at = timeToAskFor(moment, judge);
   if (usable.some((crl) => answersFor(crl, certificate, at, judge))) sheet.pass('V-53', 'not on the revocation list');
-  else noteUnanswered(certificate, issuer, lists, judge, sheet);
+  else noteUnanswered(certificate, lists, faultOf, judge, sheet);
 }
 
 function noteRevoked(certificate: Certificate, entry: RevokedEntry, moment: Moment, { now }: Judge, sheet: Sheet): void {
@@ -60,10 +68,16 @@ function answersFor(crl: Crl, certificate: Certificate, at: number, { trust, now
   return (crl.nextUpdate === null || crl.nextUpdate >= at) && at - crl.thisUpdate <= trust.maxCrlAgeMs;
 }
 
-function noteUnanswered(certificate: Certificate, issuer: Certificate, lists: readonly Crl[], { trust }: Judge, sheet: Sheet): void {
+function noteUnanswered(
+  certificate: Certificate,
+  lists: readonly Crl[],
+  faultOf: (crl: Crl) => string | null,
+  { trust }: Judge,
+  sheet: Sheet,
+): void {
   if (trust.revocationRequired) {
     const stale = lists[0];
-    const why = stale === undefined ? 'no revocation list was given' : (crlFault(stale, issuer) ?? 'the revocation list is out of date');
+    const why = stale === undefined ? 'no revocation list was given' : (faultOf(stale) ?? 'the revocation list is out of date');
     sheet.unknown(
       'V-53',
       stale === undefined ? 'TRUST/REVOCATION_UNKNOWN' : 'TRUST/REVOCATION_UNUSABLE',
@@ -74,7 +88,7 @@ function noteUnanswered(certificate: Certificate, issuer: Certificate, lists: re
     sheet.caveat('TRUST/REVOCATION_NOT_CHECKED', 'no current revocation list was given, so a withdrawn certificate would not be noticed');
   }
   for (const crl of lists) {
-    const fault = crlFault(crl, issuer);
+    const fault = faultOf(crl);
     if (fault !== null) sheet.unknown('V-54', 'TRUST/REVOCATION_UNUSABLE', `a revocation list cannot be used: ${fault}`);
   }
 }

@@ -59,10 +59,17 @@ function evidence(report: Report, axes: Readonly<Record<string, unknown>>): Plai
   return line('PASS', text.evidence.all(committed));
 }
 
+/** Whether a trusted timestamp stands behind every signature. */
+function isStamped(report: Report): boolean {
+  const signers = Array.isArray(report['signers']) ? report['signers'].map(record) : [];
+  return signers.length > 0 && signers.every((signer) => typeof signer['provenTime'] === 'string');
+}
+
 function trust(report: Report, axes: Readonly<Record<string, unknown>>): PlainLine {
   const { name } = text.trust;
   const test = report.caveats.includes('TRUST/TEST_KEY') ? ` ${text.trust.test}` : '';
-  const line = (state: State, says: string): PlainLine => ({ id: 'trust', name, state, says: `${says}${test} ${text.trust.time}` });
+  const time = isStamped(report) ? text.trust.stamped : text.trust.time;
+  const line = (state: State, says: string): PlainLine => ({ id: 'trust', name, state, says: `${says}${test} ${time}` });
   if (axes['TRUST'] === 'PASS') return line('PASS', text.trust.vouched);
   if (axes['TRUST'] === 'FAIL') return line('FAIL', text.trust.refused);
   return line('INDETERMINATE', record(report['inputs'])['trustSha256'] === null ? text.trust.noFile : text.trust.open);

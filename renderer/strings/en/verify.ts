@@ -81,6 +81,7 @@ export const verify = {
       open: 'Who the signers are is not established; the check below says why.',
       test: 'A TEST key was used, which proves nothing about the person.',
       time: 'The signing time is what the signing computer claimed.',
+      stamped: 'A timestamp authority that you listed vouches for the time.',
     },
     bottom: {
       name: 'Bottom line',
