@@ -40,8 +40,8 @@ const isNarrow = ({ where = [], text = null }: EventQuery): boolean =>
 
 const BY_TIME = RECORD_SOURCE.replace('derived.event AS event JOIN', 'derived.event AS event CROSS JOIN');
 
-/** Rows on one side of a place, nearest first. */
-type Side = { readonly of: Place; readonly than: '>' | '<' | '>='; readonly count: number };
+/** Rows on one side of a place, nearest first; `any`: whichever is found first. */
+type Side = { readonly of: Place; readonly than: '>' | '<' | '>='; readonly count: number; readonly any?: boolean };
 
 /**
  * One page of events in time order, those without a time last. `next` and `previous` continue at its ends. Events of an
@@ -53,9 +53,11 @@ export function listEvents(
 ): EventPage {
   const db = derivedStore(workspace);
   const where = whereOf(filter);
-  const source = isNarrow(filter) ? RECORD_SOURCE : BY_TIME;
-  const rowsAt = ({ of, than, count }: Side): StoredEvent[] => {
+  const narrow = isNarrow(filter);
+  const source = narrow ? RECORD_SOURCE : BY_TIME;
+  const rowsAt = ({ of, than, count, any = false }: Side): StoredEvent[] => {
     const down = than === '<' ? ' DESC' : '';
+    const order = any ? '' : `ORDER BY event.time_us${down}, evidence.seq${down}, event.number${down}`;
     const rows: StoredEvent[] = [];
     for (const { time, holds } of than === '<' ? STRETCHES.toReversed() : STRETCHES) {
       if (rows.length === count) break;
@@ -63,7 +65,7 @@ export function listEvents(
       const found = db
         .prepare<(string | number | null)[], StoredEvent>(
           `SELECT ${EVENT_COLUMNS} FROM ${source} WHERE ${where.sql} AND ${holds} AND ${time} ${than === '<' ? '<=' : '>='} ?
-           AND (${time}, evidence.seq, event.number) ${than} (?, ?, ?) ORDER BY event.time_us${down}, evidence.seq${down}, event.number${down} LIMIT ?`,
+           AND (${time}, evidence.seq, event.number) ${than} (?, ?, ?) ${order} LIMIT ?`,
         )
         .all(...where.values, of[0], ...of, count - rows.length);
       rows.push(...found);
@@ -81,7 +83,7 @@ export function listEvents(
   const events = side.than === '<' ? found.toReversed() : found;
   const [first, last] = [events[0], events.at(-1)];
   const isMore = (row: StoredEvent | undefined, than: '>' | '<'): boolean =>
-    row !== undefined && rowsAt({ of: parseCursor(cursorOf(row)), than, count: 1 }).length > 0;
+    row !== undefined && rowsAt({ of: parseCursor(cursorOf(row)), than, count: 1, any: narrow }).length > 0;
   const total =
     db
       .prepare<(string | number | null)[], { n: number }>(
