@@ -115,16 +115,15 @@ function Fields({ event, onCondition, onFrom, onTo }: Omit<Props, 'onClose' | 'o
       text.time,
       <span className="row wrap" key="time">
         <span className="mono nowrap">{event.time ?? text.noTime}</span>
-        <span className="grow" />
         {event.time === null ? null : (
-          <>
+          <span className="row">
             <Button variant="bare" onPress={onFrom}>
               {text.fromHere}
             </Button>
             <Button variant="bare" onPress={onTo}>
               {text.toHere}
             </Button>
-          </>
+          </span>
         )}
       </span>,
     ],

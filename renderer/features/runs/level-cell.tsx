@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { wordOf } from '../../../shared/domain/words.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { markOf } from '../../ui/marks.ts';
@@ -17,8 +18,13 @@ type Props = {
 /** One axis of one run: glyph, word and colour; a press or the arrow keys bring its records. */
 export function LevelCell({ level, label, row, col, chosen, dimmed, first, onChoose }: Props) {
   const names = [styles['level'], styles[level], markOf(level).tone, dimmed ? styles['dimmed'] : ''].filter(Boolean).join(' ');
+  const cell = useRef<HTMLTableCellElement>(null);
+  // What opens below it may cover it.
+  useEffect(() => {
+    if (chosen) cell.current?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   return (
-    <td className={styles['cell']} aria-selected={chosen}>
+    <td ref={cell} className={styles['cell']} aria-selected={chosen}>
       <button
         type="button"
         className={names}
