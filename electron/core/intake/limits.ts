@@ -30,6 +30,12 @@ export const LIMITS = {
   logTextBytes: 16 * MIB,
   /** Words of one log record that a search finds; the record itself is kept whole. */
   recordWordsBytes: 4096,
+  /** Columns of events and of what records say: a label, an actor or id, a value. What is longer is cut; the record is kept whole. */
+  labelBytes: 512,
+  columnBytes: 2 * KIB,
+  traceBytes: 24 * KIB,
+  /** Things that one record says for reconstruction. */
+  recordTraces: 10_000,
   /** Of a record beyond `recordBytes`, which is not read: its beginning. */
   largeRecordWordsBytes: 64 * KIB,
   sheetCells: 5_000_000,

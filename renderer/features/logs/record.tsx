@@ -64,6 +64,7 @@ export function Record({ event, onClose, onCondition, onFrom, onTo, onOpen }: Pr
     >
       <Fields event={event} onCondition={onCondition} onFrom={onFrom} onTo={onTo} />
       <Where event={event} onCondition={onCondition} />
+      <About event={event} />
       <AsReceived event={event} />
     </Column>
   );
@@ -161,6 +162,28 @@ function Where({ event, onCondition }: { readonly event: Event; readonly onCondi
           ],
         ]}
       />
+    </Section>
+  );
+}
+
+/** What is odd about the record, and where else the same event was delivered. */
+function About({ event: { marks, copies, copyCount } }: { readonly event: Event }) {
+  if (marks.length === 0 && copyCount === 0) return null;
+  return (
+    <Section title={text.marksTitle}>
+      {marks.map((mark) => (
+        <p key={mark} className={`small row ${mark === 'clash' || mark === 'doubled' ? 'badtext' : 'dim'}`}>
+          <Glyph name={mark === 'clash' || mark === 'doubled' ? 'contradicted' : 'not_covered'} />
+          {text.marks[mark]}
+        </p>
+      ))}
+      {copyCount === 0 ? null : (
+        <KeyValues
+          rows={[
+            [text.alsoAt(exact(copyCount)), mono([...copies.map(({ id }) => id), ...(copyCount > copies.length ? ['…'] : [])].join(', '))],
+          ]}
+        />
+      )}
     </Section>
   );
 }

@@ -44,6 +44,7 @@ const NAMES: Readonly<Record<string, string>> = {
   LOG_MISSING: 'Signed log file not supplied',
   LOG_NOT_LISTED: 'Log file in no digest',
   MAIL_DAMAGED: 'Mail whose parts cannot be told apart',
+  MANY_TRACES: 'A record that says very much',
   MORE_ISSUES: 'More findings than are listed',
   NAME_COLLISION: 'Names that differ by case or accents only',
   NAME_NOT_UTF8: 'A name that is no text',

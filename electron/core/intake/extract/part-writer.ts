@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import type { PartReading, PartSink } from '../../documents/part.ts';
 import type { Outcome } from '../../../../shared/domain/words.ts';
-import { type LogEvent, MARK } from '../../logs/event.ts';
+import { boundedEvent, boundedNote } from '../../logs/bounded.ts';
+import { type LogEvent, MARK, type NotedRecord } from '../../logs/event.ts';
 import type { Declared } from '../../logs/hints.ts';
 import { TimeSpan } from '../../logs/time-span.ts';
 import { LIMITS } from '../limits.ts';
@@ -78,13 +79,18 @@ export class PartWriter {
       if (page.scanned !== true) this.secrets.page(page);
       this.held.push(page);
     },
-    event: (event) => {
+    event: (found) => {
+      const event = boundedEvent(found);
+      if (found.traces.length > LIMITS.recordTraces) this.manyTraces(found);
       if (isRaw(event)) this.raw += 1;
       else this.events += 1;
       this.span.see(event.timeMicros, event.offset);
       this.outbox.event(event, this.part);
     },
-    noted: (record) => this.outbox.noted(record, this.part),
+    noted: (record) => {
+      if (record.traces.length > LIMITS.recordTraces) this.manyTraces(record);
+      this.outbox.noted(boundedNote(record), this.part);
+    },
     secret: (kind, offset) => this.secrets.at(kind, offset),
     issue: (code, offset, detail) => this.issue(code, offset, detail),
     settle: async () => {
@@ -93,6 +99,14 @@ export class PartWriter {
       await this.outbox.settle();
     },
   });
+
+  private manyTraces({ offset, traces }: NotedRecord): void {
+    this.issue(
+      'MANY_TRACES',
+      offset,
+      `A record says ${traces.length} things; reconstruction reads the first ${LIMITS.recordTraces}. The record is kept whole.`,
+    );
+  }
 
   issue(code: string, offset: number | null, detail: string): void {
     if (this.found.length < LIMITS.issuesPerPart) this.found.push({ code, offset, detail });

@@ -1,36 +1,47 @@
 import { MARK } from '../../logs/event.ts';
 import type { Database } from '../../store/database.ts';
+import { type Compared, compareDeliveries, type Delivered } from './compare-deliveries.ts';
 
-/**
- * Events of whole originals whose native id stands on more than one. The id of a thing (a run, a ticket) says nothing by
- * itself: there only the same content is the same record.
- */
-const repeatedIn = (schema: string): string => `
-  SELECT event.id, event.platform, event.native_id, event.unique_in, event.time_us, event.service, event.action, event.outcome, event.number,
-    CASE WHEN event.unique_in <> '' THEN event.time_us END AS moment, coalesce(event.content, event.sha256) AS content,
-    event.marks & ${MARK.rendered} AS rendered, source.sha256 AS original
-  FROM ${schema}.event AS event JOIN ${schema}.source AS source ON source.id = event.source AND source.complete = 1
-  WHERE event.native_id IN (SELECT native_id FROM ${schema}.event WHERE native_id IS NOT NULL GROUP BY native_id HAVING count(*) > 1)`;
+/** Native ids are compared in portions, so that memory stays bounded. */
+const IDS_AT_ONCE = 4000;
+/** An id that more records bear is the id of none of them. */
+const MOST_RECORDS = 20_000;
 
-/** One id of one record; never that of a thing. */
-const IDENTITY = 'platform, native_id, unique_in, moment';
-/** The platform's own form stands before others, and then the digests of originals decide, which no order of imports changes. */
-const ORDER = 'ORDER BY rendered, original, number';
+/** Repeated ids after one, in order. */
+const repeatedIds = (db: Database, schema: string, after: string): string[] =>
+  db
+    .prepare<[string], { id: string }>(
+      `SELECT native_id AS id FROM ${schema}.event WHERE native_id > ? GROUP BY native_id HAVING count(*) BETWEEN 2 AND ${MOST_RECORDS}
+       ORDER BY native_id LIMIT ${IDS_AT_ONCE}`,
+    )
+    .all(after)
+    .map(({ id }) => id);
 
-/**
- * A form with less in it is the same event where it tells the same of it; it goes with the first that agrees. Every other
- * content stands for itself.
- */
-const alikeIn = (schema: string): string => `
-  SELECT id, ${IDENTITY}, rendered, original, number, CASE WHEN rendered = 0 THEN content ELSE first_value(content) OVER agreeing END AS content
-  FROM (${repeatedIn(schema)})
-  WINDOW agreeing AS (PARTITION BY ${IDENTITY}, time_us / 1000000, service, action, outcome ${ORDER})`;
+const rowsOf = (db: Database, schema: string, ids: readonly string[]): IterableIterator<Delivered & { readonly nativeId: string }> =>
+  db
+    .prepare<[string], Delivered & { readonly nativeId: string }>(
+      `SELECT event.id, event.native_id AS nativeId, event.platform, event.unique_in AS uniqueIn, event.time_us AS micros,
+         event.service || ' ' || event.action || ' ' || event.outcome AS call, hex(coalesce(event.content, event.sha256)) AS content,
+         event.marks & ${MARK.rendered} AS rendered, source.sha256 AS original, event.number
+       FROM ${schema}.event AS event JOIN ${schema}.source AS source ON source.id = event.source AND source.complete = 1
+       WHERE event.native_id IN (SELECT value FROM json_each(?)) ORDER BY event.native_id`,
+    )
+    .iterate(JSON.stringify(ids));
 
-const groupedIn = (schema: string): string => `
-  SELECT id, unique_in, first_value(id) OVER same AS first, row_number() OVER same AS rank, first_value(id) OVER kin AS kin,
-    min(content) OVER wholly AS least, max(content) OVER wholly AS greatest
-  FROM (${alikeIn(schema)})
-  WINDOW same AS (PARTITION BY ${IDENTITY}, content ${ORDER}), kin AS (PARTITION BY ${IDENTITY} ${ORDER}), wholly AS (PARTITION BY ${IDENTITY})`;
+/** What the events of some ids come to. */
+function comparedOf(db: Database, schema: string, ids: readonly string[]): Compared {
+  const found: Compared = { copies: [], clashes: [] };
+  let group: Delivered[] = [];
+  let id = '';
+  for (const row of rowsOf(db, schema, ids)) {
+    if (row.nativeId !== id && group.length > 1) compareDeliveries(group, found);
+    if (row.nativeId !== id) group = [];
+    id = row.nativeId;
+    group.push(row);
+  }
+  if (group.length > 1) compareDeliveries(group, found);
+  return found;
+}
 
 const isPending = (db: Database, schema: string): boolean =>
   db.prepare(`SELECT 1 FROM ${schema}.source WHERE complete = 1 AND compared = 0 LIMIT 1`).get() !== undefined;
@@ -41,14 +52,15 @@ const isPending = (db: Database, schema: string): boolean =>
  */
 export function compareRecords(db: Database, schema: string): void {
   if (!isPending(db, schema)) return;
-  db.exec(`DROP TABLE IF EXISTS temp.compared;
-    CREATE TEMP TABLE compared AS ${groupedIn(schema)};
-    DELETE FROM ${schema}.copy;
-    DELETE FROM ${schema}.clash;
-    INSERT INTO ${schema}.copy (event, first, rank) SELECT id, first, rank FROM temp.compared WHERE rank > 1;
-    INSERT INTO ${schema}.clash (event, kin) SELECT id, kin FROM temp.compared WHERE unique_in IS NOT NULL AND least <> greatest;
-    DROP TABLE temp.compared;
-    UPDATE ${schema}.source SET compared = complete;`);
+  db.exec(`DELETE FROM ${schema}.copy; DELETE FROM ${schema}.clash;`);
+  const putCopy = db.prepare(`INSERT INTO ${schema}.copy (event, first, rank) VALUES (?, ?, ?)`);
+  const putClash = db.prepare(`INSERT INTO ${schema}.clash (event, kin) VALUES (?, ?)`);
+  for (let ids = repeatedIds(db, schema, ''); ids.length > 0; ids = repeatedIds(db, schema, ids.at(-1) ?? '')) {
+    const { copies, clashes } = comparedOf(db, schema, ids);
+    for (const { event, first, rank } of copies) putCopy.run(event, first, rank);
+    for (const { event, kin } of clashes) putClash.run(event, kin);
+  }
+  db.exec(`UPDATE ${schema}.source SET compared = complete`);
 }
 
 /** What goes with an original that is taken away; the others are compared anew. */
