@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DROPPED_MOST } from '../domain/dropped.ts';
 import { command, query, topic } from './procedure.ts';
 import { Bytes, EvidenceId, Handle, Instant, Line, Nothing, Overall, Person, Prose, Sha256 } from './values.ts';
 
@@ -127,6 +128,17 @@ export const attestContract = {
       withhold: z.array(z.object({ evidence: EvidenceId, reason: Line.min(1) })).default([]),
     }),
     z.object({ bytes: z.int(), sha256: Sha256, entries: z.int(), withheld: z.int() }),
+  ),
+  /** The same for a file that was dropped on the window, which knows its bytes and never its path. */
+  'verify.dropped': query(
+    z.object({
+      name: Line.min(1),
+      bytes: Bytes.refine((bytes) => bytes.length <= DROPPED_MOST, 'a dropped file is at most 64 MiB; choose a larger one with the button'),
+      trust: Handle.nullable().default(null),
+      evidence: Handle.nullable().default(null),
+      allowMissing: z.boolean().default(false),
+    }),
+    VerifyReport,
   ),
   /** Whether the workspace still says what its ledger recorded and what was signed; reads only. */
   'attest.recheck': query(Nothing, Recheck),

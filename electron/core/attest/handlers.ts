@@ -16,6 +16,7 @@ import { presign } from './presign.ts';
 import { readPicked } from './read-picked.ts';
 import { recheck } from './recheck/recheck.ts';
 import { signAttestation } from './sign-attestation.ts';
+import { verifyBytes } from './verify-bytes.ts';
 
 const pathOrNull = (ctx: EngineContext, handle: string | null): string | null => (handle === null ? null : ctx.handles.path(handle));
 
@@ -84,6 +85,10 @@ export const attestHandlers: Handlers<typeof attestContract, EngineContext> = {
   },
   'package.build': async ({ attestation, pdf, out, withhold }, ctx) =>
     changed(ctx, await buildPackage(ctx, { pdf: await pdfOf(ctx, pdf, attestation), out: ctx.handles.path(out), withhold })),
+  'verify.dropped': async ({ name, bytes, trust, evidence, allowMissing }, ctx) => {
+    const given = { trust: pathOrNull(ctx, trust), evidence: pathOrNull(ctx, evidence), allowMissing };
+    return VerifyReport.parse(await verifyBytes(ctx.ports.verifier, name, bytes, given));
+  },
   'attest.recheck': async (_input, ctx) => {
     const { rows, signed } = await recheck(ctx);
     return { rows: { ...rows, problems: [...rows.problems] }, signed: [...signed] };

@@ -104,30 +104,42 @@ export function attestHandlers({ pdf, rows, because }: World): FakeHandlers {
       passphrase: 'test',
       fingerprint: looksLikeSha256('ca'),
     }),
-    'verify.run': ({ trust }) => ({
-      verdict: trust === null || trust === undefined ? 'INDETERMINATE' : 'PASS',
-      sub: trust === null || trust === undefined ? 'TRUST/NO_ANCHOR' : 'B-B',
-      axes: {
-        FORMAT: 'PASS',
-        SIGNATURE: 'PASS',
-        COVERAGE: 'PASS',
-        EVIDENCE: 'PASS',
-        TRUST: trust === null || trust === undefined ? 'INDETERMINATE' : 'PASS',
-      },
-      checks: [
-        { id: 'V-00', result: 'PASS', detail: '' },
-        { id: 'V-26', result: 'PASS', detail: 'two signatures' },
-        { id: 'V-50', result: trust === null || trust === undefined ? 'INDETERMINATE' : 'PASS', detail: 'no trust file was given' },
-        { id: 'V-80', result: 'SKIPPED', detail: 'no workspace was given' },
-      ],
-      caveats: ['TRUST/TEST_KEY', 'TIME/CLAIMED_ONLY'],
-      inputs: { pdfSha256: looksLikeSha256('pdf'), trustSha256: trust ?? null },
-      signers: [
-        { field: 'assessor', name: 'Mara Lindqvist', personId: 'm.lindqvist', time: NOW },
-        { field: 'reviewer', name: 'Idris Okafor', personId: 'i.okafor', time: NOW },
-      ],
-      evidence: { committed: 10, checked: 10, missing: 0 },
-      because: 'no trust file was given',
-    }),
+    'attest.recheck': () => ({ rows: { checked: 214, problems: [] }, signed: [] }),
+    'verify.run': ({ trust }) => verified(trust),
+    'verify.dropped': ({ trust }) => verified(trust),
+  };
+}
+
+/** What the verifier says of a good file, with and without a trust file. */
+function verified(trust: string | null | undefined): Out<'verify.run'> {
+  return {
+    verdict: trust === null || trust === undefined ? 'INDETERMINATE' : 'PASS',
+    sub: trust === null || trust === undefined ? 'TRUST/NO_ANCHOR' : 'B-B',
+    axes: {
+      FORMAT: 'PASS',
+      SIGNATURE: 'PASS',
+      COVERAGE: 'PASS',
+      EVIDENCE: 'PASS',
+      TRUST: trust === null || trust === undefined ? 'INDETERMINATE' : 'PASS',
+    },
+    checks: [
+      { id: 'V-00', result: 'PASS', detail: '' },
+      { id: 'V-26', result: 'PASS', detail: 'two signatures' },
+      { id: 'V-50', result: trust === null || trust === undefined ? 'INDETERMINATE' : 'PASS', detail: 'no trust file was given' },
+      { id: 'V-80', result: 'SKIPPED', detail: 'no workspace was given' },
+    ],
+    caveats: ['TRUST/TEST_KEY', 'TIME/CLAIMED_ONLY'],
+    inputs: { pdfSha256: looksLikeSha256('pdf'), trustSha256: trust ?? null },
+    signers: [
+      { field: 'assessor', name: 'Mara Lindqvist', personId: 'm.lindqvist', time: NOW },
+      { field: 'reviewer', name: 'Idris Okafor', personId: 'i.okafor', time: NOW },
+    ],
+    evidence: { committed: 10, checked: 10, missing: 0 },
+    because: 'no trust file was given',
+    revisions: [
+      { revision: 0, adds: 'report', bytes: 1_204_118, sha256: looksLikeSha256('r0') },
+      { revision: 1, adds: 'assessor', bytes: 1_222_340, sha256: looksLikeSha256('r1') },
+      { revision: 2, adds: 'reviewer', bytes: 1_240_511, sha256: looksLikeSha256('pdf') },
+    ],
   };
 }

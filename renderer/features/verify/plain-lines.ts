@@ -90,3 +90,14 @@ export const worstFirst = (checks: Report['checks']): Report['checks'] => [...ch
 
 /** What a caveat means in this report; empty where the report only names it. */
 export const caveatDetail = (report: Report, code: string): string => words(record(report['caveatDetails'])[code]);
+
+export type RevisionLine = { readonly revision: number; readonly adds: string; readonly bytes: number; readonly sha256: string };
+
+/** The revisions the report names; none where it names none. */
+export const revisionLines = (report: Report): readonly RevisionLine[] =>
+  (Array.isArray(report['revisions']) ? report['revisions'] : []).map(record).map((one) => ({
+    revision: count(one['revision']),
+    adds: words(one['adds']),
+    bytes: count(one['bytes']),
+    sha256: words(one['sha256']),
+  }));

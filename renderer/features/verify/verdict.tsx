@@ -6,6 +6,7 @@ import { markOf } from '../../ui/marks.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Status } from '../../ui/status.tsx';
 import { caveatDetail, plainLines, worstFirst } from './plain-lines.ts';
+import { Revisions } from './revisions.tsx';
 import styles from './verify.module.css';
 
 type Report = Out<'verify.run'>;
@@ -40,6 +41,7 @@ export function Verdict({ report }: { readonly report: Report }) {
           ))}
         </dl>
       </section>
+      <Revisions report={report} />
       <Panel title={text.checks} note={text.count(report.checks.length)}>
         <DataTable label={text.checks} columns={COLUMNS} rows={worstFirst(report.checks)} keyOf={(row) => row.id} />
       </Panel>

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import type { Out } from '../../bridge/client.ts';
-import { ask } from '../../bridge/engine.ts';
 import { attempt } from '../../state/notices.ts';
 import { type Picked, pickOne, type Purpose } from '../../state/session.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { Check } from '../../ui/check.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { askAbout, Drop, type Target } from './drop.tsx';
+import { Signed } from './signed.tsx';
 import { Vault } from './vault.tsx';
 import { Verdict } from './verdict.tsx';
 import styles from './verify.module.css';
@@ -15,7 +16,7 @@ const text = en.verify;
 
 /** Asks the independent verifier; needs no workspace, no network and no trust in this app. */
 export function Verify() {
-  const [target, setTarget] = useState<Picked | null>(null);
+  const [target, setTarget] = useState<Target | null>(null);
   const [trust, setTrust] = useState<Picked | null>(null);
   const [evidence, setEvidence] = useState<Picked | null>(null);
   const [allowMissing, setAllowMissing] = useState(false);
@@ -24,11 +25,9 @@ export function Verify() {
   const run = async () => {
     if (target === null) return;
     setBusy(true);
-    setReport(
-      await attempt(
-        ask('verify.run', { target: target.handle, trust: trust?.handle ?? null, evidence: evidence?.handle ?? null, allowMissing }),
-      ),
-    );
+    setReport(null);
+    const given = { trust: trust?.handle ?? null, evidence: evidence?.handle ?? null, allowMissing };
+    setReport(await attempt(askAbout(target, given)));
     setBusy(false);
   };
   return (
@@ -39,6 +38,7 @@ export function Verify() {
       </header>
       <Panel title={text.what}>
         <div className={styles['inputs']}>
+          <Drop onDropped={(file) => setTarget({ dropped: file, label: file.name })} />
           <Input name={text.target} picked={target} none={text.required} purposes={['pdf.open', 'package.open']} onPick={setTarget} />
           <Input name={text.trust} picked={trust} none={text.noTrust} purposes={['trust.open']} onPick={setTrust} />
           <Input name={text.evidence} picked={evidence} none={text.noEvidence} purposes={['evidence.folder']} onPick={setEvidence} />
@@ -54,6 +54,7 @@ export function Verify() {
         </div>
       </Panel>
       {report === null ? null : <Verdict report={report} />}
+      <Signed />
       <Vault />
     </div>
   );
@@ -61,7 +62,7 @@ export function Verify() {
 
 type InputProps = {
   readonly name: string;
-  readonly picked: Picked | null;
+  readonly picked: { readonly label: string } | null;
   readonly none: string;
   readonly purposes: readonly Purpose[];
   readonly onPick: (picked: Picked) => void;
