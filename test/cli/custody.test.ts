@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDatabase } from '../../electron/core/store/database.ts';
 import { runProgram } from '../fixtures/program.ts';
 import { makePdf } from '../intake/make-pdf.ts';
 import { makeXlsx } from '../intake/make-zip.ts';
@@ -111,4 +112,14 @@ test('vault verify: exit 1 with every mismatch by name, exit 0 when the bytes ar
   writeFileSync(path, 'Logs are kept for 300 days.\n');
   expect(attest('vault', ws, 'verify', '--json').code).toBe(0);
   expect(attest('ledger', ws, 'verify').code).toBe(0);
+});
+
+test('G01 a row edited in the store behind the ledger: ledger verify names it and exits 1', () => {
+  const db = openDatabase(join(ws, 'workspace.sqlite'), { binding: null, durability: 'full' });
+  db.exec("DROP TRIGGER evidence_no_update; UPDATE evidence SET name = 'policy-v9.md' WHERE name = 'policy-v1.md'");
+  db.close();
+  const { code, out } = attest('ledger', ws, 'verify');
+  expect(code).toBe(1);
+  expect(out).toMatch(/^Ledger intact/u);
+  expect(out).toMatch(/V-80 FAIL DB\/DIVERGED[^]*The original \d \(E\d, ledger row \d+\) is not what the ledger recorded\./u);
 });

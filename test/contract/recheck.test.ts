@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { ASSESSOR, type Bench, openBench, REVIEWER } from '../fixtures/engine.ts';
 
 let bench: Bench;
@@ -50,6 +50,23 @@ test('after signing the workspace gives what was signed, and goes on to after it
   await bench.client['vault.verify']({});
   await bench.client['export.write']({ format: 'csv', out: bench.grant('q.csv') });
   expect((await recheck()).signed).toMatchObject([{ result: 'PASS' }]);
+});
+
+test('a dropped file is verified like a picked one, and nothing of it is left behind', async () => {
+  const [row] = await bench.client['attest.list']({});
+  const { pdf } = await bench.client['attest.pdf']({ attestation: row?.id ?? '' });
+  vi.stubEnv('TMPDIR', bench.folder);
+  const dropped = await bench.client['verify.dropped']({ name: '../../evil.pdf', bytes: pdf });
+  expect(dropped).toMatchObject({
+    inputs: { pdfSha256: row?.pdfSha256 },
+    kind: 'pdf',
+    revisions: [{ adds: 'report' }, { adds: 'assessor' }],
+  });
+  expect(readdirSync(bench.folder).filter((name) => name.startsWith('boundary-attest-'))).toEqual([]);
+  vi.unstubAllEnvs();
+  expect(await bench.client['verify.dropped']({ name: 'x.pdf', bytes: new Uint8Array([1, 2, 3]) })).toMatchObject({
+    verdict: 'NOT-AN-ATTESTATION',
+  });
 });
 
 test.each([
