@@ -340,6 +340,8 @@ test('sign, countersign, verify, package: the same person cannot sign twice', as
   expect(both.signatures[1]?.reservation).toBe('LR-08 to be re-read.');
   expect((await client['attest.pdf']({ attestation: both.id })).sha256).toBe(both.pdfSha256);
   await client['attest.save']({ attestation: both.id, out: grant('saved.pdf') });
+  expect((await client['export.write']({ format: 'csv', out: grant('questions.csv') })).rows).toBe(45);
+  expect((await client['attest.recheck']({})).signed).toMatchObject([{ result: 'PASS' }]);
   expect(readFileSync(join(bench.folder, 'saved.pdf')).equals(readFileSync(join(bench.folder, 'two.pdf')))).toBe(true);
   const built = await client['package.build']({ out: grant('package.zip') });
   expect(built.withheld).toBe(0);
