@@ -1,3 +1,4 @@
+import { MARK } from '../../../electron/core/logs/event.ts';
 import type { Trace } from '../../../electron/core/logs/trace.ts';
 import type { Database } from '../../../electron/core/store/database.ts';
 
@@ -20,15 +21,18 @@ export type StoredRecord = {
   readonly line: number | null;
   readonly pointer: string | null;
   readonly sha256: string;
+  /** A line that is no record of its log: it is found by its words, and not counted among the events. */
+  readonly raw: boolean;
 };
 
 const EVENTS = `SELECT number, time_us AS time, platform, service, action, actor, outcome, native_id AS nativeId, account, region,
-    offset, length, line, pointer, lower(hex(sha256)) AS sha256
+    offset, length, line, pointer, lower(hex(sha256)) AS sha256, marks
   FROM derived.event WHERE source = (SELECT id FROM derived.source WHERE sha256 = ?) AND part = ? ORDER BY number`;
 const TRACES = `SELECT event, about, about_id AS id, says, value, value_kind AS "to", time_us AS timeMicros, origin, pinned, state, inner_pointer AS inner
   FROM derived.trace WHERE source = (SELECT id FROM derived.source WHERE sha256 = ?) AND part = ? AND event IS NOT NULL ORDER BY trace.id`;
 
-type EventRow = StoredRecord['fields'] & Omit<StoredRecord, 'fields' | 'traces'> & { readonly number: number };
+type EventRow = StoredRecord['fields'] &
+  Omit<StoredRecord, 'fields' | 'traces' | 'raw'> & { readonly number: number; readonly marks: number };
 
 /** The events of one document of an original, in their order, each with what its record says. */
 export function storedRecords(db: Database, sha256: string, part: number): StoredRecord[] {
@@ -39,7 +43,7 @@ export function storedRecords(db: Database, sha256: string, part: number): Store
   return db
     .prepare<[string, number], EventRow>(EVENTS)
     .all(sha256, part)
-    .map(({ number, offset, length, line, pointer, sha256: digest, ...fields }) => ({
+    .map(({ number, offset, length, line, pointer, sha256: digest, marks, ...fields }) => ({
       fields,
       traces: (traces.get(number) ?? []).map(({ event: _, ...trace }) => trace),
       offset,
@@ -47,6 +51,7 @@ export function storedRecords(db: Database, sha256: string, part: number): Store
       line,
       pointer,
       sha256: digest,
+      raw: (marks & MARK.raw) !== 0,
     }));
 }
 
