@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { embeddedStatement } from '../../electron/core/attest/embedded-statement.ts';
 import { outcomesCsv } from '../../electron/core/custody/outcomes-csv.ts';
-import type { Statement } from '../../shared/domain/statement.ts';
 import { ASSESSOR, type Bench, openBench, REVIEWER } from '../fixtures/engine.ts';
 import { makePdf } from '../intake/make-pdf.ts';
 
@@ -129,9 +129,7 @@ test('versions, redacted copies and restrictions are signed, printed and packed;
     (await report).checks.filter((check) => ['V-38', 'V-56'].includes(check.id)).map((check) => check.result);
   expect(await passed(Promise.resolve(strict))).toEqual(['PASS', 'PASS']);
   expect((await client['verify.run']({ target: grant('package.zip'), trust, allowMissing: true })).verdict).toBe('PASS');
-  const bytes = readFileSync(join(bench.folder, 'package.zip'));
-  const at = bytes.indexOf('{"_type"', bytes.indexOf('data/statement.json'));
-  const statement = JSON.parse(bytes.subarray(at, bytes.indexOf('PK\u0003\u0004', at)).toString('utf8')) as Statement;
+  const { statement } = embeddedStatement(Buffer.from((await client['attest.pdf']({ attestation: attestationId })).pdf));
   const of = (evidence: string) => statement.predicate.evidence.find((item) => item.id === evidence);
   const by = { by: 'p1', at: expect.stringMatching(/Z$/) as string };
   expect(of(id)).toMatchObject({ withheld: 'Under embargo until the audit', supersedes: null, supersededBy: newer, redaction: null });
