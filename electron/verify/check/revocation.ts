@@ -42,8 +42,10 @@ export function checkRevocation(
     return;
   }
   const at = timeToAskFor(moment, judge);
-  if (usable.some((crl) => answersFor(crl, certificate, at, judge))) sheet.pass('V-53', 'not on the revocation list');
-  else noteUnanswered(certificate, lists, faultOf, judge, sheet);
+  if (usable.some((crl) => answersFor(crl, certificate, at, judge))) {
+    sheet.pass('V-53', 'not on the revocation list');
+    sheet.pass('V-54', 'signed by their authority and current at that time');
+  } else noteUnanswered(certificate, lists, faultOf, judge, sheet);
 }
 
 function noteRevoked(certificate: Certificate, entry: RevokedEntry, moment: Moment, { now }: Judge, sheet: Sheet): void {
