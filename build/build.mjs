@@ -22,7 +22,14 @@ import { entries, root } from './entries.mjs';
 import { hashOf } from './hash-of.mjs';
 import { ensurePkcs11 } from './setup/pkcs11.mjs';
 
-const CONFIG = ['build/entries.mjs', 'build/vite.app.ts', 'build/build.mjs', 'package.json', 'package-lock.json'];
+const CONFIG = [
+  'build/entries.mjs',
+  'build/vite.app.ts',
+  'build/any-module-type.ts',
+  'build/build.mjs',
+  'package.json',
+  'package-lock.json',
+];
 const stampFile = join(root, '.out/stamps.json');
 
 /** @returns {Record<string, string>} */
@@ -126,8 +133,6 @@ const built = await buildEntries(stamps);
 if (copyAssets(stamps)) built.push('assets');
 writeIfChanged('.out/app/build-info.json', `${JSON.stringify(buildInfo(), null, 2)}\n`);
 if (existsSync(join(root, '.out/app/cli/index.js'))) writeIfChanged('.out/bin/boundary-attest.js', LAUNCHER);
-// A module by its neighbour: an older Node 20 does not look into a file to see what it is.
-writeIfChanged('.out/bin/package.json', '{ "type": "module" }\n');
 linkPrograms();
 const noTokens = ensurePkcs11();
 if (noTokens !== null) process.stderr.write(`build: signing with tokens is left out: ${noTokens}\n`);

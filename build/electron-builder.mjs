@@ -54,10 +54,7 @@ export function packConfig({ testRuntime, version, electronVersion }) {
     ],
     asar: true,
     asarUnpack: ['**/*.node'],
-    extraFiles: [
-      { from: '.out/bin/boundary-verify.js', to: 'boundary-verify.js' },
-      { from: '.out/bin/package.json', to: 'package.json' },
-    ],
+    extraFiles: [{ from: '.out/bin/boundary-verify.js', to: 'boundary-verify.js' }],
     extraResources: testRuntime
       ? [
           { from: sqliteAddon, to: 'sqlite-napi9/better_sqlite3.node' },

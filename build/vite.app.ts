@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { defineConfig, type EnvironmentOptions } from 'vite';
+import { anyModuleType } from './any-module-type.ts';
 import { entries, root } from './entries.mjs';
 
 const manifest: { dependencies: Record<string, string> } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -38,7 +39,7 @@ function nodeEnvironment(entry: Entry, source: string): EnvironmentOptions {
           format: entry.kind === 'preload' ? 'cjs' : 'es',
           entryFileNames: basename(entry.output),
           codeSplitting: false,
-          ...(entry.kind === 'verify' ? { banner: '#!/usr/bin/env node' } : {}),
+          ...(entry.kind === 'verify' ? { plugins: [anyModuleType] } : {}),
         },
       },
     },
