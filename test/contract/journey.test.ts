@@ -51,6 +51,7 @@ afterAll(() => bench.close());
 
 const REASON = 'Older files were asked for, and none came.';
 const OTHER_REASON = 'Older files were asked for, and two came.';
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const refused = (code: string) => expect.objectContaining({ code });
 
 test('intake: three files, every one accounted for; a second import adds nothing', async () => {
@@ -348,6 +349,48 @@ test('sign, countersign, verify, package: the same person cannot sign twice', as
   const report = await client['verify.run']({ target: grant('package.zip'), trust: grant('keys/trust.json') });
   expect(report.checks.filter((check) => check.result === 'FAIL')).toEqual([]);
   expect(report.verdict).toBe('PASS');
+});
+
+test('time and revocation by file: lists are kept and added, a request is carried to an authority and its reply back; what does not belong is refused', async () => {
+  const { client, grant, folder } = bench;
+  const file = (name: string): Buffer => readFileSync(join(folder, name));
+  const passphrase = file('keys/passphrase.txt').toString('utf8').trim();
+  const authority = { p12: grant('keys/timestamp.p12'), passphrase };
+  expect(await client['keys.crls']({})).toEqual([]);
+  await expect(client['keys.crl']({ files: [grant('keys/ca.crl'), grant('two.pdf')] })).rejects.toEqual(refused('keys/bad-crl'));
+  expect(await client['keys.crls']({})).toEqual([]);
+  const kept = await client['keys.crl']({ files: [grant('keys/ca.crl')] });
+  expect(kept).toMatchObject([{ sha256: sha256Of(file('keys/ca.crl')), issuer: 'Boundary Attest TEST CA', revoked: 0 }]);
+  expect(await client['keys.crls']({})).toEqual(kept);
+
+  const lists = [grant('keys/ca.crl')];
+  await expect(client['validation.add']({ pdf: grant('one.pdf'), crls: lists, out: grant('none.pdf') })).rejects.toEqual(
+    refused('timestamp/not-signed'),
+  );
+  const added = await client['validation.add']({ pdf: grant('two.pdf'), crls: lists, out: grant('lists.pdf') });
+  const [two, withLists] = [file('two.pdf'), file('lists.pdf')];
+  expect([added.bytes, added.sha256]).toEqual([withLists.length, sha256Of(withLists)]);
+  expect([withLists.length > two.length, withLists.subarray(0, two.length).equals(two)]).toEqual([true, true]);
+
+  const { imprint } = await client['timestamp.request']({ pdf: grant('lists.pdf'), out: grant('stamp.tsq') });
+  expect(file('stamp.tsq').includes(Buffer.from(imprint, 'hex'))).toBe(true);
+  const asked = { request: grant('stamp.tsq'), out: grant('stamp.tsr') };
+  await expect(client['timestamp.answer']({ ...asked, p12: grant('keys/assessor.p12'), passphrase })).rejects.toEqual(
+    refused('sign/wrong-key-usage'),
+  );
+  const answered = await client['timestamp.answer']({ ...asked, ...authority });
+  await expect(client['timestamp.apply']({ pdf: grant('two.pdf'), reply: grant('stamp.tsr'), out: grant('none.pdf') })).rejects.toEqual(
+    refused('timestamp/other-imprint'),
+  );
+  expect(existsSync(join(folder, 'none.pdf'))).toBe(false);
+  const stamped = await client['timestamp.apply']({ pdf: grant('lists.pdf'), reply: grant('stamp.tsr'), out: grant('stamped.pdf') });
+  expect(stamped).toEqual({ bytes: file('stamped.pdf').length, sha256: sha256Of(file('stamped.pdf')), ...answered });
+
+  const report = await client['verify.dropped']({ name: 'stamped.pdf', bytes: file('stamped.pdf'), trust: grant('keys/trust.json') });
+  const revisions = ['report', 'assessor', 'reviewer', 'validation', 'timestamp'].map((adds) => ({ adds }));
+  expect(report).toMatchObject({ inputs: { pdfSha256: stamped.sha256 }, revisions });
+  const results = new Map(report.checks.map(({ id, result }) => [id, result]));
+  expect([results.get('V-38'), results.get('V-56'), [...results.values()].includes('FAIL')]).toEqual(['PASS', 'PASS', false]);
 });
 
 const verified = async (name: string): Promise<string[]> => {
