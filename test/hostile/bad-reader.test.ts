@@ -53,4 +53,18 @@ describe('a reader that fails costs one outcome line', () => {
     expect(await run('good.txt')).toMatchObject({ kind: 'report', report: { outcome: 'stored' } });
     await thread.close();
   });
+
+  test('the store fails while the thread is being closed: the closing ends', async () => {
+    const thread = new ExtractThread({ entry: BAD });
+    const path = Buffer.from(join(bundle({ 'good.txt': 'y' }), 'good.txt'));
+    const job = { path, name: 'good.txt', vaultFolder: join(temporary(), 'vault'), temporary: Buffer.alloc(16, 1), sha256: null };
+    let closed: Promise<void> | undefined;
+    const onKept = (): Promise<boolean> => {
+      closed = thread.close();
+      return Promise.reject(new Error('the disk is full'));
+    };
+    await expect(thread.run(job, { onBytes: () => undefined, onKept, onBatch: () => Promise.resolve() })).rejects.toThrow('the disk is full');
+    await closed;
+    expect(closed).toBeDefined();
+  });
 });

@@ -90,8 +90,7 @@ export class ExtractThread {
 
   private drop(worker: Worker): void {
     if (this.worker === worker) this.worker = null;
-    // What ended it was reported; its own end has nothing to add.
-    worker.removeAllListeners();
+    // What ended it was reported; its own end has nothing to add. Who waits for that end in `close` still hears of it.
     worker.on('error', () => undefined);
     void worker.terminate();
   }

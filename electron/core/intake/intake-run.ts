@@ -145,6 +145,8 @@ export class IntakeRun {
       await threads.close();
       for (const rest of await Promise.allSettled(pending.map(({ read }) => read)))
         if (rest.status === 'fulfilled') await this.committer.forget(rest.value);
+      // Those that waited for a thread were given a new one when the first had ended.
+      await threads.close();
       this.workspace.vault.sweep();
       await store.close();
     }
