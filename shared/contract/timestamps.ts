@@ -28,6 +28,6 @@ export const timestampsContract = {
   /** Adds the signers' certificates and these revocation lists to a signed document. */
   'validation.add': command(z.object({ pdf: Handle, crls: z.array(Handle).min(1).max(16), out: Handle }), Written),
   /** Keeps revocation lists in the workspace: nobody who stands on one signs, and the newest go into what is signed. */
-  'keys.crl': command(z.object({ files: z.array(Handle).min(1).max(16) }), z.array(RevocationListFacts)),
+  'keys.crl': command(z.object({ crls: z.array(Handle).min(1).max(16) }), z.array(RevocationListFacts)),
   'keys.crls': query(Nothing, z.array(RevocationListFacts)),
 } as const;

@@ -102,7 +102,7 @@ test('versions, redacted copies and restrictions are signed, printed and packed;
   await client['evidence.supersede']({ evidence: newer, supersedes: id, reason: 'Board edition' });
   await client['evidence.restrict']({ evidence: id, restricted: true, reason: 'Under embargo until the audit' });
   const kit = await client['keys.test-ca']({ out: grant('keys'), assessor: ASSESSOR, reviewer: REVIEWER });
-  expect(await client['keys.crl']({ files: [grant('keys/ca.crl')] })).toMatchObject([{ issuer: 'Boundary Attest TEST CA', revoked: 0 }]);
+  expect(await client['keys.crl']({ crls: [grant('keys/ca.crl')] })).toMatchObject([{ issuer: 'Boundary Attest TEST CA', revoked: 0 }]);
   expect(await client['keys.crls']({})).toHaveLength(1);
   const authority = { p12: grant('keys/timestamp.p12'), passphrase: kit.passphrase };
   const { attestationId } = await client['attest.presign']({});
@@ -155,7 +155,7 @@ test('versions, redacted copies and restrictions are signed, printed and packed;
     refused('timestamp/other-imprint'),
   );
   await client['validation.add']({ pdf: grant('stamped.pdf'), crls: [grant('keys/ca.crl')], out: grant('same.pdf') });
-  await expect(client['keys.crl']({ files: [grant('saved.pdf')] })).rejects.toEqual(refused('keys/bad-crl'));
+  await expect(client['keys.crl']({ crls: [grant('saved.pdf')] })).rejects.toEqual(refused('keys/bad-crl'));
   expect(await actions()).toEqual(
     expect.arrayContaining(['package.built', 'attest.saved', 'keys.crl-imported', 'intake.exported', 'ledger.exported']),
   );

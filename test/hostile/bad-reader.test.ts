@@ -63,7 +63,9 @@ describe('a reader that fails costs one outcome line', () => {
       closed = thread.close();
       return Promise.reject(new Error('the disk is full'));
     };
-    await expect(thread.run(job, { onBytes: () => undefined, onKept, onBatch: () => Promise.resolve() })).rejects.toThrow('the disk is full');
+    await expect(thread.run(job, { onBytes: () => undefined, onKept, onBatch: () => Promise.resolve() })).rejects.toThrow(
+      'the disk is full',
+    );
     await closed;
     expect(closed).toBeDefined();
   });

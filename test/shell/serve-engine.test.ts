@@ -54,7 +54,13 @@ describe('the engine’s end of the pipe', () => {
 
   test('every topic of the contract is passed on', () => {
     const { posted, topics } = served();
-    expect([...topics.keys()].toSorted()).toEqual(['attest.progress', 'intake.progress', 'vault.progress', 'workspace.changed']);
+    expect([...topics.keys()].toSorted()).toEqual([
+      'attest.progress',
+      'export.progress',
+      'intake.progress',
+      'vault.progress',
+      'workspace.changed',
+    ]);
     topics.get('workspace.changed')?.({ feature: 'tag' });
     expect(posted).toEqual([{ topic: 'workspace.changed', payload: { feature: 'tag' } }]);
   });

@@ -91,7 +91,7 @@ export function keysCrl(invocation: Invocation): Promise<number> {
   if (workspace === undefined) throw new UsageError('Type: boundary-attest keys crl WS [FILE…] --as "NAME <PERSON-ID>"');
   const paths = files.map((path) => existing(path, 'revocation list'));
   return withWorkspace(workspace, optional(invocation, 'as'), async ({ client, grant }) => {
-    const lists = paths.length === 0 ? await client['keys.crls']({}) : await client['keys.crl']({ files: paths.map(grant) });
+    const lists = paths.length === 0 ? await client['keys.crls']({}) : await client['keys.crl']({ crls: paths.map(grant) });
     for (const { issuer, thisUpdate, nextUpdate, revoked } of lists)
       line(io, `${issuer}: of ${thisUpdate}, next ${nextUpdate ?? 'not said'}, ${revoked} revoked`);
     if (lists.length === 0) line(io, 'No revocation list is in this workspace.');

@@ -53,10 +53,10 @@ export const timestampHandlers: Handlers<typeof timestampsContract, EngineContex
     const lists = await Promise.all(crls.map((handle) => readListFile(ctx.handles.path(handle))));
     return writeChecked(ctx, appendValidationData(await readPicked(ctx, pdf), lists), out);
   },
-  'keys.crl': async ({ files }, ctx) => {
+  'keys.crl': async ({ crls }, ctx) => {
     const lists = await importRevocationLists(
       ctx,
-      files.map((handle) => ctx.handles.path(handle)),
+      crls.map((handle) => ctx.handles.path(handle)),
     );
     ctx.emit('workspace.changed', { feature: 'attest' });
     return lists;

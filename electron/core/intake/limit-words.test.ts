@@ -12,6 +12,9 @@ const INSIDE = [
   'sniffBytes',
   'chunkBytes',
   'spaceReserveBytes',
+  'labelBytes',
+  'traceBytes',
+  'largeRecordWordsBytes',
 ];
 
 test('every limit that decides over a file is told once, with its own figure', () => {

@@ -90,7 +90,7 @@ export function limitWords(): Limit[] {
       'recordBytes',
       'One log record',
       bytes(LIMITS.recordBytes),
-      'A larger one is kept and named, its beginning is searched (RECORD_TOO_LARGE).',
+      `A larger one is kept and named, its first ${bytes(LIMITS.largeRecordWordsBytes)} are searched (RECORD_TOO_LARGE).`,
     ),
     limit(
       'recordDepth',
@@ -109,6 +109,18 @@ export function limitWords(): Limit[] {
       'Words of one log record that a search finds',
       bytes(LIMITS.recordWordsBytes),
       'The record itself stays whole.',
+    ),
+    limit(
+      'columnBytes',
+      'An actor or identifier of an event, as it is listed',
+      `${bytes(LIMITS.columnBytes)}; ${bytes(LIMITS.labelBytes)} for a label, ${bytes(LIMITS.traceBytes)} for a value that a run rests on`,
+      'A longer one is listed by its beginning and a part of its digest. The record itself stays whole.',
+    ),
+    limit(
+      'recordTraces',
+      'Things that one log record says of runs',
+      grouped(LIMITS.recordTraces),
+      'Those beyond are not used, and that is said (MANY_TRACES).',
     ),
     limit(
       'csvRunawayBytes',
