@@ -357,9 +357,9 @@ test('time and revocation by file: lists are kept and added, a request is carrie
   const passphrase = file('keys/passphrase.txt').toString('utf8').trim();
   const authority = { p12: grant('keys/timestamp.p12'), passphrase };
   expect(await client['keys.crls']({})).toEqual([]);
-  await expect(client['keys.crl']({ files: [grant('keys/ca.crl'), grant('two.pdf')] })).rejects.toEqual(refused('keys/bad-crl'));
+  await expect(client['keys.crl']({ crls: [grant('keys/ca.crl'), grant('two.pdf')] })).rejects.toEqual(refused('keys/bad-crl'));
   expect(await client['keys.crls']({})).toEqual([]);
-  const kept = await client['keys.crl']({ files: [grant('keys/ca.crl')] });
+  const kept = await client['keys.crl']({ crls: [grant('keys/ca.crl')] });
   expect(kept).toMatchObject([{ sha256: sha256Of(file('keys/ca.crl')), issuer: 'Boundary Attest TEST CA', revoked: 0 }]);
   expect(await client['keys.crls']({})).toEqual(kept);
 
