@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { command, query } from './procedure.ts';
 import { Handle, Instant, Nothing, Sha256 } from './values.ts';
 
-const Written = z.object({ bytes: z.int(), sha256: Sha256 });
+/** `ledgerRow`: of the open workspace, which made the attestation; else null, also when there was nothing to add. */
+const Written = z.object({ bytes: z.int(), sha256: Sha256, ledgerRow: z.int().nullable() });
 const RevocationListFacts = z.object({
   sha256: Sha256,
   issuer: z.string(),
@@ -11,7 +12,10 @@ const RevocationListFacts = z.object({
   revoked: z.int(),
 });
 
-/** Timestamps that travel as files, and what a verifier needs when the issuers are gone. None of it needs a workspace but the lists. */
+/**
+ * Timestamps that travel as files, and what a verifier needs when the issuers are gone. None of it needs a workspace but the
+ * lists; what is added to an attestation is recorded in the open one when it was made there.
+ */
 export const timestampsContract = {
   /** Writes a timestamp request for the document as it would be with an empty timestamp; the same file asks for the same thing. */
   'timestamp.request': command(z.object({ pdf: Handle, out: Handle }), z.object({ imprint: Sha256 })),

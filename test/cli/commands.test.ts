@@ -314,6 +314,20 @@ test('draft, sign, countersign, package, verify', () => {
   expect(attest('vault', workspace, 'verify').out).toMatch(/^2 of 2 originals match/);
 });
 
+test('what is added to an attestation is recorded where --ws says', () => {
+  const path = (name: string): string => join(folder, name);
+  const add = ['validation', path('two.pdf'), '--crl', path('keys/ca.crl'), '--out', path('lists.pdf')];
+  expect(attest(...add, '--as', AS)).toMatchObject({ code: 64, err: expect.stringContaining('--ws WS') as string });
+  expect(attest('timestamp', 'request', path('two.pdf'), '--out', path('r.tsq'), '--ws', workspace).code).toBe(64);
+  const { code, out } = attest(...add, '--ws', workspace, '--as', AS);
+  const row = /recorded in the ledger as row (\d+)\n$/.exec(out)?.[1];
+  expect([code, row]).toEqual([0, expect.any(String)]);
+  const [line] = attest('ledger', workspace, 'export')
+    .out.split('\n')
+    .slice(Number(row) - 1);
+  expect(JSON.parse(line ?? '')).toMatchObject({ seq: Number(row), action: 'attest.validation-added', actor: AS });
+});
+
 test('one flipped byte, in the PDF or in one evidence of a package, is FAIL and named', () => {
   const path = (name: string): string => join(folder, name);
   const flip = (from: string, to: string, at: (bytes: Buffer) => number): void => {

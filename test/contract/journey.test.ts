@@ -52,6 +52,7 @@ afterAll(() => bench.close());
 const REASON = 'Older files were asked for, and none came.';
 const OTHER_REASON = 'Older files were asked for, and two came.';
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const attestationIn = (pdf: Buffer): string => embeddedStatement(pdf).statement.predicate.attestationId;
 const refused = (code: string) => expect.objectContaining({ code });
 
 test('intake: three files, every one accounted for; a second import adds nothing', async () => {
@@ -384,7 +385,25 @@ test('time and revocation by file: lists are kept and added, a request is carrie
   );
   expect(existsSync(join(folder, 'none.pdf'))).toBe(false);
   const stamped = await client['timestamp.apply']({ pdf: grant('lists.pdf'), reply: grant('stamp.tsr'), out: grant('stamped.pdf') });
-  expect(stamped).toEqual({ bytes: file('stamped.pdf').length, sha256: sha256Of(file('stamped.pdf')), ...answered });
+  const written = { bytes: file('stamped.pdf').length, sha256: sha256Of(file('stamped.pdf')) };
+  expect(stamped).toEqual({ ...written, ...answered, ledgerRow: stamped.ledgerRow });
+  const [one, other] = (await client['ledger.list']({ limit: 2 })).entries;
+  const object = attestationIn(two);
+  expect([one, other]).toMatchObject([
+    {
+      seq: stamped.ledgerRow,
+      action: 'attest.timestamped',
+      object,
+      detail: { level: 'T2', beforeSha256: added.sha256, bytes: stamped.bytes, ...answered },
+    },
+    {
+      seq: added.ledgerRow,
+      action: 'attest.validation-added',
+      object,
+      detail: { lists: [kept[0]?.sha256], beforeSha256: sha256Of(two), bytes: added.bytes },
+    },
+  ]);
+  expect((await client['attest.recheck']({})).signed).toMatchObject([{ result: 'PASS' }]);
 
   const report = await client['verify.dropped']({ name: 'stamped.pdf', bytes: file('stamped.pdf'), trust: grant('keys/trust.json') });
   const revisions = ['report', 'assessor', 'reviewer', 'validation', 'timestamp'].map((adds) => ({ adds }));

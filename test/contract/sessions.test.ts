@@ -41,7 +41,7 @@ test('what a crash left of a workspace in the making is no workspace and does no
   expect(readdirSync(join(folder, 'third')).filter((name) => name.includes('.new'))).toEqual([]);
 });
 
-test('only the file that the workspace keeps is countersigned in it; a place that cannot be written changes nothing', async () => {
+test('only the file that the workspace keeps is countersigned in it, and only that one is added to in it; a place that cannot be written changes nothing', async () => {
   const { client, grant, folder } = bench;
   const kit = await client['keys.test-ca']({ out: grant('keys'), assessor: ASSESSOR, reviewer: REVIEWER });
   const key = (who: string) => ({ p12: grant(`keys/${who}.p12`), passphrase: kit.passphrase });
@@ -59,6 +59,20 @@ test('only the file that the workspace keeps is countersigned in it; a place tha
     code: 'attest/other-file',
   });
   expect(existsSync(join(folder, 'again.pdf'))).toBe(false);
+
+  const adding = { crls: [grant('keys/ca.crl')], out: grant('again.pdf') };
+  const entries = (await client['workspace.info']({}))?.ledger.entries;
+  const nowhere = { ...adding, out: grant('no/such/a.pdf') };
+  await expect(client['validation.add']({ ...nowhere, pdf: grant('two.pdf') })).rejects.toMatchObject({ code: 'file/unwritable' });
+  await client['workspace.close']({});
+  await client['attest.countersign']({ ...counter, pdf: grant('one.pdf'), out: grant('rival.pdf') });
+  expect(await client['validation.add']({ ...adding, pdf: grant('two.pdf'), out: grant('off.pdf') })).toMatchObject({ ledgerRow: null });
+  await client['workspace.open']({ handle: grant('workspace') });
+  await expect(client['validation.add']({ ...adding, pdf: grant('two.pdf') })).rejects.toMatchObject({ code: 'workspace/no-person' });
+  await client['workspace.person']({ person: ASSESSOR });
+  await expect(client['validation.add']({ ...adding, pdf: grant('rival.pdf') })).rejects.toMatchObject({ code: 'attest/other-file' });
+  expect(existsSync(join(folder, 'again.pdf'))).toBe(false);
+  expect((await client['workspace.info']({}))?.ledger.entries).toBe(entries);
 });
 
 test('the ledger commits to what was said, not only to how it was judged', async () => {

@@ -1,15 +1,35 @@
-import { type Command, type Invocation, optional, positional, required, several } from '../command.ts';
+import { AS, type Command, type Invocation, optional, positional, required, several } from '../command.ts';
 import { line } from '../io.ts';
 import { existing, type Session, withEngine, withWorkspace } from '../session.ts';
 import { UsageError } from '../usage-error.ts';
 import { secretFrom } from '../key-options.ts';
 
 const REQUEST = 'request FILE.pdf --out R.tsq';
+const RECORD = '[--ws WS] [--as "NAME <PERSON-ID>"]';
 const APPLY = 'apply FILE.pdf R.tsr --out FILE2.pdf';
 const ANSWER = 'answer R.tsq --out R.tsr --p12 FILE --passphrase-file F';
 
 function expectFiles({ positionals }: Invocation, count: number, usage: string): void {
   if (positionals.length !== count + 1) throw new UsageError(`Type: boundary-attest timestamp ${usage}`);
+}
+
+/** With `--ws` the workspace is open meanwhile, and records what is added to an attestation it made. */
+function withHome(invocation: Invocation, work: (session: Session) => Promise<number>): Promise<number> {
+  const [workspace, as] = [optional(invocation, 'ws'), optional(invocation, 'as')];
+  if (workspace !== undefined) return withWorkspace(workspace, as, work);
+  if (as !== undefined) throw new UsageError('--as names who is at the desk of a workspace; give --ws WS too.');
+  return withEngine(work);
+}
+
+/** Nothing without `--ws`; with it, whether the ledger knows the file that was written. */
+function tellRecorded(invocation: Invocation, ledgerRow: number | null): void {
+  if (optional(invocation, 'ws') === undefined) return;
+  line(
+    invocation.io,
+    ledgerRow === null
+      ? '  not recorded: nothing was added, or the workspace did not make this attestation'
+      : `  recorded in the ledger as row ${ledgerRow}`,
+  );
 }
 
 async function request(invocation: Invocation, { client, grant }: Session): Promise<number> {
@@ -30,6 +50,7 @@ async function apply(invocation: Invocation, { client, grant }: Session): Promis
   line(invocation.io, `Timestamp ${done.at} by ${done.authority}, serial ${done.serial}`);
   line(invocation.io, '  level T2; T3 when the trust file of whoever verifies says that this authority stands outside');
   line(invocation.io, `  ${done.bytes} bytes, SHA-256 ${done.sha256}\n  written to ${out}`);
+  tellRecorded(invocation, done.ledgerRow);
   return 0;
 }
 
@@ -52,33 +73,36 @@ const VERBS = new Map([
 
 export const timestampCommand: Command = {
   name: 'timestamp',
-  usage: `${REQUEST} | ${APPLY} | ${ANSWER}`,
+  usage: `${REQUEST} | ${APPLY} ${RECORD} | ${ANSWER}`,
   summary: 'ask a timestamp authority by file, put its answer into the PDF, or answer as a local authority',
   note: 'The same PDF asks for the same thing every time; an answer to another PDF is refused. Repeat before the authority’s certificate expires.',
-  options: { out: { type: 'string' }, p12: { type: 'string' }, 'passphrase-file': { type: 'string' } },
+  options: { ...AS, out: { type: 'string' }, ws: { type: 'string' }, p12: { type: 'string' }, 'passphrase-file': { type: 'string' } },
   takes: { min: 1, max: 3 },
   run: (invocation) => {
     const verb = VERBS.get(positional(invocation, 0));
     if (verb === undefined)
       throw new UsageError(`"timestamp" is followed by request, apply or answer, not "${positional(invocation, 0)}".`);
-    return withEngine((session) => verb(invocation, session));
+    if (verb !== apply && optional(invocation, 'ws') !== undefined)
+      throw new UsageError('--ws goes with "timestamp apply": only a timestamp that is put into an attestation is recorded.');
+    return withHome(invocation, (session) => verb(invocation, session));
   },
 };
 
 export const validationCommand: Command = {
   name: 'validation',
-  usage: 'FILE.pdf --crl F [--crl F]… --out FILE2.pdf',
+  usage: `FILE.pdf --crl F [--crl F]… --out FILE2.pdf ${RECORD}`,
   summary: 'add the signers’ certificates and revocation lists to a signed PDF, for when their authorities are gone',
-  options: { out: { type: 'string' }, crl: { type: 'string', multiple: true } },
+  options: { ...AS, out: { type: 'string' }, ws: { type: 'string' }, crl: { type: 'string', multiple: true } },
   takes: { min: 1, max: 1 },
   run: (invocation) => {
     const pdf = existing(positional(invocation, 0), 'PDF');
     const crls = several(invocation, 'crl').map((path) => existing(path, 'revocation list'));
     if (crls.length === 0) throw new UsageError('--crl is missing.');
     const out = required(invocation, 'out');
-    return withEngine(async ({ client, grant }) => {
-      const { bytes, sha256 } = await client['validation.add']({ pdf: grant(pdf), crls: crls.map(grant), out: grant(out) });
+    return withHome(invocation, async ({ client, grant }) => {
+      const { bytes, sha256, ledgerRow } = await client['validation.add']({ pdf: grant(pdf), crls: crls.map(grant), out: grant(out) });
       line(invocation.io, `Validation data added: ${bytes} bytes, SHA-256 ${sha256}\n  written to ${out}`);
+      tellRecorded(invocation, ledgerRow);
       return 0;
     });
   },

@@ -4,7 +4,7 @@ import type { Predicate } from '../../../shared/domain/statement.ts';
 import { actorLine, isSamePerson } from '../actor.ts';
 import type { Actor, EngineContext, Workspace } from '../context.ts';
 import { issue, recordOf } from './attestation-record.ts';
-import { attestationById } from './attestations.sql.ts';
+import { attestedHere } from './attested-here.ts';
 import { embeddedStatement } from './embedded-statement.ts';
 import { listsAtHand } from './keys/revocation-lists.ts';
 import { openStamper, withKey } from './open-key.ts';
@@ -37,10 +37,10 @@ function assertNotOwnWork({ persons, answers }: Predicate, reviewer: Actor): voi
 
 /** The open workspace when it made this attestation, else null. Throws when the file is not the one it keeps under that id. */
 async function homeOf(ctx: EngineContext, pdf: Buffer, id: string): Promise<Workspace | null> {
-  const workspace = ctx.current();
-  const row = workspace === null ? null : attestationById(workspace.db, id);
-  if (workspace === null || row === null) return null;
-  if (!(await workspace.vault.read(row.pdfSha256)).equals(pdf))
+  const home = await attestedHere(ctx, id);
+  if (home === null) return null;
+  const { workspace, row, kept } = home;
+  if (!kept.equals(pdf))
     throw new DomainError(
       'attest/other-file',
       `This PDF is not the ${id} that the workspace keeps: that one has ${row.signatures.length === 1 ? 'one signature' : 'both signatures'} and other bytes. Nothing was signed; countersign the file as it was signed.`,

@@ -2,12 +2,11 @@ import type { timestampsContract } from '../../../shared/contract/timestamps.ts'
 import { instant } from '../../../shared/domain/instant.ts';
 import type { Handlers } from '../../../shared/contract/procedure.ts';
 import type { EngineContext } from '../context.ts';
-import { sha256Hex } from '../sha256.ts';
 import { writeBytes } from '../write-file.ts';
+import { issueExtended } from './issue-extended.ts';
 import { factsOf, importRevocationLists, listsAtHand, readListFile } from './keys/revocation-lists.ts';
 import { openAuthority } from './open-key.ts';
 import { readPicked } from './read-picked.ts';
-import { selfCheck } from './self-check.ts';
 import { applyDocumentTimestamp, prepareDocumentTimestamp } from './sign/document-timestamp.ts';
 import { readTimestamp, type Timestamp } from './sign/timestamp-read.ts';
 import { readTimestampRequest, timestampRequest } from './sign/timestamp-request.ts';
@@ -21,12 +20,8 @@ const told = ({ at, authority, serial }: Timestamp): { at: string; authority: st
   serial,
 });
 
-/** A file with one more revision: re-read by the independent verifier, then written. */
-async function writeChecked(ctx: EngineContext, pdf: Buffer, out: string): Promise<{ bytes: number; sha256: string }> {
-  await selfCheck(pdf, ctx.ports.verifier);
-  await writeBytes(ctx.handles.path(out), pdf);
-  return { bytes: pdf.length, sha256: sha256Hex(pdf) };
-}
+/** What a timestamp proves by itself; only the trust file of whoever verifies can say that its authority stands outside (T3). */
+const LEVEL = 'T2';
 
 export const timestampHandlers: Handlers<typeof timestampsContract, EngineContext> = {
   'timestamp.request': async ({ pdf, out }, ctx) => {
@@ -36,8 +31,18 @@ export const timestampHandlers: Handlers<typeof timestampsContract, EngineContex
   },
   'timestamp.apply': async ({ pdf, reply, out }, ctx) => {
     const token = tokenIn(await readPicked(ctx, reply));
-    const stamped = applyDocumentTimestamp(await readPicked(ctx, pdf), token);
-    return { ...(await writeChecked(ctx, stamped.pdf, out)), ...told(stamped.timestamp) };
+    const before = await readPicked(ctx, pdf);
+    const stamped = applyDocumentTimestamp(before, token);
+    const facts = told(stamped.timestamp);
+    const detail = { level: LEVEL, ...facts };
+    const issued = await issueExtended(ctx, {
+      before,
+      after: stamped.pdf,
+      action: 'attest.timestamped',
+      detail,
+      out: ctx.handles.path(out),
+    });
+    return { ...issued, ...facts };
   },
   'timestamp.answer': async ({ request, out, p12, passphrase }, ctx) => {
     const { imprint, nonce } = readTimestampRequest(await readPicked(ctx, request));
@@ -51,7 +56,14 @@ export const timestampHandlers: Handlers<typeof timestampsContract, EngineContex
   },
   'validation.add': async ({ pdf, crls, out }, ctx) => {
     const lists = await Promise.all(crls.map((handle) => readListFile(ctx.handles.path(handle))));
-    return writeChecked(ctx, appendValidationData(await readPicked(ctx, pdf), lists), out);
+    const before = await readPicked(ctx, pdf);
+    return issueExtended(ctx, {
+      before,
+      after: appendValidationData(before, lists),
+      action: 'attest.validation-added',
+      detail: { lists: lists.map(({ sha256 }) => sha256) },
+      out: ctx.handles.path(out),
+    });
   },
   'keys.crl': async ({ crls }, ctx) => {
     const lists = await importRevocationLists(

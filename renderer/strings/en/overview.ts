@@ -29,6 +29,8 @@ const DID: Readonly<Record<string, string>> = {
   'history.undone': 'took back a change of',
   'attest.signed': 'signed',
   'attest.countersigned': 'countersigned',
+  'attest.timestamped': 'timestamped',
+  'attest.validation-added': 'added revocation lists to',
   'package.built': 'packed',
 };
 

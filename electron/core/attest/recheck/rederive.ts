@@ -12,6 +12,7 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'attest.countersigned',
   'attest.saved',
   'attest.timestamped',
+  'attest.validation-added',
   'keys.crl-imported',
   'logs.mapping-exported',
   'package.built',
