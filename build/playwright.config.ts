@@ -7,8 +7,8 @@ const folder = process.env['BOUNDARY_TEST_OUTPUT'] ?? join(import.meta.dirname, 
 export default defineConfig({
   testDir: '../test/e2e',
   testMatch: '*.spec.ts',
-  // One window at a time: two cores, one display.
-  workers: 1,
+  // Each on a display of its own (test/e2e/launch.ts); no more windows at a time than the machine has cores.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 180_000,

@@ -32,6 +32,22 @@ function bringHome(folder) {
   }
 }
 
+const onDisplay = ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24 -nolisten tcp'];
+
+/**
+ * Two windows are tested side by side, each on a display of its own: on one they would take the focus from each other.
+ * @param {string[]} command gets the second in SECOND_DISPLAY and SECOND_XAUTHORITY
+ */
+const onTwoDisplays = (command) => [
+  ...onDisplay,
+  'sh',
+  '-c',
+  'export SECOND_DISPLAY="$DISPLAY" SECOND_XAUTHORITY="$XAUTHORITY"; exec "$@"',
+  'sh',
+  ...onDisplay,
+  ...command,
+];
+
 /**
  * The real Electron window, driven by Playwright on a display of its own, as an ordinary user with Chromium's sandbox on.
  * @param {{isolated: boolean, args?: string[]}} options isolated: inside a network namespace, where the machine allows one
@@ -43,7 +59,6 @@ export async function runEndToEnd({ isolated, args = [] }) {
   ensureLoopback();
   const folder = outputFolder(user);
   const playwright = [newerNode(place), 'node_modules/@playwright/test/cli.js', 'test', '-c', 'build/playwright.config.ts', ...args];
-  const onDisplay = ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24 -nolisten tcp', ...playwright];
   const env = {
     BOUNDARY_TEST_OUTPUT: folder,
     PATH: `${join(place, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`,
@@ -52,8 +67,8 @@ export async function runEndToEnd({ isolated, args = [] }) {
   const isolate = isolated && canIsolate();
   if (isolated && !isolate) say('no network namespace can be made here; the window is tested with the network it finds');
   const code = isolate
-    ? await runAs(null, withoutNetwork(onDisplay, user), { cwd: place, env, environmentOf: user })
-    : await runAs(user, onDisplay, { cwd: place, env });
+    ? await runAs(null, withoutNetwork(onTwoDisplays(playwright), user), { cwd: place, env, environmentOf: user })
+    : await runAs(user, onTwoDisplays(playwright), { cwd: place, env });
   bringHome(folder);
   return judged(fromPlaywright(join(results, 'e2e.json')), code);
 }

@@ -23,7 +23,7 @@ export async function launch({ folder = root, args = [], userData }: LaunchOptio
     args: ['.', ...args],
     cwd: folder,
     chromiumSandbox: true,
-    env: { ...environment(), BOUNDARY_USER_DATA: userData },
+    env: { ...environment(), ...ownDisplay(), BOUNDARY_USER_DATA: userData },
   });
   const page = await app.firstWindow();
   const problems: string[] = [];
@@ -37,6 +37,13 @@ export async function launch({ folder = root, args = [], userData }: LaunchOptio
 
 const environment = (): Record<string, string> =>
   Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+
+/** The display of this worker: two workers at a time, the second one’s in SECOND_…, where the runner made one. */
+function ownDisplay(): Record<string, string> {
+  const { SECOND_DISPLAY: display, SECOND_XAUTHORITY: authority, TEST_PARALLEL_INDEX: worker } = process.env;
+  if (worker !== '1' || display === undefined || authority === undefined) return {};
+  return { DISPLAY: display, XAUTHORITY: authority };
+}
 
 /** The process id of the engine, 0 while there is none. */
 export const enginePid = (app: ElectronApplication): Promise<number> =>

@@ -8,6 +8,9 @@ import { sha256Hex } from '../../sha256.ts';
 
 export type TestPerson = { readonly name: string; readonly personId: string };
 
+/** The passphrase lies beside the files: rounds of key derivation would keep out nobody, and cost seconds at every use. */
+const FEW_ROUNDS = 10_000;
+
 export type TestKitInput = {
   readonly now: Date;
   readonly random: (bytes: number) => Buffer;
@@ -121,7 +124,13 @@ export function makeTestKit(input: TestKitInput): TestKit {
   const passphrase = `test-${random(9).toString('base64url')}`;
   const make = (holder: Holder): { readonly der: Buffer; readonly p12: Buffer } => {
     const der = issue(input, authority, holder);
-    const file = { privateKey: pkcs8(holder.keys.privateKey), friendlyName: holder.person.name, passphrase, random };
+    const file = {
+      privateKey: pkcs8(holder.keys.privateKey),
+      friendlyName: holder.person.name,
+      passphrase,
+      random,
+      iterations: FEW_ROUNDS,
+    };
     return { der, p12: writePkcs12({ ...file, certificates: [der, authority.der] }) };
   };
   const assessor = make({ person: input.assessor, keys: generateKeyPairSync('rsa', { modulusLength: 3072 }), usage: signingUsage() });

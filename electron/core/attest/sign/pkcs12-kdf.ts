@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { DomainError } from '../../../../shared/domain/errors.ts';
 
 export type KdfHash = 'sha1' | 'sha256' | 'sha384' | 'sha512';
@@ -51,8 +51,9 @@ export function derivePkcs12({ hash, purpose, password, salt, iterations, length
   const input = Buffer.concat([repeatTo(salt, block), repeatTo(password, block)]);
   const pieces: Buffer[] = [];
   for (let produced = 0; produced < length; ) {
-    let piece = createHash(hash).update(diversifier).update(input).digest();
-    for (let round = 1; round < iterations; round += 1) piece = createHash(hash).update(piece).digest();
+    // In one call: half a million objects of a hash each would cost more than the hashing.
+    let piece = digest(hash, Buffer.concat([diversifier, input]), 'buffer');
+    for (let round = 1; round < iterations; round += 1) piece = digest(hash, piece, 'buffer');
     pieces.push(piece);
     produced += piece.length;
     if (produced < length) addToBlocks(input, repeatTo(piece, block).subarray(0, block));

@@ -167,6 +167,7 @@ describe('writing PKCS#12', () => {
         friendlyName: 'Ada',
         passphrase: PASSPHRASE,
         random: randomBytes,
+        iterations: 2048,
       });
     const one = write();
     expectOurs(one, PASSPHRASE);
@@ -181,6 +182,7 @@ describe('writing PKCS#12', () => {
       friendlyName: 'odd',
       passphrase: 'x',
       random: randomBytes,
+      iterations: 2048,
     });
     expect(readPkcs12(file, 'x').keys[0]?.asymmetricKeyType).toBe('ed25519');
     expect(keyPairFor('ecdsa-sha512').privateKey.asymmetricKeyDetails?.namedCurve).toBe('secp521r1');
