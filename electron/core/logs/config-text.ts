@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { byCodeUnit } from '../../../shared/domain/by-code-unit.ts';
 import { canonicalJson } from '../../../shared/domain/canonical-json.ts';
 import { holdsSecret } from '../../../shared/domain/secrets/holds-secret.ts';
 import { namesSecret } from '../../../shared/domain/secrets/names-secret.ts';
 import { isMasked } from './masked.ts';
 import { isObject } from './own.ts';
+import { sha256Hex } from '../sha256.ts';
 
 const DEPTH = 12;
 const PARAMETERS = 2000;
@@ -12,7 +12,7 @@ const VALUE_CHARACTERS = 512;
 const ALL_CHARACTERS = 8000;
 const REDACTED = 'REDACTED';
 
-const digestOf = (value: string): string => `sha256:${createHash('sha256').update(value).digest('hex')}`;
+const digestOf = (value: string): string => `sha256:${sha256Hex(value)}`;
 
 const scalar = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value)).toWellFormed();
 

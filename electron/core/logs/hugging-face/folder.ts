@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { TraceWriter } from '../trace.ts';
+import { sha256Hex } from '../../sha256.ts';
 
 /** What may be in a folder of a model; an export is whole when those that training needs are. */
 export type Part =
@@ -29,7 +29,7 @@ export function parentFolder(place: string): string | null {
  * itself by its content, so that two of one name are never taken for one.
  */
 export const modelFolder = (place: string, content: unknown): string =>
-  parentFolder(place) ?? `${place}#${createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)}`;
+  parentFolder(place) ?? `${place}#${sha256Hex(JSON.stringify(content)).slice(0, 16)}`;
 
 /** The training that wrote a folder: checkpoints lie below it. */
 export const trainingOf = (folder: string): string => folder.replace(CHECKPOINT, '');

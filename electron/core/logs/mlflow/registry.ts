@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { modelVersionId } from '../databricks/ids.ts';
 import { entriesOf } from './entries.ts';
 import { everyItem } from './every-item.ts';
 import { type Spot, step, textAt } from '../readers/spot.ts';
 import { anyTime } from '../time.ts';
 import type { TraceWriter } from '../trace.ts';
+import { sha256Hex } from '../../sha256.ts';
 
 const micros = (spot: Spot, key: string): number | null => anyTime(step(spot, key).value)?.micros ?? null;
 
@@ -55,7 +55,7 @@ export function sayPrompt(spot: Spot, writer: TraceWriter): void {
   say('labelled', textAt(spot, 'commit_message'), step(spot, 'commit_message').at, { origin: 'client' });
   const template = textAt(spot, 'template');
   if (template === null) return;
-  const digest = `sha256:${createHash('sha256').update(template).digest('hex')}`;
+  const digest = `sha256:${sha256Hex(template)}`;
   say('digest', digest, step(spot, 'template').at, { origin: 'derived', pinned: 'digest' });
 }
 

@@ -1,11 +1,9 @@
 import type { Facts } from '../../facts.ts';
-import { plural } from '../../format.ts';
 import { flow, heading } from '../../layout/flow.ts';
 import type { Layout } from '../../layout/layout.ts';
-import { table } from '../../layout/table.ts';
 import { TYPE } from '../../tokens.ts';
 import { markOf } from '../marks.ts';
-import { citationOf } from './record-lines.ts';
+import { citations, identifierStyle, listedTable } from './listed-table.ts';
 
 const CITES = 3;
 
@@ -22,21 +20,16 @@ export function orphanTable(layout: Layout, { predicate }: Facts): void {
   const rows = orphans.map(({ kind, id, why, records }) => ({
     cells: [
       { text: kind, mark: markOf('absent', 2.9) },
-      { text: id, style: { ...TYPE.cell, font: 'medium' as const } },
+      { text: id, style: identifierStyle },
       { text: why, style: TYPE.text },
-      records.slice(0, CITES).map((record) => ({ text: citationOf(record), style: { ...TYPE.mono, lead: 9.6 } })),
+      citations(records, CITES),
     ],
   }));
-  table(
+  listedTable(
     layout,
+    'Without a partner',
     [{ label: 'Kind', w: 62 }, { label: 'Identifier', w: 168 }, { label: 'Why it stands alone' }, { label: 'Records', w: 66 }],
     rows,
-    {
-      title: 'Without a partner',
-      pad: 3,
-      after: totals.orphans > orphans.length ? 4 : 14,
-    },
+    totals.orphans,
   );
-  if (totals.orphans > orphans.length)
-    flow(layout, `and ${plural(totals.orphans - orphans.length, 'more', 'more')}, not listed.`, TYPE.small, { after: 14 });
 }
