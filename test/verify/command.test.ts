@@ -7,25 +7,13 @@ import { build } from 'vite';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CHECKS } from '../../electron/verify/checks.ts';
 import type { VerifyReply } from '../../electron/verify/worker.ts';
-import { type Good, type Kit, makeGood, makeKit } from './kit/good.ts';
+import { goodFiles } from './kit/files.ts';
 import { put, report, run, scratch } from './kit/run.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
 const folder = scratch();
 const AT = '2026-06-02T08:00:00Z';
-let kit: Kit;
-let good: Good;
-let pdf: string;
-let bag: string;
-let trust: string;
-
-beforeAll(async () => {
-  kit = makeKit();
-  good = await makeGood(kit);
-  pdf = put(folder, 'a.pdf', good.pdf);
-  bag = put(folder, 'a.zip', good.bag);
-  trust = put(folder, 'trust.json', kit.trust());
-});
+const { kit, good, pdf, bag, trust } = await goodFiles(folder);
 
 describe('the command', () => {
   test('prints a verdict line, four plain lines, then the details', () => {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CHECKS } from '../../electron/verify/checks.ts';
 import { EXPLANATIONS } from '../../electron/verify/explanations.ts';
 import { VERSION } from '../../electron/verify/own-identity.ts';
 import { hashList } from '../../electron/core/attest/package/hash-list.ts';
-import { type Good, type Kit, makeGood, makeKit } from './kit/good.ts';
+import { goodFiles } from './kit/files.ts';
 import { put, report, run, scratch } from './kit/run.ts';
 import { flipped } from './mutate/case.ts';
 
@@ -14,19 +14,7 @@ const root = new URL('../../', import.meta.url).pathname;
 const folder = scratch();
 const at = (name: string): string => join(folder, name);
 const sha256 = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
-let kit: Kit;
-let good: Good;
-let pdf: string;
-let bag: string;
-let trust: string;
-
-beforeAll(async () => {
-  kit = makeKit();
-  good = await makeGood(kit);
-  pdf = put(folder, 'a.pdf', good.pdf);
-  bag = put(folder, 'a.zip', good.bag);
-  trust = put(folder, 'trust.json', kit.trust());
-});
+const { kit, good, pdf, bag, trust } = await goodFiles(folder);
 
 describe('explain', () => {
   test('every check is explained, in words of its own', () => {
