@@ -1,5 +1,5 @@
 import { createDecipheriv, createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { OpenedPackage } from './office-password.ts';
+import type { OpenedPackage } from './opened-package.ts';
 import { attribute, xmlTokens } from './xml-tokens.ts';
 
 const HASHES: ReadonlyMap<string, string> = new Map(

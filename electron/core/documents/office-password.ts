@@ -1,14 +1,7 @@
 import { openAgile } from './office-agile.ts';
 import { openStandard } from './office-standard.ts';
+import type { OpenedPackage } from './opened-package.ts';
 import { DtdRefused } from './xml-tokens.ts';
-
-export type OpenedPackage =
-  | { readonly kind: 'opened'; readonly bytes: Buffer }
-  /** The password is another one. */
-  | { readonly kind: 'wrong' }
-  | { readonly kind: 'damaged' }
-  /** A cipher, digest or amount of work that is not known here. */
-  | { readonly kind: 'unknown' };
 
 const AGILE = 4;
 const STANDARD = 2;

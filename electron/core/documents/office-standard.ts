@@ -1,5 +1,5 @@
 import { createDecipheriv, createHash } from 'node:crypto';
-import type { OpenedPackage } from './office-password.ts';
+import type { OpenedPackage } from './opened-package.ts';
 
 const SPINS = 50_000;
 const KEY_BYTES: Readonly<Record<number, number>> = { 0x660e: 16, 0x660f: 24, 0x6610: 32 };

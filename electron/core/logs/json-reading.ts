@@ -9,7 +9,6 @@ import { lineRecord } from './line-record.ts';
 import { text } from './own.ts';
 import { type ParsedRecord, parseRecord } from './parse-record.ts';
 import { putBad, putLarge, putTooDeep } from './put-raw.ts';
-import type { JsonShape } from './read-json.ts';
 import { genericEvent, looksLikeEvent } from './readers/generic.ts';
 import { readerFor } from './readers/index.ts';
 import { RecordTimes } from './record-times.ts';
@@ -21,6 +20,9 @@ import { saidOnce } from './tables/said-once.ts';
 import { TableReading } from './tables/table-reading.ts';
 import type { Trace } from './trace.ts';
 import { WordArena } from './word-arena.ts';
+
+/** `lines`: one JSON value a line. `values`: values that span lines, or one that holds a list of records. */
+export type JsonShape = 'lines' | 'values';
 
 const EMPTY_DELIVERY = /^\s*\{\s*"Records"\s*:\s*\[\s*\]/;
 

@@ -6,11 +6,8 @@ import { LIMITS } from '../intake/limits.ts';
 import { JsonFramer } from './framing/json-framer.ts';
 import { LineFramer } from './framing/line-framer.ts';
 import { dayFirstIn } from './local-time.ts';
-import { JsonReading } from './json-reading.ts';
+import { JsonReading, type JsonShape } from './json-reading.ts';
 import { readRecords } from './records.ts';
-
-/** `lines`: one JSON value a line. `values`: values that span lines, or one that holds a list of records. */
-export type JsonShape = 'lines' | 'values';
 
 /** Reads JSON and NDJSON of any size as events with exact pointers; what is no log is kept as text. */
 export async function readJson(

@@ -2,7 +2,7 @@ import { DomainError } from '../../../shared/domain/errors.ts';
 import { BASES } from '../../../shared/domain/words.ts';
 import type { In, Out } from '../client.ts';
 import { FILES } from './case.ts';
-import type { FakeHandlers } from './fake.ts';
+import type { FakeHandlers } from './handlers.ts';
 import { coverage, NOW, tagRow } from './state.ts';
 import { BECAUSE, type World } from './world.ts';
 

@@ -1,6 +1,6 @@
 import { DomainError } from '../../../shared/domain/errors.ts';
 import type { Out } from '../client.ts';
-import type { FakeHandlers } from './fake.ts';
+import type { FakeHandlers } from './handlers.ts';
 import { type Detail, looksLikeSha256, NOW } from './state.ts';
 
 type Attestation = Out<'attest.list'>[number];

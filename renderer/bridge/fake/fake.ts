@@ -1,14 +1,13 @@
 import type { Invoke, Listen, Reply } from '../../../shared/contract/procedure.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
-import type { In, Name, Out, Payload, TopicName } from '../client.ts';
+import type { Out, Payload, TopicName } from '../client.ts';
 import type { Bridge } from '../window.ts';
 import { assessHandlers } from './assess.ts';
 import { attestHandlers } from './attest.ts';
+import type { FakeHandlers } from './handlers.ts';
 import { sourceHandlers } from './sources.ts';
 import { looksLikeSha256, NOW } from './state.ts';
 import { BECAUSE, type FakeOptions, World } from './world.ts';
-
-export type FakeHandlers = { readonly [N in Name]?: (input: In<N>) => Out<N> };
 
 const handleOf = (seed: string): string => `h_${looksLikeSha256(seed).slice(0, 32)}`;
 

@@ -1,6 +1,6 @@
 import type { In, Out } from '../client.ts';
 import { FILES } from './case.ts';
-import type { FakeHandlers } from './fake.ts';
+import type { FakeHandlers } from './handlers.ts';
 import { summaryOf } from './intake.ts';
 import { looksLikeSha256 } from './state.ts';
 import type { World } from './world.ts';

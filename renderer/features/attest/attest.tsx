@@ -1,16 +1,12 @@
 import { useState } from 'react';
-import type { Out } from '../../bridge/client.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Problem, Waiting } from '../../ui/notice.tsx';
 import styles from './attest.module.css';
+import type { Chosen } from './attestation.ts';
 import { PreSignList } from './pre-sign-list.tsx';
 import { Preview } from './preview.tsx';
 import { Signatures } from './signatures.tsx';
-
-export type Attestation = Out<'attest.list'>[number];
-/** What the middle shows: the draft of the case as it stands, or one attestation. */
-export type Chosen = 'draft' | (string & {});
 
 /** Before you sign, what is signed, and the two signatures. */
 export function Attest() {

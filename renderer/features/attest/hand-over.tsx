@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { exact } from '../../ui/format.ts';
 import { Section } from '../../ui/panel.tsx';
-import type { Attestation } from './attest.tsx';
+import type { Attestation } from './attestation.ts';
 import { withheldOf } from './withheld.ts';
 
 const text = en.attest.handOver;

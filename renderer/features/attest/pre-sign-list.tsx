@@ -13,7 +13,7 @@ import { markOf } from '../../ui/marks.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PanelHead, Section } from '../../ui/panel.tsx';
 import { Status } from '../../ui/status.tsx';
-import type { Attestation, Chosen } from './attest.tsx';
+import type { Attestation, Chosen } from './attestation.ts';
 import styles from './attest.module.css';
 
 type Props = {

@@ -11,7 +11,7 @@ import { Notice, Problem, Waiting } from '../../ui/notice.tsx';
 import { PdfPage } from '../../ui/pdf/pdf-page.tsx';
 import { usePdf } from '../../ui/pdf/use-pdf.ts';
 import { useWidth } from '../../ui/use-width.ts';
-import type { Attestation } from './attest.tsx';
+import type { Attestation } from './attestation.ts';
 import styles from './attest.module.css';
 
 type Props = { readonly presign: Out<'attest.presign'>; readonly attestation: Attestation | undefined };

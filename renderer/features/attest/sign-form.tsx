@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Section } from '../../ui/panel.tsx';
-import type { Attestation } from './attest.tsx';
+import type { Attestation } from './attestation.ts';
 import { KeyFields } from './key-fields.tsx';
 import { keyGiven, type KeyState, noKey } from './key-state.ts';
 

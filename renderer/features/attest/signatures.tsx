@@ -10,7 +10,7 @@ import { KeyValues } from '../../ui/key-values.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PanelHead, Section } from '../../ui/panel.tsx';
 import { Status } from '../../ui/status.tsx';
-import type { Attestation } from './attest.tsx';
+import type { Attestation } from './attestation.ts';
 import styles from './attest.module.css';
 import { Exports } from './exports.tsx';
 import { HandOver } from './hand-over.tsx';

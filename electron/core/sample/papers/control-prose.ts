@@ -1,8 +1,7 @@
 import type { Prng } from '../bytes/prng.ts';
-import type { Topic } from './prose.ts';
 
 /** What a control of each topic looks at. */
-const OBJECTS: Readonly<Record<Topic, readonly string[]>> = {
+const OBJECTS = {
   logging: [
     'the delivery of records',
     'the field reference',
@@ -76,7 +75,7 @@ const OBJECTS: Readonly<Record<Topic, readonly string[]>> = {
     'the list of contact persons',
   ],
   governance: ['the register of decisions', 'the exception list', 'the action log', 'the tier decisions', 'the evidence index'],
-};
+} satisfies Readonly<Record<string, readonly string[]>>;
 
 const TEAMS = [
   'Platform Operations',
@@ -120,7 +119,7 @@ const RESULTS = [
 ];
 
 /** One sentence that describes a control of `topic`. */
-export function controlSentence(draw: Prng, topic: Topic): string {
+export function controlSentence(draw: Prng, topic: keyof typeof OBJECTS): string {
   const team = draw.pick(topic === 'governance' ? OWN_TEAMS : TEAMS);
   const reference = `${topic === 'governance' ? 'HM' : 'NF'}-C-${100 + draw.below(880)}`;
   const act = `the ${team} team ${draw.pick(ACTS)} ${draw.pick(OBJECTS[topic])} ${draw.pick(MEASURES)} ${draw.pick(RHYTHMS)}`;
