@@ -18,6 +18,7 @@ import { attestCommand, countersignCommand, packageCommand } from './commands/si
 import { timestampCommand, validationCommand } from './commands/timestamp.ts';
 import { tokensCommand } from './commands/tokens.ts';
 import type { Io } from './io.ts';
+import { standardIo } from './standard-io.ts';
 import { UsageError } from './usage-error.ts';
 
 const COMMANDS: readonly Command[] = [
@@ -88,14 +89,8 @@ function failed(error: unknown, io: Io): number {
   return EXIT.internal;
 }
 
-const standard: Io = {
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
-  terminal: process.stderr.isTTY === true,
-};
-
-/** The whole program: arguments in, exit code out (cli.md of the help: 0 done, 1 refused, 64 usage, 70 internal). */
-export async function main(argv: readonly string[], io: Io = standard, sides?: SideProcesses): Promise<number> {
+/** The whole program: arguments in, exit code out (cli.md of the help: 0 done, 1 refused, 64 usage, 70 internal; 141 when nobody reads on). */
+export async function main(argv: readonly string[], io: Io = standardIo(), sides?: SideProcesses): Promise<number> {
   const [name, ...args] = argv;
   if (name === undefined || name === '--help' || name === 'help') {
     (name === undefined ? io.err : io.out)(overview());

@@ -1,4 +1,5 @@
-import { fork } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { SideProcess, SideProcesses } from '../ports/side-process.ts';
@@ -24,6 +25,14 @@ function scripted(answers: readonly unknown[]) {
   return { sides, did };
 }
 
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 const refused = (code: string): unknown => expect.objectContaining({ code });
 const list = { type: 'list', module: '/m.so' } as const;
 
@@ -40,6 +49,16 @@ describe('a token process', () => {
     };
     await expect(startTokenProcess({ start: () => side }, 50).ask(list)).rejects.toEqual(refused('token/no-answer'));
     expect(await ended).toBe('SIGKILL');
+  });
+
+  it('that hangs in foreign code ends by itself when whoever started it was killed', async () => {
+    const entry = fileURLToPath(new URL('../../../test/fixtures/parent-of-deaf.ts', import.meta.url));
+    const parent = spawn(process.execPath, [entry], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const [said] = (await once(parent.stdout, 'data')) as [Buffer];
+    const pid = Number(said.toString('utf8'));
+    expect(process.kill(pid, 0)).toBe(true);
+    parent.kill('SIGKILL');
+    await expect.poll(() => isThere(pid), { timeout: 5000, interval: 50 }).toBe(false);
   });
 
   it('that crashes says so once, and every later question does', async () => {

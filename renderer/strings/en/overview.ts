@@ -31,6 +31,8 @@ const DID: Readonly<Record<string, string>> = {
   'attest.countersigned': 'countersigned',
   'attest.timestamped': 'timestamped',
   'attest.validation-added': 'added revocation lists to',
+  'attest.saved': 'saved a copy of',
+  'keys.crl-imported': 'brought in the revocation list of',
   'package.built': 'packed',
 };
 
