@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react';
 import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
-import type { Out } from '../../bridge/client.ts';
 import { place, usePlace } from '../../state/place.ts';
 import { en } from '../../strings/en.ts';
 import { Cite } from '../../ui/cite.tsx';
@@ -8,11 +7,11 @@ import { type Count, Counts } from '../../ui/counts.tsx';
 import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
 import { Empty } from '../../ui/notice.tsx';
 import { Status } from '../../ui/status.tsx';
+import type { Contradiction } from './contradiction.ts';
 import { Decide } from './decide.tsx';
 import { Records } from './records.tsx';
 import styles from './claims.module.css';
 
-export type Contradiction = Out<'contradictions.list'>['contradictions'][number];
 const text = en.claims;
 const STATES = ['open', 'upheld', 'dismissed'] as const;
 const MARK = { open: 'contradicted', upheld: 'not_met', dismissed: 'na' } as const;

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { utc } from '../../ui/format.ts';
 import { Notice } from '../../ui/notice.tsx';
-import type { Contradiction } from './contradictions.tsx';
+import type { Contradiction } from './contradiction.ts';
 import styles from './claims.module.css';
 
 const text = en.claims;

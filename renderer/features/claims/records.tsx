@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react';
 import { markedLines } from '../../../shared/domain/json-lines.ts';
 import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
-import type { Out } from '../../bridge/client.ts';
 import { place } from '../../state/place.ts';
 import { useCovered } from '../../state/use-covered.ts';
 import { type Received, useRecords } from '../../state/use-records.ts';
@@ -12,9 +11,10 @@ import { Cite } from '../../ui/cite.tsx';
 import { CoveredNote } from '../../ui/covered-note.tsx';
 import { Problem } from '../../ui/notice.tsx';
 import { RecordText } from '../../ui/record-text.tsx';
+import type { Contradiction } from './contradiction.ts';
 import styles from './claims.module.css';
 
-type Cited = Out<'contradictions.list'>['contradictions'][number]['records'][number];
+type Cited = Contradiction['records'][number];
 const text = en.claims;
 const PAGE = 3;
 

@@ -1,7 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { Form } from 'react-aria-components';
 import { EVIDENCE_KINDS, wordOf } from '../../../shared/domain/words.ts';
-import type { Out } from '../../bridge/client.ts';
 import { ask } from '../../bridge/engine.ts';
 import { touch } from '../../bridge/live.ts';
 import { attempt, tell } from '../../state/notices.ts';
@@ -14,8 +13,8 @@ import { Progress } from '../../ui/progress.tsx';
 import { Status } from '../../ui/status.tsx';
 import { CARD_FIELDS, costOf, isLower } from './card-fields.ts';
 import { type CardDraft, CardFieldsForm } from './card-fields-form.tsx';
+import type { Evidence } from './evidence.ts';
 
-type Evidence = Out<'evidence.get'>;
 const text = en.intake.card;
 
 /** What is known about where an evidence comes from. What is missing lowers its basis, so the missing fields can be filled here. */

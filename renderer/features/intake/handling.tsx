@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { Out } from '../../bridge/client.ts';
 import { place } from '../../state/place.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
@@ -7,11 +6,11 @@ import { Cite } from '../../ui/cite.tsx';
 import { Hash } from '../../ui/hash.tsx';
 import { KeyValues } from '../../ui/key-values.tsx';
 import { Section } from '../../ui/panel.tsx';
+import type { Evidence } from './evidence.ts';
 import { RedactionDialog } from './redaction-dialog.tsx';
 import { RestrictDialog } from './restrict-dialog.tsx';
 import { SupersedeDialog } from './supersede-dialog.tsx';
 
-export type Evidence = Out<'evidence.get'>;
 type Asked = 'version' | 'redaction' | 'restriction' | null;
 const text = en.intake.handling;
 

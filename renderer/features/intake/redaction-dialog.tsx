@@ -8,7 +8,7 @@ import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Modal } from '../../ui/modal.tsx';
-import type { Evidence } from './handling.tsx';
+import type { Evidence } from './evidence.ts';
 import { regionsOf } from './regions-of.ts';
 
 const text = en.intake.handling;

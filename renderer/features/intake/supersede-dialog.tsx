@@ -10,7 +10,7 @@ import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Modal } from '../../ui/modal.tsx';
-import type { Evidence } from './handling.tsx';
+import type { Evidence } from './evidence.ts';
 
 const text = en.intake.handling;
 type Tags = Out<'evidence.supersede'>['tags'];

@@ -2,7 +2,8 @@ import { type Cert, makePki, type Pki } from './pki.ts';
 import { bagOf, makeZip, payload } from './package.ts';
 import { reportPdf, type ReportOptions } from './report-pdf.ts';
 import { type SignOptions, signPdf } from './sign-pdf.ts';
-import { draftPredicate, finish, jcs, type LooseObject, makeMaterial, type Material, statementOf } from './statement.ts';
+import type { LooseObject } from './loose.ts';
+import { draftPredicate, finish, jcs, makeMaterial, type Material, statementOf } from './statement.ts';
 
 /** The moment all tests verify for, unless they say otherwise. */
 export const NOW = Date.parse('2026-06-02T08:00:00Z');

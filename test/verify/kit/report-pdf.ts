@@ -2,7 +2,8 @@ import PDFDocument from 'pdfkit';
 import { WORDS } from '../../../shared/domain/words.ts';
 import { resultsOf } from './results.ts';
 import { runLines } from './runs.ts';
-import { type Loose, type LooseObject, sha256 } from './statement.ts';
+import type { Loose, LooseObject } from './loose.ts';
+import { sha256 } from './statement.ts';
 
 type Reference = { readonly id: number; readonly data: Record<string, unknown>; end(): void };
 type Inside = { readonly _root: Reference; endAcroForm(): void };

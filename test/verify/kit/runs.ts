@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Loose, LooseObject } from './statement.ts';
+import type { Loose, LooseObject } from './loose.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 

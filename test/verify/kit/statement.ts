@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../../shared/domain/canonical-json.ts';
+import type { Loose, LooseObject } from './loose.ts';
 import { resultsOf } from './results.ts';
 import { countRuns, draftRuns } from './runs.ts';
-
-export type Loose = { [key: string]: Loose } | Loose[] | string | number | boolean | null;
-export type LooseObject = { [key: string]: Loose };
 
 export const sha256 = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
 export const jcs = (value: unknown): string => canonicalJson(value);

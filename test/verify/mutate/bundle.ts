@@ -1,6 +1,7 @@
 import type { Good, Kit } from '../kit/good.ts';
 import { bagOf, type Entry, makeZip, payload, type RawEntry, type ZipOptions } from '../kit/package.ts';
-import { jcs, makeLog, logText, rowHash, treeOf, type LogRow, sha256, type LooseObject } from '../kit/statement.ts';
+import type { LooseObject } from '../kit/loose.ts';
+import { jcs, makeLog, logText, rowHash, treeOf, type LogRow, sha256 } from '../kit/statement.ts';
 import { type Case, flipped, type Given } from './case.ts';
 
 const E2 = 'data/evidence/E2/Retention_policy.txt';

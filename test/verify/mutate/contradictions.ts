@@ -1,5 +1,5 @@
 import { attachments } from '../kit/report-pdf.ts';
-import type { LooseObject } from '../kit/statement.ts';
+import type { LooseObject } from '../kit/loose.ts';
 import type { Case } from './case.ts';
 
 const item = (p: LooseObject, nth: number): LooseObject => (p['contradictions'] as LooseObject[])[nth] as LooseObject;

@@ -1,5 +1,5 @@
 import { ecKey, makeCert, SIGNING } from '../kit/pki.ts';
-import type { LooseObject } from '../kit/statement.ts';
+import type { LooseObject } from '../kit/loose.ts';
 import { sha256 } from '../kit/statement.ts';
 import type { Case } from './case.ts';
 

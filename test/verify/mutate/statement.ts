@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Kit } from '../kit/good.ts';
 import { attachments } from '../kit/report-pdf.ts';
 import { resultsOf } from '../kit/results.ts';
-import { jcs, type LooseObject, leavesOf, merkle, type Loose, sha256 } from '../kit/statement.ts';
+import type { LooseObject, Loose } from '../kit/loose.ts';
+import { jcs, leavesOf, merkle, sha256 } from '../kit/statement.ts';
 import type { Case } from './case.ts';
 
 /** A properly signed attestation around a statement whose bytes were changed before signing. */

@@ -1,6 +1,13 @@
 import type { PathCommand, Shape } from '../../../../../shared/domain/figures/shape.ts';
 import type { TextStyle } from '../tokens.ts';
-import type { Layout } from './layout.ts';
+import type { LineBreaker } from './line-breaker.ts';
+
+/** What draws: the page, the widths of its texts, and a text on its base line. */
+type Pen = {
+  readonly doc: PDFKit.PDFDocument;
+  readonly breaker: LineBreaker;
+  readonly baseText: (text: string, style: TextStyle, x: number, base: number) => void;
+};
 
 function trace(doc: PDFKit.PDFDocument, command: PathCommand, x: number, y: number): void {
   switch (command[0]) {
@@ -25,19 +32,19 @@ function outline(doc: PDFKit.PDFDocument, shape: Exclude<Shape, { k: 'text' }>, 
   else doc.roundedRect(x + shape.x, y + shape.y, shape.w, shape.h, shape.r);
 }
 
-function drawText(layout: Layout, shape: Extract<Shape, { k: 'text' }>, x: number, y: number): void {
+function drawText(pen: Pen, shape: Extract<Shape, { k: 'text' }>, x: number, y: number): void {
   const style: TextStyle = { font: shape.font, size: shape.size, lead: shape.size, color: shape.color };
-  const w = layout.breaker.width(shape.text, style);
+  const w = pen.breaker.width(shape.text, style);
   const shift = shape.anchor === 'end' ? w : shape.anchor === 'middle' ? w / 2 : 0;
-  layout.baseText(shape.text, style, x + shape.x - shift, y + shape.y);
+  pen.baseText(shape.text, style, x + shape.x - shift, y + shape.y);
 }
 
 /** Draws plain geometry at (x, y). The caller owns the leaf. */
-export function drawShapes(layout: Layout, shapes: readonly Shape[], x: number, y: number): void {
-  const { doc } = layout;
+export function drawShapes(pen: Pen, shapes: readonly Shape[], x: number, y: number): void {
+  const { doc } = pen;
   for (const shape of shapes) {
     if (shape.k === 'text') {
-      drawText(layout, shape, x, y);
+      drawText(pen, shape, x, y);
       continue;
     }
     doc.save();
