@@ -105,7 +105,9 @@ describe('revision 0, as other programs see it', () => {
     const links = report.pdf.toString('latin1').match(/\/Subtype \/Link/g)?.length ?? 0;
     const contents = 13 + 8 + 5;
     const runs = predicate.runs.filter(({ axes }) => AXES.some((axis) => axes[axis].records.length > 0)).length;
-    expect(links).toBe(contents + predicate.tags.length + runs);
+    // And back again: from every evidence to each question that cites it.
+    const back = new Set(predicate.tags.map(({ evidence, q }) => `${evidence} ${q}`)).size;
+    expect(links).toBe(contents + predicate.tags.length + runs + back);
     expect(report.pdf.includes('/Dest [')).toBe(true);
   });
 

@@ -29,6 +29,8 @@ export type Facts = {
   readonly answers: readonly AnswerFacts[];
   /** In the order of import: E2 before E10. */
   readonly evidence: readonly StatementEvidence[];
+  /** The questions that cite an evidence, in catalogue order. */
+  readonly citedBy: (evidence: string) => readonly string[];
   /** In the order of their launch. */
   readonly runs: readonly StatementRun[];
   readonly nameOf: (person: string | null) => string;
@@ -89,6 +91,13 @@ function answerFacts(question: ReportQuestion, answer: StatementAnswer | undefin
   return { answer, question, tags: cited, basis, minimum, below: basis < minimum };
 }
 
+function citations(answers: readonly AnswerFacts[]): Facts['citedBy'] {
+  const found = new Map<string, Set<string>>();
+  for (const { answer, tags } of answers)
+    for (const { evidence } of tags) found.set(evidence, (found.get(evidence) ?? new Set<string>()).add(answer.q));
+  return (evidence) => [...(found.get(evidence) ?? [])];
+}
+
 /** Everything the page knows, derived from the statement and the catalogue and nothing else. Throws `report/does-not-reconcile`. */
 export function factsOf(input: ReportInput): Facts {
   const { statement, catalogue } = input;
@@ -100,11 +109,13 @@ export function factsOf(input: ReportInput): Facts {
   const persons = new Map<string, StatementPerson>(predicate.persons.map((person) => [person.id, person]));
   const order = catalogue.domains.flatMap((domain) => catalogue.questions.filter((question) => question.domain === domain.id));
   if (order.length !== catalogue.questions.length) refuse('the catalogue holds a question outside its domains');
+  const answered = order.map((question) => answerFacts(question, answers.get(question.id), tags));
   return {
     input,
     predicate,
     catalogue,
-    answers: order.map((question) => answerFacts(question, answers.get(question.id), tags)),
+    answers: answered,
+    citedBy: citations(answered),
     evidence: [...predicate.evidence].sort((a, b) => numberOf(a.id) - numberOf(b.id) || (a.id < b.id ? -1 : 1)),
     runs: [...predicate.runs].sort((a, b) => a.no - b.no),
     nameOf: (person) => (person === null ? 'nobody yet' : (persons.get(person)?.name ?? person)),

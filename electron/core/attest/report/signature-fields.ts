@@ -28,6 +28,8 @@ export function declareSignatureFields(layout: Layout, pdf: OpenPdf, places: rea
   const { doc } = layout;
   const page = doc.page as unknown as { annotations: Reference[]; dictionary: Reference };
   const fields: Reference[] = [];
+  // An archive's reader wants a look for everything with an area: until somebody signs, an empty one.
+  const empty = doc.ref({ Type: 'XObject', Subtype: 'Form', FormType: 1, BBox: [0, 0, 1, 1], Resources: {} });
   for (const place of places) {
     const form = layout.open('Form', { title: `Signature field: ${place.field}` });
     const widget = {
@@ -39,6 +41,7 @@ export function declareSignatureFields(layout: Layout, pdf: OpenPdf, places: rea
       P: page.dictionary,
       Lock: lockOf(place.field),
       C: [],
+      AP: { N: empty },
       structParent: form,
     };
     doc.annotate(place.x, place.y, place.w, place.h, widget);
@@ -48,6 +51,7 @@ export function declareSignatureFields(layout: Layout, pdf: OpenPdf, places: rea
     const made = page.annotations.at(-1);
     if (made !== undefined) fields.push(made);
   }
+  empty.end('');
   const form = doc.ref({ Fields: fields, SigFlags: 3 });
   pdf.root['AcroForm'] = form;
   form.end('');

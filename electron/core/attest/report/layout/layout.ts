@@ -13,7 +13,8 @@ type StructOptions = {
   readonly bbox?: [number, number, number, number];
   readonly scope?: 'Row' | 'Column' | 'Both';
 };
-export type Leaf = { readonly draw: (paint: () => void) => void; readonly end: () => void };
+type Within = (paint: () => void) => void;
+export type Leaf = { readonly draw: Within; readonly inside: Within; readonly end: () => void };
 export type Anchor = { readonly level: 1 | 2; readonly page: number; readonly no: string; readonly title: string; readonly y: number };
 
 const endOfLine = (line: Line): number => line.reduce((sum, segment) => sum + segment.w, 0);
@@ -112,7 +113,7 @@ export class Layout {
     this.#stack.pop();
   }
 
-  /** A tagged leaf that may be drawn in several strokes, also on several pages. */
+  /** A tagged leaf that may be drawn in several strokes, also on several pages; `inside` draws elements within it. */
   leaf(type: string, options: StructOptions = {}): Leaf {
     const element = this.doc.struct(type, options);
     this.#stack.at(-1)?.add(element);
@@ -123,6 +124,7 @@ export class Layout {
         paint();
         this.doc.endMarkedContent();
       },
+      inside: (paint) => this.resume(element, paint),
       end: () => element.end(),
     };
   }

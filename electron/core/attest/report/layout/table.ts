@@ -2,6 +2,7 @@ import type { Shape } from '../../../../../shared/domain/figures/shape.ts';
 import { INK, type TextStyle, TYPE } from '../tokens.ts';
 import type { Layout, Leaf } from './layout.ts';
 import type { Line, Runs } from './line-breaker.ts';
+import { drawLinkRow, type LinkRow, linkRows } from './links.ts';
 
 export type Column = {
   readonly label: string;
@@ -17,6 +18,8 @@ export type Block = {
   /** Drawn at the left of the first line; the text moves right by `indent`. */
   readonly mark?: (cx: number, cy: number) => readonly Shape[];
   readonly indent?: number;
+  /** Ids behind the text, each a link to where it stands. */
+  readonly links?: readonly string[];
 };
 export type Cell = string | Block | readonly Block[];
 /** `id`: links lead to this row. */
@@ -36,6 +39,7 @@ type Strip = {
   readonly indent: number;
   readonly align: 'left' | 'right';
   readonly mark: Block['mark'];
+  readonly links?: LinkRow;
 };
 
 function ready(layout: Layout, columns: readonly Column[], options: TableOptions): Ready[] {
@@ -59,6 +63,13 @@ function strips(layout: Layout, cell: Cell, at: Ready): Strip[] {
     const style = block.style ?? at.column.style ?? TYPE.cell;
     const indent = block.mark === undefined ? 0 : (block.indent ?? 11);
     const align = block.align ?? at.column.align ?? 'left';
+    const word = typeof block.text === 'string' ? block.text : '';
+    const linked = block.links === undefined ? [] : linkRows(layout, word, block.links, style, at.inner - indent);
+    if (linked.length > 0)
+      return linked.map((links, i): Strip => {
+        const line = i === 0 ? (layout.lines(word, style, at.inner)[0] ?? []) : [];
+        return { line, style, indent, align, mark: undefined, links };
+      });
     return layout
       .lines(block.text, style, at.inner - indent)
       .map((line, i) => ({ line, style, indent, align, mark: i === 0 ? block.mark : undefined }));
@@ -95,6 +106,16 @@ function paintStrips(layout: Layout, list: readonly Strip[], at: Ready, top: num
   }
 }
 
+/** The links of a cell stand inside it as elements of their own. Returns whether there are any. */
+function paintLinks(layout: Layout, list: readonly Strip[], at: Ready, top: number, leaf: Leaf): boolean {
+  let y = top;
+  for (const { style, indent, links } of list) {
+    if (links !== undefined) leaf.inside(() => drawLinkRow(layout, links, { ...style, color: INK.accent }, at.x + indent, y));
+    y += style.lead;
+  }
+  return list.some(({ links }) => links !== undefined);
+}
+
 function takeFitting(list: Strip[], room: number): Strip[] {
   let used = 0;
   let count = 0;
@@ -115,6 +136,7 @@ function drawRow({ layout, columns, options, pad }: Drawing, row: Row, cells: St
   layout.open('TR');
   const leaves: Leaf[] = cells.map((_, i) => layout.leaf(i === 0 ? 'TH' : 'TD', i === 0 ? { scope: 'Row' } : {}));
   const page = layout.bottom - layout.top;
+  const linked = new Set<Leaf>();
   for (let first = true; first || cells.some((list) => list.length > 0); first = false) {
     if (!first) {
       layout.page();
@@ -127,11 +149,17 @@ function drawRow({ layout, columns, options, pad }: Drawing, row: Row, cells: St
     if (row.tint !== undefined) layout.box(left - 4, layout.y + 0.3, full + 8, h - 0.3, row.tint);
     leaves.forEach((leaf, i) => {
       const at = columns[i];
-      if (at !== undefined) leaf.draw(() => paintStrips(layout, here[i] ?? [], at, layout.y + pad));
+      if (at === undefined) return;
+      leaf.draw(() => paintStrips(layout, here[i] ?? [], at, layout.y + pad));
+      if (paintLinks(layout, here[i] ?? [], at, layout.y + pad, leaf)) linked.add(leaf);
     });
     layout.y += h;
   }
-  for (const leaf of leaves) leaf.end();
+  // A link is finished when its target is known; so is what it stands in.
+  for (const leaf of leaves) {
+    if (linked.has(leaf)) layout.late.push(leaf.end);
+    else leaf.end();
+  }
   layout.close();
   layout.rule(layout.y, left, full, INK.faint, 0.5);
 }

@@ -46,11 +46,12 @@ function handled({ supersedes, supersededBy, redaction }: StatementEvidence): Bl
   ];
 }
 
-function row(item: StatementEvidence): Row {
+function row(item: StatementEvidence, citedBy: readonly string[]): Row {
   const main: Block[] = [{ text: item.name, style: { ...TYPE.cell, font: 'medium' } }];
   if (item.withheld !== null) main.push({ text: `Withheld from the package: ${item.withheld}`, style: STRONG });
   main.push({ text: cardFacts(item), style: FACT }, { text: hashGroups(item.sha256), style: { ...TYPE.hash, color: INK.ink } });
   main.push(...handled(item));
+  if (citedBy.length > 0) main.push({ text: 'Cited by', style: FACT, links: citedBy });
   const effective = item.effectiveDate === '' ? 'not dated' : item.effectiveDate;
   return {
     id: item.id,
@@ -103,5 +104,10 @@ export function evidenceAnnex(layout: Layout, no: number, all: Facts): void {
     { label: 'File, card facts, SHA-256' },
     { label: 'Bytes, effective date, intake', w: 78, align: 'right' as const },
   ];
-  table(layout, columns, all.evidence.map(row), { title: 'Evidence', pad: 3 });
+  table(
+    layout,
+    columns,
+    all.evidence.map((item) => row(item, all.citedBy(item.id))),
+    { title: 'Evidence', pad: 3 },
+  );
 }

@@ -178,6 +178,7 @@ export function questionBlock(layout: Layout, facts: Facts, item: AnswerFacts): 
     );
   };
   layout.anchor(answer.q, question.short, 3);
+  layout.places.set(answer.q, { page, y: top });
   layout.open('Sect', { title: answer.q });
   layout.tagged('H3', () => {
     layout.put(answer.q, { ...TYPE.mono, font: 'monoBold', size: 10, lead: 14 }, layout.left, top, layout.columns(3));
