@@ -2,6 +2,7 @@
  * `npm run build`: makes .out/app and .out/bin (see build/entries.mjs), only what changed since the last time.
  *
  *   node build/build.mjs [--force]
+ *   node build/build.mjs workers        the threads of the core only, for a test that is run alone
  */
 import {
   chmodSync,
@@ -95,10 +96,10 @@ function removeStaleWorkers() {
   for (const file of readdirSync(folder).filter((name) => !wanted.includes(name))) rmSync(join(folder, file));
 }
 
-/** Builds what is out of date; returns the names of what was built. @param {Record<string, string>} stamps */
-async function buildEntries(stamps) {
+/** Builds what is out of date; returns the names of what was built. @param {Record<string, string>} stamps @param {ReturnType<typeof entries>} wanted */
+async function buildEntries(stamps, wanted) {
   const stale = [];
-  for (const entry of entries()) {
+  for (const entry of wanted) {
     if (entry.source === null) {
       process.stderr.write(`build: ${entry.name} skipped, there is no ${entry.sources.join(' or ')}\n`);
       continue;
@@ -126,15 +127,17 @@ async function buildEntries(stamps) {
   return stale.map(({ entry, hash }) => (stamps[entry.name] === hash ? entry.name : `${entry.name} (failed)`));
 }
 
+const onlyWorkers = process.argv.includes('workers');
 const stamps = readStamps();
 mkdirSync(join(root, '.out/bin'), { recursive: true });
 removeStaleWorkers();
-const built = await buildEntries(stamps);
+const built = await buildEntries(stamps, onlyWorkers ? entries().filter(({ name }) => name.startsWith('worker_')) : entries());
 if (copyAssets(stamps)) built.push('assets');
 writeIfChanged('.out/app/build-info.json', `${JSON.stringify(buildInfo(), null, 2)}\n`);
 if (existsSync(join(root, '.out/app/cli/index.js'))) writeIfChanged('.out/bin/boundary-attest.js', LAUNCHER);
 linkPrograms();
-const noTokens = ensurePkcs11();
+const noTokens = onlyWorkers ? null : ensurePkcs11();
 if (noTokens !== null) process.stderr.write(`build: signing with tokens is left out: ${noTokens}\n`);
 writeFileSync(stampFile, `${JSON.stringify(stamps, null, 2)}\n`);
-process.stderr.write(built.length > 0 ? `build: ${built.join(', ')}\n` : `build: ${basename(root)} is up to date\n`);
+if (built.length > 0) process.stderr.write(`build: ${built.join(', ')}\n`);
+else if (!onlyWorkers) process.stderr.write(`build: ${basename(root)} is up to date\n`);

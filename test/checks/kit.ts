@@ -16,7 +16,6 @@ import type { EventOutcome } from '../../electron/core/logs/event.ts';
 import { openLedger } from '../../electron/core/ledger/ledger.ts';
 import { isoTime } from '../../electron/core/logs/time.ts';
 import type { EntityKind, Relation, Trace } from '../../electron/core/logs/trace.ts';
-import { nodePorts } from '../../electron/core/ports/node-ports.ts';
 import { derivedFile, derivedStore, openDerived } from '../../electron/core/search/derived.ts';
 import { type Batch, BatchPacker } from '../../electron/core/search/store/batch.ts';
 import { StoreWriter } from '../../electron/core/search/store/store-writer.ts';
@@ -26,6 +25,7 @@ import { migrations } from '../../electron/core/store/migrations/index.ts';
 import { openVault } from '../../electron/core/vault/vault.ts';
 import { saveSubject } from '../../electron/core/workspace/subject.ts';
 import { Subject } from '../../shared/contract/workspace.ts';
+import { testPorts } from '../fixtures/test-ports.ts';
 
 /** `[about, id, says, value, more]`. */
 export type Told = readonly [about: EntityKind, id: string, says: Relation, value?: string | null, more?: Partial<Trace>];
@@ -86,7 +86,7 @@ function tracesOf(line: Line): Trace[] {
   }));
 }
 
-const ports = nodePorts({ logFolder: null });
+const ports = testPorts();
 const catalogue = loadCatalogue(ports.assets);
 
 let opened: { readonly workspace: Workspace; readonly close: () => void }[] = [];

@@ -9,10 +9,10 @@ import { appendSignature } from '../../electron/core/attest/sign/pdf-revision.ts
 import { openPkcs12Signer } from '../../electron/core/attest/sign/signer.ts';
 import { MEANINGS } from '../../electron/core/attest/statement/meanings.ts';
 import { loadCatalogue } from '../../electron/core/catalogue/catalogue.ts';
-import { nodePorts } from '../../electron/core/ports/node-ports.ts';
 import type { Statement } from '../../shared/domain/statement.ts';
 import { engineContract } from '../../shared/contract/index.ts';
 import { type Bench, openBench, ASSESSOR, REVIEWER } from '../fixtures/engine.ts';
+import { testPorts } from '../fixtures/test-ports.ts';
 
 // The whole job through the contract, good and bad input side by side; the last test checks that no procedure was left out.
 let bench: Bench;
@@ -444,7 +444,7 @@ test('what was decided about a contradiction is stated and printed; another reas
   await signAnew('statement.pdf', letter.subarray(0, letter.indexOf('%%EOF\n') + 6));
   expect((await verified('statement.pdf')).join('\n')).toContain('V-45');
 
-  const ports = nodePorts({ logFolder: null });
+  const ports = testPorts();
   const { pdf } = await renderReport({
     statement: JSON.parse(JSON.stringify(statement).replace(REASON, OTHER_REASON)) as Statement,
     statementBytes: bytes,

@@ -2,15 +2,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ExtractThread } from '../../electron/core/intake/extract-pool.ts';
-import { nodePorts } from '../../electron/core/ports/node-ports.ts';
 import { bundle, desk, lines, temporary } from '../intake/workspace.ts';
+import { testPorts } from '../fixtures/test-ports.ts';
 
 const BAD = new URL('./bad-reader.worker.ts', import.meta.url);
 
 describe('a reader that fails costs one outcome line', () => {
   test('it throws, leaves, or grows: the file is unreadable, nothing of it is kept, all others are read', async () => {
     const { take, workspace } = await desk({
-      workers: { entry: (name) => (name === 'extract' ? BAD : nodePorts({ logFolder: null }).workers.entry(name)), count: 2 },
+      workers: { entry: (name) => (name === 'extract' ? BAD : testPorts().workers.entry(name)), count: 2 },
     });
     const result = await take(
       bundle({

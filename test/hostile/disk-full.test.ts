@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { listEvidence } from '../../electron/core/evidence/evidence.ts';
 import { listEvents } from '../../electron/core/search/list-events.ts';
 import { delivery } from '../intake/cloudtrail.ts';
-import { nodePorts } from '../../electron/core/ports/node-ports.ts';
 import { bundle, desk } from '../intake/workspace.ts';
+import { testPorts } from '../fixtures/test-ports.ts';
 
 const SMALL_STORE = new URL('./small-store.worker.ts', import.meta.url);
 const ALL = { where: [], from: null, to: null, after: null, limit: 1 };
@@ -27,7 +27,7 @@ describe('a disk that is full', () => {
   test.each(['derived', 'main'])(
     'while writing the %s store: the file is rolled back, what was before stays, importing again completes',
     async (schema) => {
-      const { workers } = nodePorts({ logFolder: null });
+      const { workers } = testPorts();
       let small = false;
       const entry = (name: string): URL => (name === 'store' && small ? SMALL_STORE : workers.entry(name));
       const { take, workspace, reopen } = await desk({ workers: { ...workers, entry } });

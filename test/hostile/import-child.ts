@@ -4,12 +4,12 @@
  */
 import { createHandles } from '../../electron/core/handles.ts';
 import { runIntake } from '../../electron/core/intake/run-intake.ts';
-import { nodePorts } from '../../electron/core/ports/node-ports.ts';
 import { openWorkspace } from '../../electron/core/workspace/workspace.ts';
+import { testPorts } from '../fixtures/test-ports.ts';
 
 const [folder = '', bundle = ''] = process.argv.slice(2);
 const actor = { name: 'Mara Lindqvist', personId: 'HM-1042', organisation: '' };
-const ports = nodePorts({ logFolder: null });
+const ports = testPorts();
 const workspace = await openWorkspace(folder, ports, actor);
 const ctx = {
   ports,

@@ -6,7 +6,6 @@ import { pack } from 'tar-stream';
 import { describe, expect, test } from 'vitest';
 import { getEvidence, listEvidence, readOriginal } from '../../electron/core/evidence/evidence.ts';
 import { readText } from '../../electron/core/evidence/text.ts';
-import { nodePorts } from '../../electron/core/ports/node-ports.ts';
 import { listEvents } from '../../electron/core/search/list-events.ts';
 import { search } from '../../electron/core/search/search.ts';
 import { OutcomeLine } from '../../shared/contract/intake.ts';
@@ -14,6 +13,7 @@ import { delivery, trail } from './cloudtrail.ts';
 import { makePdf } from './make-pdf.ts';
 import { makeDocx, makeXlsx, makeZip } from './make-zip.ts';
 import { bundle, desk, lines, memberLines } from './workspace.ts';
+import { testPorts } from '../fixtures/test-ports.ts';
 
 const ALL = { where: [], from: null, to: null, after: null, limit: 1000 };
 
@@ -277,7 +277,7 @@ test('how many threads read changes nothing', async () => {
     'z.zip': makeZip([{ name: 'a.json', content: delivery(9, 900) }]),
   });
   const facts = async (count: number) => {
-    const { take, workspace, ctx } = await desk({ workers: { ...nodePorts({ logFolder: null }).workers, count } });
+    const { take, workspace, ctx } = await desk({ workers: { ...testPorts().workers, count } });
     const result = await take(folder);
     const rows = listEvidence(workspace()).map(({ importedAt: _at, ...row }) => row);
     const { events } = listEvents(ctx.workspace(), ALL);

@@ -6,10 +6,10 @@ import type { Emit, EngineContext } from '../../electron/core/context.ts';
 import { createHandles } from '../../electron/core/handles.ts';
 import type { Passwords } from '../../electron/core/intake/passwords.ts';
 import { type IntakeResult, runIntake } from '../../electron/core/intake/run-intake.ts';
-import { nodePorts } from '../../electron/core/ports/node-ports.ts';
 import type { Ports } from '../../electron/core/ports/ports.ts';
 import { createWorkspace, type OpenWorkspace, openWorkspace } from '../../electron/core/workspace/workspace.ts';
 import { Subject } from '../../shared/contract/workspace.ts';
+import { testPorts } from '../fixtures/test-ports.ts';
 
 export const ACTOR = { name: 'Mara Lindqvist', personId: 'HM-1042', organisation: 'Hollin Mutual' };
 
@@ -47,7 +47,7 @@ export type Desk = {
 
 /** A new workspace with a person at the desk. */
 export async function desk(changes: Partial<Ports> = {}): Promise<Desk> {
-  const ports: Ports = { ...nodePorts({ logFolder: null }), ...changes };
+  const ports: Ports = { ...testPorts(), ...changes };
   const folder = join(temporary(), 'workspace');
   const subject = Subject.parse({ vendor: 'Northwind', platform: 'AWS', tier: 'T2' });
   let open = await createWorkspace(folder, ports, subject, ACTOR);

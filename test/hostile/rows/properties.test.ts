@@ -5,7 +5,6 @@ import { ByteStream } from '../../../electron/core/documents/byte-stream.ts';
 import { detectEncoding } from '../../../electron/core/documents/encoding.ts';
 import { type LogEvent, MARK } from '../../../electron/core/logs/event.ts';
 import { readJson } from '../../../electron/core/logs/read-json.ts';
-import { nodePorts } from '../../../electron/core/ports/node-ports.ts';
 import { trail } from '../../intake/cloudtrail.ts';
 import { makeZip } from '../../intake/make-zip.ts';
 import { bundle, type Desk, desk } from '../../intake/workspace.ts';
@@ -13,6 +12,7 @@ import { derivedStore } from '../../../electron/core/search/derived.ts';
 import { factsOf } from '../../logs/round-trip/stored.ts';
 import { collecting } from './collecting.ts';
 import { eventsOf, taken } from './take.ts';
+import { testPorts } from '../../fixtures/test-ports.ts';
 
 const line = (index: number): string => JSON.stringify(trail(1, index)[0]);
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -89,7 +89,7 @@ test('property (b): neither the pieces in which a text comes nor order and numbe
     [2, [Object.keys(all)]],
     [5, [Object.keys(all).slice(4), Object.keys(all).slice(0, 4)]],
   ] as const) {
-    const ports = nodePorts({ logFolder: null });
+    const ports = testPorts();
     const at = await desk({ workers: { ...ports.workers, count } });
     for (const names of orders) await at.take(bundle(Object.fromEntries(names.map((name) => [name, all[name as keyof typeof all] ?? '']))));
     facts.push(factTable(at));
