@@ -5,6 +5,7 @@ import { DomainError } from '../../shared/domain/errors.ts';
 import { answerHandlers } from './answers/handlers.ts';
 import { attestHandlers } from './attest/handlers.ts';
 import { timestampHandlers } from './attest/timestamp-handlers.ts';
+import { trustHandlers } from './attest/trust/trust-handlers.ts';
 import { checkHandlers } from './checks/handlers.ts';
 import type { Actor, Emit, EngineContext } from './context.ts';
 import { contradictionHandlers } from './contradictions/handlers.ts';
@@ -129,6 +130,7 @@ export function openEngine(ports: Ports): Engine {
     ...checkHandlers,
     ...attestHandlers,
     ...timestampHandlers,
+    ...trustHandlers,
   };
   return { invoke: createRouter(engineContract, handlers, context, ports.log), on: topics.on, grant: handles.grant, context, close };
 }

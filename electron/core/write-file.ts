@@ -20,7 +20,12 @@ const failure = (error: unknown): unknown => {
   return error;
 };
 
-export type StagedFile = { readonly commit: () => Promise<void>; readonly discard: () => Promise<void> };
+export type StagedFile = {
+  /** Where the bytes lie until they are committed. */
+  readonly path: string;
+  readonly commit: () => Promise<void>;
+  readonly discard: () => Promise<void>;
+};
 type Write = (append: (bytes: Uint8Array) => Promise<void>) => Promise<void>;
 
 /**
@@ -52,7 +57,7 @@ export async function stageFile(path: string, write: Write): Promise<StagedFile>
       await rename(temporary, path);
       await syncFolder(dirname(path));
     });
-  return { commit, discard };
+  return { path: temporary, commit, discard };
 }
 
 /** Writes a file whole or not at all. `write` is given the open file's appender. Throws `file/disk-full`, `file/unwritable`. */

@@ -14,6 +14,8 @@ import { runs } from './en/runs.ts';
 import { secrets } from './en/secrets.ts';
 import { settings } from './en/settings.ts';
 import { start } from './en/start.ts';
+import { time } from './en/time.ts';
+import { trust } from './en/trust.ts';
 import { verify } from './en/verify.ts';
 import { desk, screens, shell } from './en/shell.ts';
 
@@ -32,6 +34,8 @@ export const en = {
   attest,
   exports,
   verify,
+  trust,
+  time,
   logs,
   records,
   runs,

@@ -10,6 +10,7 @@ import { mappingsContract } from './mappings.ts';
 import { reconstructionContract } from './reconstruction.ts';
 import { shellContract } from './shell.ts';
 import { timestampsContract } from './timestamps.ts';
+import { trustContract } from './trust.ts';
 import { workspaceContract, workspaceTopics } from './workspace.ts';
 
 /** What the engine answers, for the window, the command line and the tests alike. */
@@ -27,6 +28,7 @@ export const engineContract = {
   ...contradictionsContract,
   ...attestContract,
   ...timestampsContract,
+  ...trustContract,
 } as const;
 export type EngineContract = typeof engineContract;
 

@@ -4,6 +4,8 @@ import { Handle, Instant, Nothing, Sha256 } from './values.ts';
 
 /** `ledgerRow`: of the open workspace, which made the attestation; else null, also when there was nothing to add. */
 const Written = z.object({ bytes: z.int(), sha256: Sha256, ledgerRow: z.int().nullable() });
+/** The PDF that is meant: a picked file, a named attestation of the open workspace, or, with neither, its newest. */
+const Source = { pdf: Handle.nullable().default(null), attestation: z.string().nullable().default(null) };
 const RevocationListFacts = z.object({
   sha256: Sha256,
   issuer: z.string(),
@@ -18,10 +20,10 @@ const RevocationListFacts = z.object({
  */
 export const timestampsContract = {
   /** Writes a timestamp request for the document as it would be with an empty timestamp; the same file asks for the same thing. */
-  'timestamp.request': command(z.object({ pdf: Handle, out: Handle }), z.object({ imprint: Sha256 })),
+  'timestamp.request': command(z.object({ ...Source, out: Handle }), z.object({ imprint: Sha256 })),
   /** Puts an authority's reply into the document as one more revision, and has the result re-read by the verifier. */
   'timestamp.apply': command(
-    z.object({ pdf: Handle, reply: Handle, out: Handle }),
+    z.object({ ...Source, reply: Handle, out: Handle }),
     Written.extend({ at: Instant, authority: z.string(), serial: z.string() }),
   ),
   /** Answers somebody's request with a local timestamp authority's key. */
@@ -30,7 +32,7 @@ export const timestampsContract = {
     z.object({ at: Instant, authority: z.string(), serial: z.string() }),
   ),
   /** Adds the signers' certificates and these revocation lists to a signed document. */
-  'validation.add': command(z.object({ pdf: Handle, crls: z.array(Handle).min(1).max(16), out: Handle }), Written),
+  'validation.add': command(z.object({ ...Source, crls: z.array(Handle).min(1).max(16), out: Handle }), Written),
   /** Keeps revocation lists in the workspace: nobody who stands on one signs, and the newest go into what is signed. */
   'keys.crl': command(z.object({ crls: z.array(Handle).min(1).max(16) }), z.array(RevocationListFacts)),
   'keys.crls': query(Nothing, z.array(RevocationListFacts)),

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
@@ -213,14 +214,69 @@ test('the whole way: a bundle goes in, an attestation signed by two people comes
     await expect(page.getByText(/written to package\.zip/)).toBeVisible({ timeout: 60_000 });
   });
 
+  await test.step('lists and a timestamp go into the file; its level is what the verifier says', async () => {
+    await go(page, 'Sign');
+    await page.getByRole('button', { name: new RegExp(`^${attestation}`) }).click();
+    await picks(app, join(keys, 'ca.crl'), file('lists.pdf'));
+    await page.getByRole('button', { name: 'Add revocation lists' }).click();
+    await expect(page.getByText(/Certificates and lists are in lists\.pdf\. The ledger has it as row \d+/)).toBeVisible({
+      timeout: 30_000,
+    });
+    await picks(app, file('request.tsq'));
+    await page.getByRole('button', { name: 'Request a timestamp' }).click();
+    await expect(page.getByText(/The request is in request\.tsq/)).toBeVisible();
+    await page.getByText('Answer a request as timestamp authority').click();
+    const desk = page.locator('details', { hasText: 'Answer a request as timestamp authority' });
+    await picks(app, join(keys, 'timestamp.p12'), file('request.tsq'), file('answer.tsr'));
+    await desk.getByRole('button', { name: 'Choose the authority’s key file' }).click();
+    await desk.getByLabel('Passphrase of the authority').fill(passphrase);
+    await desk.getByRole('button', { name: 'Choose the request and answer it' }).click();
+    await expect(page.getByText(/written to answer\.tsr/)).toBeVisible();
+    await picks(app, file('answer.tsr'), file('stamped.pdf'), join(keys, 'trust.json'));
+    await page.getByRole('button', { name: 'Put in the answer' }).click();
+    await expect(page.getByText(/Timestamp .* written to stamped\.pdf\. The ledger has it as row \d+/)).toBeVisible({ timeout: 30_000 });
+    const proof = page.getByText('Timestamps and later proof').locator('xpath=ancestor::div[2]');
+    await proof.getByRole('button', { name: 'Choose a trust file' }).click();
+    await expect(proof.getByText(/^B-LTA, times and lists/)).toBeVisible({ timeout: 30_000 });
+    await expect(proof.getByText(/^T2, by an authority inside of the organisation; existed at/)).toHaveCount(2);
+    await shot(page, '14-level');
+  });
+
+  await test.step('a trust file of one’s own: a certificate enters when somebody compared it', async () => {
+    await go(page, 'Verify');
+    await picks(app, file('own-trust.json'), join(keys, 'ca.pem'), join(keys, 'ca.crl'), file('fingerprints.pdf'));
+    await page.getByRole('button', { name: 'Begin a trust file' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nobody is trusted yet');
+    await page.getByRole('button', { name: 'Add a certificate' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add a certificate' });
+    await dialog.getByRole('button', { name: 'Choose a certificate file' }).click();
+    await expect(dialog.getByText('This is a TEST certificate.')).toBeVisible();
+    const paper = new X509Certificate(readFileSync(join(keys, 'ca.pem'))).fingerprint256.slice(-11);
+    await field(dialog, 'Last eight digits on the paper').fill('0000 0000');
+    await expect(dialog.getByRole('button', { name: 'Trust this certificate' })).toBeDisabled();
+    await field(dialog, 'Last eight digits on the paper').fill(paper);
+    await shot(page, '15-compare');
+    await dialog.getByRole('button', { name: 'Trust this certificate' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 certificate is trusted');
+    await page.getByRole('button', { name: /^Take out:/ }).click();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 certificate is trusted');
+    await page.getByRole('button', { name: 'Add a revocation list' }).click();
+    await expect(page.getByRole('button', { name: 'Take out: Boundary Attest TEST CA' })).toHaveCount(2);
+    await page.getByRole('button', { name: 'Save a sheet to compare by' }).click();
+    await expect(page.getByText(/1 page written to fingerprints\.pdf/)).toBeVisible();
+    await shot(page, '16-trust');
+    expect(await verify(running, file('attestation.pdf'), file('own-trust.json'))).toContain('PASS');
+  });
+
   await test.step('verify: PASS; one byte flipped: FAIL', async () => {
     const trust = join(keys, 'trust.json');
     expect(await verify(running, file('attestation.pdf'), trust)).toContain('PASS');
-    await shot(page, '14-verified');
+    await shot(page, '17-verified');
     expect(await verify(running, file('package.zip'), trust)).toContain('PASS');
     flipOneByte(file('attestation.pdf'), file('flipped.pdf'), 0.4);
     expect(await verify(running, file('flipped.pdf'), trust)).toContain('FAIL');
-    await shot(page, '15-not-verified');
+    await shot(page, '18-not-verified');
     flipOneByte(file('package.zip'), file('flipped.zip'), 0.5);
     expect(await verify(running, file('flipped.zip'), trust)).toContain('FAIL');
   });

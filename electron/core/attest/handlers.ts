@@ -1,37 +1,23 @@
 import { attestContract, VerifyReport } from '../../../shared/contract/attest.ts';
 import type { Handlers } from '../../../shared/contract/procedure.ts';
-import { DomainError } from '../../../shared/domain/errors.ts';
 import { actorLine } from '../actor.ts';
 import type { EngineContext } from '../context.ts';
 import { listTokens } from '../token/list-tokens.ts';
 import { ensureDerived } from '../intake/ensure-derived.ts';
 import { writeBytes } from '../write-file.ts';
-import { attestationById, lastAttestation, listAttestations } from './attestations.sql.ts';
+import { attestationById, listAttestations } from './attestations.sql.ts';
 import { countersignAttestation } from './countersign-attestation.ts';
 import { draft } from './draft.ts';
 import { writeTestKit } from './keys/write-test-kit.ts';
 import { buildPackage } from './package/package.ts';
 import { signingKeysOf } from './key-place.ts';
 import { presign } from './presign.ts';
-import { readPicked } from './read-picked.ts';
+import { pdfOf } from './pdf-meant.ts';
 import { recheck } from './recheck/recheck.ts';
 import { signAttestation } from './sign-attestation.ts';
 import { verifyBytes } from './verify-bytes.ts';
 
 const pathOrNull = (ctx: EngineContext, handle: string | null): string | null => (handle === null ? null : ctx.handles.path(handle));
-
-/** The PDF that is meant: a picked file, a named attestation of this workspace, or its newest. */
-async function pdfOf(ctx: EngineContext, handle: string | null, attestation: string | null): Promise<Buffer> {
-  if (handle !== null) return readPicked(ctx, handle);
-  const { db, vault } = ctx.workspace();
-  const row = attestation === null ? lastAttestation(db) : attestationById(db, attestation);
-  if (row === null)
-    throw new DomainError(
-      'attest/none',
-      'There is no such attestation in this workspace. Nothing was changed; sign one first, or pick a file.',
-    );
-  return vault.read(row.pdfSha256);
-}
 
 const changed = <T>(ctx: EngineContext, result: T): T => {
   ctx.emit('workspace.changed', { feature: 'attest' });

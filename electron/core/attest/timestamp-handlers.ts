@@ -6,6 +6,7 @@ import { writeBytes } from '../write-file.ts';
 import { issueExtended } from './issue-extended.ts';
 import { factsOf, importRevocationLists, listsAtHand, readListFile } from './keys/revocation-lists.ts';
 import { openAuthority } from './open-key.ts';
+import { pdfOf } from './pdf-meant.ts';
 import { readPicked } from './read-picked.ts';
 import { applyDocumentTimestamp, prepareDocumentTimestamp } from './sign/document-timestamp.ts';
 import { readTimestamp, type Timestamp } from './sign/timestamp-read.ts';
@@ -24,14 +25,14 @@ const told = ({ at, authority, serial }: Timestamp): { at: string; authority: st
 const LEVEL = 'T2';
 
 export const timestampHandlers: Handlers<typeof timestampsContract, EngineContext> = {
-  'timestamp.request': async ({ pdf, out }, ctx) => {
-    const { imprint } = prepareDocumentTimestamp(await readPicked(ctx, pdf));
+  'timestamp.request': async ({ pdf, attestation, out }, ctx) => {
+    const { imprint } = prepareDocumentTimestamp(await pdfOf(ctx, pdf, attestation));
     await writeBytes(ctx.handles.path(out), timestampRequest(imprint));
     return { imprint: imprint.toString('hex') };
   },
-  'timestamp.apply': async ({ pdf, reply, out }, ctx) => {
+  'timestamp.apply': async ({ pdf, attestation, reply, out }, ctx) => {
     const token = tokenIn(await readPicked(ctx, reply));
-    const before = await readPicked(ctx, pdf);
+    const before = await pdfOf(ctx, pdf, attestation);
     const stamped = applyDocumentTimestamp(before, token);
     const facts = told(stamped.timestamp);
     const detail = { level: LEVEL, ...facts };
@@ -54,9 +55,9 @@ export const timestampHandlers: Handlers<typeof timestampsContract, EngineContex
     await writeBytes(ctx.handles.path(out), timestampResponse(token));
     return answer;
   },
-  'validation.add': async ({ pdf, crls, out }, ctx) => {
+  'validation.add': async ({ pdf, attestation, crls, out }, ctx) => {
     const lists = await Promise.all(crls.map((handle) => readListFile(ctx.handles.path(handle))));
-    const before = await readPicked(ctx, pdf);
+    const before = await pdfOf(ctx, pdf, attestation);
     return issueExtended(ctx, {
       before,
       after: appendValidationData(before, lists),

@@ -29,8 +29,24 @@ const unusable = (cause?: unknown): DomainError =>
     cause === undefined ? {} : { cause },
   );
 
+/** The verifier's own sentence about a trust file it does not take; every other sentence of it may hold a path. */
+const ABOUT_TRUST = /^The trust file cannot be used: [^\r\n]{1,400}$/u;
+
+/** Why it would not begin: something that was given besides the file. Null for anything else. */
+function refusalIn(reply: unknown): DomainError | null {
+  if (typeof reply !== 'object' || reply === null || !('code' in reply) || reply.code !== 'verify/usage') return null;
+  const message = 'message' in reply && typeof reply.message === 'string' ? reply.message : '';
+  if (ABOUT_TRUST.test(message)) return new DomainError('verify/trust-file', message);
+  return new DomainError(
+    'verify/given',
+    'The trust file, a revocation list that it names, or the folder with the evidence cannot be used. Nothing was changed; check them, or run boundary-verify by hand to see which.',
+  );
+}
+
 /** The report in a reply; anything else, a refusal included, is no report. */
 function reportIn(reply: unknown): unknown {
+  const refusal = refusalIn(reply);
+  if (refusal !== null) throw refusal;
   if (typeof reply !== 'object' || reply === null || !('ok' in reply) || reply.ok !== true || !('report' in reply)) throw unusable(reply);
   return reply.report;
 }

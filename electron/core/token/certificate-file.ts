@@ -8,7 +8,7 @@ const PEM = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-
 const notCertificates = (cause?: unknown): DomainError =>
   new DomainError(
     'token/no-certificate-file',
-    'The certificate file holds no certificate that can be read. Nothing was signed; choose a file with one or more certificates, PEM or DER.',
+    'The certificate file holds no certificate that can be read. Nothing was done; choose a file with one or more certificates, PEM or DER.',
     cause === undefined ? {} : { cause },
   );
 

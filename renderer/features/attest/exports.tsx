@@ -82,7 +82,7 @@ function Result({ file, result }: Written) {
         ]}
       />
       {result.notes.map((note) => (
-        <Notice key={note} tone="care" glyph="warn">
+        <Notice key={note} tone="care" glyph="not_evidenced">
           {note}
         </Notice>
       ))}

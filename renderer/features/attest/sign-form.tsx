@@ -12,6 +12,8 @@ import { Section } from '../../ui/panel.tsx';
 import type { Attestation } from './attestation.ts';
 import { KeyFields } from './key-fields.tsx';
 import { keyGiven, type KeyState, noKey } from './key-state.ts';
+import { StampFields } from './time/stamp-fields.tsx';
+import { noStamp, stampGiven } from './time/stamp-state.ts';
 
 type Role = 'assessor' | 'reviewer';
 type Props = {
@@ -25,6 +27,7 @@ const text = en.attest.sign;
 /** Key, what opens it, the typed id. Nothing is signed without the id of the very attestation in the middle. */
 export function SignForm({ role, presign, attestation, onSigned }: Props) {
   const [key, setKey] = useState(noKey);
+  const [stamp, setStamp] = useState(noStamp);
   const [tries, setTries] = useState(0);
   const [typed, setTyped] = useState('');
   const [reservation, setReservation] = useState('');
@@ -40,14 +43,16 @@ export function SignForm({ role, presign, attestation, onSigned }: Props) {
     event.preventDefault();
     if (given === null || !ready || busy) return;
     setBusy(true);
+    const all = { ...given, ...stampGiven(stamp) };
     const work =
       role === 'assessor'
-        ? ask('attest.sign', { ...given, confirm: id })
-        : ask('attest.countersign', { ...given, attestation: id, reservation, person: { name, personId } });
+        ? ask('attest.sign', { ...all, confirm: id })
+        : ask('attest.countersign', { ...all, attestation: id, reservation, person: { name, personId } });
     const row = await attempt(work);
     setBusy(false);
     // A passphrase or PIN is held no longer than one try.
     change({ secret: '' });
+    setStamp((before) => ({ ...before, secret: '' }));
     setTries(tries + 1);
     if (row === null) return;
     touch('attest');
@@ -67,6 +72,7 @@ export function SignForm({ role, presign, attestation, onSigned }: Props) {
           </>
         ) : null}
         <KeyFields state={key} onChange={change} tries={tries} />
+        <StampFields state={stamp} onChange={(part) => setStamp((before) => ({ ...before, ...part }))} />
         <Field
           label={text.typeId}
           hint={<span className="mono">{id}</span>}

@@ -16,6 +16,9 @@ import { Exports } from './exports.tsx';
 import { HandOver } from './hand-over.tsx';
 import { SignForm } from './sign-form.tsx';
 import { TestKeys } from './test-keys.tsx';
+import { AnswerRequest } from './time/answer-request.tsx';
+import { LaterProof } from './time/later-proof.tsx';
+import { WorkspaceLists } from './time/workspace-lists.tsx';
 
 type Props = {
   readonly presign: Out<'attest.presign'>;
@@ -83,7 +86,10 @@ export function Signatures({ presign, attestation, onSigned }: Props) {
       )}
       {next === undefined ? null : <SignForm key={next} role={next} presign={presign} attestation={attestation} onSigned={onSigned} />}
       <HandOver attestation={attestation} />
+      {attestation === undefined ? null : <LaterProof key={attestation.id} attestation={attestation.id} />}
       <Exports />
+      <WorkspaceLists />
+      <AnswerRequest />
       <TestKeys />
     </Column>
   );

@@ -1,11 +1,13 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Out } from '../../bridge/client.ts';
+import { ask } from '../../bridge/engine.ts';
 import { attempt } from '../../state/notices.ts';
 import { type Picked, pickOne, type Purpose } from '../../state/session.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { Check } from '../../ui/check.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { TrustEditor } from './trust/trust-editor.tsx';
 import { askAbout, Drop, type Target } from './drop.tsx';
 import { Signed } from './signed.tsx';
 import { Vault } from './vault.tsx';
@@ -22,6 +24,14 @@ export function Verify() {
   const [allowMissing, setAllowMissing] = useState(false);
   const [report, setReport] = useState<Out<'verify.run'> | null>(null);
   const [busy, setBusy] = useState(false);
+  const [editing, setEditing] = useState(false);
+  const begin = async () => {
+    const out = await pickOne('trust.save', 'trust.json');
+    if (out === null || (await attempt(ask('trust.create', { out: out.handle }))) === null) return;
+    setTrust(out);
+    setEditing(true);
+  };
+  if (editing && trust !== null) return <TrustEditor file={trust} onBack={() => setEditing(false)} />;
   const run = async () => {
     if (target === null) return;
     setBusy(true);
@@ -40,7 +50,13 @@ export function Verify() {
         <div className={styles['inputs']}>
           <Drop onDropped={(file) => setTarget({ dropped: file, label: file.name })} />
           <Input name={text.target} picked={target} none={text.required} purposes={['pdf.open', 'package.open']} onPick={setTarget} />
-          <Input name={text.trust} picked={trust} none={text.noTrust} purposes={['trust.open']} onPick={setTrust} />
+          <Input name={text.trust} picked={trust} none={text.noTrust} purposes={['trust.open']} onPick={setTrust}>
+            {trust === null ? (
+              <Button onPress={() => void begin()}>{text.beginTrust}</Button>
+            ) : (
+              <Button onPress={() => setEditing(true)}>{text.editTrust}</Button>
+            )}
+          </Input>
           <Input name={text.evidence} picked={evidence} none={text.noEvidence} purposes={['evidence.folder']} onPick={setEvidence} />
           <div className="row wrap">
             <Check isSelected={allowMissing} onChange={setAllowMissing}>
@@ -66,9 +82,10 @@ type InputProps = {
   readonly none: string;
   readonly purposes: readonly Purpose[];
   readonly onPick: (picked: Picked) => void;
+  readonly children?: ReactNode;
 };
 
-function Input({ name, picked, none, purposes, onPick }: InputProps) {
+function Input({ name, picked, none, purposes, onPick, children }: InputProps) {
   return (
     <div className={styles['input']}>
       <span className="micro">{name}</span>
@@ -79,6 +96,7 @@ function Input({ name, picked, none, purposes, onPick }: InputProps) {
             {text.pick[purpose] ?? purpose}
           </Button>
         ))}
+        {children}
       </span>
     </div>
   );

@@ -60,7 +60,8 @@ export const attest = {
     reservation: 'Reservation',
     time: 'Signing time',
     claimed: 'Claimed, ordered by the ledger',
-    claimedNote: 'No timestamp authority is reachable, so the PDF says that the time is claimed.',
+    claimedNote:
+      'Without a timestamp the PDF says that the time is claimed. A local authority stamps a signature while it is made; any authority can answer by file.',
     step: (step: string, detail: string) => `${STEP[step] ?? step}${detail === '' ? '' : `: ${detail}`}`,
   },
   key: {

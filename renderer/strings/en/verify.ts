@@ -66,6 +66,8 @@ export const verify = {
   required: 'Choose a PDF or a package',
   trust: 'Trust file',
   noTrust: 'None: who the signers are cannot be established then',
+  beginTrust: 'Begin a trust file',
+  editTrust: 'Look at it or change it',
   evidence: 'Folder with the evidence',
   noEvidence: 'None: a package brings its own evidence',
   pick: {

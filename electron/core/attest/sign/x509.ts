@@ -30,7 +30,7 @@ export type Certificate = {
 
 export const KEY_USAGE = { digitalSignature: 0, nonRepudiation: 1, keyCertSign: 5, crlSign: 6 } as const;
 
-function readText(node: DerNode): string {
+export function readText(node: DerNode): string {
   if (node.tag !== TAG.bmpString) return node.content.toString(node.tag === TAG.utf8String ? 'utf8' : 'latin1');
   return Buffer.from(node.content).swap16().toString('utf16le');
 }
