@@ -37,7 +37,7 @@ export const trust = {
   restore: 'Put back',
   out: 'Taken out',
   outBy: (by: string, at: string) => `Taken out by ${by}, ${at}`,
-  fingerprint: 'SHA-256 fingerprint',
+  fingerprint: 'Fingerprint',
   subject: 'Subject',
   issuer: 'Issued by',
   valid: 'Valid',

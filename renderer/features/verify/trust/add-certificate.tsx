@@ -1,6 +1,5 @@
 import { type FormEvent, useState } from 'react';
 import { Form } from 'react-aria-components';
-import type { Out } from '../../../bridge/client.ts';
 import { ask } from '../../../bridge/engine.ts';
 import { attempt, tell } from '../../../state/notices.ts';
 import { type Picked, pickOne } from '../../../state/session.ts';
@@ -12,10 +11,9 @@ import { Modal } from '../../../ui/modal.tsx';
 import { CompareFields } from './compare-fields.tsx';
 import { type Compared, isCompared, notCompared } from './compared.ts';
 import { UseFields, type Uses } from './use-fields.tsx';
-import type { Change } from './use-trust.ts';
+import type { Change, Facts } from './use-trust.ts';
 
 const text = en.trust.adding;
-export type Facts = Out<'trust.certificates'>[number];
 type Props = { readonly change: (one: Change) => Promise<boolean>; readonly onClose: () => void };
 
 /** `O=Halden, CN=Halden root` → `Halden root`; the whole subject where it has no common name. */

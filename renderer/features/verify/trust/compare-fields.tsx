@@ -4,9 +4,9 @@ import { Choice } from '../../../ui/choice.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { KeyValues } from '../../../ui/key-values.tsx';
 import { Status } from '../../../ui/status.tsx';
-import type { Facts } from './add-certificate.tsx';
 import { type Compared, digitsOf, isCompared } from './compared.ts';
 import styles from './trust.module.css';
+import type { Facts } from './use-trust.ts';
 
 const text = en.trust.adding;
 const WAYS = (['typed', 'paper'] as const).map((id) => ({ id, word: text.ways[id] }));

@@ -7,6 +7,7 @@ import { useQuery } from '../../../state/use-query.ts';
 
 export type View = Out<'trust.read'>;
 export type Anchor = View['anchors'][number];
+export type Facts = Out<'trust.certificates'>[number];
 export type Change = In<'trust.change'>['change'];
 export type By = { readonly name: string; readonly personId: string };
 type Problem = { readonly code: string; readonly message: string };
