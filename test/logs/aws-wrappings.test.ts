@@ -149,6 +149,7 @@ describe('as a table', () => {
     ];
     const resources = JSON.stringify([{ resourceType: 'AWS::SageMaker::TrainingJob', resourceName: JOB }]);
     const row = (...rest: readonly string[]): string[] => ['evt-1', AT, 'ines', 'ASIAQUAY0001', ...rest];
+    const user = ['evt-2', AT, 'kaj', 'AKIAQUAY0001', 'CreateTrainingJob', 'sagemaker.amazonaws.com', REGION, resources, ''];
     const read = await readFile(
       'csv',
       csv(
@@ -156,14 +157,17 @@ describe('as a table', () => {
         row('CreateTrainingJob', 'sagemaker.amazonaws.com', REGION, resources, ''),
         row('CreateTrainingJob', 'sagemaker.amazonaws.com', REGION, resources, 'AccessDenied'),
         row('DescribeTrainingJob', 'sagemaker.amazonaws.com', REGION, '', ''),
+        user,
       ),
     );
     expect(read.format).toBe('aws-event-history');
-    expect(read.events.map(({ outcome, actor }) => `${outcome} ${actor}`)).toEqual(['ok ines', 'denied ines', 'ok ines']);
+    expect(read.events.map(({ outcome, actor }) => `${outcome} ${actor}`)).toEqual(['ok ines', 'denied ines', 'ok ines', 'ok kaj']);
     expect(read.events.map(({ traces }) => traces.map(({ about, says, value }) => `${about} ${says} ${value}`))).toEqual([
-      ['run launched CreateTrainingJob', 'run launcher ines', 'run session ASIAQUAY0001'],
-      ['attempt launched CreateTrainingJob', 'attempt launcher ines', 'attempt session ASIAQUAY0001'],
+      // A temporary key is that of a session, whose name whoever asked for it chose: it names no user.
+      ['run launched CreateTrainingJob', 'run launcher ASIAQUAY0001', 'run session ASIAQUAY0001', 'session labelled ines'],
+      ['attempt launched CreateTrainingJob', 'attempt launcher ASIAQUAY0001', 'attempt session ASIAQUAY0001', 'session labelled ines'],
       [],
+      ['run launched CreateTrainingJob', 'run launcher kaj', 'run session AKIAQUAY0001'],
     ]);
   });
 });

@@ -171,12 +171,12 @@ describe('other kinds of job', () => {
 describe('wrappings', () => {
   const text = JSON.stringify(launch);
   test.each([
-    ['CloudWatch', { timestamp: 1, message: text, owner: '123456789012' }, '/message'],
-    ['AKS', { category: 'kube-audit', operationName: 'x', properties: { log: text } }, '/properties/log'],
-  ])('%s', (_, record, pointer) => {
+    ['CloudWatch', { timestamp: 1, message: text, owner: '123456789012' }, '/message', 'run 123456789012/ml/berth'],
+    ['AKS', { category: 'kube-audit', operationName: 'x', properties: { log: text } }, '/properties/log', 'run ml/berth'],
+  ])('%s', (_, record, pointer, run) => {
     const read = said(record);
     expect(read.format).toBe('kubernetes-audit');
-    expect(about(read, 'run ml/berth')[0]).toBe(`launched create pytorchjobs ${pointer}`);
+    expect(about(read, run)[0]).toBe(`launched create pytorchjobs ${pointer}`);
     expect(lostPointers(record, read)).toEqual([]);
   });
 
@@ -197,9 +197,11 @@ describe('wrappings', () => {
     };
     const read = said(entry);
     expect(read.format).toBe('gcp-audit');
-    const found = about(read, 'run ml/berth').map((line) => line.replace(/ \/\S*$/, ''));
-    expect(found.slice(0, 4)).toEqual([
+    const found = about(read, 'run quay/ml/berth').map((line) => line.replace(/ \/\S*$/, ''));
+    expect(found.slice(0, 5)).toEqual([
       'launched create jobs',
+      // Within the cluster it has a shorter name.
+      'identified ml/berth [derived]',
       'launcher ines@harbour.example',
       'session call:audit-1',
       'code train:7 [mutable]',

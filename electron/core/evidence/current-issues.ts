@@ -22,10 +22,15 @@ export function currentIssues(workspace: Workspace): CurrentIssues {
   const find = derivedStore(workspace).prepare<[string], { found: string }>(
     'SELECT found FROM derived.source WHERE sha256 = ? AND complete = 1 AND found IS NOT NULL',
   );
+  // Documents are asked for by original, and a container has thousands.
+  let last: { readonly sha256: string; readonly again: Again | null } = { sha256: '', again: null };
   return (sha256, { part, issues }) => {
     const first = JSON.parse(issues) as IssueLine[];
-    const row = find.get(sha256);
-    if (row === undefined) return first;
-    return [...first.filter(({ code }) => OF_THE_IMPORT.has(code)), ...((JSON.parse(row.found) as Again)[part] ?? [])];
+    if (last.sha256 !== sha256) {
+      const row = find.get(sha256);
+      last = { sha256, again: row === undefined ? null : (JSON.parse(row.found) as Again) };
+    }
+    const { again } = last;
+    return again === null ? first : [...first.filter(({ code }) => OF_THE_IMPORT.has(code)), ...(again[part] ?? [])];
   };
 }

@@ -1,9 +1,10 @@
-import { nameOfActor } from './actor.ts';
-import { amongThem, type Approval, CLOCK_TOLERANCE_SECONDS, orderOf } from './approvals.ts';
+import { type Actor, nameOfActor } from './actor.ts';
+import { type Approval, asOf, isAmong } from './approvals.ts';
 import { doubtOf } from './doubt.ts';
-import { sameIdentity } from './identity.ts';
+import { maybeSame, sameIdentity } from './identity.ts';
 import type { Joined } from './joins.ts';
 import { lift } from './lift.ts';
+import { CLOCK_TOLERANCE_SECONDS, type Moment, orderOf } from './order.ts';
 import type { Run } from './runs.ts';
 import type { Said } from './said.ts';
 import { type Level, originOf, type Verdict, verdict } from './verdict.ts';
@@ -69,57 +70,90 @@ function refused(joined: Joined, { releasedMicros }: ApprovalContext): Verdict |
       });
 }
 
+/** Those who asked for it or launched the run: none of them may be the one who approves. */
+const askers = ({ requested }: Approval, { launcher }: ApprovalContext): readonly string[] => [
+  ...requested.map(({ value }) => value),
+  ...(launcher === null ? [] : [launcher]),
+];
+
+/** Those who approved and had no other part in it. */
+const independent = (approval: Approval, context: ApprovalContext): readonly Actor[] => {
+  const parties = askers(approval, context);
+  return approval.approvers.filter((one) => !isAmong(one, parties));
+};
+
+const eventOf = (subject: Joined['subject'], { run, releasedMicros }: ApprovalContext): Moment =>
+  subject === 'release'
+    ? { micros: releasedMicros, said: null }
+    : { micros: run.startMicros, said: launchesOf(run).find(({ timeMicros }) => timeMicros === run.startMicros) ?? null };
+
 /** What stands against an approval that was given: its subject, its approver, its time. */
 function objection({ approval, subject }: Joined, context: ApprovalContext): Verdict | null {
-  const { run, launcher, releasedMicros, versions } = context;
+  const { run, versions } = context;
   const detail = { value: told(approval), origin: originOf(evidence(approval)), pinned: 'none' as const };
+  const against = { ...detail, supports: launchesOf(run), against: evidence(approval) };
+  const open = { ...detail, supports: [...evidence(approval), ...launchesOf(run)] };
   const other = otherVersion(approval, run, versions);
   if (other !== null)
     return verdict(
       'contradicted',
       'REC-OTHER-SUBJECT',
       `${nameOf(approval)} approves ${other.named}, and the run is ${versions.of(run)[0] ?? run.name}.`,
-      {
-        ...detail,
-        supports: launchesOf(run),
-        against: [other.said, ...evidence(approval)],
-      },
+      { ...against, against: [other.said, ...evidence(approval)] },
     );
-  const self = amongThem(approval.approvers, [...approval.requested.map(({ value }) => value), ...(launcher === null ? [] : [launcher])]);
-  if (self !== null)
+  const [first] = approval.approvers;
+  const others = independent(approval, context);
+  if (first !== undefined && others.length === 0)
     return verdict(
       'contradicted',
       'REC-SELF',
-      `${nameOfActor(self)} approved ${nameOf(approval)} and also asked for it or launched the run.`,
-      {
-        ...detail,
-        supports: launchesOf(run),
-        against: evidence(approval),
-      },
+      `${nameOfActor(first)} approved ${nameOf(approval)} and also asked for it or launched the run.`,
+      against,
     );
-  const event = subject === 'release' ? releasedMicros : run.startMicros;
+  const event = eventOf(subject, context);
   const what = subject === 'release' ? 'release' : 'launch';
-  const order = orderOf(approval.decision?.timeMicros ?? null, event);
+  const order = orderOf({ micros: approval.decision?.timeMicros ?? null, said: approval.decision }, event);
   if (order === 'after')
-    return verdict('contradicted', 'REC-LATE', `${nameOf(approval)} was decided after the ${what} (${TOLERANCE}).`, {
-      ...detail,
-      supports: launchesOf(run),
-      against: evidence(approval),
-    });
-  return order === 'undecidable'
-    ? verdict('claimed', 'REC-UNDECIDABLE', `Whether ${nameOf(approval)} was decided before the ${what} is not decidable: ${TOLERANCE}.`, {
-        ...detail,
-        supports: [...evidence(approval), ...launchesOf(run)],
-      })
-    : null;
+    return verdict('contradicted', 'REC-LATE', `${nameOf(approval)} was decided after the ${what} (${TOLERANCE}).`, against);
+  if (order === 'undecidable' || order === 'zoneless') {
+    const why = order === 'undecidable' ? TOLERANCE : 'times of one of them have no zone, and its evidence card declares none';
+    return verdict(
+      'claimed',
+      'REC-UNDECIDABLE',
+      `Whether ${nameOf(approval)} was decided before the ${what} is not decidable: ${why}.`,
+      open,
+    );
+  }
+  return alike(others, askers(approval, context), nameOf(approval), open);
+}
+
+/** One name in two forms: whether it is one person is not in the records. */
+function alike(
+  approvers: readonly Actor[],
+  parties: readonly string[],
+  name: string,
+  detail: Parameters<typeof verdict>[3],
+): Verdict | null {
+  const pairs = approvers.map((one) => [one, parties.find((party) => maybeSame(party, nameOfActor(one)))] as const);
+  const [first] = pairs;
+  if (first?.[1] === undefined || pairs.some(([, party]) => party === undefined)) return null;
+  return verdict(
+    'claimed',
+    'REC-UNDECIDABLE',
+    `Whether ${nameOfActor(first[0])}, who approved ${name}, is somebody else than ${first[1]}, who asked for it or launched the run, is not decidable: two systems write the same name in two forms.`,
+    detail,
+  );
 }
 
 function given(joined: Joined, context: ApprovalContext): Verdict {
   const { approval, subject, by } = joined;
   const { run } = context;
   const supports = [...evidence(approval), ...launchesOf(run)];
-  const detail = { value: told(approval), origin: originOf(approval.approvers.map(({ said }) => said)), pinned: 'none' as const, supports };
-  const firm = approval.approvers.filter(({ said }) => said.origin === 'server');
+  const approvers = independent(approval, context);
+  const detail = { value: told(approval), origin: originOf(approvers.map(({ said }) => said)), pinned: 'none' as const, supports };
+  const firm = approvers
+    .filter(({ said }) => said.origin === 'server')
+    .toSorted((a, b) => Number(a.person === null) - Number(b.person === null));
   const written = approval.decision?.origin === 'server' ? firm : [];
   const [first] = written;
   if (first === undefined)
@@ -139,7 +173,12 @@ function given(joined: Joined, context: ApprovalContext): Verdict {
       supports: launchesOf(run),
       against: evidence(approval),
     });
-  const { level, rule, because } = lift(agreeing);
+  const lifted = lift(agreeing);
+  // Of a task that approves, nobody knows who stands behind it.
+  const { level, rule, because } =
+    first.person === null
+      ? { level: 'recorded' as const, rule: 'REC-ROLE' as const, because: 'a role or service approved, no person is named' }
+      : lifted;
   return verdict(
     level,
     rule === 'REC-PLATFORM' ? 'REC-APPROVED' : rule,
@@ -159,8 +198,10 @@ function leadOf({ approval, subject }: Joined, { run, releasedMicros }: Approval
   return ` ${Math.round((event - decided) / 60_000_000)} minutes before it (${TOLERANCE})`;
 }
 
-const judgeOne = (joined: Joined, context: ApprovalContext): Verdict =>
-  refused(joined, context) ?? objection(joined, context) ?? given(joined, context);
+function judgeOne({ approval, ...rest }: Joined, context: ApprovalContext): Verdict {
+  const joined = { ...rest, approval: asOf(approval, eventOf(rest.subject, context).micros) };
+  return refused(joined, context) ?? objection(joined, context) ?? given(joined, context);
+}
 
 const BEST: readonly Level[] = ['proved', 'recorded', 'claimed', 'contradicted', 'redacted', 'absent', 'not_covered', 'not_loggable'];
 const bestOf = (verdicts: readonly Verdict[]): Verdict | null =>

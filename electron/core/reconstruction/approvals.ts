@@ -4,15 +4,14 @@ import type { Entity } from './entities.ts';
 import { sameIdentity } from './identity.ts';
 import { isPresent, type Said } from './said.ts';
 
-/** Clocks of two systems are compared no finer than this. */
-export const CLOCK_TOLERANCE_SECONDS = 120;
-
 export type Present = Said & { readonly value: string };
 
 /** One decision as its records tell it. */
 export type Approval = {
   readonly entity: Entity;
-  /** The newest decision, or null where none is recorded. */
+  /** Every decision, oldest first. */
+  readonly decisions: readonly Present[];
+  /** The one that counts: the newest, until a moment is named (`asOf`). Null where none is recorded. */
   readonly decision: Present | null;
   readonly approvers: readonly Actor[];
   /** Who asked for it. */
@@ -29,6 +28,7 @@ export function approvalOf(entity: Entity, sessions: Sessions): Approval {
   const decided = saying(entity, 'decided').toSorted((a, b) => (a.timeMicros ?? 0) - (b.timeMicros ?? 0));
   return {
     entity,
+    decisions: decided,
     decision: decided.at(-1) ?? null,
     approvers: saying(entity, 'approver').map((said) => actorOf(said, entity.said, sessions)),
     requested: saying(entity, 'requested'),
@@ -37,18 +37,33 @@ export function approvalOf(entity: Entity, sessions: Sessions): Approval {
   };
 }
 
-export type Order = 'before' | 'after' | 'undecidable' | 'unknown';
+const at = ({ timeMicros }: Present): number => timeMicros ?? Number.NEGATIVE_INFINITY;
 
-/** Which of two moments came first, as far as two clocks can tell. */
-export function orderOf(decidedMicros: number | null, launchedMicros: number | null): Order {
-  if (decidedMicros === null || launchedMicros === null) return 'unknown';
-  const seconds = (launchedMicros - decidedMicros) / 1_000_000;
-  if (Math.abs(seconds) <= CLOCK_TOLERANCE_SECONDS) return 'undecidable';
-  return seconds > 0 ? 'before' : 'after';
+/** Those who took one of these decisions; where no record ties anybody to one, all that are named. */
+function takenBy(approvers: readonly Actor[], decisions: readonly Present[]): readonly Actor[] {
+  const own = approvers.filter(({ said }) =>
+    decisions.some(({ record, timeMicros }) => record.sha256 === said.record.sha256 && timeMicros === said.timeMicros),
+  );
+  return own.length > 0 ? own : approvers;
+}
+
+/**
+ * An approval as it stood at a moment: what was decided last before it, since when, and by whom. Whatever was decided later did not
+ * stand then; where nothing was, the first decision after it counts.
+ */
+export function asOf(approval: Approval, micros: number | null): Approval {
+  const { decisions, approvers } = approval;
+  if (decisions.length < 2 || micros === null) return approval;
+  const before = decisions.filter((one) => at(one) <= micros);
+  const last = before.at(-1) ?? decisions[0];
+  const other = before.findLastIndex(({ value }) => value !== last?.value);
+  const standing = before.length === 0 ? decisions.slice(0, 1) : before.slice(other + 1);
+  return { ...approval, decision: standing[0] ?? null, approvers: takenBy(approvers, standing) };
 }
 
 /** The approver who is also one of these, as a person or as the identity in the record; else null. */
 export const amongThem = (approvers: readonly Actor[], people: readonly string[]): Actor | null =>
-  approvers.find(({ said, person }) =>
-    people.some((one) => sameIdentity(one, said.value) || (person !== null && sameIdentity(one, person))),
-  ) ?? null;
+  approvers.find((one) => isAmong(one, people)) ?? null;
+
+export const isAmong = ({ said, person }: Actor, people: readonly string[]): boolean =>
+  people.some((one) => sameIdentity(one, said.value) || (person !== null && sameIdentity(one, person)));

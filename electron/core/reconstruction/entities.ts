@@ -33,15 +33,30 @@ function claimants(said: readonly Naming[]): Map<string, Set<string>> {
   return found;
 }
 
+/** Numbers of a whole platform, UUIDs and digests: the same one never names two things. */
+const UNIQUE = /^(?:\d{15,}|[0-9a-f]{32,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+
 /**
- * A short name can be in use twice (the same job name in two regions). What two launches both go by identifies neither.
+ * How a scoped identifier is built around a name, by its separators: `…:training-job/nightly` of two accounts is one form twice, and
+ * the name is unique within neither. Null where the identifier does not end in the name.
+ */
+function formAround(id: string, name: string): string | null {
+  const scope = id.slice(0, Math.max(0, id.length - name.length));
+  const isScoped = /[/:!#]$/.test(scope) && id.slice(scope.length).toLowerCase() === name.toLowerCase();
+  return isScoped ? scope.replaceAll(/[^/:!#]+/g, '') : null;
+}
+
+/**
+ * A short name can be in use twice (the same job name in two regions). What two launches, or two
+ * identifiers of one form, go by identifies neither.
  */
 function joinIdentified(union: Union, said: readonly Naming[]): ReadonlySet<string> {
   const launched = new Set(said.flatMap((one) => (one.says === 'launched' ? [one.id] : [])));
   const ambiguous = new Set<string>();
   for (const [value, of] of claimants(said)) {
     const launches = [...of].filter((id) => launched.has(id) && id !== value);
-    if (launches.length > 1) ambiguous.add(value);
+    const forms = UNIQUE.test(value) ? [] : [...of].map((id) => formAround(id, value)).filter((form) => form !== null);
+    if (launches.length > 1 || new Set(forms).size < forms.length) ambiguous.add(value);
     else for (const id of of) union.join(id, value);
   }
   return ambiguous;

@@ -2,6 +2,7 @@ import type { FACTS } from '../../../shared/domain/words.ts';
 import { microsToIso } from '../logs/time.ts';
 import { chainOf, type Sessions } from './chain.ts';
 import type { Coverage } from './coverage.ts';
+import { idOf } from './entities.ts';
 import { type Graph, productsOf } from './graph.ts';
 import { launchedBy, type Run } from './runs.ts';
 import { isPresent, type Said } from './said.ts';
@@ -81,6 +82,12 @@ function inputs(context: FactContext, relation: 'base_model' | 'code' | 'prompt'
   );
 }
 
+/** Two digests of one sort that the store itself recorded for one file. */
+function hasTwoContents(said: readonly Said[]): boolean {
+  const digests = present(said, 'digest').filter(({ origin }) => origin === 'server');
+  return digests.some(({ value }) => digests.some((other) => other.value !== value && other.value.length === value.length));
+}
+
 function output(context: FactContext): Verdict {
   const { run, graph } = context;
   const said = present(run.said, 'output');
@@ -92,6 +99,15 @@ function output(context: FactContext): Verdict {
     made.flatMap((entity) => entity.said),
     'digest',
   );
+  const overwritten = made.find((entity) => hasTwoContents(entity.said));
+  if (overwritten !== undefined)
+    return verdict('contradicted', 'REC-DISAGREE', `${idOf(overwritten)} was written more than once, with different content each time.`, {
+      value: valuesOf(digests),
+      origin: 'server',
+      pinned: 'digest',
+      supports: said,
+      against: digests,
+    });
   return digests.some(({ origin }) => origin === 'server')
     ? firm([...digests, ...said], 'The platform recorded the digest of what came out of it.', [valuesOf(said), valuesOf(digests)].join(' '))
     : verdict('claimed', 'REC-MUTABLE', 'What came out of it is named by its place; no record holds its digest.', {

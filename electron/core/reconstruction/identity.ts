@@ -16,6 +16,12 @@ const WORKLOADS: readonly RegExp[] = [
   /^repo:[^\s]+:/,
   /\/workloadIdentityPools\//,
   /^eks:/,
+  // Credentials that many can hold, and users that stand for a key and for no person.
+  /^arn:[^ ]*:iam::\d*:root$/,
+  /:user\/BedrockAPIKey-/,
+  /^A[KS]IA[A-Z0-9]{8,}$/,
+  /^(?:root|anonymous|unknown|system-user|kubernetes-admin|admin|administrator|ANONYMOUS_PRINCIPAL)$/i,
+  /^(?:project|group)_\d+_bot/,
 ];
 
 /** Whether an identity, as a record writes it, stands for a role, a service or a pipeline. */
@@ -27,6 +33,18 @@ const folded = (identity: string): string => identity.normalize('NFKC').trim().t
 export const sameIdentity = (a: string, b: string): boolean => folded(a) === folded(b);
 
 const ADDRESS = /^[^\s@]+@[^\s@]+$/;
+const USER = /^arn:[^ ]*:iam::\d+:user\//;
 
-/** Two people, for certain: two whole addresses that are not the same. Other forms may be two names of one person. */
-export const differentPeople = (a: string, b: string): boolean => ADDRESS.test(a) && ADDRESS.test(b) && !sameIdentity(a, b);
+/** Two people, for certain: two whole addresses, or two users of a cloud, that are not the same. Other forms may be two names of one person. */
+export const differentPeople = (a: string, b: string): boolean =>
+  [ADDRESS, USER].some((form) => form.test(a) && form.test(b)) && !sameIdentity(a, b);
+
+/** `mia` of `mia@corp.example` and of `arn:aws:iam::1:user/mia`. */
+const ownPart = (identity: string): string =>
+  folded(identity)
+    .replace(/@[^@]*$/, '')
+    .replace(/^.*[/:\\]/, '');
+
+/** Two systems write one person in two ways: the same name in another form may be the same person, and may be another. */
+export const maybeSame = (a: string, b: string): boolean =>
+  !sameIdentity(a, b) && !differentPeople(a, b) && ownPart(a) !== '' && ownPart(a) === ownPart(b);

@@ -60,6 +60,7 @@ export function joinApprovals(
   const labels = labelHandles(runs);
   const byRun = new Map<Run, Joined[]>();
   const alone: Approval[] = [];
+  const references = new Set(approvals.flatMap(({ entity }) => entity.ids));
   for (const approval of approvals) {
     const found = new Map<Run, Joined>();
     const join = (run: Run, subject: Subject, by: string): void => {
@@ -70,11 +71,21 @@ export function joinApprovals(
       for (const run of labels.get(id) ?? []) join(run, 'launch', id);
       for (const [run, subject] of exact.get(id) ?? []) join(run, subject, id);
     }
-    for (const { value } of approval.approves) joinByName(value, exact, labels, join);
+    for (const { value } of approval.approves)
+      if (!isAnothers(value, approval.entity.ids, references)) joinByName(value, exact, labels, join);
     for (const [run, joined] of found) byRun.set(run, [...(byRun.get(run) ?? []), joined]);
     if (found.size === 0) alone.push(approval);
   }
   return { byRun, alone };
+}
+
+const TICKET = /^([A-Z][A-Z0-9]{1,9})-\d{1,9}$/;
+
+/** The reference of another decision: a ticket that mentions it approves nothing that carries it. */
+function isAnothers(value: string, own: readonly string[], references: ReadonlySet<string>): boolean {
+  if (own.includes(value)) return false;
+  const queue = TICKET.exec(value)?.[1];
+  return references.has(value) || (queue !== undefined && own.some((id) => TICKET.exec(id)?.[1] === queue));
 }
 
 function joinByName(

@@ -9,6 +9,7 @@ import { type Facts, factsOf } from './facts.ts';
 import { productsOf } from './graph.ts';
 import { joinApprovals, type Joined } from './joins.ts';
 import { type Orphan, orphansOf } from './orphans.ts';
+import { reusedName, unlessReused } from './reused.ts';
 import { launchedBy, type Run } from './runs.ts';
 import { isPresent, type Said } from './said.ts';
 import { HOUR_MICROS } from './span.ts';
@@ -81,15 +82,20 @@ function judgeRun(world: World, run: Run, joined: readonly Joined[], absence: Ab
   const who = judgeWho(run.said, world.sessions) ?? absenceOf(run, 'who', absence);
   const launcher = who.origin === 'server' ? who.value : null;
   const launchers = launchedBy(run);
+  const reused = reusedName(run);
   const axes = {
-    who,
-    data: judgeThings(saying('data'), 'the data', 'every', launchers) ?? absenceOf(run, 'data', absence),
-    config: judgeConfig(run.said) ?? absenceOf(run, 'config', absence),
-    code_or_prompt:
+    who: unlessReused(who, reused),
+    data: unlessReused(judgeThings(saying('data'), 'the data', 'every', launchers) ?? absenceOf(run, 'data', absence), reused),
+    config: unlessReused(judgeConfig(run.said) ?? absenceOf(run, 'config', absence), reused),
+    code_or_prompt: unlessReused(
       judgeThings([...saying('code', 'prompt'), ...codeOfCaller(run, world.sessions)], 'the code', 'one', launchers) ??
-      absenceOf(run, 'code_or_prompt', absence),
-    approval:
+        absenceOf(run, 'code_or_prompt', absence),
+      reused,
+    ),
+    approval: unlessReused(
       judgeApproval(joined, { run, launcher, releasedMicros: releasedAt(world, run), versions }) ?? absenceOf(run, 'approval', absence),
+      reused,
+    ),
   };
   const { sessions, secrets, graph, coverage } = world;
   return { run, axes, facts: factsOf({ run, axes, sessions, secrets, graph, coverage }), approvals: joined };

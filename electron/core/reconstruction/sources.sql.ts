@@ -1,5 +1,6 @@
 import { QUARANTINED } from '../custody/quarantine.sql.ts';
 import type { Workspace } from '../context.ts';
+import { currentIssues } from '../evidence/current-issues.ts';
 import { declaredPeriod, declaredZone } from '../evidence/declared-period.ts';
 import { REPLACED } from '../revisions/replaced.sql.ts';
 import { derivedStore } from '../search/derived.ts';
@@ -23,6 +24,8 @@ export type Source = {
   readonly administrator: string | null;
   /** The period that its evidence card declares, both ends of it; null where the card does not. */
   readonly declared: Span | null;
+  /** Its times have no zone and nobody said which is meant: they are read as UTC. */
+  readonly zoneAssumed: boolean;
   /** Its bytes were checked offline against a signature or a chain. */
   readonly verified: boolean;
 };
@@ -37,6 +40,8 @@ type Row = {
   extractor: string;
   events: number;
   card: string | null;
+  sha256: string;
+  issues: string;
 };
 /** Rows of `derived.source` whose records count: wholly read, not in quarantine, not replaced by a newer version. */
 export const COUNTED = `SELECT counted.id FROM derived.source AS counted JOIN main.evidence AS original ON original.sha256 = counted.sha256
@@ -58,7 +63,7 @@ function declaredIn(card: Card): Span | null {
 export function loadSources(workspace: Workspace, integrity: Integrity): ReadonlyMap<string, Source> {
   const rows = derivedStore(workspace)
     .prepare<[], Row>(
-      `SELECT document.evidence, read.id AS stored, document.part, evidence.name, document.member, document.format, document.extractor, document.events,
+      `SELECT document.evidence, read.id AS stored, document.part, evidence.name, document.member, document.format, document.extractor, document.events, document.issues, evidence.sha256,
          (SELECT json FROM main.card WHERE card.evidence = document.evidence ORDER BY seq DESC LIMIT 1) AS card
        FROM main.document AS document JOIN main.evidence AS evidence ON evidence.seq = document.evidence
          JOIN derived.source AS read ON read.sha256 = evidence.sha256 AND read.id IN (${COUNTED})
@@ -66,8 +71,9 @@ export function loadSources(workspace: Workspace, integrity: Integrity): Readonl
        ORDER BY document.evidence, document.part`,
     )
     .all();
+  const issuesOf = currentIssues(workspace);
   return new Map(
-    rows.map(({ extractor, card: json, ...row }): [string, Source] => {
+    rows.map(({ extractor, card: json, sha256, issues, ...row }): [string, Source] => {
       const card = json === null ? {} : (JSON.parse(json) as Card);
       return [
         sourceKey(row.stored, row.part),
@@ -77,6 +83,7 @@ export function loadSources(workspace: Workspace, integrity: Integrity): Readonl
           version: Number(/ (\d+)$/.exec(extractor)?.[1] ?? 1),
           administrator: administratorIn(card),
           declared: declaredIn(card),
+          zoneAssumed: issuesOf(sha256, { part: row.part, issues }).some(({ code }) => code === 'TIME_ZONE_ASSUMED'),
           verified: integrity.isVerified(row.stored, row.part),
         },
       ];

@@ -1,5 +1,5 @@
 import type { Approval } from './approvals.ts';
-import { CLOCK_TOLERANCE_SECONDS } from './approvals.ts';
+import { CLOCK_TOLERANCE_SECONDS } from './order.ts';
 import type { Judged, Reconstruction } from './reconstruct.ts';
 import type { Run } from './runs.ts';
 import type { Said } from './said.ts';

@@ -1,6 +1,6 @@
 import { configText } from '../config-text.ts';
 import type { AwsCall, AwsHandler, AwsTable } from './call.ts';
-import { isArn, isHidden, isOmitted, saying, sayText } from './call.ts';
+import { isArn, isHidden, isOmitted, requestId, saying, sayText } from './call.ts';
 import { sayCaller } from './caller.ts';
 import { sayTags } from './training-job.ts';
 import type { Say } from '../readers/named-values.ts';
@@ -63,7 +63,7 @@ const customize: AwsHandler = (call) => {
   const name = step(call.request, 'jobName');
   const [arn, short] = [textAt(call.response, 'jobArn'), named(call, JOB, name)];
   const isRun = call.outcome === 'ok';
-  const id = arn ?? short;
+  const id = arn ?? short ?? (isRun ? null : requestId(call));
   if (id === null) return;
   const say = saying(call, isRun ? 'run' : 'attempt', isRun ? id : `${id}#${call.nativeId ?? ''}`);
   say('launched', call.name, call.nameAt);
@@ -99,7 +99,7 @@ const fineTune: AwsHandler = (call) => {
     (spot) => textAt(spot) !== null,
   );
   const isRun = call.outcome === 'ok';
-  const id = job === undefined ? `request:${textAt(call.field('requestID')) ?? call.nativeId ?? ''}` : (textAt(job) ?? '');
+  const id = job === undefined ? requestId(call) : (textAt(job) ?? '');
   const say = saying(call, isRun ? 'run' : 'attempt', isRun ? id : `${id}#${call.nativeId ?? ''}`);
   say('launched', call.name, call.nameAt);
   sayCaller(call, say, 'launcher');

@@ -47,6 +47,9 @@ export const sayText = (say: Say, says: Parameters<Say>[0], spot: Spot, detail: 
 
 /** CloudTrail leaves a member out when it is larger than 100 KB, and says so in its place. */
 export const isOmitted = ({ value }: Spot): boolean => own(value, 'omitted') === true || own(value, 'omitted') === 'true';
+
+/** A refused call often has no request left: then its own id names what was tried. */
+export const requestId = (call: AwsCall): string => `request:${textAt(call.field('requestID')) ?? call.nativeId ?? ''}`;
 export const isHidden = (spot: Spot): boolean => isMasked(textAt(spot) ?? '');
 
 const partitionOf = (region: string | null): string =>
@@ -61,12 +64,12 @@ export const isArn = (value: string | null): boolean => value !== null && /^arn:
 
 export type Named = { readonly id: string; readonly at: string };
 
-/** What a request names by ARN or by name, as an ARN; null where it names nothing. */
+/** What a request names by ARN or by name, as an ARN; null where it names nothing. SageMaker writes names in its ARNs in small letters. */
 export function namedHere(call: AwsCall, service: string, kind: string, ...spots: readonly Spot[]): Named | null {
   for (const spot of spots) {
     const name = textAt(spot);
     if (name === null) continue;
-    const id = isArn(name) ? name : arnHere(call, service, `${kind}/${name}`);
+    const id = isArn(name) ? name : arnHere(call, service, `${kind}/${service === 'sagemaker' ? name.toLowerCase() : name}`);
     if (id !== null) return { id, at: spot.at };
   }
   return null;

@@ -51,8 +51,9 @@ function saySession(call: AwsCall, { id }: Named): void {
   if (federated) saySubject(say, step(identity, textAt(identity, 'userName') === null ? 'principalId' : 'userName'));
   else saySubject(say, step(context, 'webIdFederationData', 'attributes', 'sub'));
   sayText(say, 'mfa', step(context, 'attributes', 'mfaAuthenticated'));
-  if (textAt(call.request, 'callWithBearerToken') === 'true')
-    say('named', `API key (${textAt(call.request, 'bearerTokenType') ?? 'bearer token'})`, step(call.request, 'callWithBearerToken').at);
+  for (const holder of [call.request, call.extra])
+    if (textAt(holder, 'callWithBearerToken') === 'true')
+      say('named', `API key (${textAt(holder, 'bearerTokenType') ?? 'bearer token'})`, step(holder, 'callWithBearerToken').at);
 }
 
 /** Says who made the call of something (a run, a decision, a release) and with which credentials. */

@@ -1,5 +1,5 @@
 import type { AwsCall, AwsHandler, AwsTable } from './call.ts';
-import { arnHere, isArn, isOmitted, namedHere, saying, sayText } from './call.ts';
+import { arnHere, isArn, isOmitted, namedHere, requestId, saying, sayText } from './call.ts';
 import { sayCaller, sayOrigin } from './caller.ts';
 import { sayTags, sayTrainingBody } from './training-job.ts';
 import type { Say } from '../readers/named-values.ts';
@@ -34,9 +34,9 @@ function sayMissing(say: Say, request: Spot, state: 'omitted' | 'redacted'): voi
 const launch =
   (kind: Launch): AwsHandler =>
   (call) => {
-    const job = jobId(call, kind);
-    if (job === null) return;
     const isRun = call.outcome === 'ok';
+    const job = jobId(call, kind) ?? (isRun ? null : requestId(call));
+    if (job === null) return;
     // One name can be refused many times; each refusal is an attempt of its own.
     const id = isRun ? job : `${job}#${call.nativeId ?? ''}`;
     const say = saying(call, isRun ? 'run' : 'attempt', id);

@@ -1,7 +1,7 @@
 import { isObject, own, text } from '../own.ts';
 import type { TraceWriter } from '../trace.ts';
 import type { DatabricksCall, Param } from './call.ts';
-import { databricksCommandId, databricksRunId, modelVersionId, transitionId } from './ids.ts';
+import { databricksCommandId, databricksRunId, modelVersionId, transitionId, versionIn } from './ids.ts';
 
 type Says = (call: DatabricksCall, writer: TraceWriter) => void;
 
@@ -19,14 +19,21 @@ function modelName(call: DatabricksCall): string | null {
   return parts.every((part) => part !== null) ? parts.join('.') : namesVersion(call).name.value;
 }
 
+/** A version of a model as the call's own workspace names it, and as everybody else does. */
+function sayVersion(call: DatabricksCall, writer: TraceWriter, name: string, version: string, at: string): string {
+  const [id, plain] = [versionIn(call.workspace, name, version), modelVersionId(name, version)];
+  if (id !== plain) writer.of('model', id, micros(call)).say('identified', plain, at);
+  return id;
+}
+
 /** The version that a call is about: from its parameters, or for a new one from what came back. */
-function versionOf(call: DatabricksCall): { readonly id: string; readonly at: string } | null {
+function versionOf(call: DatabricksCall, writer: TraceWriter): { readonly id: string; readonly at: string } | null {
   const name = modelName(call);
   const { version } = namesVersion(call);
-  if (name !== null && version.value !== null) return { id: modelVersionId(name, version.value), at: version.at };
+  if (name !== null && version.value !== null) return { id: sayVersion(call, writer, name, version.value, version.at), at: version.at };
   const made = own(call.result, 'model_version') ?? call.result;
   const number = text(made, 'version');
-  return name === null || number === null ? null : { id: modelVersionId(name, number), at: call.resultAt };
+  return name === null || number === null ? null : { id: sayVersion(call, writer, name, number, call.resultAt), at: call.resultAt };
 }
 
 /** A call that made an MLflow run; the run's id stands in what came back, or among the parameters. */
@@ -81,7 +88,7 @@ const artifact: Says = (call, writer) => {
 };
 
 const createVersion: Says = (call, writer) => {
-  const version = versionOf(call);
+  const version = versionOf(call, writer);
   if (version === null) return;
   const { say } = writer.of('model', version.id, micros(call));
   say('registered', by(call), version.at);
@@ -97,20 +104,20 @@ const createVersion: Says = (call, writer) => {
 const onVersion =
   (says: 'deleted' | 'exported' | 'read'): Says =>
   (call, writer) => {
-    const version = versionOf(call);
+    const version = versionOf(call, writer);
     if (version !== null) writer.of('model', version.id, micros(call)).say(says, by(call), version.at);
   };
 
 const promoted =
   (...names: readonly string[]): Says =>
   (call, writer) => {
-    const version = versionOf(call);
+    const version = versionOf(call, writer);
     const to = call.param(...names);
     if (version !== null) writer.of('model', version.id, micros(call)).say('promoted', to.value, to.at, { pinned: 'mutable' });
   };
 
 const tagged: Says = (call, writer) => {
-  const version = versionOf(call);
+  const version = versionOf(call, writer);
   const value = call.param('value');
   if (version !== null)
     writer.of('model', version.id, micros(call)).say('labelled', value.value, value.at, { origin: 'client', state: value.state });
@@ -122,8 +129,9 @@ const transition =
     const { name, version } = namesVersion(call);
     const stage = call.param('stage');
     if (name.value === null || version.value === null || stage.value === null) return;
-    const { say } = writer.of('approval', transitionId(name.value, version.value, stage.value), micros(call));
-    say('approves', modelVersionId(name.value, version.value), version.at, { to: 'model', pinned: 'version' });
+    const model = sayVersion(call, writer, name.value, version.value, version.at);
+    const { say } = writer.of('approval', transitionId(model, stage.value), micros(call));
+    say('approves', model, version.at, { to: 'model', pinned: 'version' });
     say('named', `${name.value} ${version.value} to ${stage.value}`, stage.at);
     if (decided === 'requested') say('requested', by(call), call.actorAt);
     else {
@@ -174,7 +182,8 @@ const serving: Says = (call, writer) => {
       text(one, 'entity_name') ?? text(one, 'model_name'),
       text(one, 'entity_version') ?? text(one, 'model_version'),
     ];
-    if (model !== null && version !== null) say('serves', modelVersionId(model, version), where, { to: 'model', pinned: 'version' });
+    if (model !== null && version !== null)
+      say('serves', sayVersion(call, writer, model, version, where), where, { to: 'model', pinned: 'version' });
   }
 };
 

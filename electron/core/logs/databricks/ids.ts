@@ -7,6 +7,11 @@ export const databricksCommandId = (workspace: string, command: string): string 
 /** A version in a model registry, as MLflow itself addresses it. */
 export const modelVersionId = (name: string, version: string): string => `models:/${name}/${version}`;
 
+/** `catalog.schema.model` is one model for all workspaces; a plain name is that of one workspace's registry. */
+export const versionIn = (workspace: string | null, name: string, version: string): string =>
+  workspace === null || /^[^.]+\.[^.]+\.[^.]+$/.test(name)
+    ? modelVersionId(name, version)
+    : `databricks/${workspace}/${modelVersionId(name, version)}`;
+
 /** The decision whether a version may go to a stage. */
-export const transitionId = (name: string, version: string, stage: string): string =>
-  `${modelVersionId(name, version)}/transitions/${stage}`;
+export const transitionId = (modelVersion: string, stage: string): string => `${modelVersion}/transitions/${stage}`;

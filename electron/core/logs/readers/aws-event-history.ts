@@ -77,8 +77,15 @@ function tracesOf(row: unknown): readonly Trace[] {
   say('launched', name.value, name.at);
   if (isRun) for (const other of resourcesOf(cells, type)) if (other.value !== id) say('identified', other.value, other.at);
   const [user, key] = [cells.get('username'), cells.get('awsaccesskey')];
-  if (user !== undefined) say('launcher', user.value, user.at, { to: 'identity' });
-  if (key !== undefined) say('session', key.value, key.at, { to: 'session' });
+  // Only long-lived keys are those of a user; else the name may be that of a session, which whoever asked for it chose.
+  const isUser = key?.value.startsWith('AKIA') === true;
+  if (isUser && user !== undefined) say('launcher', user.value, user.at, { to: 'identity' });
+  else if (key !== undefined) say('launcher', key.value, key.at, { to: 'identity' });
+  else if (user !== undefined) say('launcher', user.value, user.at, { to: 'identity', origin: 'client' });
+  if (key === undefined) return writer.traces;
+  say('session', key.value, key.at, { to: 'session' });
+  if (user !== undefined && !isUser)
+    writer.of('session', key.value, time?.micros ?? null).say('labelled', user.value, user.at, { origin: 'client' });
   return writer.traces;
 }
 
@@ -91,7 +98,7 @@ const lost = (what: string): Ceiling => ({
 /** The CloudTrail console's event history as CSV: who called what and when, without what was asked for. */
 export const awsEventHistory: RecordReader = {
   format: 'aws-event-history',
-  version: 1,
+  version: 2,
   shape: 'row',
   recognises: isHistory,
   event: eventOf,

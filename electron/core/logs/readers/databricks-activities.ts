@@ -33,7 +33,7 @@ function approvalTraces(record: unknown, writer: TraceWriter): void {
   const stage = text(record, 'to_stage');
   const about = versionOf(record);
   const native = text(record, 'id');
-  const id = about !== null && stage !== null ? transitionId(about.name, about.version, stage) : native;
+  const id = about !== null && stage !== null ? transitionId(modelVersionId(about.name, about.version), stage) : native;
   if (id === null || type === undefined) return;
   const { say } = writer.of('approval', id, timeOf(record)?.micros ?? null);
   if (native !== id) say('identified', native, '/id');

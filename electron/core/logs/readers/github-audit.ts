@@ -84,6 +84,7 @@ function sayPull(root: Spot, writer: TraceWriter, time: number | null): void {
   const { say } = writer.of('approval', id, time);
   say('identified', textAt(root, 'pull_request_id'), step(root, 'pull_request_id').at);
   sayCommit(say, root, 'merge_commit_sha', 'head_sha', 'after');
+  if (textAt(root, 'action') === 'pull_request_review.dismiss') return say('decided', 'cancelled', step(root, 'action').at);
   const state = firstSpot(step(root, 'review_state'), step(root, 'state'));
   const decision = REVIEWS[(state === null ? null : textAt(state))?.toLowerCase() ?? ''];
   if (textAt(root, 'action') !== 'pull_request_review.submit' || decision === undefined)
@@ -146,7 +147,7 @@ const CEILINGS = {
 /** GitHub audit log: JSON, NDJSON streams. Source: audit log events of organizations and enterprises. */
 export const githubAudit: RecordReader = {
   format: 'github-audit',
-  version: 1,
+  version: 2,
   shape: 'value',
   recognises: isAudit,
   event: eventOf,

@@ -25,17 +25,23 @@ const NOWHERE = 'default';
 
 type Told = { readonly call: KubernetesCall; readonly writer: TraceWriter; readonly id: string; readonly namespace: string };
 
+/** A name is unique within its namespace, and a namespace within its cluster; where the log says which cluster it is, that belongs to the id. */
+const inCluster = ({ account }: KubernetesCall, name: string): string => (account === null ? name : `${account}/${name}`);
+
 /** A job that another job made is part of that one: its images and accounts are the owner's. */
 const ownerOf = (object: Spot): Spot | null =>
   itemsOf(step(object, 'metadata', 'ownerReferences')).find((owner) => KINDS.has(textAt(owner, 'kind') ?? '')) ?? null;
 
 function sayPart({ call, writer, id, namespace }: Told, owner: Spot): void {
-  const { say } = writer.of('run', `${namespace}/${textAt(owner, 'name') ?? ''}`, call.time?.micros ?? null);
+  const name = `${namespace}/${textAt(owner, 'name') ?? ''}`;
+  const { say } = writer.of('run', inCluster(call, name), call.time?.micros ?? null);
   say('seen', `${call.resource} ${id}`, step(owner, 'name').at);
   say('identified', textAt(owner, 'uid'), step(owner, 'uid').at);
+  if (call.account !== null) say('identified', name, step(owner, 'name').at, { origin: 'derived' });
 }
 
-function sayIdentifiers(say: Say, { response, request }: KubernetesCall): void {
+function sayIdentifiers(say: Say, { response, request, account, name }: KubernetesCall, namespace: string): void {
+  if (account !== null && name !== null) say('identified', `${namespace}/${textAt(name) ?? ''}`, name.at, { origin: 'derived' });
   const uid = firstSpot(step(response, 'metadata', 'uid'), step(request, 'metadata', 'uid'));
   if (uid !== null) say('identified', textAt(uid), uid.at);
 }
@@ -53,7 +59,7 @@ function sayCreate(told: Told): void {
   const isRun = call.outcome === 'ok';
   const { say } = writer.of(isRun ? 'run' : 'attempt', isRun ? id : (call.auditId ?? id), call.time?.micros ?? null);
   say('launched', `${call.verb} ${call.resource}`, call.verbAt);
-  if (isRun) sayIdentifiers(say, call);
+  if (isRun) sayIdentifiers(say, call, namespace);
   sayKubernetesCaller(call, writer, say);
   if (call.hasBodies) sayJobObject(say, object, namespace);
   else sayWithoutBody(say, call);
@@ -113,7 +119,7 @@ export function sayKubernetes(call: KubernetesCall, writer: TraceWriter): void {
   if (!call.isAnswered) return;
   const namespace = call.namespace ?? NOWHERE;
   const name = call.name === null ? null : textAt(call.name);
-  const told: Told = { call, writer, namespace, id: name === null ? `${namespace}/${call.auditId ?? ''}` : `${namespace}/${name}` };
+  const told: Told = { call, writer, namespace, id: inCluster(call, `${namespace}/${name ?? call.auditId ?? ''}`) };
   if (JOBS.has(call.resource)) sayJob(told);
   else if (call.resource === 'secrets' && call.group === '') saySecret(told);
   else if (call.resource === 'inferenceservices') sayService(told);
