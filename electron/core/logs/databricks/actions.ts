@@ -1,40 +1,13 @@
 import { isObject, own, text } from '../own.ts';
 import type { TraceWriter } from '../trace.ts';
-import type { DatabricksCall, Param } from './call.ts';
-import { databricksCommandId, databricksRunId, modelVersionId, transitionId, versionIn } from './ids.ts';
+import type { DatabricksCall } from './call.ts';
+import { databricksCommandId, databricksRunId, transitionId } from './ids.ts';
+import { namesVersion, sayVersion, versionOf } from './model-version.ts';
 
 type Says = (call: DatabricksCall, writer: TraceWriter) => void;
 
 const micros = (call: DatabricksCall): number | null => call.time?.micros ?? null;
 const by = (call: DatabricksCall): string => call.actor ?? 'unknown';
-
-const namesVersion = (call: DatabricksCall): { readonly name: Param; readonly version: Param } => ({
-  name: call.param('name', 'full_name_arg', 'fullNameArg', 'model_name'),
-  version: call.param('version', 'version_arg', 'versionArg'),
-});
-
-/** Unity Catalog gives the parts of a new version's name; the registry of a workspace has plain names. */
-function modelName(call: DatabricksCall): string | null {
-  const parts = ['catalog_name', 'schema_name', 'model_name'].map((name) => call.param(name).value);
-  return parts.every((part) => part !== null) ? parts.join('.') : namesVersion(call).name.value;
-}
-
-/** A version of a model as the call's own workspace names it, and as everybody else does. */
-function sayVersion(call: DatabricksCall, writer: TraceWriter, name: string, version: string, at: string): string {
-  const [id, plain] = [versionIn(call.workspace, name, version), modelVersionId(name, version)];
-  if (id !== plain) writer.of('model', id, micros(call)).say('identified', plain, at);
-  return id;
-}
-
-/** The version that a call is about: from its parameters, or for a new one from what came back. */
-function versionOf(call: DatabricksCall, writer: TraceWriter): { readonly id: string; readonly at: string } | null {
-  const name = modelName(call);
-  const { version } = namesVersion(call);
-  if (name !== null && version.value !== null) return { id: sayVersion(call, writer, name, version.value, version.at), at: version.at };
-  const made = own(call.result, 'model_version') ?? call.result;
-  const number = text(made, 'version');
-  return name === null || number === null ? null : { id: sayVersion(call, writer, name, number, call.resultAt), at: call.resultAt };
-}
 
 /** A call that made an MLflow run; the run's id stands in what came back, or among the parameters. */
 const createRun: Says = (call, writer) => {
