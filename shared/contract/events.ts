@@ -53,19 +53,24 @@ const FacetValue = z.object({ value: z.string().nullable(), count: z.int() });
 
 export const eventsContract = {
   /**
-   * One page in time order, events without a time last: the first page, the one that begins `at` a time, the one `after` a
-   * cursor or the one `before` one. Above 10 000 nobody counts: `total` is then 10 000 and `capped` true.
+   * One page in time order, or with the `newest` first; events without a time stand last in both. The first page, the one that
+   * begins at the place `offset`, `at` a time, at an `event` (an empty one where the filter does not mean it), the one `after` a
+   * cursor or the one `before` one.
    */
   'events.list': query(
     EventFilter.extend({
       at: z.string().nullable().default(null),
       after: z.string().nullable().default(null),
       before: z.string().nullable().default(null),
+      event: z.string().nullable().default(null),
+      offset: z.int().min(0).nullable().default(null),
+      newest: z.boolean().default(false),
       limit: z.int().min(1).max(1000).default(100),
     }),
     z.object({
       total: z.int(),
-      capped: z.boolean(),
+      /** The place of the first of these events in the list, counted from 0. */
+      offset: z.int(),
       events: z.array(EventRow),
       /** Cursors for `after` and `before`; null where the list ends. */
       next: z.string().nullable(),

@@ -2,48 +2,70 @@ import type { z } from 'zod';
 import { type eventsContract, FACET_FIELDS } from '../../../shared/contract/events.ts';
 import type { Workspace } from '../context.ts';
 import { microsToIso } from '../logs/time.ts';
-import { derivedStore } from './derived.ts';
-import { boundOf, whereOf } from './event-filter.sql.ts';
-import { IS_COUNTABLE, RECORD_SOURCE } from './events.sql.ts';
-import { facetCounts } from './facet-counts.sql.ts';
+import { NO_TIME, type Selection } from './columns/columns.ts';
+import { selectionOf } from './columns/selection.ts';
+import { boundOf } from './event-filter.sql.ts';
+import { facetCount } from './facet-counts.ts';
 import { timeSteps } from './time-steps.ts';
 
 type Histogram = (typeof eventsContract)['events.histogram'];
 type Facets = (typeof eventsContract)['events.facets'];
+
+type Sums = { readonly total: number; readonly undated: number; readonly first: number; readonly last: number };
+
+function sumsOf({ columns, mask }: Selection): Sums {
+  const times = columns.times();
+  let [total, undated, first, last] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let row = 0; row < mask.length; row += 1) {
+    if (mask[row] === 0) continue;
+    total += 1;
+    const time = times[row] ?? NO_TIME;
+    if (time === NO_TIME) undated += 1;
+    else {
+      if (time < first) first = time;
+      if (time > last) last = time;
+    }
+  }
+  return { total, undated, first, last };
+}
+
+const FAILED: ReadonlySet<string | null> = new Set(['denied', 'error']);
 
 /** How many events fell into each stretch of time; the stretches lie between the filter's bounds, or the events' own first and last time. Throws `events/bad-time`. */
 export function eventHistogram(
   workspace: Workspace,
   { buckets: most = 60, ...filter }: z.input<Histogram['input']>,
 ): z.output<Histogram['output']> {
-  const db = derivedStore(workspace);
-  const where = whereOf(filter);
-  const asksForEvidence = filter.where?.some(({ field }) => field === 'evidence') === true;
-  const source = asksForEvidence ? `${RECORD_SOURCE} WHERE` : `derived.event AS event WHERE ${IS_COUNTABLE} AND`;
-  const sums = db
-    .prepare<(string | number | null)[], { total: number; undated: number; first: number | null; last: number | null }>(
-      `SELECT count(*) AS total, count(*) - count(event.time_us) AS undated, min(event.time_us) AS first, max(event.time_us) AS last FROM ${source} ${where.sql}`,
-    )
-    .get(...where.values);
-  const { total = 0, undated = 0 } = sums ?? {};
-  const first = typeof filter.from === 'string' ? boundOf(filter.from, '--from') : (sums?.first ?? null);
-  const last = typeof filter.to === 'string' ? boundOf(filter.to, '--to', true) : (sums?.last ?? null);
-  if (first === null || last === null || last < first) return { total, undated, step: 1, buckets: [] };
+  const selection = selectionOf(workspace, filter);
+  const sums = sumsOf(selection);
+  const { total, undated } = sums;
+  const first = typeof filter.from === 'string' ? boundOf(filter.from, '--from') : sums.first;
+  const last = typeof filter.to === 'string' ? boundOf(filter.to, '--to', true) : sums.last;
+  if (!Number.isFinite(first) || !Number.isFinite(last) || last < first) return { total, undated, step: 1, buckets: [] };
   const { step, start, count } = timeSteps(first, last, most);
-  const micros = step * 1_000_000;
-  const rows = db
-    .prepare<(string | number | null)[], { bucket: number; count: number; failed: number }>(
-      `SELECT (event.time_us - CAST(? AS INTEGER)) / CAST(? AS INTEGER) AS bucket, count(*) AS count, sum(event.outcome IN ('denied', 'error')) AS failed
-       FROM ${source} event.time_us IS NOT NULL AND ${where.sql} GROUP BY 1`,
-    )
-    .all(start, micros, ...where.values);
-  const byBucket = new Map(rows.map((row) => [row.bucket, row]));
+  const [all, failed] = bucketsOf(selection, start, step * 1_000_000, count);
   const buckets = Array.from({ length: count }, (_, index) => ({
-    at: `${microsToIso(start + index * micros).slice(0, 19)}Z`,
-    count: byBucket.get(index)?.count ?? 0,
-    failed: byBucket.get(index)?.failed ?? 0,
+    at: `${microsToIso(start + index * step * 1_000_000).slice(0, 19)}Z`,
+    count: all[index] ?? 0,
+    failed: failed[index] ?? 0,
   }));
   return { total, undated, step, buckets };
+}
+
+/** All, and of them those that were denied or failed. */
+function bucketsOf({ columns, mask }: Selection, start: number, micros: number, count: number): readonly [Uint32Array, Uint32Array] {
+  const times = columns.times();
+  const { codes, values } = columns.coded('outcome');
+  const fails = Uint8Array.from(values, (value) => Number(FAILED.has(value)));
+  const [all, failed] = [new Uint32Array(count), new Uint32Array(count)];
+  for (let row = 0; row < mask.length; row += 1) {
+    const time = times[row] ?? NO_TIME;
+    if (mask[row] === 0 || time === NO_TIME) continue;
+    const bucket = Math.floor((time - start) / micros);
+    all[bucket] = (all[bucket] ?? 0) + 1;
+    failed[bucket] = (failed[bucket] ?? 0) + (fails[codes[row] ?? 0] ?? 0);
+  }
+  return [all, failed];
 }
 
 /** The commonest values of each field among the events of a filter, most frequent first, ties in order of code units. Throws `events/bad-time`. */
@@ -51,15 +73,8 @@ export function eventFacets(
   workspace: Workspace,
   { fields = [...FACET_FIELDS], top = 10, ...filter }: z.input<Facets['input']>,
 ): z.output<Facets['output']> {
-  const { total, of } = facetCounts(derivedStore(workspace), filter, fields);
-  const facets = fields.map((field) => {
-    const values = of(field);
-    const rest = values.slice(top);
-    return {
-      field,
-      values: values.slice(0, top),
-      others: { values: rest.length, count: rest.reduce((sum, { count }) => sum + count, 0) },
-    };
-  });
-  return { total, facets };
+  const { mask } = selectionOf(workspace, filter);
+  let total = 0;
+  for (const one of mask) total += one;
+  return { total, facets: fields.map((field) => ({ field, ...facetCount(workspace, filter, field, top) })) };
 }

@@ -6,7 +6,7 @@ import { compareRecords } from './store/copies.sql.ts';
 import { createIndexes } from './store/indexes.sql.ts';
 
 /** Raised when the derived shape changes; an older file is dropped and built again from the vault. */
-const DERIVED_VERSION = 12;
+const DERIVED_VERSION = 13;
 
 const CACHE_KIB = 32 * 1024;
 /** A page as large as this is written, read and looked up as cheaply as one of 4 KiB, and there are a quarter as many. */
@@ -16,9 +16,9 @@ const CHECKPOINT_PAGES = 8 * 1024;
 /** What the log file is cut back to after it had to grow. */
 const LOG_BYTES = 64 * 1024 * 1024;
 
-/** `declared`: what readers asked people's declarations for, and what they were told (JSON). `found`: of an original that was read again, the findings of that reading by part (JSON). Rows of an original have numbers of their own (`rowsOf`); indexes are made apart, because a large import builds them at its end. */
+/** `declared`: what readers asked people's declarations for, and what they were told (JSON). `written`: how often it was written anew. `found`: of an original that was read again, the findings of that reading by part (JSON). Its number is given once, so that nothing that was kept of its rows (`listing`) is taken for those of another. Rows of an original have numbers of their own (`rowsOf`); indexes are made apart, because a large import builds them at its end. */
 const SCHEMA = `
-  CREATE TABLE derived.source (id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, complete INTEGER NOT NULL DEFAULT 0, tallied INTEGER NOT NULL DEFAULT 0, compared INTEGER NOT NULL DEFAULT 0, declared TEXT NOT NULL DEFAULT '{}', found TEXT) STRICT;
+  CREATE TABLE derived.source (id INTEGER PRIMARY KEY AUTOINCREMENT, sha256 TEXT NOT NULL UNIQUE, complete INTEGER NOT NULL DEFAULT 0, written INTEGER NOT NULL DEFAULT 0, compared INTEGER NOT NULL DEFAULT 0, declared TEXT NOT NULL DEFAULT '{}', found TEXT) STRICT;
   CREATE TABLE derived.page (
     id INTEGER PRIMARY KEY, source INTEGER NOT NULL, part INTEGER NOT NULL, page INTEGER NOT NULL, first_line INTEGER NOT NULL, deflated BLOB NOT NULL,
     UNIQUE (source, part, page)
@@ -42,9 +42,8 @@ const SCHEMA = `
   -- What lies under the compression of a document, members of containers included: logs are signed without it.
   CREATE TABLE derived.content (source INTEGER NOT NULL, part INTEGER NOT NULL, sha256 TEXT NOT NULL) STRICT;
   CREATE INDEX derived.content_by_source ON content (source, part);
-  -- How often each value of a field stands in an original's events; of those with source.tallied only.
-  CREATE TABLE derived.tally (source INTEGER NOT NULL, field TEXT NOT NULL, value TEXT, count INTEGER NOT NULL) STRICT;
-  CREATE INDEX derived.tally_by_source ON tally (source);
+  -- The events as flat columns, for lists and counts (see Columns); made when they are asked for first.
+  CREATE TABLE derived.listing (part TEXT NOT NULL, chunk INTEGER NOT NULL, data BLOB NOT NULL, UNIQUE (part, chunk)) STRICT;
   -- Other places of an original that were read for what the place says.
   CREATE TABLE derived.place (source INTEGER NOT NULL, path TEXT NOT NULL, PRIMARY KEY (source, path)) STRICT, WITHOUT ROWID;
   CREATE VIRTUAL TABLE derived.page_words USING fts5 (words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2');

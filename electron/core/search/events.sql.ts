@@ -5,6 +5,7 @@ import { QUARANTINED } from '../custody/quarantine.sql.ts';
 import { evidenceId, seqOf } from '../evidence/evidence-id.ts';
 import { MARK } from '../logs/event.ts';
 import { microsToIso } from '../logs/time.ts';
+import type { Database } from '../store/database.ts';
 import { derivedStore } from './derived.ts';
 import { eventId } from './event-id.ts';
 
@@ -32,13 +33,6 @@ export type StoredEvent = {
   readonly evidence: number;
   readonly member: string | null;
 };
-
-/** The originals whose events may be counted, as a query to stand in another. */
-export const COUNTABLE = `SELECT source.id FROM derived.source AS source JOIN main.evidence AS evidence ON evidence.sha256 = source.sha256
-  AND evidence.seq NOT IN (${QUARANTINED}) WHERE source.complete = 1`;
-
-/** Whether an event may be counted, looked up in a list made once: half the time of `RECORD_SOURCE`, where nothing asks for the evidence. */
-export const IS_COUNTABLE = `+event.source IN (${COUNTABLE})`;
 
 /** Events, and lines that are none, with the evidence and member that they lie in; only complete sources count, and none that are in quarantine. */
 export const RECORD_SOURCE = `derived.event AS event JOIN derived.source AS source ON source.id = event.source AND source.complete = 1
@@ -85,6 +79,15 @@ export const toEvent = (stored: StoredEvent): Event => ({
   copies: [],
   copyCount: 0,
 });
+
+/** Events by their numbers in the store, in the order in which those are given. */
+export function storedEvents(db: Database, ids: readonly number[]): StoredEvent[] {
+  const rows = db
+    .prepare<[string], StoredEvent>(`SELECT ${EVENT_COLUMNS} FROM ${RECORD_SOURCE} WHERE event.id IN (SELECT value FROM json_each(?))`)
+    .all(JSON.stringify(ids));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
 
 export type RecordAt = { readonly pointer: string | null; readonly offset: number; readonly length: number };
 /** A record that has a JSON pointer. */

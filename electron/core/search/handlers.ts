@@ -4,6 +4,7 @@ import type { Handlers } from '../../../shared/contract/procedure.ts';
 import type { EngineContext } from '../context.ts';
 import { ensureDerived } from '../intake/ensure-derived.ts';
 import { runsOfEvents } from '../reconstruction/runs-of-events.ts';
+import { prepareListing } from './columns/listing.ts';
 import { eventFacets, eventHistogram } from './count-events.ts';
 import { listEvents } from './list-events.ts';
 import { search } from './search.ts';
@@ -15,9 +16,15 @@ export const searchHandlers: Handlers<typeof searchContract, EngineContext> = {
   },
 };
 
+/** Everything that events are listed and counted by is there. */
+async function ready(ctx: EngineContext): Promise<void> {
+  await ensureDerived(ctx);
+  await prepareListing(ctx.workspace());
+}
+
 export const eventsHandlers: Handlers<typeof eventsContract, EngineContext> = {
   'events.list': async (query, ctx) => {
-    await ensureDerived(ctx);
+    await ready(ctx);
     const page = listEvents(ctx.workspace(), query);
     const runs = runsOfEvents(
       ctx.workspace(),
@@ -26,11 +33,11 @@ export const eventsHandlers: Handlers<typeof eventsContract, EngineContext> = {
     return { ...page, events: page.events.map((event) => ({ ...event, run: runs.get(event.id) ?? null })) };
   },
   'events.histogram': async (query, ctx) => {
-    await ensureDerived(ctx);
+    await ready(ctx);
     return eventHistogram(ctx.workspace(), query);
   },
   'events.facets': async (query, ctx) => {
-    await ensureDerived(ctx);
+    await ready(ctx);
     return eventFacets(ctx.workspace(), query);
   },
 };

@@ -32,11 +32,18 @@ export function sourceHandlers(world: World): FakeHandlers {
     'evidence.text': textOf,
     'evidence.bytes': ({ offset, length }) => ({ bytes: world.pdf.slice(offset, offset + length), total: world.pdf.length }),
     'search.run': ({ query }) => search(query),
-    'events.list': ({ where = [], limit = 100 }) => {
+    'events.list': ({ where = [], limit = 100, offset = 0 }) => {
       const found = EVENTS.filter((row) =>
         where.every(({ field, equals }) => (field === 'evidence' ? row.pointer.evidence : row[field]) === equals),
       );
-      return { total: found.length, capped: false, events: found.slice(0, limit), next: null, previous: null, leftOut: [] };
+      return {
+        total: found.length,
+        offset: offset ?? 0,
+        events: found.slice(offset ?? 0, (offset ?? 0) + limit),
+        next: null,
+        previous: null,
+        leftOut: [],
+      };
     },
   };
 }

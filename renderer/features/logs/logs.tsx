@@ -99,8 +99,7 @@ export function Logs() {
 
 type Page = Out<'events.list'>;
 
-const sentence = ({ total, capped }: Page, question: Question): string =>
-  text.sentence(capped ? text.more(exact(total)) : exact(total), isNarrowed(question));
+const sentence = ({ total }: Page, question: Question): string => text.sentence(exact(total), isNarrowed(question));
 
 function Pages({ data, onTurn }: { readonly data: Page | undefined; readonly onTurn: (stand: Stand) => void }) {
   const [first, last] = [data?.events[0], data?.events.at(-1)];

@@ -59,7 +59,6 @@ export const logs = {
     rendered: 'A table or another form, with less in it than the platform’s own record.',
     clash: 'Another record bears the same event id and has other content. One of them was altered, or the id is no id.',
   },
-  more: (count: string) => `more than ${count}`,
   without: (field: string, value: string) => `not ${value} as ${field}`,
   notField: (field: string) => `not ${field}`,
   words: 'Words',

@@ -94,6 +94,9 @@ export type DerivedWriter = {
 type Shared = { readonly thread: StoreThread; users: number };
 const shared = new WeakMap<Workspace, Shared>();
 
+/** Whether somebody writes the store just now; its one writer would have to be waited for. */
+export const isBeingWritten = (workspace: Workspace): boolean => shared.has(workspace);
+
 /** Opens the store for writing. Several users of one workspace share the thread: SQLite has one writer at a time. */
 export function writeDerived(workspace: Workspace, ports: Ports): DerivedWriter {
   derivedStore(workspace);

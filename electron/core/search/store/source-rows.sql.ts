@@ -25,7 +25,7 @@ export function removeRows(db: Database, schema: string, source: number): void {
   }
   db.prepare(`DELETE FROM ${schema}.trace WHERE id BETWEEN ? AND ?`).run(...range);
   forgetCopies(db, schema, range);
-  for (const table of ['content', 'place', 'tally']) db.prepare(`DELETE FROM ${schema}.${table} WHERE source = ?`).run(source);
+  for (const table of ['content', 'place']) db.prepare(`DELETE FROM ${schema}.${table} WHERE source = ?`).run(source);
 }
 
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);

@@ -4,7 +4,6 @@ import { compareRecords } from './copies.sql.ts';
 import type { Completion } from './messages.ts';
 import { createIndexes, dropIndexes } from './indexes.sql.ts';
 import { BatchRows, type Counts, lastTrace, NO_ROWS, removeRows, rowWriter } from './source-rows.sql.ts';
-import { Tally } from './tally.ts';
 
 /** Every transaction writes a segment of each word list, and a commit has its price: few large ones cost far less than many small ones. */
 const ROWS_PER_TRANSACTION = 20_000;
@@ -20,7 +19,7 @@ type Whole = { readonly source: number } & Completion;
 export class StoreWriter {
   private readonly db: Database;
   private readonly put: ReturnType<typeof rowWriter>;
-  private readonly open = new Map<number, Counts & { readonly tally: Tally }>();
+  private readonly open = new Map<number, Counts>();
   private rows = 0;
   private rowsBefore: number | null = null;
   private rowsNew = 0;
@@ -37,10 +36,10 @@ export class StoreWriter {
     const old = this.db.prepare<[string], { id: number }>('SELECT id FROM source WHERE sha256 = ?').get(sha256);
     if (old !== undefined) {
       removeRows(this.db, SCHEMA, old.id);
-      this.db.prepare('UPDATE source SET complete = 0, compared = 0 WHERE id = ?').run(old.id);
+      this.db.prepare('UPDATE source SET complete = 0, compared = 0, written = written + 1 WHERE id = ?').run(old.id);
     }
     const source = old?.id ?? Number(this.db.prepare('INSERT INTO source (sha256) VALUES (?)').run(sha256).lastInsertRowid);
-    this.open.set(source, { ...NO_ROWS, tally: new Tally() });
+    this.open.set(source, { ...NO_ROWS });
     return source;
   }
 
@@ -49,9 +48,7 @@ export class StoreWriter {
     if (counts === undefined) throw new Error(`original ${source} is not being written`);
     this.enter();
     const before = counts.events + counts.traces;
-    const rows = new BatchRows(batch);
-    this.put.all(source, counts, rows);
-    counts.tally.add(batch, (index) => rows.word(index));
+    this.put.all(source, counts, new BatchRows(batch));
     const added = counts.events + counts.traces - before;
     this.rows += added + batch.pages.length * ROWS_PER_PAGE;
     this.rowsNew += added;
@@ -69,13 +66,8 @@ export class StoreWriter {
   /** Marks originals as whole, on the disk. */
   complete(sources: readonly Whole[]): void {
     this.flush();
-    const mark = this.db.prepare('UPDATE source SET complete = 1, declared = ?, found = ?, tallied = ? WHERE id = ?');
-    const putTally = this.db.prepare('INSERT INTO tally (source, field, value, count) VALUES (?, ?, ?, ?)');
-    const finish = ({ source, declared, found }: Whole): void => {
-      const tally = this.open.get(source)?.tally;
-      if (tally !== undefined) for (const row of tally.rows()) putTally.run(source, ...row);
-      mark.run(declared, found, tally?.isWhole === true ? 1 : 0, source);
-    };
+    const mark = this.db.prepare('UPDATE source SET complete = 1, declared = ?, found = ? WHERE id = ?');
+    const finish = ({ source, declared, found }: Whole): void => void mark.run(declared, found, source);
     // The commit of this small change syncs the whole log file, and with it every row before.
     this.db.pragma('synchronous = FULL');
     try {
