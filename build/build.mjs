@@ -2,7 +2,7 @@
  * `npm run build`: makes .out/app and .out/bin (see build/entries.mjs), only what changed since the last time.
  *
  *   node build/build.mjs [--force]
- *   node build/build.mjs workers        the threads of the core only, for a test that is run alone
+ *   node build/build.mjs threads        what runs in threads only, the verifier's among them: for a test that is run alone
  */
 import {
   chmodSync,
@@ -127,17 +127,20 @@ async function buildEntries(stamps, wanted) {
   return stale.map(({ entry, hash }) => (stamps[entry.name] === hash ? entry.name : `${entry.name} (failed)`));
 }
 
-const onlyWorkers = process.argv.includes('workers');
+const onlyThreads = process.argv.includes('threads');
 const stamps = readStamps();
 mkdirSync(join(root, '.out/bin'), { recursive: true });
 removeStaleWorkers();
-const built = await buildEntries(stamps, onlyWorkers ? entries().filter(({ name }) => name.startsWith('worker_')) : entries());
+const built = await buildEntries(
+  stamps,
+  onlyThreads ? entries().filter(({ name }) => name === 'verify' || name.startsWith('worker_')) : entries(),
+);
 if (copyAssets(stamps)) built.push('assets');
 writeIfChanged('.out/app/build-info.json', `${JSON.stringify(buildInfo(), null, 2)}\n`);
 if (existsSync(join(root, '.out/app/cli/index.js'))) writeIfChanged('.out/bin/boundary-attest.js', LAUNCHER);
 linkPrograms();
-const noTokens = onlyWorkers ? null : ensurePkcs11();
+const noTokens = onlyThreads ? null : ensurePkcs11();
 if (noTokens !== null) process.stderr.write(`build: signing with tokens is left out: ${noTokens}\n`);
 writeFileSync(stampFile, `${JSON.stringify(stamps, null, 2)}\n`);
 if (built.length > 0) process.stderr.write(`build: ${built.join(', ')}\n`);
-else if (!onlyWorkers) process.stderr.write(`build: ${basename(root)} is up to date\n`);
+else if (!onlyThreads) process.stderr.write(`build: ${basename(root)} is up to date\n`);

@@ -4,7 +4,7 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'renderer/**/*.test.ts', 'test/**/*.test.ts'],
-    globalSetup: [new URL('./test/built-workers.mjs', import.meta.url).pathname],
+    globalSetup: [new URL('./test/built-threads.mjs', import.meta.url).pathname],
     // Two cores, two forks: left to itself vitest takes one core less than there are.
     pool: 'forks',
     maxWorkers: 2,

@@ -82,7 +82,7 @@ function checkStampRevision(pdf: PdfFile, { revision, fieldNum, object, dict }: 
   if (form?.kind !== 'ref') throw fault('adds a field to a form that has no object of its own');
   const allowed = new Set([form.num, fieldNum, object.num]);
   for (const num of revision.objects.keys()) if (!allowed.has(num)) throw fault(`changes object ${num}, which a timestamp never changes`);
-  assertSameBut(pdf, revision, form.num, ['Fields'], fault, true);
+  assertSameBut(pdf, revision, form.num, ['Fields'], fault, ['Fields']);
   const before = itemsOf(pdf, pdf.dict(form, revision.index - 1)?.map.get('Fields'), revision.index - 1);
   const after = itemsOf(pdf, pdf.dict(form, revision.index)?.map.get('Fields'), revision.index);
   if (after.length !== before.length + 1 || !before.every((item, i) => samePdfValue(item, after[i]))) throw fault('reorders the form');

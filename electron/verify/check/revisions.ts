@@ -186,25 +186,32 @@ function checkWhitelist(pdf: PdfFile, signatures: readonly Signature[], addition
     const signature = signatures.find((one) => one.revision === revision.index);
     if (signature === undefined) throw fault('is not one of the signing revisions');
     const allowed = new Set([signature.signed.fieldNum, signature.signed.object.num]);
-    const look = appearanceOf(pdf, signature);
+    const look = appearanceOf(pdf, signature, revision.index);
     if (look !== null) allowed.add(look);
     const catalog = revision.trailer.map.get('Root');
     if (revision.index === 1 && catalog?.kind === 'ref') allowed.add(catalog.num);
     for (const num of revision.objects.keys()) if (!allowed.has(num)) throw fault(`changes object ${num}, which signing never changes`);
     if (revision.freed.length > 0) throw fault('removes objects');
     assertNewObjects(pdf, revision, [signature.signed.object.num, look], fault);
-    assertSameBut(pdf, revision, signature.signed.fieldNum, CHANGED_KEYS, fault);
+    const mayHave = wasBlank(pdf, signature, revision.index - 1) ? ['AP'] : [];
+    assertSameBut(pdf, revision, signature.signed.fieldNum, CHANGED_KEYS, fault, mayHave);
     if (revision.index === 1 && catalog?.kind === 'ref') assertSameBut(pdf, revision, catalog.num, ['Perms'], fault);
     assertTrailer(pdf, revision, fault);
   }
   return 'each revision adds one signature, a timestamp or validation data, and nothing else';
 }
 
-function appearanceOf(pdf: PdfFile, signature: Signature): number | null {
-  const field = pdf.object(signature.signed.fieldNum, signature.revision)?.value;
-  const looks = pdf.dict(field?.kind === 'dict' ? field.map.get('AP') : undefined, signature.revision);
+function appearanceOf(pdf: PdfFile, signature: Signature, revision: number): number | null {
+  const field = pdf.object(signature.signed.fieldNum, revision)?.value;
+  const looks = pdf.dict(field?.kind === 'dict' ? field.map.get('AP') : undefined, revision);
   const normal = looks?.map.get('N');
   return normal?.kind === 'ref' && looks?.map.size === 1 ? normal.num : null;
+}
+
+/** An archive's reader wants a look for every field: until it is signed, one that draws nothing. */
+function wasBlank(pdf: PdfFile, signature: Signature, revision: number): boolean {
+  const look = appearanceOf(pdf, signature, revision);
+  return look !== null && pdf.object(look, revision)?.stream?.toString('latin1') === '\n';
 }
 
 function assertNewObjects(pdf: PdfFile, revision: Revision, nums: readonly (number | null)[], fault: (why: string) => Defect): void {

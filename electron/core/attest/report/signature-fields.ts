@@ -51,7 +51,9 @@ export function declareSignatureFields(layout: Layout, pdf: OpenPdf, places: rea
     const made = page.annotations.at(-1);
     if (made !== undefined) fields.push(made);
   }
-  empty.end('');
+  // pdfkit writes no stream without a byte, and a packed one would not show that nothing is drawn.
+  Object.assign(empty, { compress: false });
+  empty.end(Buffer.from('\n'));
   const form = doc.ref({ Fields: fields, SigFlags: 3 });
   pdf.root['AcroForm'] = form;
   form.end('');
