@@ -55,9 +55,23 @@ function flowLines(
   leaf.end();
 }
 
-/** A numbered section on a new page: accent bar, number, title, and a sentence that says what the section is for. */
-export function section(layout: Layout, no: number, title: string, lede: string | null): void {
-  layout.page(title);
+/** Of a page that is filled no further than this, the rest is for the next section. */
+const JOINS = 0.34;
+
+/** A new page for a section that has to begin one; the others begin below one that left its page nearly empty. */
+function beginSection(layout: Layout, title: string, start: SectionStart): void {
+  const before = layout.heads[layout.pages] ?? '';
+  if (start === 'page' || layout.y > layout.top + JOINS * (layout.bottom - layout.top)) return layout.page(title);
+  layout.head = title;
+  layout.heads[layout.pages] = `${before}; ${title}`;
+  layout.y += 26;
+}
+
+export type SectionStart = 'page' | 'anywhere';
+
+/** A numbered section: accent bar, number, title, and a sentence that says what the section is for. */
+export function section(layout: Layout, no: number, title: string, lede: string | null, start: SectionStart = 'anywhere'): void {
+  beginSection(layout, title, start);
   layout.anchor(String(no), title);
   layout.box(layout.left, layout.y - 2, 28, 2.2, INK.accent);
   layout.y += 8;

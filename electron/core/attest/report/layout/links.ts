@@ -26,35 +26,39 @@ export function linkTo(layout: Layout, target: string, box: Box, paint: () => vo
 
 const GAP = 7;
 
-/** Ids that stand side by side, each with its distance from the left edge. */
-export type LinkRow = readonly { readonly id: string; readonly x: number; readonly w: number }[];
+/** What is read, and the id that it leads to. */
+export type LinkText = { readonly id: string; readonly text: string };
+type PlacedLink = LinkText & { readonly x: number; readonly w: number };
+/** Links side by side, each with its distance from the left edge. */
+export type LinkRow = readonly PlacedLink[];
 
-/** The ids in as many rows as they need; the first row begins behind the word. */
-export function linkRows(layout: Layout, word: string, ids: readonly string[], style: TextStyle, w: number): LinkRow[] {
-  const rows: { id: string; x: number; w: number }[][] = [[]];
+/** The links in as many rows as they need; the first row begins behind the word. */
+export function linkRows(layout: Layout, word: string, links: readonly LinkText[], style: TextStyle, w: number): LinkRow[] {
+  const rows: PlacedLink[][] = [[]];
   let at = layout.breaker.width(word, style) + GAP;
-  for (const id of ids) {
-    const wide = layout.breaker.width(id, style);
+  for (const link of links) {
+    const wide = layout.breaker.width(link.text, style);
     if (at + wide > w) {
       rows.push([]);
       at = 0;
     }
-    rows.at(-1)?.push({ id, x: at, w: wide });
+    rows.at(-1)?.push({ ...link, x: at, w: wide });
     at += wide + GAP;
   }
   return rows;
 }
 
 export function drawLinkRow(layout: Layout, row: LinkRow, style: TextStyle, x: number, y: number): void {
-  for (const { id, x: at, w } of row)
-    linkTo(layout, id, { x: x + at - 1, y, w: w + 2, h: style.lead }, () => layout.put(id, style, x + at, y));
+  for (const { id, text, x: at, w } of row)
+    linkTo(layout, id, { x: x + at - 1, y, w: w + 2, h: style.lead }, () => layout.put(text, style, x + at, y));
 }
 
 /** A line of ids, each a link; as many lines as they need. Moves `layout.y` behind them. */
 export function linkLine(layout: Layout, word: string, ids: readonly string[], style: TextStyle, x: number, w: number): void {
   layout.ensure(style.lead * 2);
   layout.tagged('P', () => layout.put(word, { ...style, color: INK.grey }, x, layout.y));
-  for (const row of linkRows(layout, word, ids, style, w)) {
+  const links = ids.map((id) => ({ id, text: id }));
+  for (const row of linkRows(layout, word, links, style, w)) {
     layout.ensure(style.lead);
     drawLinkRow(layout, row, style, x, layout.y);
     layout.y += style.lead;

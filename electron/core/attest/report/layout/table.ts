@@ -2,7 +2,7 @@ import type { Shape } from '../../../../../shared/domain/figures/shape.ts';
 import { INK, type TextStyle, TYPE } from '../tokens.ts';
 import type { Layout, Leaf } from './layout.ts';
 import type { Line, Runs } from './line-breaker.ts';
-import { drawLinkRow, type LinkRow, linkRows } from './links.ts';
+import { drawLinkRow, type LinkRow, linkRows, type LinkText } from './links.ts';
 
 export type Column = {
   readonly label: string;
@@ -18,8 +18,8 @@ export type Block = {
   /** Drawn at the left of the first line; the text moves right by `indent`. */
   readonly mark?: (cx: number, cy: number) => readonly Shape[];
   readonly indent?: number;
-  /** Ids behind the text, each a link to where it stands. */
-  readonly links?: readonly string[];
+  /** Links behind the text. */
+  readonly links?: readonly LinkText[];
 };
 export type Cell = string | Block | readonly Block[];
 /** `id`: links lead to this row. */

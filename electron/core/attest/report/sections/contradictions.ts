@@ -90,6 +90,7 @@ export function contradictions(layout: Layout, no: number, facts: Facts): void {
     marked === 0
       ? 'Nobody marked a sentence of the vendor as a claim, so none was held against the records.'
       : `${plural(marked, 'sentence was', 'sentences were')} marked as claims and held against the records: ${grouped(all.length)} contradicted, ${grouped(agree)} in agreement, ${grouped(undecided)} not decidable from what was supplied.`,
+    all.length === 0 ? 'anywhere' : 'page',
   );
   if (marked > 0 && all.length === 0) flow(layout, 'No record stands against any of them.', TYPE.text, { after: 14 });
   for (const item of all) block(layout, facts, item);

@@ -146,7 +146,7 @@ export function cover(layout: Layout, pdf: OpenPdf, facts: Facts): number {
   layout.tagged('H2', () => layout.put('Signatures', TYPE.h2, layout.left, layout.y));
   layout.tagged('P', () =>
     layout.put(
-      'An empty field means: not signed. Only a verifier can tell whether a filled one is good.',
+      'An empty field means: not signed. Only a verifier can tell whether a filled one is good, and what was time-stamped since.',
       TYPE.small,
       layout.left,
       layout.y + 2.5,

@@ -51,7 +51,9 @@ function row(item: StatementEvidence, citedBy: readonly string[]): Row {
   if (item.withheld !== null) main.push({ text: `Withheld from the package: ${item.withheld}`, style: STRONG });
   main.push({ text: cardFacts(item), style: FACT }, { text: hashGroups(item.sha256), style: { ...TYPE.hash, color: INK.ink } });
   main.push(...handled(item));
-  if (citedBy.length > 0) main.push({ text: 'Cited by', style: FACT, links: citedBy });
+  // Never an id alone: format page §8 takes that for the beginning of its answer.
+  const links = citedBy.map((id, i) => ({ id, text: `${id}${i === citedBy.length - 1 ? '.' : ','}` }));
+  if (links.length > 0) main.push({ text: 'Cited by', style: FACT, links });
   const effective = item.effectiveDate === '' ? 'not dated' : item.effectiveDate;
   return {
     id: item.id,

@@ -64,11 +64,12 @@ export function omissions(layout: Layout, no: number, facts: Facts): void {
     all.filter((item) => item.outcome !== 'duplicate'),
   );
   withheld(layout, facts);
+  if (exceptions.length === 0) {
+    heading(layout, 'Exceptions', undefined, 40);
+    flow(layout, 'No exception was granted.', TYPE.text, { after: 14 });
+  }
   duplicates(
     layout,
     all.filter((item) => item.outcome === 'duplicate'),
   );
-  if (exceptions.length > 0) return;
-  heading(layout, 'Exceptions', undefined, 40);
-  flow(layout, 'No exception was granted.', { ...TYPE.text, color: INK.ink });
 }

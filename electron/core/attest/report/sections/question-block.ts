@@ -15,8 +15,12 @@ const STANCE = 58;
 const SIDE = 96;
 /** Blocks shorter than this are never split over two pages. */
 const WHOLE = 240;
+/** So is a citation. */
+const CITATION_WHOLE = 150;
 /** Kinds whose quotes are bytes of a record, not sentences of a document. */
 const RECORDS: ReadonlySet<string> = new Set(['log_export', 'config_export', 'inventory_export', 'artifact']);
+/** Objects, tables and lines of a log, whatever kind of file they stand in. */
+const MACHINE = /^\s*[{[<]["\w]|"\s*:\s*["{[\d]|[^\s,]*[A-Za-z_][^\s,]*,[^\s,]+,[^\s,]/;
 
 const X = (layout: Layout): number => layout.column(3);
 const W = (layout: Layout): number => layout.columns(9);
@@ -62,7 +66,11 @@ function hands(facts: Facts, answer: AnswerFacts['answer']): string {
 function quoteRuns(tag: StatementTag): Run[] {
   const runs: Run[] = [];
   if (tag.quote !== '')
-    runs.push(RECORDS.has(tag.kind) ? { text: tag.quote, look: { font: 'mono', size: 7.2 } } : { text: `“${tag.quote}”` });
+    runs.push(
+      RECORDS.has(tag.kind) || MACHINE.test(tag.quote)
+        ? { text: tag.quote, look: { font: 'mono', size: 7.2 } }
+        : { text: `“${tag.quote}”` },
+    );
   // “p. 19” must not be torn apart at a line's end.
   const kept = tag.place.replace(/(p\.|pp\.|§|lines?|rows?|sheet) (?=\S)/g, '$1\u00a0');
   const place = tag.quote === '' && tag.place === '' ? 'whole evidence' : kept;
@@ -139,11 +147,18 @@ function side(layout: Layout, { answer, basis, minimum, below }: AnswerFacts, it
   return y;
 }
 
-function citation(layout: Layout, tag: StatementTag, onBreak: () => void): void {
+/** What a citation needs of a page before it may start there. */
+function citationHeight(layout: Layout, tag: StatementTag): number {
+  const h = layout.heightOf(quoteRuns(tag), TYPE.quote, quoteWidth(layout)) + 6;
+  return h > CITATION_WHOLE ? 60 : h;
+}
+
+/** `last`: the one behind it when that is the last, which must not stand alone on the next page. */
+function citation(layout: Layout, tag: StatementTag, last: StatementTag | undefined, onBreak: () => void): void {
   const x = X(layout);
   const runs = quoteRuns(tag);
-  const h = layout.heightOf(runs, TYPE.quote, quoteWidth(layout)) + 6;
-  if (layout.y + Math.min(h, 60) > layout.bottom) {
+  const wanted = citationHeight(layout, tag) + (last === undefined ? 0 : citationHeight(layout, last));
+  if (layout.y + wanted > layout.bottom) {
     layout.page();
     onBreak();
   }
@@ -193,8 +208,9 @@ export function questionBlock(layout: Layout, facts: Facts, item: AnswerFacts): 
   });
   for (const runs of details(facts, item)) flow(layout, runs, TYPE.text, { ...place, after: 2, onBreak });
   layout.y += 4;
-  if (item.tags.length > 0)
-    layout.within('Table', { title: `Citations for ${answer.q}` }, () => item.tags.forEach((tag) => citation(layout, tag, onBreak)));
+  const { tags } = item;
+  const cite = (tag: StatementTag, i: number): void => citation(layout, tag, i === tags.length - 2 ? tags[i + 1] : undefined, onBreak);
+  if (tags.length > 0) layout.within('Table', { title: `Citations for ${answer.q}` }, () => tags.forEach(cite));
   layout.close();
   if (layout.pages === page) layout.y = Math.max(layout.y, sideEnd);
   layout.y += 8;

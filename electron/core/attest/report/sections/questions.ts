@@ -13,6 +13,7 @@ export function questions(layout: Layout, no: number, facts: Facts): void {
     no,
     'Questions and answers',
     `All ${facts.answers.length}, in catalogue order. Left, the conclusion and what it rests on; right, the reason, and the exact words or records it was drawn from.`,
+    'page',
   );
   conclusionTable(layout, facts);
   for (const domain of facts.catalogue.domains) {

@@ -39,6 +39,7 @@ export function register(layout: Layout, no: number, facts: Facts): void {
     no,
     'Boundary register',
     `A boundary is a position somebody has to accept, not a control that passes or fails. These are the ${plural(items.length, 'position')}, and who accepts them on what terms.`,
+    'page',
   );
   const columns = [
     { label: 'Boundary', w: layout.columns(4) },

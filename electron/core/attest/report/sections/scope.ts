@@ -150,7 +150,7 @@ function overall(layout: Layout, facts: Facts): void {
 
 /** Section 1: what was assessed, with which yardstick, and how to read the rest. */
 export function scope(layout: Layout, no: number, facts: Facts): void {
-  section(layout, no, 'Scope and method', 'What was assessed, with which yardstick, and how to read an answer.');
+  section(layout, no, 'Scope and method', 'What was assessed, with which yardstick, and how to read an answer.', 'page');
   subject(layout, facts);
   people(layout, facts);
   words(layout);

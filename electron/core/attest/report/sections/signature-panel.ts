@@ -12,7 +12,7 @@ export const PANEL_HEIGHT = 92 + FIELD_HEIGHT;
 function levels(layout: Layout, facts: Facts, signer: StatementSigner, x: number, y: number, w: number): void {
   const time = facts.predicate.time.level;
   const rows: readonly (readonly [string, string, string])[] = [
-    ['Time', time, TIME_LEVELS[time]],
+    ['Time', time, `when frozen: ${TIME_LEVELS[time]}`],
     ['Key', signer.keyLevel ?? '', signer.keyLevel === null ? 'stated in the signature' : KEY_LEVELS[signer.keyLevel]],
   ];
   rows.forEach(([key, id, words], i) => {

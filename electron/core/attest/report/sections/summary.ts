@@ -157,7 +157,7 @@ function boundaries(layout: Layout, facts: Facts): void {
 
 /** Section 2: the case on one page. */
 export function summary(layout: Layout, no: number, facts: Facts): void {
-  section(layout, no, 'The case on one page', null);
+  section(layout, no, 'The case on one page', null, 'page');
   flow(
     layout,
     sentence(facts),

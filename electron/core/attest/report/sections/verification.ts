@@ -82,6 +82,7 @@ export function verification(layout: Layout, no: number, facts: Facts): void {
     no,
     'Check it yourself',
     'You need this file, a verifier of your own, and the digest you were given another way. You do not need us, the vendor, or a network.',
+    'page',
   );
   STEPS.forEach((one, i) => {
     step(layout, one, i + 1);

@@ -9,8 +9,8 @@ export const KEY_LEVELS: Readonly<Record<KeyLevel, string>> = {
 };
 
 export const TIME_LEVELS: Readonly<Record<'T0' | 'T1' | 'T2' | 'T3', string>> = {
-  T0: 'stated by the system clock',
-  T1: 'stated by the system clock, in order with the ledger',
+  T0: 'system clock',
+  T1: 'system clock, in order with the ledger',
   T2: 'local time-stamp authority',
   T3: 'external time-stamp authority',
 };

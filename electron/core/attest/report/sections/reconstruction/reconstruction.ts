@@ -1,9 +1,8 @@
 import { AXES, wordOf } from '../../../../../../shared/domain/words.ts';
 import type { Facts } from '../../facts.ts';
 import { grouped, plural } from '../../format.ts';
-import { flow, heading, section } from '../../layout/flow.ts';
+import { heading, section } from '../../layout/flow.ts';
 import type { Layout } from '../../layout/layout.ts';
-import { TYPE } from '../../tokens.ts';
 import { attemptTable } from './attempt-table.ts';
 import { ceilingTable } from './ceiling-table.ts';
 import { coverageTable } from './coverage-table.ts';
@@ -56,7 +55,7 @@ export function reconstruction(layout: Layout, no: number, facts: Facts): void {
     layout,
     no,
     'Reconstruction',
-    `${plural(totals.runs, 'run')} found in the records, ${grouped(totals.reconstructed)} reconstructed. A run is reconstructed when records show all five axes: ${AXES.map((axis) => wordOf(axis).toLowerCase()).join(', ')}. What has no partner comes first.`,
+    `${totals.runs === 0 ? 'No record speaks of a training run.' : `${plural(totals.runs, 'run')} found in the records, ${grouped(totals.reconstructed)} reconstructed.`} A run is reconstructed when records show all five axes: ${AXES.map((axis) => wordOf(axis).toLowerCase()).join(', ')}. What has no partner comes first.`,
   );
   part(layout, `${no}.1`, 'Without a partner', () => orphanTable(layout, facts));
   if (facts.runs.length > 0) {
@@ -68,7 +67,7 @@ export function reconstruction(layout: Layout, no: number, facts: Facts): void {
   } else attemptTable(layout, facts);
   part(layout, `${no}.3`, 'Coverage of the logs', () => coverageTable(layout, facts));
   part(layout, `${no}.4`, 'Ceilings', () => ceilingTable(layout, facts));
-  if (facts.runs.length === 0) flow(layout, 'No record speaks of a training run.', TYPE.text);
-  else if (facts.runs.length <= ALL_RUNS) part(layout, `${no}.5`, 'Run by run', () => everyRun(layout, facts));
+  if (facts.runs.length === 0) return;
+  if (facts.runs.length <= ALL_RUNS) part(layout, `${no}.5`, 'Run by run', () => everyRun(layout, facts));
   else part(layout, `${no}.5`, 'What is not known', () => openCells(layout, facts));
 }
