@@ -60,7 +60,7 @@ const Change = z.discriminatedUnion('kind', [
   /** `typed` are the last eight digits of the fingerprint, or `onPaper` says that the whole was compared. */
   z.object({
     kind: z.literal('add'),
-    file: Handle,
+    certificate: Handle,
     sha256: Sha256,
     name: Line.min(1),
     use: z.array(Use).min(1).max(2),
@@ -71,14 +71,14 @@ const Change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('remove'), sha256: Sha256 }),
   z.object({ kind: z.literal('restore'), sha256: Sha256 }),
   z.object({ kind: z.literal('rules'), rules: TrustRules, expires: Day.nullable() }),
-  z.object({ kind: z.literal('list'), file: Handle }),
+  z.object({ kind: z.literal('list'), list: Handle }),
   z.object({ kind: z.literal('unlist'), at: z.int().min(0) }),
 ]);
 
 /** The auditor's trust.json (format §7): looked at, begun, changed one step at a time, printed. Needs no workspace. */
 export const trustContract = {
   'trust.read': query(z.object({ trust: Handle }), TrustView),
-  'trust.certificates': query(z.object({ file: Handle }), z.array(CertificateFacts)),
+  'trust.certificates': query(z.object({ certificate: Handle }), z.array(CertificateFacts)),
   'trust.create': command(z.object({ out: Handle }), TrustView),
   /** One change, written at once and whole. `expected` is the file as it was shown; one that changed since is left alone. */
   'trust.change': command(z.object({ trust: Handle, expected: Sha256, by: Person, change: Change }), TrustView),

@@ -428,6 +428,31 @@ async function signAnew(name: string, revision: Buffer): Promise<void> {
   writeFileSync(join(bench.folder, name), pdf);
 }
 
+test('a trust file begun by hand judges what was signed as the one of the test keys does', async () => {
+  const { client, grant } = bench;
+  const trust = (): string => grant('own-trust.json');
+  const { sha256: expected } = await client['trust.create']({ out: trust() });
+  const [authority] = await client['trust.certificates']({ certificate: grant('keys/ca.pem') });
+  const sha256 = authority?.sha256 ?? '';
+  const compared = { name: 'CA', use: ['sign' as const], external: false, typed: sha256.slice(-8), onPaper: false };
+  const added = await client['trust.change']({
+    trust: trust(),
+    expected,
+    by: REVIEWER,
+    change: { kind: 'add', certificate: grant('keys/ca.pem'), sha256, ...compared },
+  });
+  await client['trust.change']({
+    trust: trust(),
+    expected: added.sha256,
+    by: REVIEWER,
+    change: { kind: 'list', list: grant('keys/ca.crl') },
+  });
+  const { anchors, lists } = await client['trust.read']({ trust: trust() });
+  expect([anchors.length, lists.length]).toEqual([1, 1]);
+  expect(await client['trust.sheet']({ trust: trust(), out: grant('sheet.pdf') })).toMatchObject({ pages: 1 });
+  expect(await client['verify.run']({ target: grant('two.pdf'), trust: trust() })).toMatchObject({ verdict: 'PASS' });
+});
+
 test('what was decided about a contradiction is stated and printed; another reason in the file, on the page or in the statement fails', async () => {
   const file = readFileSync(join(bench.folder, 'two.pdf'));
   const { statement, bytes, results } = embeddedStatement(file);

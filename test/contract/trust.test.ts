@@ -32,7 +32,7 @@ const change = (one: Change) => {
 };
 const adding = (more: Partial<Extract<Change, { kind: 'add' }>>): Change => ({
   kind: 'add',
-  file: bench.grant('root.pem'),
+  certificate: bench.grant('root.pem'),
   sha256,
   name: 'Halden root',
   use: ['sign'],
@@ -49,7 +49,7 @@ test('a new trust file trusts nobody and is strict; a certificate enters only af
     rules: { requiredSignatures: 2, revocation: 'require', timeModel: 'trusted' },
     expired: false,
   });
-  const [facts] = await bench.client['trust.certificates']({ file: bench.grant('root.pem') });
+  const [facts] = await bench.client['trust.certificates']({ certificate: bench.grant('root.pem') });
   expect(facts).toMatchObject({ sha256, subject: 'OU=Halden Mutual, CN=Quick CA', key: 'ECDSA P-384', care: [] });
 
   await expect(change(adding({ typed: '00000000' }))).rejects.toEqual(refused('trust/not-compared', 'do not add it'));
@@ -98,8 +98,8 @@ test('rules and revocation lists are written as the verifier reads them; members
     revoked: [],
   });
   writeFileSync(join(bench.folder, 'root.crl'), toPem('X509 CRL', crl));
-  await change({ kind: 'list', file: bench.grant('root.crl') });
-  const listed = await change({ kind: 'list', file: bench.grant('root.crl') });
+  await change({ kind: 'list', list: bench.grant('root.crl') });
+  const listed = await change({ kind: 'list', list: bench.grant('root.crl') });
   expect(listed.lists).toEqual([{ name: 'Quick CA', facts: expect.objectContaining({ issuer: 'Quick CA', revoked: 0 }) as object }]);
   expect(written()).toMatchObject({ note: 'cabinet 4', policy: { tsa: 'required', revocation: { mode: 'require', maxCrlAgeDays: 30 } } });
   expect((await change({ kind: 'unlist', at: 0 })).lists).toEqual([]);

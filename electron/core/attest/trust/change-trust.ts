@@ -35,7 +35,7 @@ async function added(ctx: EngineContext, root: Plain, asked: Adding, stamp: Stam
       'trust/there-already',
       'This certificate is in the trust file already. Nothing was changed; remove it first to give it another use.',
     );
-  const certificate = (await certificatesIn(ctx.handles.path(asked.file))).find((one) => one.sha256 === sha256);
+  const certificate = (await certificatesIn(ctx.handles.path(asked.certificate))).find((one) => one.sha256 === sha256);
   if (certificate === undefined)
     throw new DomainError(
       'trust/other-certificate',
@@ -81,8 +81,8 @@ function ruled(root: Plain, { rules, expires }: Extract<Change, { readonly kind:
   return { ...rest, policy: next, ...(expires === null ? {} : { expires }) };
 }
 
-async function listed(ctx: EngineContext, root: Plain, file: string): Promise<Plain> {
-  const { der } = await readListFile(ctx.handles.path(file));
+async function listed(ctx: EngineContext, root: Plain, list: string): Promise<Plain> {
+  const { der } = await readListFile(ctx.handles.path(list));
   const text = toPem('X509 CRL', der);
   const others = listOf(root['crls']).filter((one) => one !== text);
   return { ...root, crls: [...others, text] };
@@ -99,7 +99,7 @@ function changed(ctx: EngineContext, root: Plain, change: Change, stamp: Stamp):
     case 'rules':
       return ruled(root, change);
     case 'list':
-      return listed(ctx, root, change.file);
+      return listed(ctx, root, change.list);
     case 'unlist':
       return { ...root, crls: listOf(root['crls']).filter((_, at) => at !== change.at) };
   }

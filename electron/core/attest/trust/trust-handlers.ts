@@ -31,8 +31,8 @@ const emptyTrust = (now: Date) => ({
 export const trustHandlers: Handlers<typeof trustContract, EngineContext> = {
   'trust.read': async ({ trust }, { ports, handles }) =>
     viewOf(await readTrustDocument(ports.verifier, handles.path(trust)), ports.clock.now()),
-  'trust.certificates': async ({ file }, { ports, handles }) =>
-    (await certificatesIn(handles.path(file))).map((one) => factsOfCertificate(one, ports.clock.now())),
+  'trust.certificates': async ({ certificate }, { ports, handles }) =>
+    (await certificatesIn(handles.path(certificate))).map((one) => factsOfCertificate(one, ports.clock.now())),
   'trust.create': async ({ out }, { ports, handles }) => {
     const now = ports.clock.now();
     return viewOf(await writeTrustDocument(ports.verifier, handles.path(out), emptyTrust(now)), now);

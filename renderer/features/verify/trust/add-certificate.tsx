@@ -33,7 +33,7 @@ export function AddCertificate({ change, onClose }: Props) {
   };
   const choose = async () => {
     const picked = await pickOne('key.certificate');
-    const certificates = picked === null ? null : await attempt(ask('trust.certificates', { file: picked.handle }));
+    const certificates = picked === null ? null : await attempt(ask('trust.certificates', { certificate: picked.handle }));
     if (certificates === null) return;
     setFile(picked);
     setFound(certificates);
@@ -46,7 +46,7 @@ export function AddCertificate({ change, onClose }: Props) {
     const { name, use, external } = uses;
     const done = await change({
       kind: 'add',
-      file: file.handle,
+      certificate: file.handle,
       sha256: facts.sha256,
       name,
       use: use === 'both' ? ['sign', 'tsa'] : [use],

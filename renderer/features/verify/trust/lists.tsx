@@ -13,7 +13,7 @@ type Props = { readonly view: View; readonly named: boolean; readonly change: (o
 export function Lists({ view, named, change }: Props) {
   const add = async () => {
     const file = await pickOne('crl.open');
-    if (file !== null) await change({ kind: 'list', file: file.handle });
+    if (file !== null) await change({ kind: 'list', list: file.handle });
   };
   return (
     <Panel
