@@ -29,7 +29,7 @@ const rooms = [
     npm: ['pdfjs-dist', 'mammoth', 'yauzl', 'csv-parse', 'zod'],
   },
   { room: 'electron/core/logs', may: ['electron/core', 'shared'], node: true, npm: ['csv-parse', 'yaml', 'zod'] },
-  { room: 'electron/core/attest', may: ['electron/core', 'shared'], node: true, npm: ['pdfkit', 'zod'] },
+  { room: 'electron/core/attest', may: ['electron/core', 'shared'], node: true, npm: ['bidi-js', 'pdfkit', 'zod'] },
   // Makes a fictional vendor's bundle, so it writes the formats that the readers above read.
   { room: 'electron/core/sample', may: ['electron/core', 'shared'], node: true, npm: ['pdfkit', 'tar-stream', 'zod'] },
   { room: 'electron/core', may: ['shared'], node: true, npm: ['zod'] },

@@ -39,7 +39,7 @@ export const EXPLANATIONS: Readonly<Record<CheckId, string>> = {
   'V-43': 'Characters that turn text round or are invisible could make a name look like another.',
   'V-44': 'The statement must be of a version this program knows, complete and with nothing besides.',
   'V-45': 'What people read on the pages must be what the statement says: every answer, evidence, contradiction and digest.',
-  'V-46': 'Text that is too small, not drawn or outside the page is read by programs and not by people.',
+  'V-46': 'Text that is too small, not drawn, outside the page or spoken otherwise than shown is read by programs and not by people.',
   'V-47': 'The Merkle root is computed again from the statement. If it differs, a part of the statement was changed.',
   'V-48': 'The OSCAL results are the ones committed to, and say of each answer and evidence what the statement says.',
   'V-49': 'Every reference must lead somewhere and every count must be the number of what is listed.',

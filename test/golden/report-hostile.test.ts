@@ -44,7 +44,7 @@ describe('a statement full of hostile text', () => {
     );
     expect(strays).toEqual([]);
     expect(text).toContain(LONG_NAME.replace(/\s/g, ''));
-    expect(text).toContain('A&B<x>[U+202E]evil[U+202C][U+0007]bell[U+200B]zero[U+6F22][U+05D0][U+1F600]“q”‘x’µμz');
+    expect(text).toContain('A&B<x>[U+202E]evil[U+202C][U+0007]bell[U+200B]zero漢א[U+1F600]“q”‘x’µμz');
     expect(text).toMatch(/and\d+more;page2listsall40\./);
     for (let i = 1; i <= 40; i++) expect(text).toContain(`Reason${i}:nothing`);
     expect(text).toContain('L-UNKNOWN-9Thisversionofthepagehasnotextforthiscode.');

@@ -2,6 +2,7 @@ import { Defect } from '../defect.ts';
 import { type Deadline, LIMITS } from '../limits.ts';
 import type { PdfFile } from './document.ts';
 import { type FontText, fontText } from './font-text.ts';
+import { checkSpoken, inReadingOrder } from './reading-order.ts';
 import { type PdfDict, PdfScanner, pdfText, type PdfValue } from './syntax.ts';
 
 /** One run of shown text. `points` is its height on the page; x and y its start, in points from the lower left. */
@@ -28,7 +29,8 @@ const times = (m: Matrix, n: Matrix): Matrix => [
 type State = { readonly ctm: Matrix; readonly font: FontText | null; readonly size: number; readonly mode: number };
 
 /**
- * Reads the text a content stream shows, in the order in which it is drawn, as each font's ToUnicode table spells it.
+ * Reads the text a content stream shows, in the order in which it is drawn, as each font's ToUnicode table spells it; within one
+ * string, in the order in which its letters are read.
  * Text inside /Span with /ActualText that draws no letters (outlines) counts with that text.
  */
 export function contentText(pdf: PdfFile, content: Buffer, resources: PdfDict | null, tick: Deadline): ShownText[] {
@@ -44,7 +46,7 @@ class ContentReader {
   readonly #known = new Map<string, FontText>();
   readonly #shown: ShownText[] = [];
   readonly #saved: State[] = [];
-  readonly #marks: { readonly actual: string | null; readonly from: number; readonly artifact: boolean }[] = [];
+  readonly #marks: { readonly actual: string | null; readonly from: number; readonly tag: string }[] = [];
   #state: State = { ctm: UNIT, font: null, size: 0, mode: 0 };
   #text: Matrix = UNIT;
   #line: Matrix = UNIT;
@@ -143,20 +145,23 @@ class ContentReader {
     if (text === '') return;
     const at = times(this.#text, ctm);
     const points = size * Math.hypot(at[2], at[3]);
-    const artifact = this.#marks.some((mark) => mark.artifact);
-    this.#shown.push({ text, points, x: at[4], y: at[5], mode, artifact });
+    const within = (tag: string): boolean => this.#marks.some((mark) => mark.tag === tag);
+    const artifact = within('Artifact');
+    this.#shown.push({ text: inReadingOrder(text, within('ReversedChars')), points, x: at[4], y: at[5], mode, artifact });
   }
 
   #mark(operands: readonly PdfValue[]): void {
     const [tag, properties] = operands;
     const actual = properties?.kind === 'dict' ? pdfText(properties.map.get('ActualText')) : null;
-    this.#marks.push({ actual, from: this.#shown.length, artifact: tag?.kind === 'name' && tag.value === 'Artifact' });
+    this.#marks.push({ actual, from: this.#shown.length, tag: tag?.kind === 'name' ? tag.value : '' });
   }
 
   /** SECURITY: ActualText may speak for outlines, but never replaces letters that are really shown. */
   #unmark(): void {
     const mark = this.#marks.pop();
-    if (mark === undefined || mark.actual === null || mark.from !== this.#shown.length) return;
+    if (mark === undefined || mark.actual === null) return;
+    const shown = this.#shown.slice(mark.from);
+    if (shown.length > 0) return checkSpoken(mark.actual, shown.map(({ text }) => text).join(''));
     const { ctm } = this.#state;
     this.#shown.push({ text: mark.actual, points: 10, x: ctm[4], y: ctm[5], mode: 0, artifact: false });
   }

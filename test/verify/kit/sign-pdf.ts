@@ -87,7 +87,9 @@ export function signPdf(pdf: Buffer, o: SignOptions): Buffer {
       : '<< /Font << /F0 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >> >> >>';
   const bodies = new Map<number, string>();
   if (first) bodies.set(root, bodyOf(text, root).replace(/>>$/, `/Perms << /DocMDP ${sig} 0 R >>\n>>`));
-  bodies.set(field, bodyOf(text, field).replace(/>>$/, `/V ${sig} 0 R\n/AP << /N ${sig + 1} 0 R >>\n>>`));
+  // A field that is not signed yet has an empty look.
+  const bare = bodyOf(text, field).replace(/\/AP <<[^>]*>>\n/, '');
+  bodies.set(field, bare.replace(/>>$/, `/V ${sig} 0 R\n/AP << /N ${sig + 1} 0 R >>\n>>`));
   bodies.set(sig, dictionary);
   bodies.set(
     sig + 1,

@@ -7,6 +7,7 @@ import { POLICY_CASES } from './policy.ts';
 import { RECONSTRUCTION_CASES } from './reconstruction.ts';
 import { REVISION_CASES } from './revisions.ts';
 import { ROBUST_CASES } from './robust.ts';
+import { SCRIPT_CASES } from './scripts.ts';
 import { STATEMENT_CASES } from './statement.ts';
 import { TIME_CASES } from './time.ts';
 import { TRUST_CASES } from './trust.ts';
@@ -15,6 +16,7 @@ import { TRUST_CASES } from './trust.ts';
 export const ALL_CASES: readonly Case[] = [
   ...PDF_CASES,
   ...REVISION_CASES,
+  ...SCRIPT_CASES,
   ...CMS_CASES,
   ...TRUST_CASES,
   ...TIME_CASES,

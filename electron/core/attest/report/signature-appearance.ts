@@ -1,8 +1,8 @@
 import type { KeyLevel, StatementSigner } from '../../../../shared/domain/statement.ts';
 import { utc } from './format.ts';
-import { textOutlines } from './layout/glyph-outlines.ts';
-import { type Line, LineBreaker, type Runs } from './layout/line-breaker.ts';
-import type { FontBook } from './layout/page-fonts.ts';
+import { runOutlines } from './layout/glyph-outlines.ts';
+import { drawnParts, type Line } from './layout/line.ts';
+import { LineBreaker, type Runs } from './layout/line-breaker.ts';
 import { openFonts } from './layout/pdf-document.ts';
 import { ROLE_WORDS } from './sections/wording.ts';
 import { INK, type TextStyle, TYPE } from './tokens.ts';
@@ -37,19 +37,17 @@ const channel = (hex: string, at: number): string => number(Number.parseInt(hex.
 const fill = (hex: string): string => `${channel(hex, 1)} ${channel(hex, 3)} ${channel(hex, 5)} rg`;
 const utf16 = (text: string): string => `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}>`;
 
-function lineOperators({ line, style, x, top }: Placed, height: number, fonts: FontBook): string[] {
+function lineOperators({ line, style, x, top }: Placed, height: number, breaker: LineBreaker): string[] {
   const base = height - (top + style.lead * 0.5 + style.size * 0.345);
   const out = [`/Span <</ActualText ${utf16(line.map((segment) => segment.text).join(''))}>> BDC`];
-  let at = x;
-  for (const segment of line) {
-    const { commands } = textOutlines(fonts.open(segment.style.font).font, segment.text, segment.style.size);
-    out.push(fill(segment.style.color));
+  for (const { text, style: look, at, level = 0 } of drawnParts(line)) {
+    const commands = runOutlines(breaker.font(look.font), breaker.shape(text, look, level % 2 === 1), look.size);
+    out.push(fill(look.color));
     for (const command of commands) {
-      const points = command.at.map((n, k) => number(n + (k % 2 === 0 ? at : base)));
+      const points = command.at.map((n, k) => number(n + (k % 2 === 0 ? x + at : base)));
       out.push(command.verb === 'Z' ? 'h' : `${points.join(' ')} ${command.verb.toLowerCase()}`);
     }
     if (commands.length > 0) out.push('f');
-    at += segment.w;
   }
   return [...out, 'EMC'];
 }
@@ -82,7 +80,9 @@ function firstLine(breaker: LineBreaker, text: string, styles: readonly TextStyl
   }
   const style = styles.at(-1) ?? TYPE.small;
   const lines = breaker.lines(text, style, w - style.size);
-  return { line: [...(lines[0] ?? []), { text: '…', style, w: breaker.width('…', style) }], style };
+  const line = lines[0] ?? [];
+  const at = line.some((segment) => segment.at !== undefined) ? { at: Math.max(...line.map((s) => (s.at ?? 0) + s.w)) } : {};
+  return { line: [...line, { text: '…', style, w: breaker.width('…', style), ...at }], style };
 }
 
 const sizes = (style: TextStyle, ...all: readonly number[]): TextStyle[] => all.map((size) => ({ ...style, size, lead: size * 1.25 }));
@@ -122,9 +122,8 @@ export function signatureAppearance(input: AppearanceInput): SignatureAppearance
   const [x1, y1, x2, y2] = input.bbox;
   const width = Math.abs(x2 - x1);
   const height = Math.abs(y2 - y1);
-  const fonts = openFonts(input.fonts);
-  const breaker = new LineBreaker(fonts);
+  const breaker = new LineBreaker(openFonts(input.fonts));
   const bar = [fill(INK.accent), `0 0 2 ${number(height)} re`, 'f'];
-  const text = placedLines(input, breaker, width, height).flatMap((placed) => lineOperators(placed, height, fonts));
+  const text = placedLines(input, breaker, width, height).flatMap((placed) => lineOperators(placed, height, breaker));
   return { content: Buffer.from(`${['q', ...bar, ...text, 'Q'].join('\n')}\n`, 'latin1'), bbox: [0, 0, width, height], resources: '<< >>' };
 }

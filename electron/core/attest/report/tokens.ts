@@ -1,4 +1,5 @@
 import type { FigurePalette } from '../../../../shared/domain/figures/palette.ts';
+import type { ScriptFont } from './layout/scripts.ts';
 
 /** The light theme of renderer/styles/tokens.css on paper: one hand for screen and page. */
 export const INK = {
@@ -35,9 +36,9 @@ export const PALETTE: FigurePalette = {
   ramp: ['#ffffff', '#e1ecec', '#bcd5d3', '#8cb6b3', '#558e8a', '#2a6f6b'],
 };
 
-export type PageFont = 'sans' | 'medium' | 'bold' | 'serif' | 'italic' | 'serifBold' | 'light' | 'mono' | 'monoBold';
+export type PageFont = 'sans' | 'medium' | 'bold' | 'serif' | 'italic' | 'serifBold' | 'light' | 'mono' | 'monoBold' | ScriptFont;
 
-/** File names in assets/fonts/page; the statement names the SHA-256 of each. */
+/** File names in assets/fonts/page; the statement names the SHA-256 of each, of a script's font only where its text needs it. */
 export const PAGE_FONT_FILES: Readonly<Record<PageFont, string>> = {
   sans: 'Inter_400Regular.ttf',
   medium: 'Inter_500Medium.ttf',
@@ -48,6 +49,12 @@ export const PAGE_FONT_FILES: Readonly<Record<PageFont, string>> = {
   light: 'SourceSerif4_300Light.ttf',
   mono: 'IBMPlexMono_400Regular.ttf',
   monoBold: 'IBMPlexMono_500Medium.ttf',
+  hebrew: 'NotoSansHebrew_400Regular.ttf',
+  arabic: 'IBMPlexSansArabic_400Regular.ttf',
+  devanagari: 'NotoSansDevanagari_400Regular.ttf',
+  thai: 'NotoSansThai_400Regular.ttf',
+  hangul: 'NotoSansKR_400Regular.ttf',
+  han: 'NotoSansSC_400Regular.ttf',
 };
 
 /** Sizes and leadings in points. `figures`: tabular figures; `zero`: slashed zero; `track`: extra space per letter. */

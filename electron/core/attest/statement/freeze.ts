@@ -15,6 +15,7 @@ import { currentSubject } from '../../workspace/subject.ts';
 import { nextVersion } from '../attestations.sql.ts';
 import { assessmentResults } from '../oscal/assessment-results.ts';
 import { custodyOf } from './custody.ts';
+import { fontDigests } from './font-digests.ts';
 import { limitationsOf } from './limitations.ts';
 import { MEANINGS } from './meanings.ts';
 import { commitments } from './merkle.ts';
@@ -51,16 +52,6 @@ export type Freeze = {
 /** `BA-` + first eight digits of the ledger head + version: the same workspace state always has the same id. */
 export const attestationId = (head: string, version: number): string => `BA-${head.slice(0, 8).toUpperCase()}-${version}`;
 
-const PAGE_FONTS = 'fonts/page';
-
-function fontDigests(assets: Ports['assets']): string[] {
-  return assets
-    .list(PAGE_FONTS)
-    .filter((file) => file.endsWith('.ttf'))
-    .map((file) => sha256Hex(assets.read(`${PAGE_FONTS}/${file}`)))
-    .sort();
-}
-
 function signersOf(assessor: FreezeInput['assessor'], person: string | null): StatementSigner[] {
   return [
     {
@@ -93,7 +84,7 @@ const actorsOf = (states: readonly QuestionState[], handlers: readonly string[])
   ),
 ];
 
-function predicateOf(input: FreezeInput): Predicate {
+function contentOf(input: FreezeInput): Omit<Predicate, 'generator'> {
   const { workspace, ports, intakes, assessedAt, status, assessor } = input;
   const states = assess(workspace, assessedAt);
   const rows = listEvidence(workspace);
@@ -134,14 +125,16 @@ function predicateOf(input: FreezeInput): Predicate {
     merkle: { alg: 'rfc9162-sha256', ...commitments({ ...parts, custody }) },
     custody,
     time: { level: 'T1', claimed: instant(assessedAt) },
-    generator: {
-      app: 'Boundary Attest',
-      version: ports.build.version,
-      testRuntime: ports.build.testRuntime,
-      fontsSha256: fontDigests(ports.assets),
-    },
     limitations: limitationsOf({ status, keyLevel: assessor?.keyLevel ?? null, testRuntime: ports.build.testRuntime, states, evidence }),
   };
+}
+
+function predicateOf(input: FreezeInput): Predicate {
+  const { workspace, ports } = input;
+  const content = contentOf(input);
+  const { version, testRuntime } = ports.build;
+  const fontsSha256 = fontDigests(ports.assets, JSON.stringify([content, workspace.catalogue.raw]));
+  return { ...content, generator: { app: 'Boundary Attest', version, testRuntime, fontsSha256 } };
 }
 
 /** One immutable snapshot of the workspace, as the thing that is signed. Same workspace, time and key: same bytes. */

@@ -1,12 +1,13 @@
 import type { PathCommand, Shape } from '../../../../../shared/domain/figures/shape.ts';
 import type { TextStyle } from '../tokens.ts';
+import { type Line, lineWidth } from './line.ts';
 import type { LineBreaker } from './line-breaker.ts';
 
-/** What draws: the page, the widths of its texts, and a text on its base line. */
+/** What draws: the page, the widths of its texts, and a line on its base line. */
 type Pen = {
   readonly doc: PDFKit.PDFDocument;
   readonly breaker: LineBreaker;
-  readonly baseText: (text: string, style: TextStyle, x: number, base: number) => void;
+  readonly lineAt: (line: Line, x: number, base: number) => void;
 };
 
 function trace(doc: PDFKit.PDFDocument, command: PathCommand, x: number, y: number): void {
@@ -34,9 +35,10 @@ function outline(doc: PDFKit.PDFDocument, shape: Exclude<Shape, { k: 'text' }>, 
 
 function drawText(pen: Pen, shape: Extract<Shape, { k: 'text' }>, x: number, y: number): void {
   const style: TextStyle = { font: shape.font, size: shape.size, lead: shape.size, color: shape.color };
-  const w = pen.breaker.width(shape.text, style);
+  const [line = []] = pen.breaker.lines(shape.text, style, Number.POSITIVE_INFINITY);
+  const w = lineWidth(line);
   const shift = shape.anchor === 'end' ? w : shape.anchor === 'middle' ? w / 2 : 0;
-  pen.baseText(shape.text, style, x + shape.x - shift, y + shape.y);
+  pen.lineAt(line, x + shape.x - shift, y + shape.y);
 }
 
 /** Draws plain geometry at (x, y). The caller owns the leaf. */

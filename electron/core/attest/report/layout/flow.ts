@@ -1,6 +1,7 @@
 import { INK, type TextStyle, TYPE } from '../tokens.ts';
 import type { Layout } from './layout.ts';
-import type { Line, Runs } from './line-breaker.ts';
+import type { Line } from './line.ts';
+import type { Runs } from './line-breaker.ts';
 
 export type FlowOptions = {
   readonly x?: number;

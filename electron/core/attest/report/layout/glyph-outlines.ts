@@ -1,10 +1,9 @@
 import type { PageFont } from '../tokens.ts';
 import type { Layout } from './layout.ts';
-import { featuresOf, type OpenFont } from './page-fonts.ts';
+import type { OpenFont } from './page-fonts.ts';
+import { type Shaped, widthOf } from './shape-run.ts';
 
-export type OutlineCommand = { readonly verb: 'M' | 'L' | 'C' | 'Z'; readonly at: readonly number[] };
-
-const STYLE = { font: 'sans', size: 1, lead: 1, color: '' } as const;
+type OutlineCommand = { readonly verb: 'M' | 'L' | 'C' | 'Z'; readonly at: readonly number[] };
 
 function converted(command: string, args: readonly number[], from: readonly [number, number]): OutlineCommand {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = args;
@@ -26,36 +25,29 @@ function converted(command: string, args: readonly number[], from: readonly [num
   }
 }
 
-/** The outlines of one line of text, baseline at (0, 0), y up, in points, and its width. */
-export function textOutlines(
-  font: OpenFont,
-  text: string,
-  size: number,
-): { readonly commands: readonly OutlineCommand[]; readonly w: number } {
+/** The outlines of one run, baseline at (0, 0), y up, in points. */
+export function runOutlines(font: OpenFont, run: readonly Shaped[], size: number): readonly OutlineCommand[] {
   const scale = size / font.unitsPerEm;
-  const run = font.layout(text, featuresOf(STYLE));
   const commands: OutlineCommand[] = [];
   let x = 0;
-  run.glyphs.forEach((glyph, i) => {
-    const position = run.positions[i];
-    const dx = x + (position?.xOffset ?? 0);
-    const dy = position?.yOffset ?? 0;
+  for (const { glyph, advance, dx, dy } of run) {
     let last: [number, number] = [0, 0];
     for (const { command, args } of glyph.path.commands) {
       const made = converted(command, args, last);
       last = [made.at.at(-2) ?? last[0], made.at.at(-1) ?? last[1]];
-      commands.push({ verb: made.verb, at: made.at.map((n, k) => (n + (k % 2 === 0 ? dx : dy)) * scale) });
+      commands.push({ verb: made.verb, at: made.at.map((n, k) => n * scale + ((k % 2 === 0 ? x + dx : dy) * size) / 1000) });
     }
-    x += position?.xAdvance ?? 0;
-  });
-  return { commands, w: x * scale };
+    x += advance;
+  }
+  return commands;
 }
 
 /** Fills `text` as outlines, centred on the origin of the current coordinate system (y down). */
 export function drawOutlines(layout: Layout, text: string, font: PageFont, size: number, color: string): void {
-  const { commands, w } = textOutlines(layout.breaker.font(font), text, size);
+  const run = layout.breaker.shape(text, { font, size, lead: size, color }, false);
+  const w = (widthOf(run) * size) / 1000;
   const { doc } = layout;
-  for (const { verb, at } of commands) {
+  for (const { verb, at } of runOutlines(layout.breaker.font(font), run, size)) {
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = at.map((n, k) => (k % 2 === 0 ? n - w / 2 : size * 0.36 - n));
     if (verb === 'M') doc.moveTo(a, b);
     else if (verb === 'L') doc.lineTo(a, b);

@@ -1,8 +1,10 @@
 import type { Figure, Shape } from '../../../../../shared/domain/figures/shape.ts';
-import { INK, PAGE_SIZES, type PageSize, type TextStyle, TYPE } from '../tokens.ts';
+import { INK, PAGE_SIZES, type PageSize, type TextStyle } from '../tokens.ts';
 import { drawShapes } from './draw-shapes.ts';
-import { type Line, LineBreaker, type Runs } from './line-breaker.ts';
-import { featuresOf, fontBook } from './page-fonts.ts';
+import { type DrawText, textDrawer } from './draw-text.ts';
+import { drawnParts, type Line, lineWidth } from './line.ts';
+import { LineBreaker, type Runs } from './line-breaker.ts';
+import { fontBook } from './page-fonts.ts';
 import type { OpenPdf } from './pdf-document.ts';
 import { readableString } from './readable-text.ts';
 
@@ -16,8 +18,6 @@ type StructOptions = {
 type Within = (paint: () => void) => void;
 export type Leaf = { readonly draw: Within; readonly inside: Within; readonly end: () => void };
 export type Anchor = { readonly level: 1 | 2; readonly page: number; readonly no: string; readonly title: string; readonly y: number };
-
-const endOfLine = (line: Line): number => line.reduce((sum, segment) => sum + segment.w, 0);
 
 /**
  * The page engine: 12 columns with 12 pt gutters, the first three are the margin column.
@@ -44,6 +44,7 @@ export class Layout {
   pages = 0;
   y = 0;
   head = '';
+  readonly #drawText: DrawText;
   readonly #root: PDFKit.PDFStructureElement;
   readonly #stack: PDFKit.PDFStructureElement[];
   #outline: PDFKit.PDFOutline | null = null;
@@ -57,6 +58,7 @@ export class Layout {
     this.measure = this.width - 96;
     this.bottom = this.height - 58;
     this.breaker = new LineBreaker(fontBook(pdf.select));
+    this.#drawText = textDrawer(pdf, this.breaker);
     this.background = () => background(this);
     this.#root = pdf.doc.struct('Document');
     pdf.doc.addStructure(this.#root);
@@ -173,20 +175,15 @@ export class Layout {
 
   /** Draws one broken line with its box from `y`. The caller owns the leaf. */
   putLine(line: Line, lead: number, size: number, x: number, y: number, w: number, align: Align = 'left'): void {
-    const total = endOfLine(line);
-    let at = align === 'right' ? x + w - total : align === 'center' ? x + (w - total) / 2 : x;
-    const base = y + lead * 0.5 + size * 0.345;
-    for (let k = 0; k < line.length; ) {
-      const style = line[k]?.style ?? TYPE.text;
-      let text = '';
-      let drawn = 0;
-      for (; line[k]?.style === style; k++) {
-        text += line[k]?.text ?? '';
-        drawn += line[k]?.w ?? 0;
-      }
-      this.baseText(text, style, at, base);
-      at += drawn;
-    }
+    const spare = w - lineWidth(line);
+    // Where a line is pushed to a side, its own way of hanging does not count.
+    const hang = align === 'left' ? 0 : Math.min(...drawnParts(line).map(({ at }) => at));
+    const left = align === 'right' ? x + spare - hang : align === 'center' ? x + spare / 2 - hang : x;
+    this.lineAt(line, left, y + lead * 0.5 + size * 0.345);
+  }
+
+  lineAt(line: Line, x: number, base: number): void {
+    for (const part of drawnParts(line)) this.#drawText(part, x + part.at, base);
   }
 
   /** Draws wrapped text from the top `y`; returns its height. The caller owns the leaf and has made room. */
@@ -196,20 +193,6 @@ export class Layout {
       this.putLine(line, style.lead, style.size, x, y + i * style.lead, w, align);
     });
     return lines.length * style.lead;
-  }
-
-  baseText(text: string, style: TextStyle, x: number, base: number): void {
-    const features = featuresOf(style) as unknown as PDFKit.Mixins.OpenTypeFeatures[];
-    this.doc
-      .font(style.font)
-      .fontSize(style.size)
-      .fillColor(style.color)
-      .text(text, x, base, {
-        lineBreak: false,
-        baseline: 'alphabetic',
-        features,
-        ...(style.track === undefined ? {} : { characterSpacing: style.track }),
-      });
   }
 
   // ---- marks

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { TYPE } from '../tokens.ts';
-import { type Line, LineBreaker } from './line-breaker.ts';
+import { type Line, lineWidth } from './line.ts';
+import { LineBreaker } from './line-breaker.ts';
 import { openFonts } from './pdf-document.ts';
 
 const fonts = (file: string): Buffer => readFileSync(new URL(`../../../../../assets/fonts/page/${file}`, import.meta.url));
 const breaker = new LineBreaker(openFonts(fonts));
 const text = (lines: readonly Line[]): string[] => lines.map((line) => line.map((segment) => segment.text).join(''));
-const width = (line: Line): number => line.reduce((sum, segment) => sum + segment.w, 0);
 
 describe('breaking text into lines', () => {
   const samples: readonly (readonly [string, string])[] = [
@@ -22,7 +22,7 @@ describe('breaking text into lines', () => {
   it.each(samples)('keeps within the measure and loses nothing: %s', (_, sample) => {
     for (const style of [TYPE.body, TYPE.mono, TYPE.num]) {
       const lines = breaker.lines(sample, style, 140);
-      for (const line of lines) expect(width(line)).toBeLessThanOrEqual(140 + 1e-6);
+      for (const line of lines) expect(lineWidth(line)).toBeLessThanOrEqual(140 + 1e-6);
       const seen = text(lines).join('').replace(/\s/g, '');
       const wanted = [...sample]
         .map((c) => (/^(?:[\u202E\u0007]|😀)$/u.test(c) ? `[U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]` : c))

@@ -1,18 +1,24 @@
 import { INK, type PageFont, type TextStyle } from '../tokens.ts';
+import { hasRightToLeft, mirrored } from './bidi.ts';
+import { breakable, mayPart } from './break-places.ts';
+import { type Line, lineWidth, type Segment } from './line.ts';
 import { featuresOf, type FontBook, type OpenFont } from './page-fonts.ts';
 import { isCombining, readablePieces } from './readable-text.ts';
+import { isScriptFont, type ScriptFont } from './scripts.ts';
+import { type Shaped, shapeRun, widthOf } from './shape-run.ts';
+import { levelled, placed } from './visual-line.ts';
 
 /** A stretch of text with its own look; a plain string takes the style of the paragraph. */
 export type Run = { readonly text: string; readonly look?: Partial<TextStyle> };
 export type Runs = string | readonly Run[];
-export type Segment = { readonly text: string; readonly style: TextStyle; readonly w: number };
-export type Line = readonly Segment[];
 
-type Word = { segments: Segment[]; w: number };
-type Item = { readonly k: 'word'; readonly word: Word } | { readonly k: 'space'; readonly segment: Segment } | { readonly k: 'break' };
+/** Words and spaces of one paragraph; a line may break between any two. */
+type Paragraph = { readonly items: readonly Line[]; readonly levelled: boolean; readonly rtl: boolean };
 
-const widthOf = (line: Line): number => line.reduce((sum, segment) => sum + segment.w, 0);
+const SPACES = /^ +$/;
+const isSpace = (item: Line): boolean => SPACES.test(item[0]?.text ?? '');
 const SEPARATOR = /[_\-/\\.,;:=&?)}\]](?=[^_\-/\\.,;:=&?)}\]]*$)/;
+const RIGHT_TO_LEFT: ReadonlySet<ScriptFont> = new Set(['hebrew', 'arabic']);
 /** No line of the page holds more letters than this, so a longer word need not be measured whole. */
 const LONGEST_LINE = 400;
 
@@ -39,7 +45,13 @@ export class LineBreaker {
     return measured * style.size + (style.track ?? 0) * text.length;
   }
 
+  /** The glyphs of a run that pdfkit does not draw itself. */
+  shape(text: string, style: TextStyle, rtl: boolean): readonly Shaped[] {
+    return shapeRun(this.font(style.font), text, style, rtl);
+  }
+
   #measure(text: string, style: TextStyle): number {
+    if (isScriptFont(style.font)) return widthOf(this.shape(text, style, RIGHT_TO_LEFT.has(style.font))) / 1000;
     return this.#fonts.open(style.font).widthOfString(text, 1000, featuresOf(style)) / 1000;
   }
 
@@ -66,6 +78,8 @@ export class LineBreaker {
       if (piece.font === 'mark')
         add(piece.text, this.#variant(style, { font: 'mono', size: style.size * 0.86, color: INK.bad, figures: false }));
       else if (piece.font === 'fallback') add(piece.text, this.#variant(style, { font: 'sans', zero: false }));
+      // Spaced letters would tear joined ones apart.
+      else if (piece.font !== 'own') add(piece.text, this.#variant(style, { font: piece.font, figures: false, zero: false, track: 0 }));
       // Inter's tabular figures widen the hyphen too, which tears dates apart.
       else if (style.figures)
         for (const part of piece.text.split(/(-)/)) add(part, part === '-' ? this.#variant(style, { figures: false }) : style);
@@ -74,33 +88,45 @@ export class LineBreaker {
     return out;
   }
 
-  #items(runs: Runs, style: TextStyle): Item[] {
-    const items: Item[] = [];
-    const parts: readonly Run[] = typeof runs === 'string' ? [{ text: runs }] : runs;
-    for (const part of parts) {
-      const look = this.#variant(style, part.look ?? {});
-      part.text.split('\n').forEach((paragraph, i) => {
-        if (i > 0) items.push({ k: 'break' });
+  #paragraphs(runs: Runs, style: TextStyle): Paragraph[] {
+    let items: Segment[][] = [];
+    const all = [items];
+    let end = '';
+    const parts = typeof runs === 'string' ? [{ text: runs }] : runs;
+    const mixed = parts.length > 1 && parts.some(({ text }) => hasRightToLeft(text));
+    const add = (made: Segment[], run: number, joins: boolean): void => {
+      const marked = mixed ? made.map((segment) => ({ ...segment, run })) : made;
+      const last = items.at(-1);
+      if (joins && last !== undefined && !isSpace(last)) last.push(...marked);
+      else items.push(marked);
+    };
+    parts.forEach(({ text, look: change }: Run, run) => {
+      const look = this.#variant(style, change ?? {});
+      text.split('\n').forEach((paragraph, i) => {
+        if (i > 0) all.push((items = []));
         for (const token of paragraph.match(/ +|[^ ]+/g) ?? []) {
-          if (token.startsWith(' ')) {
-            items.push({ k: 'space', segment: { text: token, style: look, w: this.width(token, look) } });
-            continue;
-          }
-          const segments = this.#segments(token, look);
-          const last = items.at(-1);
-          const word = last?.k === 'word' ? last.word : { segments: [], w: 0 };
-          if (last?.k !== 'word') items.push({ k: 'word', word });
-          word.segments.push(...segments);
-          word.w += widthOf(segments);
+          if (token.startsWith(' ')) add([{ text: token, style: look, w: this.width(token, look) }], run, false);
+          else
+            for (const word of breakable(token)) {
+              add(this.#segments(word, look), run, !mayPart(end, word));
+              end = word;
+            }
         }
       });
-    }
-    return items;
+    });
+    return all.map((words) => this.#levelled(words));
+  }
+
+  #levelled(items: readonly Line[]): Paragraph {
+    const covers = (text: string, { font }: TextStyle): boolean =>
+      Array.from(text).every((character) => this.#fonts.has(font, mirrored(character)));
+    const found = levelled(items, (text, style) => this.width(text, style), covers);
+    return found === null ? { items, levelled: false, rtl: false } : { items: found.groups, levelled: true, rtl: found.rtl };
   }
 
   /** How many UTF-16 units from the start are at most `room` wide. */
   #reach(text: string, style: TextStyle, room: number): number {
-    const { positions } = this.#fonts.open(style.font).layoutRun(text, featuresOf(style));
+    const positions = isScriptFont(style.font) ? [] : this.#fonts.open(style.font).layoutRun(text, featuresOf(style)).positions;
     // One glyph a unit: its advances add up. Otherwise prefixes are measured.
     if (positions.length === text.length && style.track === undefined) {
       const most = (room / style.size) * 1000;
@@ -132,60 +158,64 @@ export class LineBreaker {
     return cut;
   }
 
-  #splitWord(word: Word, line: Segment[], w: number, flush: (line: Line) => void): Segment[] {
+  #splitWord(word: Line, line: Segment[], w: number, flush: (line: Line) => void): Segment[] {
     let current = line;
-    for (const whole of word.segments) {
+    for (const whole of word) {
       let segment = whole;
-      while (widthOf(current) + segment.w > w) {
-        const fit = this.#fitting(segment, w - widthOf(current));
+      while (lineWidth(current) + segment.w > w) {
+        const fit = this.#fitting(segment, w - lineWidth(current));
         const cut = fit === 0 && current.length === 0 ? 1 : fit;
-        if (cut > 0)
-          current.push({
-            text: segment.text.slice(0, cut),
-            style: segment.style,
-            w: this.width(segment.text.slice(0, cut), segment.style),
-          });
+        const first = segment.text.slice(0, cut);
+        if (cut > 0) current.push({ ...segment, text: first, w: this.width(first, segment.style) });
         flush(current);
         current = [];
-        const rest = segment.text.slice(cut);
-        segment = this.#segment(rest, segment.style);
-        if (rest === '') break;
+        segment = { ...segment, ...this.#segment(segment.text.slice(cut), segment.style) };
+        if (segment.text === '') break;
       }
       if (segment.text !== '') current.push(segment);
     }
     return current;
   }
 
-  lines(runs: Runs, style: TextStyle, w: number): Line[] {
+  #broken({ items }: Paragraph, w: number, last: boolean): Line[] {
     const out: Line[] = [];
     let line: Segment[] = [];
     let width = 0;
     let indent = true;
     const flush = (full: Line): void => {
-      const end = full.findLastIndex((segment) => !/^ +$/.test(segment.text));
+      const end = full.findLastIndex((segment) => !SPACES.test(segment.text));
       out.push(full.slice(0, end + 1));
     };
-    for (const item of this.#items(runs, style)) {
-      if (item.k === 'break') {
-        flush(line);
-        line = [];
-        indent = true;
-      } else if (item.k === 'space') {
-        if (line.length > 0 || indent) line.push(item.segment);
-      } else if (item.word.w > w && width < w * 0.7) {
-        line = this.#splitWord(item.word, line, w, flush);
+    for (const item of items) {
+      const wide = lineWidth(item);
+      if (isSpace(item)) {
+        if (line.length > 0 || indent) line.push(...item);
+      } else if (wide > w && width < w * 0.7) {
+        line = this.#splitWord(item, line, w, flush);
       } else {
-        if (line.length > 0 && width + item.word.w > w) {
+        if (line.length > 0 && width + wide > w) {
           flush(line);
           line = [];
         }
-        if (item.word.w > w) line = this.#splitWord(item.word, line, w, flush);
-        else line.push(...item.word.segments);
+        if (wide > w) line = this.#splitWord(item, line, w, flush);
+        else line.push(...item);
       }
-      if (item.k === 'word') indent = false;
-      width = widthOf(line);
+      if (!isSpace(item)) indent = false;
+      width = lineWidth(line);
     }
-    if (line.length > 0 || out.length === 0) flush(line);
+    if (line.length > 0 || !last) flush(line);
     return out;
+  }
+
+  lines(runs: Runs, style: TextStyle, w: number): Line[] {
+    const paragraphs = this.#paragraphs(runs, style);
+    const out = paragraphs.flatMap((paragraph, i) => {
+      const lines = this.#broken(paragraph, w, i === paragraphs.length - 1);
+      if (!paragraph.levelled) return lines;
+      // A name keeps its place in its column; a text of several lines hangs from the edge where it begins.
+      const hangs = paragraph.rtl && lines.length > 1;
+      return lines.map((line) => placed(line, hangs ? w - lineWidth(line) : 0));
+    });
+    return out.length === 0 ? [[]] : out;
   }
 }

@@ -1,11 +1,15 @@
-import { PAGE_FONT_FILES, type PageFont, type TextStyle } from '../tokens.ts';
+import type { PageFont, TextStyle } from '../tokens.ts';
 import type { Run } from './remember-words.ts';
 import type { Coverage } from './readable-text.ts';
+import { scriptOf } from './scripts.ts';
 
-type Glyph = {
+export type Glyph = {
   readonly id: number;
+  readonly advanceWidth: number;
+  readonly codePoints: readonly number[];
   readonly path: { readonly commands: readonly { readonly command: string; readonly args: readonly number[] }[] };
 };
+export type Features = Readonly<Record<string, boolean>>;
 type GlyphRun = {
   readonly glyphs: readonly Glyph[];
   readonly positions: readonly { readonly xAdvance: number; readonly xOffset: number; readonly yOffset: number }[];
@@ -17,13 +21,13 @@ export type OpenFont = {
   readonly characterSet: readonly number[];
   // Not glyphForCodePoint: that one remembers the first character asked for as the glyph's text, and the text layer would repeat it.
   readonly _cmapProcessor: { lookup(codePoint: number): number };
-  layout(text: string, features: Readonly<Record<string, boolean>>): GlyphRun;
+  layout(text: string, features: Features, script?: undefined, language?: undefined, direction?: 'ltr' | 'rtl'): GlyphRun;
 };
 export type EmbeddedFont = {
   readonly font: OpenFont;
   /** In thousandths of the size. */
-  layoutRun(text: string, features: Readonly<Record<string, boolean>>): Run;
-  widthOfString(text: string, size: number, features: Readonly<Record<string, boolean>>): number;
+  layoutRun(text: string, features: Features): Run;
+  widthOfString(text: string, size: number, features: Features): number;
 };
 
 // Ligatures and contextual forms are off everywhere: a quoted "->" must not turn into an arrow,
@@ -31,7 +35,7 @@ export type EmbeddedFont = {
 const PLAIN = { liga: false, clig: false, calt: false, rlig: false, ccmp: false, frac: false };
 const FIGURES = { ...PLAIN, tnum: true };
 const ZERO = { ...PLAIN, zero: true };
-export const featuresOf = (style: TextStyle): Readonly<Record<string, boolean>> => (style.figures ? FIGURES : style.zero ? ZERO : PLAIN);
+export const featuresOf = (style: TextStyle): Features => (style.figures ? FIGURES : style.zero ? ZERO : PLAIN);
 
 const PREFERRED_TWINS: ReadonlySet<number> = new Set([0x3b9, 0x2018, 0x2019, 0x201d]);
 
@@ -51,6 +55,7 @@ export function ownedCodePoints(font: OpenFont): ReadonlySet<number> {
 
 export type FontBook = {
   readonly open: (font: PageFont) => EmbeddedFont;
+  readonly has: (font: PageFont, character: string) => boolean;
   readonly coverage: (font: PageFont) => Coverage;
 };
 
@@ -63,6 +68,7 @@ export function fontBook(select: (font: PageFont) => EmbeddedFont): FontBook {
     opened.set(font, known);
     return known;
   };
+  const has = (font: PageFont, character: string): boolean => open(font).font._cmapProcessor.lookup(character.codePointAt(0) ?? 0) !== 0;
   const ownedBy = (font: PageFont): ReadonlySet<number> => {
     const known = owned.get(font) ?? ownedCodePoints(open(font).font);
     owned.set(font, known);
@@ -71,8 +77,11 @@ export function fontBook(select: (font: PageFont) => EmbeddedFont): FontBook {
   const coverage = (font: PageFont): Coverage => ({
     own: (codePoint) => ownedBy(font).has(codePoint),
     fallback: (codePoint) => ownedBy('sans').has(codePoint),
+    // No owners here: each glyph of a script font is embedded once for every text it stands for.
+    script: (codePoint) => {
+      const script = scriptOf(codePoint);
+      return script !== null && has(script, String.fromCodePoint(codePoint)) ? script : null;
+    },
   });
-  return { open, coverage };
+  return { open, has, coverage };
 }
-
-export const FONT_NAMES: readonly PageFont[] = Object.keys(PAGE_FONT_FILES).filter((name): name is PageFont => name in PAGE_FONT_FILES);

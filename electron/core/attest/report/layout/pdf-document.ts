@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { PAGE_FONT_FILES, type PageFont } from '../tokens.ts';
 import { rememberWords, type Shaping } from './remember-words.ts';
-import { type EmbeddedFont, FONT_NAMES, type FontBook, fontBook, paddedFont } from './page-fonts.ts';
+import { type EmbeddedFont, type FontBook, fontBook, paddedFont } from './page-fonts.ts';
 
 /** Members of pdfkit 0.20 that have no public type. Kept in one place, so that an update of pdfkit is checked here. */
 type Internals = {
@@ -67,11 +67,21 @@ function collected(doc: PDFKit.PDFDocument): Promise<Buffer> {
 /** Opens the page's fonts for measuring and outlines, without a document that anybody will see. */
 export function openFonts(fonts: PdfInfo['fonts']): FontBook {
   const doc = new PDFDocument({ autoFirstPage: false, font: '' });
-  for (const font of FONT_NAMES) doc.registerFont(font, paddedFont(fonts(PAGE_FONT_FILES[font])));
+  const load = loader(doc, fonts);
   return fontBook((font) => {
+    load(font);
     doc.font(font);
     return (doc as unknown as Internals)._font;
   });
+}
+
+/** Reads a font's file when the document first asks for it: those of other scripts are large and seldom needed. */
+function loader(doc: PDFKit.PDFDocument, fonts: PdfInfo['fonts']): (font: PageFont) => void {
+  const loaded = new Set<PageFont>();
+  return (font) => {
+    if (!loaded.has(font)) doc.registerFont(font, paddedFont(fonts(PAGE_FONT_FILES[font])));
+    loaded.add(font);
+  };
 }
 
 /**
@@ -108,8 +118,9 @@ export function openPdf(info: PdfInfo): OpenPdf {
   // The two signature fields are written by hand; pdfkit's own ending wants a form made by itself.
   internals.endAcroForm = () => doc;
   internals._root.data['PageLabels'] = { Nums: [0, { S: 'D' }] };
-  for (const font of FONT_NAMES) doc.registerFont(font, paddedFont(info.fonts(PAGE_FONT_FILES[font])));
+  const load = loader(doc, info.fonts);
   const select = (font: PageFont): EmbeddedFont => {
+    load(font);
     doc.font(font);
     rememberWords(internals._font);
     return internals._font;

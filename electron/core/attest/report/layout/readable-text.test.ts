@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readablePieces, readableString } from './readable-text.ts';
 
-const latin = { own: (c: number) => c < 0x250 || c === 0x301, fallback: (c: number) => c >= 0x370 && c < 0x400 };
+const latin = {
+  own: (c: number) => c < 0x250 || c === 0x301,
+  fallback: (c: number) => c >= 0x370 && c < 0x400,
+  script: (c: number) => (c >= 0x5b0 && c < 0x5f0 ? ('hebrew' as const) : null),
+};
 const shown = (text: string): string =>
   readablePieces(text, latin)
     .map((piece) => `${piece.font === 'own' ? '' : piece.font === 'mark' ? '!' : '~'}${piece.text}`)
@@ -20,7 +24,12 @@ describe('text nobody vouches for', () => {
     expect(shown('xα')).toBe('x|~α');
   });
 
+  it('takes the font of a script where there is one', () => {
+    expect(shown('xשלום')).toBe('x|~שלום');
+  });
+
   it('stops towers of accents', () => {
+    expect(shown('ש\u05C1\u05BC\u05B8\u05B8')).toBe('~ש\u05C1\u05BC\u05B8|![U+05B8]');
     expect(shown('a\u0301\u0301\u0301')).toBe('a\u0301\u0301|![U+0301]');
   });
 

@@ -1,7 +1,8 @@
 import type { Shape } from '../../../../../shared/domain/figures/shape.ts';
 import { INK, type TextStyle, TYPE } from '../tokens.ts';
 import type { Layout, Leaf } from './layout.ts';
-import type { Line, Runs } from './line-breaker.ts';
+import type { Line } from './line.ts';
+import type { Runs } from './line-breaker.ts';
 import { drawLinkRow, type LinkRow, linkRows, type LinkText } from './links.ts';
 
 export type Column = {

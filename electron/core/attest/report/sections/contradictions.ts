@@ -5,6 +5,7 @@ import { grouped, plural, utc } from '../format.ts';
 import { flow, section } from '../layout/flow.ts';
 import type { Layout } from '../layout/layout.ts';
 import type { Run } from '../layout/line-breaker.ts';
+import { said } from '../said.ts';
 import { INK, TYPE } from '../tokens.ts';
 import { markOf } from './marks.ts';
 
@@ -23,7 +24,7 @@ const STATES: Readonly<Record<State, string>> = { open: 'Still open', upheld: 'U
 const label = (text: string): Run => ({ text, look: { font: 'medium', size: 7.6, color: INK.grey, figures: true } });
 
 /** The sentences of format page §8, each in one piece: the verifier looks for them. */
-function said({ id, claim }: StatementContradiction): Run[] {
+function claimed({ id, claim }: StatementContradiction): Run[] {
   return [label(`${id} says, in ${claim.evidence}, ${claim.place}: `), { text: claim.quote, look: { font: 'italic' } }];
 }
 
@@ -32,9 +33,10 @@ const shown = ({ id, why }: StatementContradiction): Run[] => [label(`${id} show
 const decided = ({ id, state, reason }: StatementContradiction): Run[] =>
   state === 'open' ? [{ text: `${id} is open.`, look: { font: 'bold' } }] : [label(`${id} was ${state}: `), { text: reason }];
 
-function hands(facts: Facts, { claim, by, at }: StatementContradiction): string {
-  const marked = `Marked by ${facts.nameOf(claim.by)}, ${utc(claim.at)}.`;
-  return by === null || at === null ? `${marked} Nobody has decided yet.` : `${marked} Decided by ${facts.nameOf(by)}, ${utc(at)}.`;
+function hands(facts: Facts, { claim, by, at }: StatementContradiction): Run[] {
+  const marked = said`Marked by ${facts.nameOf(claim.by)}, ${utc(claim.at)}. `;
+  const decision = by === null || at === null ? said`Nobody has decided yet.` : said`Decided by ${facts.nameOf(by)}, ${utc(at)}.`;
+  return [...marked, ...decision].map((run) => ({ ...run, look: { color: INK.grey, size: 7, figures: true } }));
 }
 
 function records({ records: all, recordTotal }: StatementContradiction): Run[] {
@@ -66,12 +68,12 @@ function block(layout: Layout, facts: Facts, item: StatementContradiction): void
   const place = { x: layout.column(3), w: layout.columns(9), after: 4 };
   layout.open('Sect', { title: item.id });
   const sideEnd = side(layout, item, top);
-  flow(layout, said(item), { ...TYPE.quote, size: 10, lead: 13.5 }, place);
+  flow(layout, claimed(item), { ...TYPE.quote, size: 10, lead: 13.5 }, place);
   flow(layout, shown(item), TYPE.text, place);
   if (item.records.length > 0) flow(layout, records(item), { ...TYPE.text, lead: 10 }, place);
   layout.ensure(DECISION);
   flow(layout, decided(item), TYPE.text, place);
-  flow(layout, [{ text: hands(facts, item), look: { color: INK.grey, size: 7, figures: true } }], TYPE.text, place);
+  flow(layout, hands(facts, item), TYPE.text, place);
   layout.close();
   if (layout.pages === page) layout.y = Math.max(layout.y, sideEnd);
   layout.y += 6;

@@ -4,6 +4,7 @@ import type { Facts } from '../facts.ts';
 import { grouped, hashGroups, plural, utc } from '../format.ts';
 import { section } from '../layout/flow.ts';
 import type { Layout } from '../layout/layout.ts';
+import type { Run } from '../layout/line-breaker.ts';
 import { type Block, type Cell, type Row, table } from '../layout/table.ts';
 import { INK, TYPE } from '../tokens.ts';
 
@@ -15,14 +16,13 @@ const SIGNATURES: Readonly<Record<StatementEvidence['intakeSignature'], string>>
   unsupported: 'own signature of an unsupported kind',
 };
 
-function cardFacts(item: StatementEvidence): string {
-  const from = [item.source, item.administrator === '' ? '' : `administered by ${item.administrator}`]
-    .filter((part) => part !== '')
-    .join(', ');
+function cardFacts(item: StatementEvidence): Run[] {
+  const from = [item.source, item.administrator === '' ? '' : `administered by ${item.administrator}`].filter((part) => part !== '');
   const log = item.events === 0 && item.issues === 0 ? '' : `${plural(item.events, 'log event')}, ${plural(item.issues, 'issue')}`;
   const card = `card ${item.cardHave} of ${item.cardOf}`;
-  const parts = [wordOf(item.kind), item.mediaType, from === '' ? 'source not stated' : from, card, log, SIGNATURES[item.intakeSignature]];
-  return parts.filter((part) => part !== '').join('  ·  ');
+  const source = from.length === 0 ? ['source not stated'] : from;
+  const parts = [wordOf(item.kind), item.mediaType, ...source, card, log, SIGNATURES[item.intakeSignature]].filter((part) => part !== '');
+  return parts.flatMap((part, i) => [{ text: i === 0 ? '' : '  ·  ' }, { text: part }]);
 }
 
 const STRONG = { ...TYPE.small, font: 'bold', color: INK.ink } as const;

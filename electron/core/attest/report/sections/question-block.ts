@@ -7,8 +7,10 @@ import { flow } from '../layout/flow.ts';
 import type { Layout } from '../layout/layout.ts';
 import { linkTo } from '../layout/links.ts';
 import type { Run } from '../layout/line-breaker.ts';
+import { said } from '../said.ts';
 import { INK, PALETTE, TYPE } from '../tokens.ts';
 import { basisWords, conclusionOf, markOf } from './marks.ts';
+import { ownedUntil } from './owned-until.ts';
 
 const CITE = 46;
 const STANCE = 58;
@@ -27,14 +29,16 @@ const W = (layout: Layout): number => layout.columns(9);
 
 /** The labelled lines under the rationale: conditions, owner, what is missing, who answers for it. */
 function details(facts: Facts, { answer, below }: AnswerFacts): Run[][] {
-  const line = (label: string, text: string): Run[][] => (text === '' ? [] : [[{ text: `${label}. `, look: { font: 'bold' } }, { text }]]);
+  const line = (label: string, words: string | readonly Run[]): Run[][] =>
+    words.length === 0
+      ? []
+      : [[{ text: `${label}. `, look: { font: 'bold' } }, ...(typeof words === 'string' ? [{ text: words }] : words)]];
   const became = answer.kind === 'control' ? answer.conclusion : answer.disposition;
   const entered =
     answer.entered === null || became === null
       ? ''
       : `Entered “${lowerFirst(wordOf(answer.entered))}”, became “${lowerFirst(wordOf(became))}”${below ? `: the basis ${answer.basis} is below the minimum ${answer.minBasis}.` : '.'}`;
-  const owner = [answer.owner, answer.until === '' ? '' : `until ${answer.until}`].filter((part) => part !== '').join(', ');
-  const asked = answer.asked === '' ? '' : answer.askedOn === '' ? answer.asked : `${answer.asked} Asked on ${answer.askedOn}.`;
+  const asked = answer.asked === '' || answer.askedOn === '' ? answer.asked : said`${answer.asked} Asked on ${answer.askedOn}.`;
   const against = facts.predicate.contradictions
     .filter(({ questions }) => questions.includes(answer.q))
     .map(({ id, state }) => `${id} (${state})`)
@@ -43,24 +47,24 @@ function details(facts: Facts, { answer, below }: AnswerFacts): Run[][] {
     ...line('Changed by rule', entered),
     ...line('Contradicted', against),
     ...line('Condition', answer.conditions),
-    ...line('Owner', owner),
+    ...line('Owner', ownedUntil(answer)),
     ...line('Consequence', answer.consequence),
     ...line('Missing', answer.missing),
     ...line('Asked for', asked),
     ...line('Approved by', answer.approver),
     ...(answer.stale ? line('Stale', 'Evidence cited here is older than this question allows for this tier.') : []),
-    [{ text: hands(facts, answer), look: { color: INK.grey, size: 7, figures: true } }],
+    hands(facts, answer).map((run) => ({ ...run, look: { color: INK.grey, size: 7, figures: true } })),
   ];
 }
 
-function hands(facts: Facts, answer: AnswerFacts['answer']): string {
+function hands(facts: Facts, answer: AnswerFacts['answer']): Run[] {
   const asserted =
     answer.assertedBy === null
-      ? 'Asserted by nobody yet.'
-      : `Asserted by ${facts.nameOf(answer.assertedBy)}${answer.assertedAt === null ? '' : `, ${utc(answer.assertedAt)}`}.`;
+      ? said`Asserted by nobody yet. `
+      : said`Asserted by ${facts.nameOf(answer.assertedBy)}${answer.assertedAt === null ? '' : `, ${utc(answer.assertedAt)}`}. `;
   const state = answer.review === 'none' ? 'not reviewed' : answer.review === 'submitted' ? 'submitted, not yet reviewed' : answer.review;
-  const reviewed = answer.reviewedBy === null ? `Review: ${state}.` : `Review: ${state} by ${facts.nameOf(answer.reviewedBy)}.`;
-  return `${asserted} ${reviewed}`;
+  const reviewed = answer.reviewedBy === null ? said`Review: ${state}.` : said`Review: ${state} by ${facts.nameOf(answer.reviewedBy)}.`;
+  return [...asserted, ...reviewed];
 }
 
 function quoteRuns(tag: StatementTag): Run[] {

@@ -6,6 +6,7 @@ import type { Layout } from '../layout/layout.ts';
 import { type Block, type Row, table } from '../layout/table.ts';
 import { INK, TYPE } from '../tokens.ts';
 import { ladderCell, worded } from './marks.ts';
+import { ownedUntil } from './owned-until.ts';
 
 const STRONG = { ...TYPE.cell, font: 'medium' } as const;
 const NOTE = { ...TYPE.small, figures: true } as const;
@@ -16,8 +17,8 @@ function terms({ answer }: AnswerFacts): readonly Block[] {
   const blocks: Block[] = [];
   if (answer.conditions !== '') blocks.push({ text: answer.conditions });
   if (answer.consequence !== '') blocks.push({ text: `Consequence: ${answer.consequence}` });
-  const who = [answer.owner, answer.until === '' ? '' : `until ${answer.until}`].filter((part) => part !== '').join(', ');
-  if (who !== '') blocks.push({ text: who, style: NOTE });
+  const who = ownedUntil(answer);
+  if (who.length > 0) blocks.push({ text: who, style: NOTE });
   return blocks.length === 0 ? [{ text: 'none', style: { ...TYPE.cell, color: INK.grey } }] : blocks;
 }
 

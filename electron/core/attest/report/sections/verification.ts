@@ -66,6 +66,9 @@ const VERDICTS = [
   ['64, 70', 'none', 'Wrong use of the command, or a fault of the verifier. Says nothing about the document.'],
 ] as const;
 
+const SCRIPTS =
+  'Latin, Greek, Cyrillic, Chinese, Japanese, Korean, Hebrew, Arabic (with Persian and Urdu), Devanagari and Thai are printed in their own letters; all Chinese characters in the shapes used in mainland China. Any other character, and any that is invisible or turns text round, is printed as its code point, like [U+202E], and read by the verifier as that character.';
+
 function digestLine(layout: Layout, label: string, digest: string | null): void {
   layout.tagged('P', () => {
     layout.put(label, TYPE.label, layout.left, layout.y, layout.columns(3));
@@ -101,6 +104,8 @@ export function verification(layout: Layout, no: number, facts: Facts): void {
     ],
   }));
   table(layout, [{ label: 'Exit code', w: 56 }, { label: 'Verdict', w: 110 }, { label: 'means' }], rows, { title: 'Verdicts', pad: 2.6 });
+  heading(layout, 'What the pages can show', undefined, 60);
+  flow(layout, SCRIPTS, TYPE.text, { w: layout.columns(11), after: 12 });
   heading(layout, 'What no verdict can tell', undefined, 60);
   flow(
     layout,
