@@ -11,12 +11,12 @@ export type Word = {
   readonly text: string;
 };
 
-/** The text of the pages as poppler reads it, in the order of the content, with all white space gone. */
+/** The text of the pages as poppler reads it, in the order of the content, with all white space and the marks of direction that poppler adds gone. */
 export function tightText(folder: Folder, pdf: Buffer): string {
   writeFileSync(folder.at('text.pdf'), pdf);
   const { status } = runTool('pdftotext', ['-raw', 'text.pdf', 'text.txt'], folder.path);
   if (status !== 0) throw new Error('pdftotext failed');
-  return runTool('cat', ['text.txt'], folder.path).output.replace(/\s+/gu, '');
+  return runTool('cat', ['text.txt'], folder.path).output.replace(/[\s\u202a-\u202e]+/gu, '');
 }
 
 /** Every word with its box in points from the top left of its page. */
