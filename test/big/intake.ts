@@ -1,5 +1,5 @@
 /**
- * Four files that are meant to break an intake, each in a process of its own: `node test/big/intake.ts [NAME …]`. Says the outcome, the
+ * Files that are meant to break an intake, each in a process of its own: `node test/big/intake.ts [NAME …]`. Says the outcome, the
  * time and the peak of memory; exits 1 when one ends otherwise than it must, or above 400 MB.
  */
 import { spawnSync } from 'node:child_process';
@@ -39,6 +39,21 @@ const CASES: Readonly<Record<string, Case>> = {
       closeSync(file);
     },
     expected: /^stored .*NOT_READ/,
+  },
+  'a million actors': {
+    make: (folder) => {
+      const file = openSync(join(folder, 'actors.ndjson'), 'w');
+      for (let first = 0; first < 1_000_000; first += 10_000)
+        writeSync(
+          file,
+          Array.from(
+            { length: 10_000 },
+            (_, i) => `{"time":${1_757_713_665 + first + i},"action":"a","actor":"actor-${first + i}@harbour.example","id":"one"}\n`,
+          ).join(''),
+        );
+      closeSync(file);
+    },
+    expected: /^stored /,
   },
   '42.zip': { make: (folder) => writeFileSync(join(folder, '42.zip'), nest()), expected: /^refused .*BOMB_LIMIT/ },
   'zip of 300 000 members': {

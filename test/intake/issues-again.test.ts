@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { evidenceHandlers } from '../../electron/core/evidence/handlers.ts';
 import { listEvidence } from '../../electron/core/evidence/evidence.ts';
 import { writeCards } from '../../electron/core/evidence/write-card.ts';
+import { listRuns } from '../../electron/core/reconstruction/list-runs.ts';
 import { mappingHandlers } from '../../electron/core/mappings/handlers.ts';
 import { mappingsContract } from '../../shared/contract/mappings.ts';
 import { makeLockedZip } from './make-locked-zip.ts';
@@ -36,6 +37,8 @@ test('what a person says of columns and times takes their findings off the list;
     'later.csv TIME_FUTURE',
     'old.log TIME_YEAR_ASSUMED',
   ]);
+  // From then on it is a log of decisions, and coverage calls it so.
+  expect(listRuns(at.workspace()).coverage.map(({ format, evidence }) => `${evidence.join()} ${format}`)).toContain('E1 approvals-table');
   // The rows of the evidence say the same.
   expect(
     listEvidence(at.workspace())

@@ -215,7 +215,7 @@ describe('a job definition', () => {
   test('says all but an approval', () => {
     const read = said(job);
     expect(read.format).toBe('azure-ml-job');
-    expect(read.event).toMatchObject({ actor: 'Ines Roth', outcome: 'ok', nativeId: 'Calm_Fig_01', account: 'Sub-1' });
+    expect(read.event).toMatchObject({ actor: 'Ines Roth', outcome: 'ok', nativeId: 'Calm_Fig_01', account: 'sub-1' });
     expect(about(read, 'run Calm_Fig_01')).toEqual([
       'launched command /creation_context/created_at',
       `identified ${KEY} /id`,

@@ -175,7 +175,7 @@ describe('organization audit log', () => {
   });
 
   test('only sign-ins say how they ended', () => {
-    expect(said(entry('login.failed', {})).event?.outcome).toBe('error');
+    expect(said(entry('login.failed', {})).event?.outcome).toBe('denied');
     expect(said(entry('login.succeeded', {})).event?.outcome).toBe('ok');
   });
 });

@@ -1,5 +1,6 @@
 import type { Workspace } from '../context.ts';
-import { currentIssues, type IssueLine } from './current-issues.ts';
+import { currentIssues } from './current-issues.ts';
+import type { IssueLine } from './last-readings.ts';
 import { clashingEvents } from '../search/clashes.sql.ts';
 import { evidenceId } from './evidence-id.ts';
 

@@ -42,9 +42,10 @@ export async function readAgain(
   };
   const result = await thread.run(job, { onBytes: () => undefined, onKept: async () => true, onBatch: (batch) => writer.write(batch) });
   const again = result.kind === 'report' && result.report.outcome === 'stored' && isSameReading(workspace, source, result.report);
-  if (again)
-    await writer.complete(result.report.declared ?? {}, Object.fromEntries(result.report.parts.map(({ part, issues }) => [part, issues])));
-  else {
+  if (again) {
+    const found = result.report.parts.map(({ part, format, extractor, issues }) => [part, { format, extractor, issues }] as const);
+    await writer.complete(result.report.declared ?? {}, Object.fromEntries(found));
+  } else {
     await writer.discard();
     ctx.ports.log.write('intake/not-rebuilt', { code: result.kind === 'died' ? result.code : result.kind });
   }

@@ -4,6 +4,7 @@ export type { EventTime } from './moment.ts';
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|UTC|[+-]\d{2}:?\d{2})?)?$/;
 const DIGITS = /^\d{9,19}$/;
+const FRACTION = /^(\d{9,13})\.\d{1,9}$/;
 
 const exact = (micros: number): EventTime | null => (Number.isSafeInteger(micros) ? { micros, zoneAssumed: false } : null);
 
@@ -18,7 +19,7 @@ export function isoTime(value: string): EventTime | null {
 
 /** Seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their number of digits (years 2001 to 2286). */
 export function epochTime(value: string | number): EventTime | null {
-  const digits = typeof value === 'number' ? String(Math.trunc(value)) : value;
+  const digits = typeof value === 'number' ? String(Math.trunc(value)) : (FRACTION.exec(value)?.[1] ?? value);
   if (!DIGITS.test(digits)) return null;
   if (digits.length <= 10) return exact(Math.round(Number(value) * 1_000_000));
   if (digits.length <= 13) return exact(Math.round(Number(value) * 1000));

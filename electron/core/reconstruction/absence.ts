@@ -9,8 +9,8 @@ import { type Verdict, verdict } from './verdict.ts';
 
 export type AbsenceContext = {
   readonly coverage: readonly Coverage[];
-  /** Formats that some run was found in. */
-  readonly runFormats: readonly string[];
+  /** Formats that some run was found in, by the run's platform. */
+  readonly runFormats: ReadonlyMap<string, ReadonlySet<string>>;
   /** Formats that decisions come from. Those that a run was joined to before, if there are any; else all. */
   readonly approvalFormats: readonly string[];
   /** How long before a launch its decision is looked for. */
@@ -21,7 +21,7 @@ const family = (format: string): string => format.split('-')[0] ?? format;
 
 /** A training platform's own registry decides about what ran on it; tickets and Git hosts may decide about anything. */
 function mayDecide(format: string, run: Run, { runFormats }: AbsenceContext): boolean {
-  const isPlatform = runFormats.some((other) => family(other) === family(format));
+  const isPlatform = [...runFormats.values()].some((formats) => [...formats].some((other) => family(other) === family(format)));
   return !isPlatform || run.formats.some((own) => family(own) === family(format));
 }
 
@@ -97,7 +97,8 @@ export function absenceOf(run: Run, axis: Axis, context: AbsenceContext): Verdic
       },
     );
   }
-  const relatives = context.runFormats.filter(
+  // One cloud has many platforms: what shows the runs of one says nothing of those of another.
+  const relatives = [...(context.runFormats.get(run.platform) ?? [])].filter(
     (format) => !run.formats.includes(format) && run.formats.some((own) => family(own) === family(format)) && !cannotShow(format, axis),
   );
   if (relatives.length > 0 && axis !== 'approval')

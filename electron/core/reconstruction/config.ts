@@ -17,8 +17,8 @@ function parametersIn(value: string): Parameters {
   }
 }
 
-/** Values that no other can disagree with: a masked one, and one that the platform decides at run time. */
-const SAYS_NOTHING: ReadonlySet<string> = new Set(['REDACTED', 'auto']);
+/** Values that no other can disagree with: a masked one, one that the platform decides at run time, and none. */
+const SAYS_NOTHING: ReadonlySet<string> = new Set(['REDACTED', 'auto', 'null', 'None']);
 /** Under this name stands the digest of what was too long. */
 const REST = '…';
 

@@ -101,11 +101,16 @@ function judgeRun(world: World, run: Run, joined: readonly Joined[], absence: Ab
   return { run, axes, facts: factsOf({ run, axes, sessions, secrets, graph, coverage }), approvals: joined };
 }
 
+function formatsByPlatform(runs: readonly Run[]): AbsenceContext['runFormats'] {
+  const found = [...Map.groupBy(runs, ({ platform }) => platform)];
+  return new Map(found.map(([platform, all]) => [platform, new Set(all.flatMap(({ formats }) => formats).toSorted(byCodeUnit))]));
+}
+
 /** Reconstructs every run that any source speaks of. Nothing is stored: it follows from the records that are in. */
 export function reconstruct(workspace: Workspace): Reconstruction {
   const world = loadWorld(workspace);
   const { byRun, alone } = joinApprovals(world.approvals, world.runs, world.sessions, world.graph);
-  const runFormats = [...new Set(world.runs.flatMap(({ formats }) => formats))].toSorted(byCodeUnit);
+  const runFormats = formatsByPlatform(world.runs);
   const absence: AbsenceContext = { coverage: world.coverage, runFormats, ...approvalWindow(world, byRun) };
   const versions = versionsOf(world.runs);
   return {

@@ -1,7 +1,7 @@
 import { QUARANTINED } from '../custody/quarantine.sql.ts';
 import type { Workspace } from '../context.ts';
-import { currentIssues } from '../evidence/current-issues.ts';
 import { declaredPeriod, declaredZone } from '../evidence/declared-period.ts';
+import { type IssueLine, lastReadings } from '../evidence/last-readings.ts';
 import { REPLACED } from '../revisions/replaced.sql.ts';
 import { derivedStore } from '../search/derived.ts';
 import type { Integrity } from './integrity.ts';
@@ -71,19 +71,23 @@ export function loadSources(workspace: Workspace, integrity: Integrity): Readonl
        ORDER BY document.evidence, document.part`,
     )
     .all();
-  const issuesOf = currentIssues(workspace);
+  const readings = lastReadings(workspace);
   return new Map(
-    rows.map(({ extractor, card: json, sha256, issues, ...row }): [string, Source] => {
+    rows.map(({ card: json, sha256, issues, ...row }): [string, Source] => {
       const card = json === null ? {} : (JSON.parse(json) as Card);
+      // A table that was mapped after its import is what its last reading took it for.
+      const last = readings(sha256, row.part);
+      const extractor = last?.extractor ?? row.extractor;
       return [
         sourceKey(row.stored, row.part),
         {
           ...row,
+          format: last?.format ?? row.format,
           // `aws-cloudtrail 2`: the reader and its version.
           version: Number(/ (\d+)$/.exec(extractor)?.[1] ?? 1),
           administrator: administratorIn(card),
           declared: declaredIn(card),
-          zoneAssumed: issuesOf(sha256, { part: row.part, issues }).some(({ code }) => code === 'TIME_ZONE_ASSUMED'),
+          zoneAssumed: (last?.issues ?? (JSON.parse(issues) as IssueLine[])).some(({ code }) => code === 'TIME_ZONE_ASSUMED'),
           verified: integrity.isVerified(row.stored, row.part),
         },
       ];

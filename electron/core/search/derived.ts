@@ -6,7 +6,7 @@ import { compareRecords } from './store/copies.sql.ts';
 import { createIndexes } from './store/indexes.sql.ts';
 
 /** Raised when the derived shape changes; an older file is dropped and built again from the vault. */
-const DERIVED_VERSION = 13;
+const DERIVED_VERSION = 14;
 
 const CACHE_KIB = 32 * 1024;
 /** A page as large as this is written, read and looked up as cheaply as one of 4 KiB, and there are a quarter as many. */
@@ -16,7 +16,7 @@ const CHECKPOINT_PAGES = 8 * 1024;
 /** What the log file is cut back to after it had to grow. */
 const LOG_BYTES = 64 * 1024 * 1024;
 
-/** `declared`: what readers asked people's declarations for, and what they were told (JSON). `written`: how often it was written anew. `found`: of an original that was read again, the findings of that reading by part (JSON). Its number is given once, so that nothing that was kept of its rows (`listing`) is taken for those of another. Rows of an original have numbers of their own (`rowsOf`); indexes are made apart, because a large import builds them at its end. */
+/** `declared`: what readers asked people's declarations for, and what they were told (JSON). `written`: how often it was written anew. `found`: of an original that was read again, what that reading took each part for and its findings (JSON). Its number is given once, so that nothing that was kept of its rows (`listing`) is taken for those of another. Rows of an original have numbers of their own (`rowsOf`); indexes are made apart, because a large import builds them at its end. */
 const SCHEMA = `
   CREATE TABLE derived.source (id INTEGER PRIMARY KEY AUTOINCREMENT, sha256 TEXT NOT NULL UNIQUE, complete INTEGER NOT NULL DEFAULT 0, written INTEGER NOT NULL DEFAULT 0, compared INTEGER NOT NULL DEFAULT 0, declared TEXT NOT NULL DEFAULT '{}', found TEXT) STRICT;
   CREATE TABLE derived.page (

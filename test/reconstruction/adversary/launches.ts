@@ -150,15 +150,37 @@ const pod = (owner: string, audit: string) => ({
 });
 export const CLUSTERS = ndjson([pod('111111111111', 'audit-1'), pod('222222222222', 'audit-2')]);
 
-const aml = (subscription: string) => ({
-  id: `/subscriptions/${subscription}/resourceGroups/r/providers/Microsoft.MachineLearningServices/workspaces/w/jobs/weekly`,
-  name: 'weekly',
+const workspace = (subscription: string): string =>
+  `/subscriptions/${subscription}/resourceGroups/r/providers/Microsoft.MachineLearningServices/workspaces/w`;
+const aml = (subscription: string, name = 'weekly') => ({
+  id: `${workspace(subscription)}/jobs/${name}`,
+  name,
   status: 'Completed',
   type: 'command',
   creation_context: { created_at: '2026-05-04T10:00:00Z', created_by: 'Ida', created_by_type: 'User' },
   inputs: { epochs: 3 },
 });
-export const WORKSPACES = ndjson([aml('aaaa'), aml('bbbb')]);
+export const WORKSPACES = ndjson([aml('aaaa'), aml('bbbb'), aml('CCCC', 'daily')]);
+/** The same subscription in capitals, as some exports write it, and a fine-tuning call to another service of the same cloud. */
+export const DIAGNOSTICS = ndjson([
+  {
+    time: '2026-05-04T10:00:01Z',
+    resourceId: workspace('cccc').toUpperCase(),
+    category: 'AmlRunStatusChangedEvent',
+    operationName: 'runs',
+    identity: { UserName: 'ida@reef.example' },
+    properties: { RunId: 'daily', Status: 'NotStarted' },
+  },
+  {
+    time: '2026-05-04T10:00:00Z',
+    resourceId: '/subscriptions/cccc/resourceGroups/r/providers/Microsoft.CognitiveServices/accounts/o',
+    category: 'RequestResponse',
+    operationName: 'FineTuning_Create',
+    correlationId: 'correlated-1',
+    resultSignature: '201',
+    properties: {},
+  },
+]);
 
 const tracked = (project: string) => ({
   timestamp: '2026-05-04T10:00:00Z',

@@ -1,7 +1,7 @@
 import type { TraceWriter } from '../trace.ts';
 import type { AzureRecord } from './azure-record.ts';
 import type { Say } from './named-values.ts';
-import { firstSpot, type Spot, step, textAt } from './spot.ts';
+import { firstSpot, membersOf, type Spot, step, textAt } from './spot.ts';
 
 const OBJECT_ID = 'http://schemas.microsoft.com/identity/claims/objectidentifier';
 const UPN = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn';
@@ -9,6 +9,14 @@ const EMAIL = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddres
 const METHODS = 'http://schemas.microsoft.com/claims/authnmethodsreferences';
 
 export type Caller = { readonly id: string; readonly at: string; readonly objectId: Spot | null };
+
+const OWN_NAMES = ['userprincipalname', 'upn', 'username', 'userobjectid'] as const;
+
+/** A service writes its own members into `identity`, in a case of its own. */
+function namesIn(identity: Spot): readonly Spot[] {
+  const members = membersOf(identity).map(([name, spot]) => [name.toLowerCase(), spot] as const);
+  return OWN_NAMES.flatMap((wanted) => members.filter(([name]) => name === wanted).map(([, spot]) => spot));
+}
 
 /** Who the record says acted: the sign-in name of a person, the object id of an application. */
 export function azureCaller({ field, claims, identity }: AzureRecord): Caller | null {
@@ -26,7 +34,7 @@ export function azureCaller({ field, claims, identity }: AzureRecord): Caller | 
     step(claims, EMAIL),
     step(identity, 'requester', 'upn'),
     field('username', 'triggeringusername'),
-    ...(typeof identity.value === 'string' ? [identity] : []),
+    ...(typeof identity.value === 'string' ? [identity] : namesIn(identity)),
     ...(objectId === null ? [] : [objectId]),
     step(claims, 'appid'),
     step(identity, 'requester', 'appId'),

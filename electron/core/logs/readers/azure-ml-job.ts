@@ -38,7 +38,7 @@ function eventOf(record: unknown): EventFields | null {
     actor: creatorOf(record),
     outcome: STATUS[(text(record, 'status') ?? '').toLowerCase()] ?? 'unknown',
     nativeId: text(record, 'name'),
-    account: nameIn(id, 'subscriptions'),
+    account: nameIn(id, 'subscriptions')?.toLowerCase() ?? null,
     region: text(record, 'location'),
   };
 }
@@ -139,7 +139,7 @@ const APPROVAL: Ceiling = {
 /** An Azure ML job as `az ml job show` writes it, alone or in a list. Source: Azure ML CLI v2 job schema. */
 export const azureMlJob: RecordReader = {
   format: 'azure-ml-job',
-  version: 1,
+  version: 2,
   shape: 'value',
   recognises: isJob,
   event: eventOf,

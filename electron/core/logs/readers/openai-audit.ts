@@ -23,6 +23,7 @@ function actorOf(record: unknown): string | null {
 
 /** Only types that name their own end say how it ended. */
 function outcomeOf(type: string): EventOutcome {
+  if (type === 'login.failed') return 'denied';
   if (type.endsWith('.failed')) return 'error';
   return type.endsWith('.succeeded') ? 'ok' : 'unknown';
 }
@@ -109,7 +110,7 @@ const NO_EVENT = 'The organization audit log has no event for fine-tuning: none 
  */
 export const openaiAudit: RecordReader = {
   format: 'openai-audit',
-  version: 1,
+  version: 2,
   shape: 'value',
   recognises: isAudit,
   event: (record) => {

@@ -6,9 +6,16 @@ import { derivedFile, derivedStore } from '../derived.ts';
 import type { Batch } from './batch.ts';
 import type { FromStore, StorePlace, StoreRequest, ToStore } from './messages.ts';
 
-/** Findings of a reading by the number of the document. */
+/** What a reading took each document for and found in it, by the document's number. */
 export type FoundAgain = Readonly<
-  Record<number, readonly { readonly code: string; readonly offset: number | null; readonly detail: string }[]>
+  Record<
+    number,
+    {
+      readonly format: string | null;
+      readonly extractor: string | null;
+      readonly issues: readonly { readonly code: string; readonly offset: number | null; readonly detail: string }[];
+    }
+  >
 >;
 
 const HEAP_MIB = 128;
