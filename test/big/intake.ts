@@ -25,6 +25,19 @@ function nest(): Buffer {
   return inner;
 }
 
+/** A million records of a log, each with members of its own. */
+const million =
+  (members: (n: number) => string) =>
+  (folder: string): void => {
+    const file = openSync(join(folder, 'million.ndjson'), 'w');
+    for (let first = 0; first < 1_000_000; first += 10_000)
+      writeSync(
+        file,
+        Array.from({ length: 10_000 }, (_, i) => `{"time":${1_757_713_665 + first + i},"action":"a",${members(first + i)}}\n`).join(''),
+      );
+    closeSync(file);
+  };
+
 type Case = { readonly make: (folder: string) => void; readonly expected: RegExp };
 
 const CASES: Readonly<Record<string, Case>> = {
@@ -40,21 +53,8 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     expected: /^stored .*NOT_READ/,
   },
-  'a million actors': {
-    make: (folder) => {
-      const file = openSync(join(folder, 'actors.ndjson'), 'w');
-      for (let first = 0; first < 1_000_000; first += 10_000)
-        writeSync(
-          file,
-          Array.from(
-            { length: 10_000 },
-            (_, i) => `{"time":${1_757_713_665 + first + i},"action":"a","actor":"actor-${first + i}@harbour.example","id":"one"}\n`,
-          ).join(''),
-        );
-      closeSync(file);
-    },
-    expected: /^stored /,
-  },
+  'a million actors': { make: million((n) => `"actor":"actor-${n}@harbour.example"`), expected: /^stored / },
+  'one id on a million records': { make: million((n) => `"actor":"a","id":"one","n":${n}`), expected: /^stored / },
   '42.zip': { make: (folder) => writeFileSync(join(folder, '42.zip'), nest()), expected: /^refused .*BOMB_LIMIT/ },
   'zip of 300 000 members': {
     make: (folder) =>

@@ -1,4 +1,4 @@
-import type { timeline } from '../../../shared/domain/figures/timeline.ts';
+import { joinedSpans, type timeline } from '../../../shared/domain/figures/timeline.ts';
 import type { Out } from '../../bridge/client.ts';
 import { en } from '../../strings/en.ts';
 import styles from './coverage.module.css';
@@ -7,8 +7,9 @@ import { shortTime } from './short-time.ts';
 
 const text = en.runs.coverage;
 type Row = Out<'runs.list'>['coverage'][number];
-/** So that the shortest stretch can still be seen. */
+/** So that the shortest stretch, and the space between two, can still be seen. */
 const LEAST = 0.003;
+const APART = 0.006;
 const FEW = 2;
 
 type Lane = ReturnType<typeof timeline>['lanes'][number];
@@ -47,6 +48,18 @@ function Stretches({
   });
 }
 
+/** One outline around declared stretches that nobody could see apart; which they are stands in words. */
+function Outlines({ of, spans }: { readonly of: readonly Stretch[]; readonly spans: Lane['declared'] }) {
+  return joinedSpans(spans, APART).map(({ from, to, first, last }) => (
+    <span
+      key={from}
+      className={styles['declared']}
+      title={declaredWords(of.slice(first, last + 1))}
+      style={{ left: percent(from), width: percent(Math.max(LEAST, to - from)) }}
+    />
+  ));
+}
+
 /** What the cards declare as an outline, what the records show within it, and in words where both differ. */
 export function Lane({ row, lane }: { readonly row: Row; readonly lane: Lane | undefined }) {
   if (lane === undefined || (lane.observed === null && row.declared.length === 0)) return <span className="dim">{text.timeless}</span>;
@@ -54,7 +67,7 @@ export function Lane({ row, lane }: { readonly row: Row; readonly lane: Lane | u
   return (
     <>
       <span className={styles['bar']} aria-hidden="true">
-        <Stretches of={row.declared} spans={lane.declared} kind="declared" words={(one) => text.declared(days(one))} />
+        <Outlines of={row.declared} spans={lane.declared} />
         <Stretches
           of={observed}
           spans={lane.observed === null ? [] : [lane.observed]}

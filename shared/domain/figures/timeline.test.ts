@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { timeline } from './timeline.ts';
+import { joinedSpans, timeline } from './timeline.ts';
 
 type Stretch = { from: string; to: string };
 const window = (from: string | null, to: string | null, gaps: Stretch[] = [], declared: Stretch[] = [], silent: Stretch[] = []) => ({
@@ -38,4 +38,13 @@ test('one moment is drawn, no source has no axis, and years have few marks', () 
   expect(timeline([window('2026-08-01T10:00:00Z', '2026-08-01T10:00:00Z')]).lanes[0]?.observed).toEqual({ from: 0, to: 0 });
   expect(timeline([])).toEqual({ lanes: [], ticks: [] });
   expect(timeline([window('2016-01-01T00:00:00Z', '2026-01-01T00:00:00Z')]).ticks.length).toBeLessThan(12);
+});
+
+test('stretches that cannot be seen apart are one outline, and each is still known by its place', () => {
+  const hours = Array.from({ length: 1000 }, (_, hour) => ({ from: hour / 2000, to: (hour + 0.98) / 2000 }));
+  expect(joinedSpans([...hours, { from: 0.7, to: 0.9 }], 0.006)).toEqual([
+    { from: 0, to: 999.98 / 2000, first: 0, last: 999 },
+    { from: 0.7, to: 0.9, first: 1000, last: 1000 },
+  ]);
+  expect(joinedSpans([], 0.006)).toEqual([]);
 });

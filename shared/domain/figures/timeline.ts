@@ -37,6 +37,21 @@ function ticksOf(start: number, span: number): TimelineTick[] {
   return ticks;
 }
 
+/** Spans that a picture shows as one, by the place of the first and of the last of them. */
+export type Joined = TimelineSpan & { readonly first: number; readonly last: number };
+
+/** Spans in order, those closer together than can be seen apart as one: a thousand hours that follow each other are no thousand boxes. */
+export function joinedSpans(spans: readonly TimelineSpan[], closer: number): Joined[] {
+  const found: Joined[] = [];
+  for (const [index, { from, to }] of spans.entries()) {
+    const before = found.at(-1);
+    if (before !== undefined && from - before.to < closer)
+      found[found.length - 1] = { ...before, to: Math.max(before.to, to), last: index };
+    else found.push({ from, to, first: index, last: index });
+  }
+  return found;
+}
+
 /** The lanes of a coverage timeline on one common axis. Times are ISO 8601 UTC; a source without times has an empty lane. */
 export function timeline(windows: readonly Window[]): Timeline {
   const ms = (moment: string): number => Date.parse(moment);

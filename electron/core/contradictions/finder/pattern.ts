@@ -27,7 +27,7 @@ export const statesNothing = (words: string): boolean =>
 /** Clauses of one sentence, so that a "not" counts only where it stands. */
 export const clausesOf = (words: string): string[] =>
   words
-    .split(/; |, but |, while |, whereas |, although | but not /u)
+    .split(/; |, but |, while |, whereas |, although | but not |,? after which | and (?:are |is )?then | before (?:being|they are|it is) /u)
     .map((clause) => clause.trim())
     .filter((clause) => clause !== '');
 

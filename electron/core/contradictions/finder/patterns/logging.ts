@@ -34,7 +34,8 @@ const TAMPER: readonly RegExp[] = [
   /\b(?:immutable|write-once|append-only|unalterable|WORM)\b/iu,
   /\b(?:cannot|can not|can never|may not) (?:be )?(?:alter|chang|modif|delet|overwrit|edit|remov)\w*/iu,
   /\b(?:nobody|no one|no \w+) can (?:alter|change|modify|delete|overwrite|edit)\b/iu,
-  /\b(?:hash[- ]?chain\w*|chained (?:hashes|digests)|signed (?:digests?|hash|log|record)\w*|digitally signed|cryptographically (?:signed|sealed|protected))\b/iu,
+  /\b(?:hash[- ]?chain\w*|chained (?:hashes|digests)|signed (?:digests?|hash|log|record)\w*|digitally signed|cryptographically (?:signed|sealed|protected|chained|linked))\b/iu,
+  /\btamper\w*\b[\w\s]{0,20}\b(?:is|are|can be|will be|becomes?) (?:\w+ly )?(?:detect\w*|visible|evident)/iu,
 ];
 
 /** "Every delivered hour is covered by a signed digest file." */

@@ -1,5 +1,5 @@
 import { regionsIn } from '../../../checks/regions.ts';
-import { byClause, isNegated } from '../pattern.ts';
+import { byClause, type ClaimPattern, clausesOf, isNegated } from '../pattern.ts';
 
 const WHAT =
   /\b(?:training|fine-tuning|processing|process(?:es|ed)|jobs?|workloads?|comput(?:e|ation)|data|artefacts?|artifacts?|weights|checkpoints?|models?|records|copies)\b/iu;
@@ -18,12 +18,17 @@ export const regionPattern = byClause('CON-REGION', 'limits processing to named 
 });
 
 const CUSTOMER_KEY =
-  /\b(?:customer[- ](?:held|managed|owned|controlled|supplied) (?:encryption )?keys?|keys? (?:that (?:is|are) )?(?:held|managed|owned|controlled) by the customer|(?:customer|client)(?:'s|’s) (?:own )?(?:encryption )?keys?|(?:your|their) own (?:encryption )?keys?|bring[- ]your[- ]own[- ]key|hold[- ]your[- ]own[- ]key|BYOK|HYOK|CMKs?)\b/iu;
+  /\b(?:customer[- ](?:held|managed|owned|controlled|supplied) (?:encryption )?keys?|keys? (?:that )?(?:(?:is|are) )?(?:\w+ and )?(?:held|managed|owned|controlled) by (?:the|our|each) (?:customer|client|tenant)s?|(?:customer|client)(?:'s|’s) (?:own )?(?:encryption )?keys?|(?:your|their) own (?:encryption )?keys?|bring[- ]your[- ]own[- ]key|hold[- ]your[- ]own[- ]key|BYOK|HYOK|CMKs?)\b/iu;
 const SHUT_OUT =
   /\b(?:cannot|can not|can never|never|no access|not have access|without access|only the customer|nobody (?:else|at)|neither|no [\w\s-]{0,60}?(?:person|personnel|staff|employee|engineer|system|operator|provider|vendor)\b[\w\s-]{0,30}\b(?:can|may|has|have|is able))\b/iu;
 const USE = /\b(?:use|used|access|decrypt|read|reach|obtain|hold|see|recover)\b/iu;
 
 /** "Nobody at the provider can use a customer-held key." */
-export const keysPattern = byClause('CON-KEYS', 'says that the provider cannot use the customer’s keys', (clause) =>
-  CUSTOMER_KEY.test(clause) && SHUT_OUT.test(clause) && USE.test(clause) ? {} : null,
-);
+export const keysPattern: ClaimPattern = {
+  rule: 'CON-KEYS',
+  // Whose keys they are and who cannot use them may stand in two clauses.
+  find: (words) =>
+    CUSTOMER_KEY.test(words) && clausesOf(words).some((clause) => SHUT_OUT.test(clause) && USE.test(clause))
+      ? { parameters: {}, why: 'says that the provider cannot use the customer’s keys' }
+      : null,
+};

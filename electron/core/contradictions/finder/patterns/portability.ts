@@ -2,7 +2,7 @@ import { durationsIn, wholeDays } from '../durations.ts';
 import { byClause, isNegated, stated } from '../pattern.ts';
 
 const CAN_LEAVE =
-  /\b(?:(?:can|may) be (?:\w+ly )?(?:exported|downloaded|extracted|taken out|moved out)|(?:are|is) (?:\w+ly )?(?:exported|exportable|downloadable)|exportable|(?:can|may) leave|(?:can|may) (?:\w+ly )?(?:export|download|take out)|exports? of [\w\s,-]{1,60} (?:is|are) (?:available|supported|possible|offered)|supports? (?:the )?export)\b/iu;
+  /\b(?:(?:can|may) be (?:\w+ly )?(?:exported|downloaded|extracted|taken out|moved out)|(?:are|is) (?:\w+ly )?(?:exported|exportable|downloadable)|exportable|(?:can|may) leave|(?:can|may) (?:[\w-]+ ){0,4}?(?:export|download|take out)|exports? of [\w\s,-]{1,60} (?:is|are) (?:available|supported|possible|offered)|supports? (?:the )?export)\b/iu;
 
 /** What may leave, most exact first; what was matched is taken out of the text, so that "adapter weights" are not weights as well. */
 const THINGS: readonly (readonly [name: string, pattern: RegExp])[] = [
