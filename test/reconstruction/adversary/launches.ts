@@ -150,10 +150,10 @@ const pod = (owner: string, audit: string) => ({
 });
 export const CLUSTERS = ndjson([pod('111111111111', 'audit-1'), pod('222222222222', 'audit-2')]);
 
-const workspace = (subscription: string): string =>
+const azureWorkspace = (subscription: string): string =>
   `/subscriptions/${subscription}/resourceGroups/r/providers/Microsoft.MachineLearningServices/workspaces/w`;
 const aml = (subscription: string, name = 'weekly') => ({
-  id: `${workspace(subscription)}/jobs/${name}`,
+  id: `${azureWorkspace(subscription)}/jobs/${name}`,
   name,
   status: 'Completed',
   type: 'command',
@@ -165,7 +165,7 @@ export const WORKSPACES = ndjson([aml('aaaa'), aml('bbbb'), aml('CCCC', 'daily')
 export const DIAGNOSTICS = ndjson([
   {
     time: '2026-05-04T10:00:01Z',
-    resourceId: workspace('cccc').toUpperCase(),
+    resourceId: azureWorkspace('cccc').toUpperCase(),
     category: 'AmlRunStatusChangedEvent',
     operationName: 'runs',
     identity: { UserName: 'ida@reef.example' },

@@ -11,9 +11,9 @@ function drawn(seed: number): ReturnType<typeof openDatabase> {
     CREATE TABLE copy (event INTEGER PRIMARY KEY, first INTEGER, rank INTEGER); CREATE TABLE clash (event INTEGER PRIMARY KEY, kin INTEGER);
     INSERT INTO source (id, sha256) VALUES (1, 'cc'), (2, 'aa'), (3, 'bb');`);
   let state = seed;
-  const pick = <T>(of: readonly T[]): T => {
+  const pick = <T>(of: readonly [T, ...T[]]): T => {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return of[Math.floor(state / 65_536) % of.length] as T;
+    return of[Math.floor(state / 65_536) % of.length] ?? of[0];
   };
   const put = db.prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   for (let id = 1; id <= 300; id += 1) {
