@@ -133,6 +133,22 @@ const COUNT: readonly RuleCase[] = [
     { count: 3, of: 'models' },
     { files: [{ lines: [{ time: at('2026-08-01'), says: [['model', 'm', 'registered', 'x']] }] }] },
   ],
+  [
+    'CON-COUNT',
+    'fewer, in a time that the logs do not lie over',
+    'not_decidable',
+    /do not lie over all of the time between 2025-01-01 and 2026-12-31/,
+    { count: 41, of: 'runs', from: '2025-01-01', to: '2026-12-31' },
+    twoRuns,
+  ],
+  [
+    'CON-COUNT',
+    'more, in a time that the logs do not lie over',
+    'raised',
+    /1 are stated, but the records show 2 runs/,
+    { count: 1, of: 'runs', from: '2025-01-01', to: '2026-12-31' },
+    twoRuns,
+  ],
   ['CON-COUNT', 'no run is in', 'not_decidable', /No run/, { count: 3, of: 'runs' }, {}],
 ];
 

@@ -23,15 +23,20 @@ export type Launches = {
   readonly unknown: readonly Judged[];
 };
 
+/** The records say that it cannot be told, which is neither an approval nor a missing one. */
+const OPEN: ReadonlySet<string> = new Set(['REC-UNDECIDABLE', 'REC-REUSED']);
+const isOpen = ({ axes }: Judged): boolean => OPEN.has(axes.approval.rule);
+
 /** How the launches of all runs stand to their approvals. */
 export function launchesIn(input: CheckInput): Launches {
-  const { judged } = input.runs();
+  const all = input.runs().judged;
+  const judged = all.filter((one) => !isOpen(one));
   const at = (...levels: readonly string[]): Judged[] => judged.filter(({ axes }) => levels.includes(axes.approval.level));
   return {
     without: at('absent'),
     wrong: at('contradicted'),
     approved: at('proved', 'recorded', 'claimed'),
-    unknown: at('not_covered', 'not_loggable', 'redacted'),
+    unknown: [...at('not_covered', 'not_loggable', 'redacted'), ...all.filter(isOpen)],
   };
 }
 

@@ -1,4 +1,4 @@
-import { amongThem, type Approval } from '../../reconstruction/approvals.ts';
+import { amongThem, type Approval, asOf } from '../../reconstruction/approvals.ts';
 import type { Entity } from '../../reconstruction/entities.ts';
 import { originsOf } from '../../reconstruction/graph.ts';
 import { isPresent, type Said } from '../../reconstruction/said.ts';
@@ -32,7 +32,10 @@ export function promotionsIn(input: CheckInput): Promotion[] {
     const said = entity.said.find(({ says }) => RELEASES.has(says));
     if (said === undefined) return [];
     const targets = targetsOf(input, entity);
-    const approvals = world.approvals.filter(({ approves }) => approves.some(({ value }) => targets.has(value)));
+    // What was decided after the release did not stand when it took place.
+    const approvals = world.approvals
+      .filter(({ approves }) => approves.some(({ value }) => targets.has(value)))
+      .map((one) => asOf(one, said.timeMicros));
     return [{ entity, id: entity.ids[0] ?? said.id, said, approvals }];
   });
 }

@@ -1,9 +1,19 @@
-import { citeRun, count as counted } from '../../checks/cite.ts';
+import type { CheckInput } from '../../checks/check-input.ts';
+import { citeRun, count as counted, dayText } from '../../checks/cite.ts';
 import { citeLaunch, nameOf } from '../../checks/findings/launches.ts';
-import { dayText } from '../../checks/cite.ts';
 import { agrees, type ContradictionRule, raised, undecided } from '../rule.ts';
 
 const DAY = 86_400_000_000;
+
+/** Whether logs that hold runs lie over all of a time, but for a day at its ends; a time that nobody named is that of the logs. */
+function liesOver(input: CheckInput, from: number | null, to: number | null): boolean {
+  const { judged, world } = input.runs();
+  const formats = new Set(judged.flatMap(({ run }) => run.formats));
+  const rows = world.coverage.filter(({ format }) => formats.has(format));
+  const begins = (start: number): boolean => rows.some((row) => row.from !== null && row.from <= start + DAY);
+  const ends = (end: number): boolean => rows.some((row) => row.to !== null && row.to >= end);
+  return (from === null || begins(from)) && (to === null || ends(to));
+}
 
 /** CON-COUNT: a stated number of runs or models against those found in the records. */
 export const count: ContradictionRule = {
@@ -37,6 +47,10 @@ export const count: ContradictionRule = {
     }
     const runs = judged.filter(({ run }) => within(run.startMicros));
     if (judged.length === 0) return undecided('No run is in the records.');
+    if (runs.length < stated && !liesOver(input, from, to))
+      return undecided(
+        `${stated} are stated, and the logs that hold runs do not lie over all of the time${when}: others may be in what is not in.`,
+      );
     return runs.length === stated
       ? agrees(`The records show ${counted(stated, 'run')}${when}.`)
       : raised(
