@@ -6,7 +6,7 @@
  *   npm run test:freezes [NUMBER]   1 000 random workspaces drawn in two places: the same bytes
  *   npm run test:roundtrip -- FOLDER   whether every pointer of what is in a folder leads back to its event
  *   npm run bench [RUNS] [short]    214 files of 300 MB; 155 000 log events beside the sqlite3 command line; queries on a million
- *                                   events (not with `short`); 41 runs reconstructed from ninety days of logs; all in one table
+ *                                   events (not with `short`); 41 runs reconstructed from ninety days of logs; 300 pages; all in one table
  *   npm run pkits              what the verifier makes of every case of the NIST path validation suite (seconds)
  */
 import { spawnSync } from 'node:child_process';
@@ -26,7 +26,7 @@ const RUNS = {
   freezes: { each: [['test/golden/freezes.ts', ...rest]] },
   roundtrip: { each: [['test/logs/round-trip.ts', ...rest]] },
   bench: {
-    each: [['build/build.mjs'], ...['intake', 'logs', 'reconstruction', 'table'].map((step) => [`test/perf/${step}.ts`, ...rest])],
+    each: [['build/build.mjs'], ...['intake', 'logs', 'reconstruction', 'pages', 'table'].map((step) => [`test/perf/${step}.ts`, ...rest])],
     env: { BENCH_FIGURES: join(tmpdir(), `bench-figures-${process.pid}.jsonl`) },
     needs: 'bench',
   },

@@ -55,7 +55,7 @@ export function reconstruction(layout: Layout, no: number, facts: Facts): void {
     layout,
     no,
     'Reconstruction',
-    `${totals.runs === 0 ? 'No record speaks of a training run.' : `${plural(totals.runs, 'run')} found in the records, ${grouped(totals.reconstructed)} reconstructed.`} A run is reconstructed when records show all five axes: ${AXES.map((axis) => wordOf(axis).toLowerCase()).join(', ')}. What has no partner comes first.`,
+    `${plural(totals.runs, 'run')} found in the records, ${grouped(totals.reconstructed)} reconstructed. A run is reconstructed when records show all five axes: ${AXES.map((axis) => wordOf(axis).toLowerCase()).join(', ')}. What has no partner comes first.`,
   );
   part(layout, `${no}.1`, 'Without a partner', () => orphanTable(layout, facts));
   if (facts.runs.length > 0) {
