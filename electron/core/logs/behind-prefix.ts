@@ -20,7 +20,7 @@ export function behindPrefix(record: RawRecord): BehindPrefix | null {
     if (inText < 0 || inText > PREFIX_UNITS) return null;
     const text = record.text.slice(inText);
     const parsed = inText === 0 ? NO_JSON : parseRecord(text);
-    if (parsed.ok) return { json: { ...record, bytes: record.bytewise ? record.bytes.subarray(inBytes) : record.bytes, text }, parsed };
+    if (parsed.ok) return { json: record.behind(record.bytewise ? record.bytes.subarray(inBytes) : record.bytes, text), parsed };
   }
   return null;
 }

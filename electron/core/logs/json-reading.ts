@@ -5,9 +5,10 @@ import { contentDigest } from './content-digest.ts';
 import { duplicateKey } from './duplicate-keys.ts';
 import { type EventFields, MARK, type RecordContext, type RecordReader } from './event.ts';
 import { countMembers, inspect, type Shape } from './framing/inspect.ts';
+import { KnownObjects } from './known-objects.ts';
 import { lineRecord } from './line-record.ts';
 import { text } from './own.ts';
-import { type ParsedRecord, parseRecord } from './parse-record.ts';
+import { parseRecord } from './parse-record.ts';
 import { putBad, putLarge, putTooDeep } from './put-raw.ts';
 import { genericEvent, looksLikeEvent } from './readers/generic.ts';
 import { readerFor } from './readers/index.ts';
@@ -26,15 +27,14 @@ export type JsonShape = 'lines' | 'values';
 
 const EMPTY_DELIVERY = /^\s*\{\s*"Records"\s*:\s*\[\s*\]/;
 
-const asLine = (record: RawRecord): RawRecord => ({ ...record, frame: { ...record.frame, pointer: null } });
-
 /** CloudTrail counts its major versions; a record of another one may mean something else by the same names. */
 function hasUnknownVersion(value: unknown): boolean {
   const version = text(value, 'eventVersion');
   return version !== null && /^\d+\.\d+$/.test(version) && !version.startsWith('1.');
 }
 
-type Parsed = Extract<ParsedRecord, { ok: true }>;
+/** `single`: no name stands twice in one of its objects. */
+type Parsed = { readonly value: unknown; readonly nonstandard: boolean; readonly single: boolean };
 type Said = { readonly fields: EventFields | null; readonly traces: readonly Trace[] };
 
 /** Reads one JSON document record by record, with the reader that knows its records. */
@@ -49,6 +49,7 @@ export class JsonReading {
   private hasText = false;
   private readonly dayFirst: boolean | null;
   private readonly arena = new WordArena();
+  private readonly known = new KnownObjects();
   private readonly shape: JsonShape;
   private readonly sink: PartSink;
   private readonly times: RecordTimes;
@@ -93,18 +94,31 @@ export class JsonReading {
 
   private among(record: RawRecord | LargeRecord): void {
     if ('lean' in record) putLarge(this.sink, record, true);
-    else this.read(asLine(record));
+    else this.read(record.asLine());
   }
 
   private read(record: RawRecord): void {
-    const shape = inspect(record.bytes, record.bytewise ? this.arena : null);
+    const shape = inspect(record.bytes, record.bytewise ? this.arena : null, this.known);
     if (this.isTooDeep(record, shape.depth)) return;
-    const parsed = parseRecord(record.text, !record.bytewise || shape.longNumbers);
-    if (parsed.ok) return this.value(record, record, shape, parsed);
+    const parsed = this.parse(record, shape);
+    if (parsed !== null) return this.value(record, record, shape, parsed);
     const behind = behindPrefix(record);
     if (behind === null) return this.line(record);
     const inner = inspect(behind.json.bytes, null);
-    if (!this.isTooDeep(record, inner.depth)) this.value(record, behind.json, inner, behind.parsed);
+    const { json } = behind;
+    const single = json.bytewise && countMembers(behind.parsed.value) === inner.members;
+    if (!this.isTooDeep(record, inner.depth)) this.value(record, json, inner, { ...behind.parsed, single });
+  }
+
+  private parse(record: RawRecord, { members, longNumbers }: Shape): Parsed | null {
+    const mayBeLong = !record.bytewise || longNumbers;
+    const parsed = parseRecord(this.known.textAround(record), mayBeLong);
+    if (!parsed.ok) return null;
+    const single = record.bytewise && countMembers(parsed.value) === members;
+    if (single) this.known.putBack(parsed.value);
+    // Of a name that stands twice the last value is meant, and that may be none of the known.
+    const again = single ? parsed : parseRecord(record.text, mayBeLong);
+    return again.ok ? { value: again.value, nonstandard: again.nonstandard, single } : null;
   }
 
   private isTooDeep(record: RawRecord, depth: number): boolean {
@@ -127,7 +141,7 @@ export class JsonReading {
     const { value } = parsed;
     if (parsed.nonstandard)
       this.sink.issue('NONSTANDARD_JSON', record.offset, 'NaN or Infinity stands where JSON has no such value; it is read as null.');
-    const marks = this.doubled(record, json, shape, value);
+    const marks = parsed.single ? 0 : this.doubled(record, json);
     const said = this.said(value, record);
     if (said.fields === null) {
       if (said.traces.length > 0) this.sink.noted({ ...placeOf(record), marks, traces: said.traces });
@@ -139,8 +153,8 @@ export class JsonReading {
     putEvent(this.sink, record, fields, searched, traces, { words: shape.words, content, marks });
   }
 
-  private doubled(record: RawRecord, json: RawRecord, shape: Shape, value: unknown): number {
-    const doubled = json.bytewise && shape.members === countMembers(value) ? null : duplicateKey(json.text);
+  private doubled(record: RawRecord, json: RawRecord): number {
+    const doubled = duplicateKey(json.text);
     if (doubled === null) return 0;
     this.sink.issue(
       'DUP_KEY',

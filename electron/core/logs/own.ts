@@ -13,9 +13,11 @@ export function own(value: unknown, ...path: readonly string[]): unknown {
   return at;
 }
 
-/** The text at a path: strings as they are, numbers and booleans written out, everything else (and '') null. */
-export function text(value: unknown, ...path: readonly string[]): string | null {
-  const found = own(value, ...path);
-  if (typeof found === 'string') return found === '' ? null : found;
-  return typeof found === 'number' || typeof found === 'boolean' ? String(found) : null;
+/** Strings as they are, numbers and booleans written out, everything else (and '') null. */
+export function textOf(value: unknown): string | null {
+  if (typeof value === 'string') return value === '' ? null : value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
 }
+
+/** The text at a path (see `textOf`). */
+export const text = (value: unknown, ...path: readonly string[]): string | null => textOf(own(value, ...path));

@@ -17,6 +17,23 @@ describe('ISO times, strictly', () => {
     ['1969-12-31T23:59:59.25Z', '1969-12-31T23:59:59.25Z'],
   ])('%s', (value, expected) => expect(iso(value)).toBe(expected));
 
+  test('a day that came before is no shorter way to a moment that never was', () => {
+    for (const time of [
+      '1969-12-31T23:59:58Z',
+      '1969-12-31T00:00:01Z',
+      '2026-03-01T10:00:00Z',
+      '2026-03-01T23:59:59Z',
+      '2026-03-02T00:00:00Z',
+    ])
+      expect(iso(time)).toBe(time);
+    expect(['2026-03-02T24:00:00Z', '2026-03-02T10:60:00Z', '2026-03-02T1a:00:00Z', '2026-03-02T10.00:00Z'].map(iso)).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
+  });
+
   test.each([
     '0001-01-01T00:00:00Z',
     '9999-12-31T23:59:59Z',

@@ -3,18 +3,51 @@ import { type EventTime, momentOf } from './moment.ts';
 export type { EventTime } from './moment.ts';
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|UTC|[+-]\d{2}:?\d{2})?)?$/;
+const DAY = 86_400_000_000;
 const DIGITS = /^\d{9,19}$/;
 const FRACTION = /^(\d{9,13})\.\d{1,9}$/;
 
 const exact = (micros: number): EventTime | null => (Number.isSafeInteger(micros) ? { micros, zoneAssumed: false } : null);
 
+const ZERO = 0x30;
+/** Where the figures of `2026-03-01T10:00:00Z` stand behind its date, and the most that each pair may be. */
+const CLOCK = [
+  [11, 23, 3_600_000_000],
+  [14, 59, 60_000_000],
+  [17, 59, 1_000_000],
+] as const;
+
+let lastDay: { readonly text: string; readonly micros: number } | null = null;
+
+/** A moment as most logs write it, on the day of the moment before; null for any other. */
+function onLastDay(value: string): EventTime | null {
+  if (lastDay === null || value.length !== 20 || !value.startsWith(lastDay.text) || value[13] !== ':' || value[16] !== ':') return null;
+  if (value[10] !== 'T' || value[19] !== 'Z') return null;
+  let { micros } = lastDay;
+  for (const [at, most, unit] of CLOCK) {
+    const [tens, ones] = [value.charCodeAt(at) - ZERO, value.charCodeAt(at + 1) - ZERO];
+    if (tens < 0 || tens > 9 || ones < 0 || ones > 9 || tens * 10 + ones > most) return null;
+    micros += (tens * 10 + ones) * unit;
+  }
+  return { micros, zoneAssumed: false };
+}
+
+function rememberDay(value: string, { micros, zoneAssumed }: EventTime): void {
+  if (value.length === 20 && value[19] === 'Z' && value[10] === 'T' && !zoneAssumed)
+    lastDay = { text: value.slice(0, 10), micros: Math.floor(micros / DAY) * DAY };
+}
+
 /** Strict ISO 8601: date, or date and time with optional fraction (of up to nine digits) and offset. */
 export function isoTime(value: string): EventTime | null {
+  const near = onLastDay(value);
+  if (near !== null) return near;
   const match = ISO.exec(value.trim());
   if (match === null) return null;
   const number = (group: number): number => Number(match[group] ?? 0);
   const [year, month, day, hour, minute, second] = [number(1), number(2), number(3), number(4), number(5), number(6)];
-  return momentOf({ year, month, day, hour, minute, second, fraction: match[7] }, match[8]);
+  const moment = momentOf({ year, month, day, hour, minute, second, fraction: match[7] }, match[8]);
+  if (moment !== null) rememberDay(value, moment);
+  return moment;
 }
 
 /** Seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their number of digits (years 2001 to 2286). */

@@ -175,17 +175,20 @@ export class TraceWriter {
 
   private say(said: Said, says: Relation, value: string | null, inner: string, detail: Detail): void {
     if ((value === null || value === '') && (detail.state ?? 'present') === 'present') return;
+    const isHidden = value !== null && (isMasked(value) || holdsSecret(value));
     const cut = value !== null && value.length > VALUE_LIMIT;
-    const trace: Trace = {
-      ...said,
+    // Written out: spreads of small objects would cost more than all else here.
+    this.traces.push({
+      about: said.about,
+      id: said.id,
       says,
-      value: cut ? value.slice(0, VALUE_LIMIT) : value,
-      to: null,
-      pinned: 'none',
-      state: cut ? 'omitted' : 'present',
+      value: isHidden ? null : cut ? value.slice(0, VALUE_LIMIT) : value,
+      to: detail.to ?? null,
+      timeMicros: detail.timeMicros === undefined ? said.timeMicros : detail.timeMicros,
+      origin: detail.origin ?? said.origin,
+      pinned: detail.pinned ?? 'none',
+      state: isHidden ? 'redacted' : (detail.state ?? (cut ? 'omitted' : 'present')),
       inner,
-      ...detail,
-    };
-    this.traces.push(value !== null && (isMasked(value) || holdsSecret(value)) ? { ...trace, value: null, state: 'redacted' } : trace);
+    });
   }
 }

@@ -91,6 +91,16 @@ export class WordArena {
     this.at += 1;
   }
 
+  /** Whether words that were gathered before can be added as they are, none of them beyond the bounds. */
+  holds(words: Uint8Array): boolean {
+    return this.at - this.start + words.length <= LIMITS.recordWordsBytes;
+  }
+
+  add(words: Uint8Array): void {
+    this.block.set(words, this.at);
+    this.at += words.length;
+  }
+
   /** Copies a value that may hold UUIDs; returns where it ends. */
   private long(bytes: Uint8Array, from: number, to: number): number {
     let { at } = this;

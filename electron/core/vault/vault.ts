@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { constants, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import type { Random } from '../ports/ports.ts';
+import { fileChunks } from './file-chunks.ts';
 import { syncFolder } from './sync-folder.ts';
 
 export type Stored = { readonly sha256: string; readonly bytes: number; readonly existed: boolean };
@@ -12,8 +12,8 @@ export type VaultCheck = { readonly ok: boolean; readonly bytes: number; readonl
 
 /** The originals of one workspace, each under the SHA-256 of its bytes: `vault/ab/cdef…`. */
 export type Vault = {
-  /** Copies a file (by path, never following a link) or a stream in: temp → fsync → rename. `onBytes` reports each chunk's length. */
-  readonly put: (source: string | Readable, onBytes?: (bytes: number) => void) => Promise<Stored>;
+  /** Copies a file (by path, never following a link) or a stream in: temp → fsync → rename. Each chunk is used up before the next is asked for. `onBytes` reports its length. */
+  readonly put: (source: string | AsyncIterable<Buffer>, onBytes?: (bytes: number) => void) => Promise<Stored>;
   readonly has: (sha256: string) => boolean;
   readonly path: (sha256: string) => string;
   /** All bytes, re-hashed; throws `vault/mismatch` or `vault/missing`. */
@@ -30,15 +30,15 @@ const mismatch = (sha256: string): DomainError =>
     `The stored original ${sha256.slice(0, 16)}… no longer has the bytes that were imported. It was not used and not changed; restore it from the vendor's bundle or a backup.`,
   );
 
-async function* chunksOf(source: string | Readable): AsyncGenerator<Buffer> {
+async function* chunksOf(source: string | AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   if (typeof source !== 'string') {
-    for await (const chunk of source) yield chunk as Buffer;
+    yield* source;
     return;
   }
   // SECURITY: S39 — a link planted in the bundle must not make us read another file.
   const file = await open(source, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   try {
-    yield* file.createReadStream({ autoClose: false, highWaterMark: 1 << 20 });
+    yield* fileChunks(file);
   } finally {
     await file.close();
   }
@@ -54,6 +54,9 @@ async function hashFile(path: string, onBytes: (bytes: number) => void = () => u
   }
   return { sha256: hash.digest('hex'), bytes };
 }
+
+/** After so many bytes the disk is asked to write what it has. */
+const SYNC_BYTES = 32 << 20;
 
 /** Opens (and makes) the vault in `folder`. */
 export function openVault(folder: string, random: Random): Vault {
@@ -79,16 +82,25 @@ export function openVault(folder: string, random: Random): Vault {
     const temporary = join(incoming, Buffer.from(random.bytes(16)).toString('hex'));
     const hash = createHash('sha256');
     let bytes = 0;
+    let unsynced = 0;
     const file = await open(temporary, 'wx');
+    const syncs: Promise<void>[] = [];
     try {
       for await (const chunk of chunksOf(source)) {
         // It is hashed while the system copies it.
         const written = file.writeFile(chunk);
         hash.update(chunk);
         bytes += chunk.length;
+        unsynced += chunk.length;
         await written;
         onBytes?.(chunk.length);
+        if (unsynced < SYNC_BYTES) continue;
+        // The disk writes while more comes; at the end little is left to wait for.
+        unsynced = 0;
+        syncs.push(file.datasync());
+        syncs.at(-1)?.catch(() => undefined);
       }
+      await Promise.all(syncs);
       await file.sync();
       await file.close();
       const sha256 = hash.digest('hex');

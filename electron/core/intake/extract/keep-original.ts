@@ -1,6 +1,6 @@
 import { type BigIntStats, constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { Readable } from 'node:stream';
+import { fileChunks } from '../../vault/file-chunks.ts';
 import { openVault } from '../../vault/vault.ts';
 import { ioProblem } from '../io-problem.ts';
 import { LIMITS } from '../limits.ts';
@@ -40,20 +40,17 @@ function during(before: BigIntStats, after: BigIntStats, bytes: number): IssueLi
 
 type Hooks = { readonly onError: (code: string) => void; readonly onChunk: (chunk: Buffer) => void };
 
-/** Wraps a handle as a stream whose failures can be told from the vault's. */
-function source(file: FileHandle, { onError, onChunk }: Hooks): Readable {
-  async function* chunks(): AsyncGenerator<Buffer> {
-    try {
-      for await (const chunk of file.createReadStream({ autoClose: false, start: 0, highWaterMark: LIMITS.chunkBytes })) {
-        onChunk(chunk as Buffer);
-        yield chunk as Buffer;
-      }
-    } catch (error) {
-      onError(codeOf(error));
-      throw error;
+/** The bytes of a file, whose failures can be told from the vault's. */
+async function* source(file: FileHandle, { onError, onChunk }: Hooks): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of fileChunks(file)) {
+      onChunk(chunk);
+      yield chunk;
     }
+  } catch (error) {
+    onError(codeOf(error));
+    throw error;
   }
-  return Readable.from(chunks(), { objectMode: false });
 }
 
 async function copy(file: FileHandle, job: ExtractJob, onBytes: (bytes: number) => void): Promise<Kept> {

@@ -1,5 +1,5 @@
 import type { EventFields, EventOutcome } from '../event.ts';
-import { own, text } from '../own.ts';
+import { own, text, textOf } from '../own.ts';
 import { rememberLast } from '../remember-last.ts';
 import { type EventTime, isoTime } from '../time.ts';
 import { type Spot, step, unwrapped, whole } from '../readers/spot.ts';
@@ -37,8 +37,6 @@ function unwrap(record: object): Spot | null {
   return wrappers.map(unwrapped).find(({ value }) => isTrailRecord(value)) ?? null;
 }
 
-const unwrappedOnce = rememberLast(unwrap);
-
 /** The record as AWS wrote it, where the export holds it in an envelope; null where it stands for itself. */
 export function wrappedTrail(exported: unknown): string | null {
   const spot = trailSpot(exported);
@@ -47,37 +45,34 @@ export function wrappedTrail(exported: unknown): string | null {
   return typeof held === 'string' ? held : JSON.stringify(held);
 }
 
+const spotOnce = rememberLast((record) => (isTrailRecord(record) ? whole(record) : unwrap(record)));
+
 /** Where the record lies in what was exported: itself, or inside an envelope, as JSON or as a text that holds JSON. */
-export function trailSpot(record: unknown): Spot | null {
-  if (isTrailRecord(record)) return whole(record);
-  return typeof record === 'object' && record !== null ? unwrappedOnce(record) : null;
-}
+export const trailSpot = (record: unknown): Spot | null => (typeof record === 'object' && record !== null ? spotOnce(record) : null);
 
 const DENIED = /AccessDenied|Unauthori[sz]ed|NotAuthorized|Forbidden/;
 
 /** Reads a member without finding out where it lies, as every record is asked for the same few. */
 type Value = (name: string) => unknown;
 
-const said = (value: unknown): string | null => text({ value }, 'value');
-
 function outcomeOf(value: Value): EventOutcome {
-  const code = said(value('errorCode'));
+  const code = textOf(value('errorCode'));
   if (code !== null) return DENIED.test(code) ? 'denied' : 'error';
   if (text(value('responseElements'), 'ConsoleLogin') === 'Failure') return 'denied';
-  return said(value('errorMessage')) === null ? 'ok' : 'error';
+  return textOf(value('errorMessage')) === null ? 'ok' : 'error';
 }
 
 export function awsRecord(field: (name: string) => Spot, value: Value): AwsRecord {
-  const source = said(value('eventSource')) ?? '';
+  const source = textOf(value('eventSource')) ?? '';
   return {
     field,
     source,
     service: source.replace(/\.amazonaws\.com(?:\.cn)?$/, ''),
-    name: said(value('eventName')) ?? '',
-    nativeId: said(value('eventID')),
-    account: said(value('recipientAccountId')) ?? text(value('userIdentity'), 'accountId'),
-    region: said(value('awsRegion')),
-    time: isoTime(said(value('eventTime')) ?? ''),
+    name: textOf(value('eventName')) ?? '',
+    nativeId: textOf(value('eventID')),
+    account: textOf(value('recipientAccountId')) ?? text(value('userIdentity'), 'accountId'),
+    region: textOf(value('awsRegion')),
+    time: isoTime(textOf(value('eventTime')) ?? ''),
     outcome: outcomeOf(value),
   };
 }

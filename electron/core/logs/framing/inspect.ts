@@ -1,9 +1,11 @@
+import type { KnownObjects } from '../known-objects.ts';
 import type { WordArena } from '../word-arena.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
 const SPACE = 0x20;
+const BRACE = 0x7b;
 const MINUS = 0x2d;
 const PLUS = 0x2b;
 const POINT = 0x2e;
@@ -20,7 +22,7 @@ const LONG_DIGITS = 16;
 export type Shape = {
   /** How deep brackets nest. */
   readonly depth: number;
-  /** Members of all objects together, each as often as it is written. */
+  /** Members of all objects together, each as often as it is written; without those of known objects. */
   readonly members: number;
   /** A number that a double might not keep: of many digits, or with an exponent. */
   readonly longNumbers: boolean;
@@ -54,16 +56,19 @@ function isName(bytes: Uint8Array, at: number): boolean {
 
 /**
  * What can be known of a JSON text from its bytes, in one pass. For any encoding whose structure is ASCII; the words only for
- * text that is valid UTF-8.
+ * text that is valid UTF-8. Objects among its members that are `known` are passed over, and noted there.
  */
-export function inspect(bytes: Uint8Array, arena: WordArena | null = null): Shape {
+export function inspect(bytes: Buffer, arena: WordArena | null = null, known: KnownObjects | null = null): Shape {
   let depth = 0;
   let deepest = 0;
   let members = 0;
   let longNumbers = false;
   let escaped = false;
   let spaced = false;
+  let nameStart = 0;
+  let nameEnd = 0;
   arena?.begin();
+  known?.begin();
   for (let i = 0; i < bytes.length; i += 1) {
     const byte = bytes[i] ?? 0;
     if (byte === QUOTE) {
@@ -74,11 +79,21 @@ export function inspect(bytes: Uint8Array, arena: WordArena | null = null): Shap
           plain = false;
           i += 1;
         }
-      if (arena === null || isName(bytes, i + 1)) continue;
-      if (plain) arena.value(bytes, start, i);
+      if (arena === null) continue;
+      if (isName(bytes, i + 1)) {
+        nameStart = start;
+        nameEnd = i;
+      } else if (plain) arena.value(bytes, start, i);
       else escaped = true;
     } else if (byte === COLON) members += 1;
     else if ((byte & EITHER) === OPEN) {
+      const same = depth === 1 && byte === BRACE && known !== null && arena !== null ? known.find(bytes, i) : null;
+      if (same !== null && arena?.holds(same.words) === true && known?.cut(bytes, nameStart, nameEnd, i, same) === true) {
+        arena.add(same.words);
+        i += same.bytes.length - 1;
+        if (same.depth >= deepest) deepest = same.depth + 1;
+        continue;
+      }
       depth += 1;
       if (depth > deepest) deepest = depth;
     } else if ((byte & EITHER) === CLOSE) depth -= 1;

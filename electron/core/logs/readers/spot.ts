@@ -1,4 +1,4 @@
-import { isObject, own } from '../own.ts';
+import { isObject, own, textOf } from '../own.ts';
 import { parseRecord } from '../parse-record.ts';
 import { pointerTo } from '../pointer.ts';
 
@@ -25,9 +25,7 @@ export function step(spot: Spot, ...path: readonly string[]): Spot {
 
 /** Strings as they are, numbers and booleans written out, everything else (and '') null. */
 export function textAt(spot: Spot, ...path: readonly string[]): string | null {
-  const { value } = path.length === 0 ? spot : step(spot, ...path);
-  if (typeof value === 'string') return value === '' ? null : value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
+  return textOf((path.length === 0 ? spot : step(spot, ...path)).value);
 }
 
 const ITEM_LIMIT = 200;

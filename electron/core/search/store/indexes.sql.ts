@@ -8,8 +8,8 @@ const INDEXES: Readonly<Record<string, string>> = {
   event_by_native_id: 'event (native_id)',
   trace_by_event: 'trace (source, event)',
   trace_by_about: 'trace (about, about_id)',
-  trace_by_value: 'trace (value)',
   trace_naming: "trace (value) WHERE says IN ('identified', 'labelled')",
+  trace_made_from: "trace (value) WHERE says = 'made_from'",
 };
 
 /** Makes the indexes that are not there. `schema` is the name under which the store is attached. */

@@ -28,6 +28,7 @@ export function removeRows(db: Database, schema: string, source: number): void {
   for (const table of ['content', 'place']) db.prepare(`DELETE FROM ${schema}.${table} WHERE source = ?`).run(source);
 }
 
+const HASH_BYTES = 32;
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
 /** Reads one batch's rows back out of its blocks. */
@@ -72,15 +73,9 @@ export class BatchRows {
     return this.batch.traces[row * TRACE.width + field] ?? Number.NaN;
   }
 
-  /** Offset, length, line, pointer and digest of a record. */
-  place(record: number): readonly (string | number | Uint8Array | null)[] {
-    return [
-      this.number(record, RECORD.offset),
-      this.number(record, RECORD.length),
-      orNull(this.number(record, RECORD.line)),
-      this.text(record, RECORD.pointer),
-      this.batch.hashes.subarray(record * 32, record * 32 + 32),
-    ];
+  /** The digest of a record. */
+  hash(record: number): Uint8Array {
+    return this.batch.hashes.subarray(record * HASH_BYTES, (record + 1) * HASH_BYTES);
   }
 }
 
@@ -89,18 +84,6 @@ export type Counts = { pages: number; events: number; raw: number; traces: numbe
 export const NO_ROWS: Counts = { pages: 0, events: 0, raw: 0, traces: 0 };
 
 const slots = (count: number): string => Array.from({ length: count }, () => '?').join(', ');
-const EVENT_TEXTS = [
-  RECORD.platform,
-  RECORD.service,
-  RECORD.action,
-  RECORD.actor,
-  RECORD.outcome,
-  RECORD.nativeId,
-  RECORD.account,
-  RECORD.region,
-] as const;
-const TRACE_TEXTS = [TRACE.origin, TRACE.pinned, TRACE.state, TRACE.inner] as const;
-
 /** The number of an original's last trace, counted from 1; 0 where it has none. */
 export const lastTrace = (db: Database, source: number): number =>
   (db.prepare<[number, number], { id: number | null }>('SELECT max(id) AS id FROM trace WHERE id BETWEEN ? AND ?').get(...rowsOf(source))
@@ -147,15 +130,34 @@ export function rowWriter(db: Database): RowWriter {
 
   /** Returns each record's number among the events; null for those that are none. */
   const events = (source: number, counts: Counts, rows: BatchRows): (number | null)[] =>
-    Array.from({ length: rows.batch.hashes.length / 32 }, (_, record) => {
+    Array.from({ length: rows.batch.hashes.length / HASH_BYTES }, (_, record) => {
       if (rows.number(record, RECORD.isEvent) === 0) return null;
       const marks = rows.number(record, RECORD.marks);
       const number = nextNumber(counts, marks);
       const id = source * ROWS + number;
-      const texts = EVENT_TEXTS.map((field) => rows.text(record, field));
-      const time = orNull(rows.number(record, RECORD.time));
-      const same = [rows.text(record, RECORD.uniqueIn), rows.content(record), marks] as const;
-      putEvent.run(id, source, number, rows.number(record, RECORD.part), time, ...texts, ...rows.place(record), ...same);
+      putEvent.run(
+        id,
+        source,
+        number,
+        rows.number(record, RECORD.part),
+        orNull(rows.number(record, RECORD.time)),
+        rows.text(record, RECORD.platform),
+        rows.text(record, RECORD.service),
+        rows.text(record, RECORD.action),
+        rows.text(record, RECORD.actor),
+        rows.text(record, RECORD.outcome),
+        rows.text(record, RECORD.nativeId),
+        rows.text(record, RECORD.account),
+        rows.text(record, RECORD.region),
+        rows.number(record, RECORD.offset),
+        rows.number(record, RECORD.length),
+        orNull(rows.number(record, RECORD.line)),
+        rows.text(record, RECORD.pointer),
+        rows.hash(record),
+        rows.text(record, RECORD.uniqueIn),
+        rows.content(record),
+        marks,
+      );
       putEventWords.run(id, rows.lean(record));
       return number;
     });
@@ -177,8 +179,15 @@ export function rowWriter(db: Database): RowWriter {
         text(TRACE.value),
         text(TRACE.to),
         orNull(rows.trace(row, TRACE.time)),
-        ...TRACE_TEXTS.map(text),
-        ...rows.place(record),
+        text(TRACE.origin),
+        text(TRACE.pinned),
+        text(TRACE.state),
+        text(TRACE.inner),
+        rows.number(record, RECORD.offset),
+        rows.number(record, RECORD.length),
+        orNull(rows.number(record, RECORD.line)),
+        rows.text(record, RECORD.pointer),
+        rows.hash(record),
         rows.number(record, RECORD.marks),
       );
     }
