@@ -54,6 +54,7 @@ export class KnownObjects {
   private readonly slots: (KnownObject | undefined)[] = Array.from({ length: SLOTS });
   private readonly arena = new WordArena();
   private cuts: Cut[] = [];
+  private found: KnownObject | null = null;
 
   /** Before a record is looked over. */
   begin(): void {
@@ -67,10 +68,15 @@ export class KnownObjects {
     for (let look = at; look < to; look += LOOK_STEP) mark = Math.imul(mark ^ (bytes[look] ?? 0), FNV);
     const slot = (mark ^ (mark >>> 16)) & (SLOTS - 1);
     const known = this.slots[slot];
-    if (known === undefined) return this.isSecond(slot, mark) ? this.remember(bytes, at, slot) : null;
+    this.found = null;
+    if (known === undefined) {
+      if (this.isSecond(slot, mark)) this.found = this.remember(bytes, at, slot);
+      return this.found;
+    }
     const end = at + known.bytes.length;
     if (end <= bytes.length && bytes.compare(known.bytes, 0, known.bytes.length, at, end) === 0) {
       known.worth = WORTH;
+      this.found = known;
       return known;
     }
     known.worth -= 1;
@@ -78,10 +84,11 @@ export class KnownObjects {
     return null;
   }
 
-  /** Says where a known object stands, by the bytes of its name; false where it must be read like any other. */
-  cut(bytes: Buffer, nameStart: number, nameEnd: number, start: number, known: KnownObject): boolean {
+  /** Says where the object that was found stands, by the bytes of its name; false where it must be read like any other. */
+  cut(bytes: Buffer, nameStart: number, nameEnd: number, start: number): boolean {
+    const known = this.found;
     const name = bytes.toString('latin1', nameStart, nameEnd);
-    if (!NAME.test(name)) return false;
+    if (known === null || !NAME.test(name)) return false;
     this.cuts.push({ name, start, end: start + known.bytes.length, known });
     return true;
   }

@@ -1,4 +1,3 @@
-import type { KnownObjects } from '../known-objects.ts';
 import type { WordArena } from '../word-arena.ts';
 
 const QUOTE = 0x22;
@@ -32,6 +31,14 @@ export type Shape = {
   readonly words: Uint8Array | null;
 };
 
+/** An object that need not be looked over again (see `KnownObjects`). */
+type Same = { readonly bytes: Uint8Array; readonly depth: number; readonly words: Uint8Array };
+type Known = {
+  readonly begin: () => void;
+  readonly find: (bytes: Buffer, at: number) => Same | null;
+  readonly cut: (bytes: Buffer, nameStart: number, nameEnd: number, at: number) => boolean;
+};
+
 const isDigit = (byte: number): boolean => byte >= ZERO && byte <= NINE;
 const inNumber = (byte: number): boolean =>
   isDigit(byte) || byte === POINT || byte === MINUS || byte === PLUS || (byte & EITHER) === EXPONENT;
@@ -58,7 +65,7 @@ function isName(bytes: Uint8Array, at: number): boolean {
  * What can be known of a JSON text from its bytes, in one pass. For any encoding whose structure is ASCII; the words only for
  * text that is valid UTF-8. Objects among its members that are `known` are passed over, and noted there.
  */
-export function inspect(bytes: Buffer, arena: WordArena | null = null, known: KnownObjects | null = null): Shape {
+export function inspect(bytes: Buffer, arena: WordArena | null = null, known: Known | null = null): Shape {
   let depth = 0;
   let deepest = 0;
   let members = 0;
@@ -88,7 +95,7 @@ export function inspect(bytes: Buffer, arena: WordArena | null = null, known: Kn
     } else if (byte === COLON) members += 1;
     else if ((byte & EITHER) === OPEN) {
       const same = depth === 1 && byte === BRACE && known !== null && arena !== null ? known.find(bytes, i) : null;
-      if (same !== null && arena?.holds(same.words) === true && known?.cut(bytes, nameStart, nameEnd, i, same) === true) {
+      if (same !== null && arena?.holds(same.words) === true && known?.cut(bytes, nameStart, nameEnd, i) === true) {
         arena.add(same.words);
         i += same.bytes.length - 1;
         if (same.depth >= deepest) deepest = same.depth + 1;
