@@ -4,7 +4,8 @@ import type { CheckId } from './checks.ts';
 export const EXPLANATIONS: Readonly<Record<CheckId, string>> = {
   'V-00': 'The input is a PDF or a package at all. If not, nothing is said about any attestation.',
   'V-01': 'Bytes before the header could make one file two things to two programs.',
-  'V-02': 'Only plain cross-reference tables are accepted, and each entry must hit its object, so that every reader sees the same objects.',
+  'V-02':
+    'Only plain cross-reference tables are accepted, and each entry must hit its object, so that every reader sees the same objects. All are of generation 0, and /Size counts them all: a viewer that misses one rebuilds the file from whatever looks like an object.',
   'V-03': 'Each revision must lie before the next. A loop or a jump forwards shows other content to other readers.',
   'V-04': 'An object defined twice, or bytes that belong to no object, can hold a second, hidden document.',
   'V-05': 'A file that carries our statement and no signature had its signatures removed.',
@@ -39,7 +40,8 @@ export const EXPLANATIONS: Readonly<Record<CheckId, string>> = {
   'V-43': 'Characters that turn text round or are invisible could make a name look like another.',
   'V-44': 'The statement must be of a version this program knows, complete and with nothing besides.',
   'V-45': 'What people read on the pages must be what the statement says: every answer, evidence, contradiction and digest.',
-  'V-46': 'Text that is too small, not drawn, outside the page or spoken otherwise than shown is read by programs and not by people.',
+  'V-46':
+    'Text that is too small, not drawn, outside the page, painted over or of the colour of what it stands on is read by programs and not by people; so is what a clipping path, another page box or a font with other letters hides, and what is spoken otherwise than shown. Whether the outlines in a font are the letters they are said to be is not checked.',
   'V-47': 'The Merkle root is computed again from the statement. If it differs, a part of the statement was changed.',
   'V-48': 'The OSCAL results are the ones committed to, and say of each answer and evidence what the statement says.',
   'V-49': 'Every reference must lead somewhere and every count must be the number of what is listed.',

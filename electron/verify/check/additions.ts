@@ -28,6 +28,8 @@ export type ValidationData = {
 
 export const NO_DATA: ValidationData = { certificates: [], crls: [], revision: null };
 
+/** What a viewer looks for when it rebuilds a file whose tables it cannot read. */
+const PDF_WORDS = /\d\s+\d+\s+obj|trailer|startxref|%%EOF|%PDF-/;
 const FIELD_KEYS = ['Type', 'Subtype', 'FT', 'T', 'F', 'Rect', 'V'];
 const STAMP_KEYS = ['Type', 'Filter', 'SubFilter', 'ByteRange', 'Contents'];
 const STORE_KEYS = ['Type', 'Certs', 'CRLs'];
@@ -128,6 +130,8 @@ function addedRefs(pdf: PdfFile, revision: Revision, key: 'Certs' | 'CRLs', faul
   if (after.length < before.length || !before.every((item, i) => samePdfValue(item, after[i])))
     throw fault('drops or replaces validation data');
   if (after.length > LIMITS.validationItems) throw new Defect('V-07', 'FORMAT/LIMITS', `more than ${LIMITS.validationItems} ${key}`);
+  if (bytesOf(pdf, after, revision.index) > LIMITS.validationBytes)
+    throw new Defect('V-07', 'FORMAT/LIMITS', `${key} of more than ${LIMITS.validationBytes / 1024 / 1024} MiB`);
   return after.slice(before.length).map((item) => {
     const object = item.kind === 'ref' ? revision.objects.get(item.num) : undefined;
     if (object === undefined || object.stream === null || object.value.kind !== 'dict' || !sameKeys(object.value.map, ['Length']))
@@ -138,8 +142,12 @@ function addedRefs(pdf: PdfFile, revision: Revision, key: 'Certs' | 'CRLs', faul
   });
 }
 
+const bytesOf = (pdf: PdfFile, items: readonly PdfValue[], revision: number): number =>
+  items.reduce((sum, item) => sum + (item.kind === 'ref' ? (pdf.object(item.num, revision)?.stream?.length ?? 0) : 0), 0);
+
 /** SECURITY: whoever adds data is unknown, so nothing may stand there that is not exactly a certificate or a list. */
 function readOne(bytes: Buffer, key: 'Certs' | 'CRLs', fault: (why: string) => Defect): Certificate | Crl {
+  if (PDF_WORDS.test(bytes.toString('latin1'))) throw fault('adds something in which parts of a document are hidden');
   try {
     return key === 'Certs' ? readCertificate(bytes) : readCrl(bytes);
   } catch (error) {
@@ -157,10 +165,12 @@ export function validationDataOf(pdf: PdfFile, additions: readonly Addition[]): 
   const first = additions.find((addition) => addition.kind === 'data')?.revision.index;
   const last = additions.findLast((addition) => addition.kind === 'data')?.revision.index;
   if (first === undefined || last === undefined) return NO_DATA;
-  const streams = (key: 'Certs' | 'CRLs'): Buffer[] =>
-    heldRefs(pdf, last, key)
-      .filter((item): item is PdfRef => item.kind === 'ref')
-      .flatMap((item) => pdf.object(item.num, last)?.stream ?? []);
+  const streams = (key: 'Certs' | 'CRLs'): Buffer[] => {
+    const held = heldRefs(pdf, last, key);
+    // V-38 has said so already.
+    if (held.length > LIMITS.validationItems || bytesOf(pdf, held, last) > LIMITS.validationBytes) return [];
+    return held.filter((item): item is PdfRef => item.kind === 'ref').flatMap((item) => pdf.object(item.num, last)?.stream ?? []);
+  };
   const read = <T>(parse: (bytes: Buffer) => T, bytes: Buffer): T[] => {
     try {
       return [parse(bytes)];

@@ -32,6 +32,7 @@ export function chainsToAnchor(
   anchors: Pick<ReadonlySet<string>, 'has'>,
 ): Certificate[][] {
   const found: Certificate[][] = [];
+  let steps = 0;
   const extend = (chain: readonly Certificate[]): void => {
     const last = chain.at(-1);
     if (last === undefined || found.length >= 8) return;
@@ -42,6 +43,8 @@ export function chainsToAnchor(
     if (chain.length >= LIMITS.pathLength) return;
     for (const issuer of pool) {
       const fits = issuer.subject.equals(last.issuer) && !chain.some((used) => used.sha256 === issuer.sha256);
+      // SECURITY: nobody signs the pool, and certificates that issued each other have more ways between them than can be walked.
+      if (fits && (steps += 1) > LIMITS.pathSteps) throw new Defect('V-07', 'FORMAT/LIMITS', 'too many certificates vouch for each other');
       if (fits && signedBy(last.tbs, last.algorithm, last.signature, issuer)) extend([...chain, issuer]);
     }
   };

@@ -16,6 +16,8 @@ const FORBIDDEN_ACTIONS = new Set(
   ),
 );
 const ANNOTATIONS = new Set(['Widget', 'Link']);
+/** How many signatures are looked at in a file whose structure is broken. */
+const MOST_PROBES = 64;
 const TREE_KEYS = ['Kids', 'K', 'First', 'Next'] as const;
 
 /**
@@ -62,11 +64,13 @@ function refuseStranger(bytes: Buffer, sheet: Sheet): null {
  * and the gap is the cause.
  */
 function probeGeometry(bytes: Buffer, sheet: Sheet): void {
-  for (let at = bytes.indexOf('/ByteRange'); at >= 0; at = bytes.indexOf('/ByteRange', at + 10)) {
+  let probes = 0;
+  for (let at = bytes.indexOf('/ByteRange'); at >= 0 && probes < MOST_PROBES; at = bytes.indexOf('/ByteRange', at + 10)) {
+    probes += 1;
     const range = /^\/ByteRange\s*\[\s*0\s+(\d{1,10})\s+(\d{1,10})\s+\d{1,10}\s*\]/.exec(bytes.toString('latin1', at, at + 80));
     if (range === null) continue;
     const gap = bytes.subarray(Number(range[1]), Number(range[2]));
-    const exact = /^<[0-9a-f]*>$/.test(gap.toString('latin1'));
+    const exact = gap.length <= 2 * LIMITS.cmsBytes + 2 && /^<[0-9a-f]*>$/.test(gap.toString('latin1'));
     if (!exact) sheet.fail('V-11', 'FORMAT/GAP', 'the unsigned gap holds more than the signature value');
   }
 }
@@ -95,26 +99,30 @@ function assertPassive(map: ReadonlyMap<string, PdfValue>, num: number, isStream
   if (action?.kind === 'name' && FORBIDDEN_ACTIONS.has(action.value)) throw fault(`an action /${action.value}`);
   if (isStream && map.has('F')) throw fault('an external stream');
   const subtype = map.get('Subtype');
-  const annotation = map.has('Rect') && subtype?.kind === 'name' && map.get('Type')?.kind === 'name';
-  if (annotation && !ANNOTATIONS.has(subtype.value)) throw fault(`an annotation /${subtype.value}`);
+  // SECURITY: an annotation need not say its /Type. Only the two fields may bring a look of their own, which is drawn over the page.
+  if (!map.has('Rect') || subtype?.kind !== 'name') return;
+  const field = map.get('FT');
+  if (!ANNOTATIONS.has(subtype.value)) throw fault(`an annotation /${subtype.value}`);
+  if (map.has('AP') && (field?.kind !== 'name' || field.value !== 'Sig')) throw fault('an annotation with a look of its own');
 }
 
 /** Page, field, name, outline and structure trees are walked once from their roots; meeting a node twice is a loop. */
 function checkLoops(pdf: PdfFile): null {
+  const ending = new Set<number>();
   for (const revision of pdf.revisions) {
-    for (const object of revision.objects.values()) assertParentsEnd(pdf, object.num);
+    for (const object of revision.objects.values()) assertParentsEnd(pdf, object.num, ending);
   }
   const root = pdf.dict(pdf.revisions.at(-1)?.trailer.map.get('Root'));
-  const starts = ['Pages', 'AcroForm', 'Names', 'Outlines', 'StructTreeRoot'].map((key) => root?.map.get(key));
+  const starts = ['Pages', 'AcroForm', 'Names', 'Outlines', 'StructTreeRoot'].flatMap((key) => root?.map.get(key) ?? []);
   const seen = new Set<number>();
-  const stack: PdfValue[] = starts.filter((start) => start !== undefined);
+  const stack: PdfValue[] = starts;
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (node.kind === 'ref') {
       if (seen.has(node.num)) throw new Defect('V-07', 'FORMAT/LOOP', `object ${node.num} is reached twice in one tree`);
       seen.add(node.num);
     }
     const found = pdf.resolve(node);
-    if (found?.kind === 'array') stack.push(...found.items.filter((item) => item.kind === 'ref' || item.kind === 'dict'));
+    if (found?.kind === 'array') for (const item of found.items) if (item.kind === 'ref' || item.kind === 'dict') stack.push(item);
     if (found?.kind !== 'dict') continue;
     for (const key of [...TREE_KEYS, 'Fields', 'EmbeddedFiles', 'Dests']) {
       const next = found.map.get(key);
@@ -124,16 +132,19 @@ function checkLoops(pdf: PdfFile): null {
   return null;
 }
 
-function assertParentsEnd(pdf: PdfFile, num: number): void {
-  let at = num;
-  for (let steps = 0; ; steps += 1) {
+/** `ending`: objects whose parents are known to end, so that none is walked twice. */
+function assertParentsEnd(pdf: PdfFile, num: number, ending: Set<number>): void {
+  const walked = new Set<number>();
+  for (let at = num; !ending.has(at); ) {
+    if (walked.has(at)) throw new Defect('V-07', 'FORMAT/LOOP', `the parents of object ${num} never end`);
+    walked.add(at);
     const found = pdf.object(at)?.value;
     const parent = found?.kind === 'dict' ? (found.map.get('Parent') ?? found.map.get('P')) : undefined;
     const isTree = found?.kind === 'dict' && (found.map.has('Parent') || typeOf(found) === 'StructElem');
-    if (parent?.kind !== 'ref' || !isTree) return;
-    if (steps > LIMITS.pdfDepth * 8) throw new Defect('V-07', 'FORMAT/LOOP', `the parents of object ${num} never end`);
+    if (parent?.kind !== 'ref' || !isTree) break;
     at = parent.num;
   }
+  for (const one of walked) ending.add(one);
 }
 
 const typeOf = (dict: PdfDict): string => {

@@ -107,7 +107,8 @@ function checkReferences({ answers, tags, evidence, persons, signers, exceptions
     if (!evidenceIds.has(tag.evidence)) throw dangling(`evidence ${tag.evidence} of tag ${tag.id}`);
     if (!questions.has(tag.q)) throw dangling(`question ${tag.q} of tag ${tag.id}`);
     if (tag.cite !== tag.evidence && !tag.cite.startsWith(`${tag.evidence}:`)) throw dangling(`citation ${tag.cite} of tag ${tag.id}`);
-    ofQuestion.set(tag.q, [...(ofQuestion.get(tag.q) ?? []), tag.id]);
+    ofQuestion.set(tag.q, ofQuestion.get(tag.q) ?? []);
+    ofQuestion.get(tag.q)?.push(tag.id);
   }
   for (const answer of answers) {
     const expected = (ofQuestion.get(answer.q) ?? []).sort(before);

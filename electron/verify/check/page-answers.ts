@@ -1,9 +1,16 @@
 import { Defect } from '../defect.ts';
+import type { Deadline } from '../limits.ts';
 import { CONCLUSION_WORDS, DISPOSITION_WORDS, holdsWord, POSITION_WORDS, squeezed } from './page-words.ts';
 import type { Answer } from './statement.ts';
 
 /** How far behind its id an answer without a rationale is looked for, in runs of text. */
 const SHORT_BLOCK = 40;
+
+/** An id stands in its block, in a few tables and where others speak of it; its own block is not behind so many of these. */
+const MOST_PLACES = 1000;
+
+/** How many runs of text an answer takes at most, from its id to the end of its rationale. */
+const MOST_RUNS = 5000;
 
 /** The first basis after an id is the answer's own; the minimum follows it. */
 const BASIS = /(?<![\p{L}\p{N}])B[0-5](?![\p{L}\p{N}])/u;
@@ -15,15 +22,18 @@ const BEFORE_RATIONALE = 4000;
  * Every answer has a place where its id, standing alone, is followed by its own words, its basis and its rationale, before
  * another question begins; and no other word of the same vocabulary stands there as a verdict of its own. Throws Defect V-45.
  */
-export function checkAnswers(runs: readonly string[], answers: readonly Answer[]): void {
+export function checkAnswers(runs: readonly string[], answers: readonly Answer[], tick: Deadline): void {
   const ids = new Set(answers.map((answer) => answer.q));
   const starts = new Map<string, number[]>();
   for (const [at, run] of runs.entries()) {
     const id = run.trim();
-    if (ids.has(id)) starts.set(id, [...(starts.get(id) ?? []), at]);
+    if (!ids.has(id)) continue;
+    starts.set(id, starts.get(id) ?? []);
+    starts.get(id)?.push(at);
   }
   for (const answer of answers) {
-    const blocks = (starts.get(answer.q) ?? []).map((at) => runs.slice(at + 1));
+    tick('V-07');
+    const blocks = (starts.get(answer.q) ?? []).slice(0, MOST_PLACES).map((at) => runs.slice(at + 1, at + 1 + MOST_RUNS));
     checkAnswer(answer, blocks, (run) => ids.has(run.trim()) && run.trim() !== answer.q);
   }
 }

@@ -1,4 +1,5 @@
 import { Defect } from '../defect.ts';
+import type { Deadline } from '../limits.ts';
 import { squeezed } from './page-words.ts';
 import { type Axis, AXES, type Cell, type Run } from './read-reconstruction.ts';
 import type { Statement } from './statement.ts';
@@ -50,7 +51,7 @@ function reasonsOf(runs: readonly Run[]): string[] {
 }
 
 /** V-45 for runs: each is printed with its levels and their reasons, and no level of a run is printed that it does not have. */
-export function checkPrintedRuns(page: string, statement: Statement, statementBytes: Buffer): void {
+export function checkPrintedRuns(page: string, statement: Statement, statementBytes: Buffer, tick: Deadline): void {
   const { runs, reconstruction } = statement;
   const inOrder = [...runs].sort((a, b) => a.no - b.no);
   const find = finder(page);
@@ -64,8 +65,11 @@ export function checkPrintedRuns(page: string, statement: Statement, statementBy
     ),
     ...reasonsOf(inOrder),
   ];
-  for (const line of lines) if (!find(squeezed(line))) throw mismatch(`"${line.slice(0, 100)}" is not printed, or printed differently`);
-  checkStrays(page, runs, statementBytes);
+  for (const line of lines) {
+    tick('V-07');
+    if (!find(squeezed(line))) throw mismatch(`"${line.slice(0, 100)}" is not printed, or printed differently`);
+  }
+  checkStrays(page, runs, statementBytes, tick);
 }
 
 /** Lines stand on the pages in the order in which they are looked for: each search begins where the last one ended. */
@@ -85,7 +89,7 @@ const STRAY = new RegExp(
 );
 
 /** SECURITY: a vendor's words may look like a line of ours; such a line counts only where the statement does not hold it as text. */
-function checkStrays(page: string, runs: readonly Run[], statementBytes: Buffer): void {
+function checkStrays(page: string, runs: readonly Run[], statementBytes: Buffer, tick: Deadline): void {
   const levels = new Set(
     runs.flatMap(({ no, axes }) =>
       [...axes].map(([axis, { level }]) => `R${no}${squeezed(AXIS_WORDS[axis])}:${squeezed(LEVEL_WORDS[level])}.`),
@@ -94,6 +98,9 @@ function checkStrays(page: string, runs: readonly Run[], statementBytes: Buffer)
   const strays = [...new Set([...page.matchAll(STRAY)].map(([line]) => line))].filter((line) => !levels.has(line));
   if (strays.length === 0) return;
   const said = squeezed(statementBytes.toString('utf8'));
-  const stray = strays.find((line) => !said.includes(line));
+  const stray = strays.find((line) => {
+    tick('V-07');
+    return !said.includes(line);
+  });
   if (stray !== undefined) throw mismatch(`the page also says "${stray}", which the statement does not`);
 }

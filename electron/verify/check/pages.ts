@@ -34,11 +34,12 @@ export function checkPages(pdf: PdfFile, statement: Statement | null, statementB
     checkAnswers(
       runs.map((run) => plain(run.text)),
       statement.answers,
+      tick,
     );
-    checkAnnex(runs, statement);
-    checkHandling(all, statement);
-    checkSaid(all, statement);
-    checkPrintedRuns(all, statement, statementBytes);
+    checkAnnex(runs, statement, tick);
+    checkHandling(all, statement, tick);
+    checkSaid(all, statement, tick);
+    checkPrintedRuns(all, statement, statementBytes, tick);
     return `${statement.answers.length} answers, ${statement.evidence.length} evidence entries, ${statement.runs.length} runs and the digests are printed as signed; printed totals and prose are not compared`;
   });
 }
@@ -51,11 +52,12 @@ function checkVisible(pages: readonly PageText[]): string {
     for (const run of shown) {
       if (run.text.trim() === '') continue;
       if (run.mode !== 0) throw hidden('is not filled', run, page);
+      if (run.hidden !== null) throw hidden(run.hidden === 'pale' ? 'has the colour of what it stands on' : 'is painted over', run, page);
       if (run.points < LEAST_POINTS) throw hidden('is too small to be read', run, page);
       if (run.x < left - 1 || run.x > right || run.y < bottom - 1 || run.y > top) throw hidden('lies outside the page', run, page);
     }
   }
-  return `${pages.length} pages; drawing mode, size and position of all text, not its colour`;
+  return `${pages.length} pages; drawing mode, size, colour and position of all text, and what is painted over it`;
 }
 
 const mismatch = (detail: string): Defect => new Defect('V-45', 'VISIBLE/STATEMENT_MISMATCH', detail);
@@ -71,8 +73,9 @@ function checkCommitments(all: string, statement: Statement, statementBytes: Buf
 }
 
 /** What is said of an original is printed in one line of fixed wording, §8 of the format. */
-function checkHandling(all: string, { evidence }: Statement): void {
+function checkHandling(all: string, { evidence }: Statement, tick: Deadline): void {
   for (const { id, withheld, supersedes, redaction } of evidence) {
+    tick('V-07');
     const wanted = [
       ...(supersedes === null ? [] : [`replaces ${supersedes.evidence}: ${supersedes.reason}`]),
       ...(redaction === null ? [] : [`is a redacted copy of ${redaction.original}: ${redaction.reason}`]),
@@ -86,8 +89,9 @@ function checkHandling(all: string, { evidence }: Statement): void {
 }
 
 /** Of every contradiction the sentence, what the records show and the decision, in the fixed wording of §8. */
-function checkSaid(all: string, { contradictions }: Statement): void {
-  for (const { id, claim, why, state, reason } of contradictions)
+function checkSaid(all: string, { contradictions }: Statement, tick: Deadline): void {
+  for (const { id, claim, why, state, reason } of contradictions) {
+    tick('V-07');
     for (const line of [
       `says, in ${claim.evidence}, ${claim.place}: ${claim.quote}`,
       `shows: ${why}`,
@@ -95,18 +99,21 @@ function checkSaid(all: string, { contradictions }: Statement): void {
     ])
       if (!all.includes(squeezed(`${id} ${line}`)))
         throw mismatch(`that ${id} ${line.slice(0, 80)} is not printed, or printed differently`);
+  }
 }
 
 /** Every evidence entry is printed with its id, its name and its whole digest close together. */
-function checkAnnex(runs: readonly ShownText[], { evidence }: Statement): void {
+function checkAnnex(runs: readonly ShownText[], { evidence }: Statement, tick: Deadline): void {
   const texts = runs.map((run) => plain(run.text));
   const places = new Map<string, number[]>();
   for (const [index, text] of texts.entries()) {
     const id = text.trim().split(/[ :]/)[0] ?? '';
-    places.set(id, [...(places.get(id) ?? []), index]);
+    places.set(id, places.get(id) ?? []);
+    places.get(id)?.push(index);
   }
   for (const { id, name, sha256 } of evidence) {
     const shown = (places.get(id) ?? []).some((at) => {
+      tick('V-07');
       const near = squeezed(texts.slice(at, at + ANNEX_RUNS).join(''));
       return near.includes(sha256) && near.includes(squeezed(name));
     });

@@ -1,3 +1,5 @@
+import { Defect } from '../defect.ts';
+import { LIMITS } from '../limits.ts';
 import type { PdfFile, PdfObject, Revision } from '../pdf/document.ts';
 import { type PdfDict, pdfText, type PdfValue } from '../pdf/syntax.ts';
 
@@ -27,7 +29,8 @@ export function formFields(pdf: PdfFile, revision: number): FormField[] {
   const form = pdf.dict(catalogOf(pdf, revision)?.map.get('AcroForm'), revision);
   const fields: FormField[] = [];
   const seen = new Set<number>();
-  const visit = (value: PdfValue | undefined): void => {
+  const visit = (value: PdfValue | undefined, depth: number): void => {
+    if (depth > LIMITS.pdfDepth) throw new Defect('V-07', 'FORMAT/LIMITS', 'the form is nested too deeply');
     const list = pdf.resolve(value, revision);
     for (const item of list?.kind === 'array' ? list.items : []) {
       const dict = pdf.dict(item, revision);
@@ -35,10 +38,10 @@ export function formFields(pdf: PdfFile, revision: number): FormField[] {
       if (dict === null || seen.has(num)) continue;
       seen.add(num);
       fields.push({ num, name: pdfText(dict.map.get('T')) ?? '', dict });
-      visit(dict.map.get('Kids'));
+      visit(dict.map.get('Kids'), depth + 1);
     }
   };
-  visit(form?.map.get('Fields'));
+  visit(form?.map.get('Fields'), 0);
   return fields;
 }
 

@@ -11,6 +11,9 @@ const DECEPTIVE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\
 const INVISIBLE = /[\u200b-\u200f\u2028\u2029\u2060-\u2064\ufeff\u00ad]/u;
 const NAME_KEYS = new Set('id q name personId person evidence cite path field'.split(' '));
 
+/** Nodes of the list of attached files, which holds two. */
+const MOST_NODES = 1000;
+
 export type Attachments = { readonly statement: Buffer; readonly results: Buffer };
 
 /** The two files that a document carries, and how each is marked. */
@@ -53,8 +56,10 @@ function assertFirstRevision(pdf: PdfFile, object: PdfObject): string {
 
 function namedFiles(pdf: PdfFile, revision: number): { readonly name: string; readonly target: PdfValue }[] {
   const files: { name: string; target: PdfValue }[] = [];
+  let nodes = 0;
   const visit = (node: PdfDict | null, depth: number): void => {
     if (node === null || depth > 8) return;
+    if ((nodes += 1) > MOST_NODES) throw new Defect('V-07', 'FORMAT/LIMITS', 'the list of attached files is too long');
     const names = pdf.resolve(node.map.get('Names'), revision);
     const items = names?.kind === 'array' ? names.items : [];
     for (let i = 0; i < items.length; i += 2) files.push({ name: pdfText(items[i]) ?? '', target: items[i + 1] ?? { kind: 'null' } });

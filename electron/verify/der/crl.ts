@@ -59,6 +59,19 @@ export function readCrl(bytes: Buffer): Crl {
 
 /** Why a list of this issuer cannot be used, or null when it can. */
 export function crlFault(crl: Crl, issuer: Certificate): string | null {
+  const judged = JUDGED.get(crl) ?? new Map<string, string | null>();
+  JUDGED.set(crl, judged);
+  const known = judged.get(issuer.sha256);
+  if (known !== undefined) return known;
+  const fault = faultOf(crl, issuer);
+  judged.set(issuer.sha256, fault);
+  return fault;
+}
+
+/** A list may be long and is asked for every certificate: its signature is verified once for each issuer. */
+const JUDGED = new WeakMap<Crl, Map<string, string | null>>();
+
+function faultOf(crl: Crl, issuer: Certificate): string | null {
   if (crl.unknownCritical) return 'it carries a critical extension that is not understood';
   if (hasUsage(issuer, USAGE.cRLSign) === false) return 'its issuer may not sign revocation lists';
   return signedBy(crl.tbs, crl.algorithm, crl.signature, issuer) ? null : 'its signature does not verify';

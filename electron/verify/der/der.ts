@@ -45,25 +45,30 @@ function readHeader(bytes: Buffer): { header: number; length: number } {
 }
 
 /** Reads exactly one element that fills `bytes`, with everything inside it. Throws NotDer. */
-export function readDer(bytes: Buffer, depth = 0): Der {
+export function readDer(bytes: Buffer, depth = 0, budget = { left: LIMITS.derElements }): Der {
+  if ((budget.left -= 1) < 0) throw new NotDer('there are too many elements');
   if (depth > LIMITS.derDepth) throw new NotDer('elements are nested too deeply');
   const { header, length } = readHeader(bytes);
   if (header + length !== bytes.length)
     throw new NotDer(header + length > bytes.length ? 'an element ends early' : 'bytes follow an element');
   const tag = bytes[0] ?? 0;
   const content = bytes.subarray(header);
+  if ((tag & 0x20) === 0) {
+    checkPrimitive(tag, content);
+    return { tag, raw: bytes, content, children: NONE };
+  }
   const children: Der[] = [];
-  if ((tag & 0x20) !== 0) {
-    for (let pos = 0; pos < content.length; ) {
-      const rest = content.subarray(pos);
-      const size = derLength(rest);
-      if (size > rest.length) throw new NotDer('an element ends early');
-      children.push(readDer(rest.subarray(0, size), depth + 1));
-      pos += size;
-    }
-  } else checkPrimitive(tag, content);
+  for (let pos = 0; pos < content.length; ) {
+    const rest = content.subarray(pos);
+    const size = derLength(rest);
+    if (size > rest.length) throw new NotDer('an element ends early');
+    children.push(readDer(rest.subarray(0, size), depth + 1, budget));
+    pos += size;
+  }
   return { tag, raw: bytes, content, children };
 }
+
+const NONE: readonly Der[] = [];
 
 function checkPrimitive(tag: number, content: Buffer): void {
   if (tag === (TAG.sequence & 0x1f) || tag === (TAG.set & 0x1f)) throw new NotDer('a sequence is not marked as constructed', true);

@@ -33,6 +33,7 @@ class Reader {
   readonly text: string;
   readonly fault: JsonFault;
   pos = 0;
+  #left: number = LIMITS.jsonValues;
 
   constructor(text: string, fault: JsonFault) {
     this.text = text;
@@ -47,6 +48,8 @@ class Reader {
     if (depth > LIMITS.jsonDepth) throw this.fault('LIMITS', 'the JSON is nested too deeply');
     this.skipWhite();
     const char = this.text[this.pos];
+    this.#left -= char === '{' ? 8 : 1;
+    if (this.#left < 0) throw this.fault('LIMITS', 'the JSON holds too many values');
     if (char === '{') return this.#object(depth);
     if (char === '[') return this.#array(depth);
     if (char === '"') return this.#string();

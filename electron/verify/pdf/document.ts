@@ -1,7 +1,7 @@
 import { Defect } from '../defect.ts';
 import { type Deadline, LIMITS } from '../limits.ts';
 import { type RevisionTable, readRevisions } from './revisions.ts';
-import { isWhite, type PdfDict, PdfScanner, type PdfValue } from './syntax.ts';
+import { type Budget, isWhite, type PdfDict, PdfScanner, type PdfValue } from './syntax.ts';
 
 export type PdfObject = {
   readonly num: number;
@@ -31,7 +31,8 @@ export type PdfFile = {
  */
 export function readPdf(bytes: Buffer, tick: Deadline): PdfFile {
   const chain = readRevisions(bytes, tick);
-  const revisions = chain.tables.map((table, index) => ({ ...table, index, objects: readObjects(bytes, table, tick) }));
+  const budget = { left: LIMITS.pdfValues };
+  const revisions = chain.tables.map((table, index) => ({ ...table, index, objects: readObjects(bytes, table, tick, budget) }));
   for (const revision of revisions) checkGaps(bytes, revision);
   const object = (num: number, upTo = revisions.length - 1): PdfObject | null => {
     for (let i = upTo; i >= 0; i -= 1) {
@@ -49,21 +50,21 @@ export function readPdf(bytes: Buffer, tick: Deadline): PdfFile {
   return { bytes, revisions, trailingBytes: chain.trailingBytes, trailingIsWhite: chain.trailingIsWhite, object, resolve, dict };
 }
 
-function readObjects(bytes: Buffer, table: RevisionTable, tick: Deadline): Map<number, PdfObject> {
+function readObjects(bytes: Buffer, table: RevisionTable, tick: Deadline, budget: Budget): Map<number, PdfObject> {
   const objects = new Map<number, PdfObject>();
-  for (const [num, entry] of table.entries) {
+  for (const [num, offset] of table.entries) {
     if (num % 256 === 0) tick('V-07');
-    if (entry.offset < table.start || entry.offset >= table.xrefOffset) {
+    if (offset < table.start || offset >= table.xrefOffset) {
       throw new Defect('V-02', 'FORMAT/XREF', `object ${num} does not lie inside its own revision`);
     }
-    objects.set(num, readObject(bytes, num, entry));
+    objects.set(num, readObject(bytes, num, offset, budget));
   }
   return objects;
 }
 
-function readObject(bytes: Buffer, num: number, entry: { offset: number; gen: number }): PdfObject {
-  const scan = new PdfScanner(bytes, entry.offset);
-  const head = `${num} ${entry.gen} obj`;
+function readObject(bytes: Buffer, num: number, offset: number, budget: Budget): PdfObject {
+  const scan = new PdfScanner(bytes, offset, budget);
+  const head = `${num} 0 obj`;
   if (bytes.toString('latin1', scan.pos, scan.pos + head.length) !== head) {
     throw new Defect('V-02', 'FORMAT/XREF', `the table does not point at object ${num}`);
   }
@@ -74,7 +75,7 @@ function readObject(bytes: Buffer, num: number, entry: { offset: number; gen: nu
   if (value.kind === 'dict' && scan.take('stream')) stream = readStream(scan, num, value);
   scan.skipWhite();
   scan.expect('endobj');
-  return { num, start: entry.offset, end: scan.pos, value, stream };
+  return { num, start: offset, end: scan.pos, value, stream };
 }
 
 function readStream(scan: PdfScanner, num: number, dict: PdfDict): Buffer {

@@ -8,7 +8,8 @@ export type RevisionTable = {
   readonly end: number;
   readonly xrefOffset: number;
   readonly trailer: PdfDict;
-  readonly entries: ReadonlyMap<number, { readonly offset: number; readonly gen: number }>;
+  /** Where each object of the revision starts. */
+  readonly entries: ReadonlyMap<number, number>;
   readonly freed: readonly number[];
 };
 
@@ -46,12 +47,24 @@ export function readRevisions(bytes: Buffer, tick: Deadline): RevisionChain {
   }
   if (sections[0]?.end !== documentEnd) throw new Defect('V-02', 'FORMAT/XREF', 'the last startxref does not belong to the table it names');
   sections.reverse();
+  checkSizes(sections);
   const rest = bytes.subarray(documentEnd);
   return {
     tables: sections.map(({ prev: _, ...section }, index) => ({ ...section, start: sections[index - 1]?.end ?? 0 })),
     trailingBytes: rest.length,
     trailingIsWhite: rest.every((byte) => isWhite(byte)),
   };
+}
+
+/** SECURITY: readers leave out objects whose number is not below /Size, so it is exactly one more than the highest number. */
+function checkSizes(sections: readonly Section[]): void {
+  let size = 1;
+  for (const { entries, trailer } of sections) {
+    for (const num of entries.keys()) size = Math.max(size, num + 1);
+    const stated = trailer.map.get('Size');
+    if (stated?.kind !== 'number' || stated.value !== size)
+      throw new Defect('V-02', 'FORMAT/XREF', `a trailer does not say that the file has ${size} object numbers (/Size)`);
+  }
 }
 
 function readSection(bytes: Buffer, xrefOffset: number): Section {
@@ -76,7 +89,7 @@ function readSection(bytes: Buffer, xrefOffset: number): Section {
 }
 
 function readEntries(scan: PdfScanner): Pick<Section, 'entries' | 'freed'> {
-  const entries = new Map<number, { offset: number; gen: number }>();
+  const entries = new Map<number, number>();
   const freed: number[] = [];
   const seen = new Set<number>();
   scan.skipWhite();
@@ -94,7 +107,11 @@ function readEntries(scan: PdfScanner): Pick<Section, 'entries' | 'freed'> {
       if (seen.has(num)) throw new Defect('V-04', 'PROFILE/DUPLICATE_OBJECT', `object ${num} stands twice in one table`);
       seen.add(num);
       scan.pos += 20;
-      if (entry[3] === 'n') entries.set(num, { offset: Number(entry[1]), gen: Number(entry[2]) });
+      // SECURITY: a reference names generation 0; an object of another one is there for this reader alone, and a viewer that
+      // misses it rebuilds the file from whatever looks like an object in it.
+      if (entry[3] === 'n' && entry[2] !== '00000')
+        throw new Defect('V-02', 'FORMAT/XREF', `object ${num} is of another generation than 0`);
+      if (entry[3] === 'n') entries.set(num, Number(entry[1]));
       else if (num !== 0) freed.push(num);
     }
     scan.skipWhite();

@@ -21,14 +21,19 @@ const ESCAPES: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f:
 export const isWhite = (byte: number | undefined): boolean => byte !== undefined && WHITE.has(byte);
 const isRegular = (byte: number | undefined): boolean => byte !== undefined && !WHITE.has(byte) && !DELIMITER.has(byte);
 
+export type Budget = { left: number };
+
 /** Reads PDF tokens from one position onwards. No recovery: whatever is not plain grammar is a Defect. */
 export class PdfScanner {
   readonly bytes: Buffer;
   pos: number;
+  /** How many values may still be read; shared by all scanners of one file, since each value takes memory. */
+  budget: Budget;
 
-  constructor(bytes: Buffer, pos: number) {
+  constructor(bytes: Buffer, pos: number, budget: Budget = { left: LIMITS.pdfValues }) {
     this.bytes = bytes;
     this.pos = pos;
+    this.budget = budget;
   }
 
   fault(what: string): Defect {
@@ -59,6 +64,7 @@ export class PdfScanner {
 
   value(depth = 0): PdfValue {
     if (depth > LIMITS.pdfDepth) throw new Defect('V-07', 'FORMAT/LIMITS', 'values are nested too deeply');
+    this.#charge(1);
     this.skipWhite();
     const byte = this.bytes[this.pos];
     if (byte === 0x2f) return { kind: 'name', value: this.#name() };
@@ -68,7 +74,13 @@ export class PdfScanner {
     return this.#plain();
   }
 
+  #charge(cost: number): void {
+    this.budget.left -= cost;
+    if (this.budget.left < 0) throw new Defect('V-07', 'FORMAT/LIMITS', 'the file holds too many values');
+  }
+
   dict(depth = 0): PdfDict {
+    this.#charge(4);
     this.pos += 2;
     const map = new Map<string, PdfValue>();
     for (;;) {
@@ -84,6 +96,7 @@ export class PdfScanner {
   }
 
   #array(depth: number): PdfValue {
+    this.#charge(3);
     this.pos += 1;
     const items: PdfValue[] = [];
     for (;;) {
@@ -116,12 +129,21 @@ export class PdfScanner {
   }
 
   #reference(word: string): PdfRef | null {
-    const ahead = /^[\0\t\n\f\r ]+(\d{1,5})[\0\t\n\f\r ]+R(?![^\0\t\n\f\r ()<>[\]{}/%])/.exec(
-      this.bytes.toString('latin1', this.pos, this.pos + 24),
-    );
-    if (ahead === null || !/^\d{1,10}$/.test(word)) return null;
-    this.pos += ahead[0].length;
-    return { kind: 'ref', num: Number(word), gen: Number(ahead[1]) };
+    const { bytes } = this;
+    const digit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x39;
+    let pos = this.pos;
+    const white = (): boolean => {
+      const from = pos;
+      while (isWhite(bytes[pos])) pos += 1;
+      return pos > from;
+    };
+    if (!white() || !digit(bytes[pos])) return null;
+    const first = pos;
+    while (digit(bytes[pos])) pos += 1;
+    const gen = bytes.toString('latin1', first, pos);
+    if (!white() || bytes[pos] !== 0x52 || isRegular(bytes[pos + 1]) || gen.length > 5 || !/^\d{1,10}$/.test(word)) return null;
+    this.pos = pos + 1;
+    return { kind: 'ref', num: Number(word), gen: Number(gen) };
   }
 
   #hex(): PdfValue {
@@ -136,33 +158,42 @@ export class PdfScanner {
 
   #literal(): PdfValue {
     const start = this.pos;
-    const out: number[] = [];
-    let depth = 0;
-    for (;;) {
-      const byte = this.bytes[this.pos];
-      if (byte === undefined) throw this.fault('a string does not end');
+    const out = Buffer.allocUnsafe(this.#literalEnd() - start);
+    let length = 0;
+    let depth = 1;
+    for (this.pos = start + 1; depth > 0; ) {
+      const byte = this.bytes[this.pos] ?? 0;
       this.pos += 1;
-      if (byte === 0x5c) this.#escape(out);
-      else if (byte === 0x29 && depth === 1) break;
-      else {
-        if (byte === 0x28 && depth === 0) {
-          depth = 1;
-          continue;
-        }
-        depth += byte === 0x28 ? 1 : byte === 0x29 ? -1 : 0;
-        out.push(byte);
+      if (byte === 0x5c) {
+        const escaped = this.#escape();
+        if (escaped !== null) out[length++] = escaped;
+        continue;
       }
+      depth += byte === 0x28 ? 1 : byte === 0x29 ? -1 : 0;
+      if (depth > 0) out[length++] = byte;
     }
-    return { kind: 'string', bytes: Buffer.from(out), hex: false, start, end: this.pos };
+    return { kind: 'string', bytes: out.subarray(0, length), hex: false, start, end: this.pos };
   }
 
-  #escape(out: number[]): void {
+  /** The byte after the bracket that closes the string that starts here; the most bytes it can hold follow from it. */
+  #literalEnd(): number {
+    let depth = 0;
+    for (let pos = this.pos; pos < this.bytes.length; pos += 1) {
+      const byte = this.bytes[pos];
+      if (byte === 0x5c) pos += 1;
+      else if (byte === 0x28) depth += 1;
+      else if (byte === 0x29 && (depth -= 1) === 0) return pos + 1;
+    }
+    throw this.fault('a string does not end');
+  }
+
+  #escape(): number | null {
     const octal = /^[0-7]{1,3}/.exec(this.bytes.toString('latin1', this.pos, this.pos + 3));
     const letter = String.fromCharCode(this.bytes[this.pos] ?? 0);
     this.pos += octal === null ? 1 : octal[0].length;
-    if (octal !== null) out.push(Number.parseInt(octal[0], 8) & 0xff);
-    else if (letter === '\r') this.pos += this.bytes[this.pos] === 0x0a ? 1 : 0;
-    else if (letter !== '\n') out.push(ESCAPES[letter] ?? letter.charCodeAt(0));
+    if (octal !== null) return Number.parseInt(octal[0], 8) & 0xff;
+    if (letter === '\r') this.pos += this.bytes[this.pos] === 0x0a ? 1 : 0;
+    return letter === '\r' || letter === '\n' ? null : (ESCAPES[letter] ?? letter.charCodeAt(0));
   }
 }
 
