@@ -4,6 +4,7 @@ import { type PdfDict, type PdfValue, samePdfValue } from '../pdf/syntax.ts';
 import type { Sheet } from '../sheet.ts';
 import { type Addition, checkAddition } from './additions.ts';
 import { assertSameBut } from './same-object.ts';
+import { isOwnWidget } from './own-widget.ts';
 import type { Signature } from './signature.ts';
 import { catalogOf, FIELD_NAMES, formFields, isFieldName, nameOf } from './signed-fields.ts';
 
@@ -81,24 +82,6 @@ function checkDeclared(pdf: PdfFile, additions: readonly Addition[]): string {
       throw new Defect('V-34', 'PROFILE/FIELDS', `the field "${name}" is not declared as the profile asks`);
   }
   return '';
-}
-
-function isOwnWidget(pdf: PdfFile, name: string, dict: PdfDict): boolean {
-  const flags = dict.map.get('F');
-  const rect = dict.map.get('Rect');
-  const lock = pdf.dict(dict.map.get('Lock'), 0);
-  const [left = 0, bottom = 0, right = 0, top = 0] =
-    rect?.kind === 'array' ? rect.items.map((item) => (item.kind === 'number' ? item.value : 0)) : [];
-  const action = nameOf(lock?.map.get('Action'));
-  return (
-    nameOf(dict.map.get('Subtype')) === 'Widget' &&
-    flags?.kind === 'number' &&
-    flags.value === 132 &&
-    right > left &&
-    top > bottom &&
-    nameOf(lock?.map.get('Type')) === 'SigFieldLock' &&
-    action === (name === 'assessor' ? 'Include' : 'All')
-  );
 }
 
 function checkOneFieldEach(pdf: PdfFile): string {

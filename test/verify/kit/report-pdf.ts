@@ -17,6 +17,8 @@ export type ReportOptions = {
   readonly files?: readonly Attached[];
   readonly catalog?: (root: Record<string, unknown>, doc: PDFKit.PDFDocument) => void;
   readonly fields?: readonly string[];
+  /** What the fields show before anybody signed; nothing by default. */
+  readonly look?: string;
   readonly draw?: (doc: PDFKit.PDFDocument) => void;
 };
 
@@ -110,6 +112,11 @@ export async function reportPdf(o: ReportOptions): Promise<Buffer> {
       modifiedDate: FIXED,
     } as never);
   }
+  const look = doc.ref({ Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 1, 1], Resources: {} }) as unknown as Reference & {
+    write(text: string): void;
+  };
+  look.write(o.look ?? '');
+  look.end();
   const fields = (o.fields ?? ['assessor', 'reviewer']).map((name, index) => {
     const lock =
       name === 'reviewer'
@@ -125,6 +132,7 @@ export async function reportPdf(o: ReportOptions): Promise<Buffer> {
       Rect: rect,
       P: page.dictionary,
       Lock: lock,
+      AP: { N: look },
     }) as unknown as Reference;
   });
   const form = doc.ref({ Fields: fields, SigFlags: 3 }) as unknown as Reference;

@@ -11,6 +11,13 @@ type Page = { readonly page: { readonly dictionary: { readonly data: Record<stri
 
 /** Group B15: what a compromised report writer does so that programs read other words than people. */
 export const HIDDEN_CASES: readonly Case[] = [
+  {
+    id: 'B15p',
+    title: 'a field that shows something before it is signed',
+    exit: 1,
+    sub: 'PROFILE/FIELDS',
+    make: planting({ look: '0 0 1 1 re f' }),
+  },
   { id: 'B15d', title: 'white words', ...hidden, make: planted((doc) => void doc.fillColor('white').text('unseen')) },
   {
     id: 'B15e',
@@ -66,8 +73,8 @@ export const HIDDEN_CASES: readonly Case[] = [
     sub: 'PROFILE/ACTIVE_CONTENT',
     make: planted((doc) => {
       const note = doc.ref({ Subtype: 'FreeText', Rect: [0, 0, 500, 500], Contents: new String('Met') });
-      doc.page.annotations.push(note as never);
-      note.end();
+      doc.page.annotations.push(note);
+      note.end('');
     }),
   },
   {
@@ -77,8 +84,8 @@ export const HIDDEN_CASES: readonly Case[] = [
     sub: 'PROFILE/ACTIVE_CONTENT',
     make: planted((doc) => {
       const link = doc.ref({ Type: 'Annot', Subtype: 'Link', Rect: [0, 0, 500, 500], AP: {} });
-      doc.page.annotations.push(link as never);
-      link.end();
+      doc.page.annotations.push(link);
+      link.end('');
     }),
   },
 ];
