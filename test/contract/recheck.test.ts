@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { assertProvable } from '../../electron/core/attest/assert-provable.ts';
 import { ASSESSOR, type Bench, openBench, REVIEWER } from '../fixtures/engine.ts';
 
 let bench: Bench;
@@ -20,6 +21,12 @@ beforeAll(async () => {
   });
   await bench.client['answer.submit']({ question: 'GV-02' });
   await bench.client['answer.exception']({ question: 'GV-02', until: '2027-01-31', reason: 'Until the export is there.' });
+  const said = { type: 'quote', quote: 'Records are kept for 400 days.' } as const;
+  await bench.client['claim.mark']({ evidence: 'E1', selector: said, rule: 'CON-RETENTION' });
+  await bench.client['checks.give']({ inputs: { inServiceSince: '2026-08-13' } });
+  await bench.client['evidence.card']({ evidence: 'E1', card: { source_system: 'Vendor' } });
+  await bench.client['evidence.card']({ evidence: 'E1', card: { scope: 'Portal' } });
+  await bench.client['evidence.restrict']({ evidence: 'E1', restricted: true, reason: 'Trade secret' });
   ({ passphrase } = await bench.client['keys.test-ca']({ out: bench.grant('keys'), assessor: ASSESSOR, reviewer: REVIEWER }));
   await sign();
 });
@@ -87,6 +94,31 @@ test.each([
   expect(rows.problems.length).toBeGreaterThan(0);
   expect(signed).toMatchObject([{ result: 'FAIL', sub: 'DB/DIVERGED' }]);
   expect(signed[0]?.detail).toContain(` ${list} at ${id}`);
+  expect((await recheck()).rows.problems).toEqual([]);
+});
+
+test.each([
+  ['claim', `UPDATE claim SET quote = 'Records are kept for 900 days.'`],
+  ['claim', `UPDATE claim SET parameters = '{"days":900}'`],
+  ['check_input', `UPDATE check_input SET json = '{}'`],
+  ['card', `UPDATE card SET json = json_set(json, '$.source_system', 'Elsewhere')`],
+  ['card', 'DELETE FROM card WHERE seq = 1'],
+  ['restriction', 'UPDATE restriction SET restricted = 0'],
+  [
+    'disposition',
+    `INSERT INTO disposition (claim, state, digest, reason, actor, at) SELECT seq, 'dismissed', digest, 'r', actor, at FROM claim`,
+  ],
+  ['claim_withdrawal', `INSERT INTO claim_withdrawal (claim, reason, actor, at) SELECT seq, 'r', actor, at FROM claim`],
+  [
+    'supersession',
+    `INSERT INTO supersession (newer, older, reason, actor, at) SELECT seq, NULL, 'r', 'Eve <X>', '2026-01-01T00:00:00Z' FROM evidence`,
+  ],
+])('what was said and is edited in %s stands out from the ledger, and nobody signs it', async (table, sql) => {
+  const { db } = bench.engine.context.workspace();
+  expect((await edited(table, sql)).rows.problems).not.toEqual([]);
+  db.exec(`SAVEPOINT signed; DROP TRIGGER IF EXISTS ${table}_no_update; DROP TRIGGER IF EXISTS ${table}_no_delete; ${sql}`);
+  await expect(assertProvable(bench.engine.context.workspace())).rejects.toMatchObject({ code: 'attest/rows-changed' });
+  db.exec('ROLLBACK TO signed; RELEASE signed');
   expect((await recheck()).rows.problems).toEqual([]);
 });
 

@@ -4,6 +4,7 @@ import { quarantineOf } from '../custody/quarantine.sql.ts';
 import { evidenceId } from '../evidence/evidence-id.ts';
 import { allEvidence } from '../evidence/evidence.sql.ts';
 import { assertIdle } from '../intake/running.ts';
+import { rowsRecorded } from './recheck/rows-recorded.ts';
 import { checkVault } from '../vault/check-vault.ts';
 
 /** A workspace that cannot prove itself is not signed: every refusal says what to do. */
@@ -14,6 +15,12 @@ export async function assertProvable(workspace: Workspace): Promise<void> {
     throw new DomainError(
       'attest/ledger-broken',
       `The ledger does not verify: ${ledger.problem ?? ''}. Nothing was signed; restore the workspace from a backup.`,
+    );
+  const [changed] = rowsRecorded(workspace).problems;
+  if (changed !== undefined)
+    throw new DomainError(
+      'attest/rows-changed',
+      `The workspace was changed behind the ledger. ${changed} Nothing was signed; restore the workspace from a backup, then sign.`,
     );
   const held = allEvidence(workspace.db).find(({ seq }) => quarantineOf(workspace.db, seq) !== null);
   if (held !== undefined)

@@ -5,31 +5,11 @@ import { allEvidence } from '../../evidence/evidence.sql.ts';
 import type { LedgerRow } from '../../ledger/ledger.sql.ts';
 import { sha256Hex } from '../../sha256.ts';
 import { quoteDigest } from '../../tagging/tagging.ts';
+import { byNumber, entriesOf, type Pair, paired } from './pairs.ts';
+import { saidRows } from './said-rows.ts';
 import { everyAnswer, everyTag, everyWithdrawal } from './recorded-rows.sql.ts';
 
 export type RowsRecorded = { readonly checked: number; readonly problems: readonly string[] };
-
-/** What a stored row and the ledger's entry about it must both say, and how to name the row. */
-type Pair = { readonly name: string; readonly stored: readonly unknown[]; readonly recorded: readonly unknown[] };
-
-const entriesOf = (rows: readonly LedgerRow[], ...actions: readonly string[]): LedgerRow[] =>
-  rows.filter(({ action }) => actions.includes(action));
-
-/** Rows and entries one by one; where one side is longer, the other says nothing. */
-function paired<T>(
-  what: string,
-  stored: readonly T[],
-  entries: readonly LedgerRow[],
-  read: (row: T, entry: LedgerRow) => Omit<Pair, 'name'>,
-): Pair[] {
-  const length = Math.max(stored.length, entries.length);
-  return Array.from({ length }, (_, i) => {
-    const [row, entry] = [stored[i], entries[i]];
-    const name = `${what} ${i + 1}${entry === undefined ? '' : ` (${entry.object}, ledger row ${entry.seq})`}`;
-    if (row === undefined || entry === undefined) return { name, stored: [row !== undefined], recorded: [entry !== undefined] };
-    return { name, ...read(row, entry) };
-  });
-}
 
 function answers({ db }: Workspace, rows: readonly LedgerRow[]): Pair[] {
   return paired('answer', everyAnswer(db), entriesOf(rows, 'answer.set'), (row, { object, objectSha256, detail, actor }) => ({
@@ -71,11 +51,15 @@ function tags({ db }: Workspace, rows: readonly LedgerRow[]): Pair[] {
       row.digest,
     ],
   }));
-  const order = (a: LedgerRow, b: LedgerRow): number => Number(a.object.slice(1)) - Number(b.object.slice(1));
-  const withdrawn = paired('withdrawal', everyWithdrawal(db), entriesOf(rows, 'tag.withdrawn').sort(order), (row, { object, detail }) => ({
-    stored: [`T${row.tag}`, row.reason],
-    recorded: [object, detail['reason']],
-  }));
+  const withdrawn = paired(
+    'withdrawal',
+    everyWithdrawal(db),
+    entriesOf(rows, 'tag.withdrawn').sort(byNumber),
+    (row, { object, detail }) => ({
+      stored: [`T${row.tag}`, row.reason],
+      recorded: [object, detail['reason']],
+    }),
+  );
   return [...added, ...withdrawn];
 }
 
@@ -94,12 +78,12 @@ const originals = ({ db }: Workspace, rows: readonly LedgerRow[]): Pair[] =>
 const differs = ({ stored, recorded }: Pair): boolean => JSON.stringify(stored) !== JSON.stringify(recorded);
 
 /**
- * Every answer, review, citation, exception and original against what the ledger recorded when it came in. The ledger's head is
+ * Every answer, review, citation, exception and original, and whatever else people said, against what the ledger recorded when it came in. The ledger's head is
  * signed, so a row that somebody edited in the store, added to it or took out of it stands out here, before and after signing.
  */
 export function rowsRecorded(workspace: Workspace): RowsRecorded {
   const rows = [...workspace.ledger.rows()];
-  const pairs = [answers, reviews, tags, exceptions, originals].flatMap((read) => read(workspace, rows));
+  const pairs = [answers, reviews, tags, exceptions, originals, saidRows].flatMap((read) => read(workspace, rows));
   const problems = pairs.filter(differs).map(({ name }) => `The ${name} is not what the ledger recorded.`);
   return { checked: pairs.length, problems };
 }
