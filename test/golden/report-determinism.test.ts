@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { renderReport } from '../../electron/core/attest/report/render-report.ts';
-import { fixtureInput, fixtureStatement, sha256 } from './report-fixture.ts';
+import { fixtureInput, fixtureStatement, inManyScripts, sha256 } from './report-fixture.ts';
 
 // The Node that runs TypeScript as it stands; vitest itself may run on an older one.
 const packed = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url));
@@ -19,7 +19,9 @@ function inPlace(zone: string, locale: string): string {
 
 describe('the bytes of a report', () => {
   it('are the same in every time zone, locale, process and Node', async () => {
-    const here = await renderReport(fixtureInput(fixtureStatement({ evidence: 30, runs: 8 }), { watermark: 'TEST' }));
+    const here = await renderReport(
+      fixtureInput(fixtureStatement({ evidence: 30, runs: 8, change: inManyScripts }), { watermark: 'TEST' }),
+    );
     const wanted = sha256(here.pdf);
     expect(inPlace('Asia/Tokyo', 'de_DE.UTF-8')).toBe(wanted);
     expect(inPlace('UTC', 'C')).toBe(wanted);

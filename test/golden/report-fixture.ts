@@ -83,6 +83,16 @@ const LIMITS = [
 
 export type FixtureOptions = { readonly evidence?: number; readonly runs?: number; readonly change?: (predicate: Predicate) => Predicate };
 
+/** The same case among people whose names and words are not Latin. */
+export const inManyScripts = (predicate: Predicate): Predicate => ({
+  ...predicate,
+  subject: { ...predicate.subject, vendor: '北京云枢科技', platform: 'プラットフォーム', organisation: 'רשות ההגנה (E3:10) 12' },
+  persons: predicate.persons.map((person, i) => ({ ...person, name: ['박지성', 'محمد عبد السلام'][i] ?? person.name })),
+  answers: predicate.answers.map((answer, i) =>
+    i > 3 ? answer : { ...answer, rationale: `${i} क्षत्रिय น้ำ שָׁלוֹם (abc) شَرِكَة 記録は、保存。` },
+  ),
+});
+
 /** A fictional, seeded case of 45 answers; the same bytes on every run. */
 export function fixtureStatement(options: FixtureOptions = {}): Statement {
   const evidence = evidenceList(options.evidence ?? 193);

@@ -8,7 +8,7 @@ export const plain = (text: string): string =>
   });
 
 /** The same without any white space, so that line breaks and columns do not matter. */
-export const squeezed = (text: string): string => plain(text).normalize('NFC').replace(/\s+/g, '');
+export const squeezed = (text: string): string => plain(text).replace(/\s+/g, '').normalize('NFC');
 
 /** The words printed for the closed vocabularies of answers. */
 export const CONCLUSION_WORDS = {

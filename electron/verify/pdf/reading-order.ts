@@ -5,7 +5,7 @@ const LEFTWARD = /(?=\p{L})[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{
 /** Letters and digits that it reads to the right. */
 const RIGHTWARD = /[\p{Lu}\p{Ll}\p{Lo}\p{Nd}]/u;
 
-const tight = (text: string): string => text.normalize('NFC').replace(/\s+/g, '');
+const tight = (text: string): string => text.replace(/\s+/g, '').normalize('NFC');
 
 /**
  * One string of a page as it is read. Its characters stand from left to right; Hebrew and Arabic letters are read to the left.

@@ -1,7 +1,7 @@
 import type { KeyLevel, StatementSigner } from '../../../../shared/domain/statement.ts';
 import { utc } from './format.ts';
 import { runOutlines } from './layout/glyph-outlines.ts';
-import { drawnParts, type Line } from './layout/line.ts';
+import { drawnParts, type Line, type Segment } from './layout/line.ts';
 import { LineBreaker, type Runs } from './layout/line-breaker.ts';
 import { openFonts } from './layout/pdf-document.ts';
 import { ROLE_WORDS } from './sections/wording.ts';
@@ -73,6 +73,17 @@ function reservationLines(breaker: LineBreaker, text: string, w: number, room: n
   return { lines: breaker.lines(runs(text.slice(0, cut).trimEnd() + CONTINUED), style, w), style };
 }
 
+/** The beginning of a longer text and its ellipsis, at the side where the text would go on. */
+function cutLine(line: Line, ellipsis: Segment): Line {
+  const [first] = line;
+  if (first?.at === undefined) return [...line, ellipsis];
+  const left = (first.level ?? 0) % 2 === 1;
+  const starts = line.map(({ at = 0 }) => at);
+  const at = left ? Math.min(...starts) : Math.max(...line.map((part, i) => (starts[i] ?? 0) + part.w));
+  const shift = left ? ellipsis.w : 0;
+  return [...line.map((part) => ({ ...part, at: (part.at ?? 0) + shift })), { ...ellipsis, at }];
+}
+
 function firstLine(breaker: LineBreaker, text: string, styles: readonly TextStyle[], w: number): { line: Line; style: TextStyle } {
   for (const style of styles) {
     const lines = breaker.lines(text, style, w);
@@ -80,9 +91,7 @@ function firstLine(breaker: LineBreaker, text: string, styles: readonly TextStyl
   }
   const style = styles.at(-1) ?? TYPE.small;
   const lines = breaker.lines(text, style, w - style.size);
-  const line = lines[0] ?? [];
-  const at = line.some((segment) => segment.at !== undefined) ? { at: Math.max(...line.map((s) => (s.at ?? 0) + s.w)) } : {};
-  return { line: [...line, { text: '…', style, w: breaker.width('…', style), ...at }], style };
+  return { line: cutLine(lines[0] ?? [], { text: '…', style, w: breaker.width('…', style) }), style };
 }
 
 const sizes = (style: TextStyle, ...all: readonly number[]): TextStyle[] => all.map((size) => ({ ...style, size, lead: size * 1.25 }));

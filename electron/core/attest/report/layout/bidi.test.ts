@@ -73,6 +73,16 @@ describe('text without spaces', () => {
 });
 
 describe('the text of glyphs', () => {
+  it('is there even where fontkit cannot place a mark', () => {
+    const word = '\u063f\u06bf\ufdf4\u08f7\u08ee\ufd05\ufea5';
+    const run = breaker.shape(word, { ...TYPE.body, font: 'arabic' }, true);
+    expect(
+      Array.from(run.map(({ text }) => text).join(''))
+        .reverse()
+        .join(''),
+    ).toBe(word);
+  });
+
   it('is exactly the word, whatever was joined or moved', () => {
     expect(sharesOf('abcd', [1, 2, 1])).toEqual(['a', 'bc', 'd']);
     expect(sharesOf('abcd', [1, 0])).toEqual(['a', 'bcd']);

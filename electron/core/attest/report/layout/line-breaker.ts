@@ -16,7 +16,7 @@ export type Runs = string | readonly Run[];
 type Paragraph = { readonly items: readonly Line[]; readonly levelled: boolean; readonly rtl: boolean };
 
 const SPACES = /^ +$/;
-const isSpace = (item: Line): boolean => SPACES.test(item[0]?.text ?? '');
+const isSpace = (item: Line): boolean => item.every(({ text }) => SPACES.test(text));
 const SEPARATOR = /[_\-/\\.,;:=&?)}\]](?=[^_\-/\\.,;:=&?)}\]]*$)/;
 const RIGHT_TO_LEFT: ReadonlySet<ScriptFont> = new Set(['hebrew', 'arabic']);
 /** No line of the page holds more letters than this, so a longer word need not be measured whole. */
@@ -120,7 +120,7 @@ export class LineBreaker {
   #levelled(items: readonly Line[]): Paragraph {
     const covers = (text: string, { font }: TextStyle): boolean =>
       Array.from(text).every((character) => this.#fonts.has(font, mirrored(character)));
-    const found = levelled(items, (text, style) => this.width(text, style), covers);
+    const found = levelled(items, (text, style) => this.#segment(text, style).w, covers);
     return found === null ? { items, levelled: false, rtl: false } : { items: found.groups, levelled: true, rtl: found.rtl };
   }
 

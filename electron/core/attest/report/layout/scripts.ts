@@ -19,7 +19,8 @@ const RANGES: readonly (readonly [ScriptFont, ...Range])[] = [
   ['hangul', 0xac00, 0xd7ff],
   ['han', 0xf900, 0xfaff],
   ['hebrew', 0xfb1d, 0xfb4f],
-  ['arabic', 0xfb50, 0xfdff],
+  // Not U+FDFD: a whole sentence in one glyph is wider than a column.
+  ['arabic', 0xfb50, 0xfdfc],
   ['han', 0xfe30, 0xfe4f],
   ['arabic', 0xfe70, 0xfefc],
   ['han', 0xff00, 0xffef],

@@ -19,6 +19,8 @@ export type Shaped = {
 
 // What a script needs to be read is on, ornament is off. Without kerning a line is as wide as its parts.
 const SCRIPT: Features = { liga: false, clig: false, frac: false, kern: false };
+/** Some marks have no place on some letters, and fontkit falls over them: there they stay where the font draws them. */
+const UNPLACED: Features = { ...SCRIPT, mark: false, mkmk: false };
 const WORD = / +|[^ ]+/g;
 
 /**
@@ -38,10 +40,20 @@ export function sharesOf(word: string, sizes: readonly number[]): string[] {
 
 const reversed = (text: string): string => Array.from(text).reverse().join('');
 
+function layoutWord(font: OpenFont, word: string, features: Features, rtl: boolean): ReturnType<OpenFont['layout']> {
+  const drawn = rtl ? Array.from(word, mirrored).join('') : word;
+  const layout = (wanted: Features): ReturnType<OpenFont['layout']> =>
+    font.layout(drawn, wanted, undefined, undefined, rtl ? 'rtl' : 'ltr');
+  try {
+    return layout(features);
+  } catch {
+    return layout(UNPLACED);
+  }
+}
+
 function shapeWord(font: OpenFont, word: string, features: Features, rtl: boolean): Shaped[] {
   const scale = 1000 / font.unitsPerEm;
-  const drawn = rtl ? Array.from(word, mirrored).join('') : word;
-  const { glyphs, positions } = font.layout(drawn, features, undefined, undefined, rtl ? 'rtl' : 'ltr');
+  const { glyphs, positions } = layoutWord(font, word, features, rtl);
   const sizes = glyphs.map(({ codePoints }) => codePoints.length);
   const shares = rtl ? sharesOf(word, sizes.reverse()).reverse().map(reversed) : sharesOf(word, sizes);
   return glyphs.map((glyph, i) => {
