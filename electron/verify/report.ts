@@ -72,7 +72,7 @@ export function stranger(sub: 'UNREADABLE' | 'NOT_AN_ATTESTATION', because: stri
     verdict: 'NOT-AN-ATTESTATION',
     sub,
     axes: {},
-    checks: [{ id: 'V-00', result: 'FAIL', sub, detail: because }],
+    checks: [{ id: 'V-00', asks: CHECKS['V-00'][1], result: 'FAIL', sub, detail: because }],
     caveats: [],
     because,
     caveatDetails: {},

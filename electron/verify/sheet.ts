@@ -3,10 +3,10 @@ import { Defect } from './defect.ts';
 import { NotDer } from './der/der.ts';
 
 export type Result = 'PASS' | 'FAIL' | 'INDETERMINATE' | 'SKIPPED';
-export type CheckLine = { readonly id: CheckId; readonly result: Result; readonly sub: string | null; readonly detail: string };
-export type Caveat = { readonly code: string; readonly detail: string };
-
 type Note = { readonly id: CheckId; readonly result: Result; readonly sub: string | null; readonly detail: string };
+/** `asks`: what the check asks, for whoever does not know its number. */
+export type CheckLine = Note & { readonly asks: string };
+export type Caveat = { readonly code: string; readonly detail: string };
 
 const WEIGHT: Readonly<Record<Result, number>> = { FAIL: 3, INDETERMINATE: 2, PASS: 1, SKIPPED: 0 };
 const IDS = Object.keys(CHECKS).filter((id): id is CheckId => Object.hasOwn(CHECKS, id));
@@ -79,9 +79,10 @@ export class Sheet {
     return IDS.map((id) => {
       const notes = this.#notes.filter((note) => note.id === id);
       const worst = notes.reduce<Note | null>((a, b) => (a === null || WEIGHT[b.result] > WEIGHT[a.result] ? b : a), null);
-      if (worst === null) return { id, result: 'SKIPPED', sub: null, detail: 'not reached' };
+      const asks = CHECKS[id][1];
+      if (worst === null) return { id, asks, result: 'SKIPPED', sub: null, detail: 'not reached' };
       const details = notes.filter((note) => note.result === worst.result && note.detail !== '').map((note) => note.detail);
-      return { id, result: worst.result, sub: worst.sub, detail: [...new Set(details)].join('; ') };
+      return { id, asks, result: worst.result, sub: worst.sub, detail: [...new Set(details)].join('; ') };
     });
   }
 

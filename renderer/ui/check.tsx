@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Checkbox, type CheckboxProps } from 'react-aria-components';
 import styles from './check.module.css';
-import { Glyph } from './glyph.tsx';
+import { TickMark } from './tick-mark.tsx';
 
 type Props = Omit<CheckboxProps, 'className' | 'children'> & { readonly children: ReactNode; readonly small?: boolean };
 
@@ -12,7 +12,7 @@ export function Check({ children, small = false, ...props }: Props) {
       {({ isSelected }) => (
         <>
           <span className={styles['box']} aria-hidden="true">
-            {isSelected ? <Glyph name="agree" /> : null}
+            {isSelected ? <TickMark /> : null}
           </span>
           {children}
         </>

@@ -1,5 +1,6 @@
 import { Checkbox, type CheckboxProps } from 'react-aria-components';
 import styles from './tick.module.css';
+import { TickMark } from './tick-mark.tsx';
 
 /** A tick box without words of its own: for rows of a table, whose row or column names it. */
 export function Tick(props: Omit<CheckboxProps, 'className' | 'children'>) {
@@ -7,11 +8,7 @@ export function Tick(props: Omit<CheckboxProps, 'className' | 'children'>) {
     <Checkbox {...props} className={styles['tick'] ?? ''}>
       {({ isSelected, isIndeterminate }) => (
         <span className={styles['box']} aria-hidden="true">
-          {isSelected || isIndeterminate ? (
-            <svg viewBox="0 0 14 14" width="14" height="14" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round">
-              <path d={isIndeterminate ? 'M3 7h8' : 'M3 7.5l2.700 2.700L11 4'} />
-            </svg>
-          ) : null}
+          {isSelected || isIndeterminate ? <TickMark some={isIndeterminate} /> : null}
         </span>
       )}
     </Checkbox>

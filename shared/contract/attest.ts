@@ -43,7 +43,13 @@ export const AttestationRow = z.object({
   overall: Overall,
 });
 
-export const VerifyCheck = z.object({ id: z.string(), result: z.enum(['PASS', 'FAIL', 'INDETERMINATE', 'SKIPPED']), detail: z.string() });
+export const VerifyCheck = z.object({
+  id: z.string(),
+  /** What the check asks, in the verifier's words. */
+  asks: z.string().default(''),
+  result: z.enum(['PASS', 'FAIL', 'INDETERMINATE', 'SKIPPED']),
+  detail: z.string(),
+});
 
 /** The independent verifier's own report, passed on unread and unchanged (cli.md `verify --json`). */
 export const VerifyReport = z.looseObject({

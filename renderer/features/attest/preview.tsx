@@ -55,13 +55,15 @@ export function Preview({ presign, attestation }: Props) {
             : text.signed(attestation.version, attestation.signatures.length, exact(attestation.bytes))}
         </span>
         <span className="grow" />
-        <span className="small dim nowrap">{text.page(at, pages)}</span>
-        <Button variant="icon" aria-label={text.previous} onPress={() => go(at - 1)} isDisabled={at <= 1}>
-          <Glyph name="left" />
-        </Button>
-        <Button variant="icon" aria-label={text.next} onPress={() => go(at + 1)} isDisabled={at >= pages}>
-          <Glyph name="right" />
-        </Button>
+        <span className="row">
+          <span className="small dim nowrap">{text.page(at, pages)}</span>
+          <Button variant="icon" aria-label={text.previous} onPress={() => go(at - 1)} isDisabled={at <= 1}>
+            <Glyph name="left" />
+          </Button>
+          <Button variant="icon" aria-label={text.next} onPress={() => go(at + 1)} isDisabled={at >= pages}>
+            <Glyph name="right" />
+          </Button>
+        </span>
       </div>
       <div className={styles['stage']} tabIndex={0} role="group" aria-label={text.pageArea}>
         <div ref={ref} className={styles['fit']}>

@@ -86,7 +86,8 @@ function bottom(report: Report): PlainLine {
 
 const ORDER = { FAIL: 0, INDETERMINATE: 1, PASS: 2, SKIPPED: 3 } as const;
 /** Failures first, then what is open; otherwise in the order of the checks. */
-export const worstFirst = (checks: Report['checks']): Report['checks'] => [...checks].sort((a, b) => ORDER[a.result] - ORDER[b.result]);
+export const worstFirst = <T extends Report['checks'][number]>(checks: readonly T[]): readonly T[] =>
+  [...checks].sort((a, b) => ORDER[a.result] - ORDER[b.result]);
 
 /** What a caveat means in this report; empty where the report only names it. */
 export const caveatDetail = (report: Report, code: string): string => words(record(report['caveatDetails'])[code]);

@@ -5,12 +5,18 @@ import { exact } from '../../ui/format.ts';
 import { Hash } from '../../ui/hash.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { type RevisionLine, revisionLines } from './plain-lines.ts';
+import styles from './verify.module.css';
 
 const text = en.verify.revisions;
 
 const COLUMNS: readonly TableColumn<RevisionLine>[] = [
   { id: 'revision', head: text.revision, rowHeader: true, cell: (row) => <span className="mono">{row.revision}</span> },
-  { id: 'adds', head: text.adds, fill: true, cell: (row) => text.added[row.adds] ?? text.added['other'] },
+  {
+    id: 'adds',
+    head: text.adds,
+    fill: true,
+    cell: (row) => <span className={styles['detail']}>{text.added[row.adds] ?? text.added['other']}</span>,
+  },
   { id: 'bytes', head: text.bytes, cell: (row) => <span className="tab">{exact(row.bytes)}</span> },
   { id: 'sha256', head: text.sha256, cell: (row) => <Hash value={row.sha256} label={text.sha256} /> },
 ];

@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import type { Out } from '../../bridge/client.ts';
 import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/button.tsx';
 import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { markOf } from '../../ui/marks.ts';
@@ -16,7 +18,16 @@ const text = en.verify;
 const COLUMNS: readonly TableColumn<Check>[] = [
   { id: 'result', head: text.result, cell: (row) => <Status id={row.result}>{text.results[row.result]}</Status> },
   { id: 'id', head: text.check, rowHeader: true, cell: (row) => <span className="mono">{row.id}</span> },
-  { id: 'detail', head: text.detail, fill: true, cell: (row) => <span className={styles['detail']}>{row.detail}</span> },
+  {
+    id: 'detail',
+    head: text.detail,
+    fill: true,
+    cell: (row) => (
+      <span className={styles['detail']}>
+        <span className="dim">{row.asks}</span> {row.detail}
+      </span>
+    ),
+  },
 ];
 
 /** Four lines anyone understands, then every check, then what is not proved. */
@@ -41,10 +52,6 @@ export function Verdict({ report }: { readonly report: Report }) {
           ))}
         </dl>
       </section>
-      <Revisions report={report} />
-      <Panel title={text.checks} note={text.count(report.checks.length)}>
-        <DataTable label={text.checks} columns={COLUMNS} rows={worstFirst(report.checks)} keyOf={(row) => row.id} />
-      </Panel>
       {report.caveats.length === 0 ? null : (
         <Panel title={text.caveats}>
           <ul className={styles['caveats']}>
@@ -56,6 +63,26 @@ export function Verdict({ report }: { readonly report: Report }) {
           </ul>
         </Panel>
       )}
+      <Revisions report={report} />
+      <Checks checks={report.checks} />
     </>
+  );
+}
+
+/** What fails or is open, or at a press every check: on a good file the list is long and says one thing. */
+function Checks({ checks }: { readonly checks: readonly Check[] }) {
+  const [all, setAll] = useState(false);
+  const count = (result: Check['result']): number => checks.filter((check) => check.result === result).length;
+  const wanting = checks.filter(({ result }) => result === 'FAIL' || result === 'INDETERMINATE');
+  const rows = all ? checks : wanting;
+  return (
+    <Panel
+      title={text.checks}
+      note={text.count(checks.length)}
+      end={<Button onPress={() => setAll(!all)}>{all ? text.fewer : text.all}</Button>}
+    >
+      <p className={`dim ${styles['sums']}`}>{text.sums(count('PASS'), count('FAIL'), count('INDETERMINATE'), count('SKIPPED'))}</p>
+      {rows.length === 0 ? null : <DataTable label={text.checks} columns={COLUMNS} rows={worstFirst(rows)} keyOf={(row) => row.id} />}
+    </Panel>
   );
 }

@@ -44,7 +44,7 @@ export const time = {
   provenWord: (level: string, at: string) => `${level}, ${TIME[level] ?? ''}; existed at ${at}`,
   inFile: 'In the file',
   revisions: (stamps: number, lists: number) =>
-    `${stamps === 1 ? '1 document timestamp' : `${stamps} document timestamps`}, validation data ${lists === 0 ? 'not added' : lists === 1 ? 'added once' : `added ${lists} times`}`,
+    `${stamps === 0 ? 'No document timestamp' : stamps === 1 ? '1 document timestamp' : `${stamps} document timestamps`}, validation data ${lists === 0 ? 'not added' : lists === 1 ? 'added once' : `added ${lists} times`}`,
   open: 'Says the verifier',
   request: 'Request a timestamp',
   requested: (file: string) => `The request is in ${file}. Take it to the timestamp authority and bring its answer back.`,

@@ -84,7 +84,11 @@ export const verify = {
   count: (count: number) => `${count} checks`,
   result: 'Result',
   check: 'Check',
-  detail: 'Finding',
+  all: 'Show every check',
+  fewer: 'Show what does not hold',
+  sums: (hold: number, fail: number, open: number, skipped: number) =>
+    `${hold} hold, ${fail} ${fail === 1 ? 'fails' : 'fail'}, ${open} ${open === 1 ? 'is' : 'are'} open, ${skipped} ${skipped === 1 ? 'was' : 'were'} not asked.`,
+  detail: 'What it asks, and what was found',
   results: { PASS: 'Holds', FAIL: 'Fails', INDETERMINATE: 'Open', SKIPPED: 'Not asked' },
   caveats: 'What is not proved',
   lines: {

@@ -36,7 +36,7 @@ export function AnswerRequest() {
     <More title={text.title}>
       <div className="stack">
         <p className="small dim">{text.note}</p>
-        <div className="row">
+        <div className="row wrap">
           <Button onPress={() => void choose()}>{text.key}</Button>
           <span className="small dim break">{key?.label ?? text.noKey}</span>
         </div>

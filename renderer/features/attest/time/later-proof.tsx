@@ -6,6 +6,7 @@ import { type Picked, pick, pickOne } from '../../../state/session.ts';
 import { en } from '../../../strings/en.ts';
 import { Button } from '../../../ui/button.tsx';
 import { utc } from '../../../ui/format.ts';
+import { KeyValues } from '../../../ui/key-values.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Section } from '../../../ui/panel.tsx';
 import { Standing } from './standing.tsx';
@@ -64,17 +65,10 @@ export function LaterProof({ attestation }: { readonly attestation: string }) {
     <Section title={text.title}>
       <div className="stack">
         <p className="small dim">{text.note}</p>
+        <KeyValues rows={[[text.file, file?.label ?? text.kept(attestation)]]} />
         <div className="row wrap">
-          <span className="micro">{text.file}</span>
-          <span className="small break grow">{file?.label ?? text.kept(attestation)}</span>
-          {file === null ? null : (
-            <Button variant="quiet" onPress={() => setFile(null)}>
-              {text.back}
-            </Button>
-          )}
-          <Button variant="quiet" onPress={() => void choose()}>
-            {text.choose}
-          </Button>
+          <Button onPress={() => void choose()}>{text.choose}</Button>
+          {file === null ? null : <Button onPress={() => setFile(null)}>{text.back}</Button>}
         </div>
         <div className="row wrap">
           <Button isDisabled={busy} onPress={() => void request()}>

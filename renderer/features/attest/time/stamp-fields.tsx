@@ -20,7 +20,7 @@ export function StampFields({ state, onChange }: Props) {
     if (picked !== null) onChange({ crls: [...crls, picked] });
   };
   return (
-    <More title={text.title}>
+    <More title={text.title} flush>
       <div className="stack">
         <p className="small dim">{text.note}</p>
         <div className="row wrap">

@@ -38,13 +38,10 @@ export function Standing({ file, attestation }: Props) {
   };
   return (
     <>
+      <KeyValues rows={[[text.trust, trust?.label ?? text.noTrust]]} />
       <div className="row wrap">
-        <span className="micro">{text.trust}</span>
-        <span className="small dim break grow">{trust?.label ?? text.noTrust}</span>
-        <Button variant="quiet" onPress={() => void choose()}>
-          {text.chooseTrust}
-        </Button>
-        <Button variant="quiet" isDisabled={busy} onPress={() => void look(trust)}>
+        <Button onPress={() => void choose()}>{text.chooseTrust}</Button>
+        <Button isDisabled={busy} onPress={() => void look(trust)}>
           {busy ? text.looking : text.look}
         </Button>
       </div>
