@@ -1,4 +1,5 @@
 /** The signed truth. Shapes follow assets/help/attestation-format.md §3; change that page first. */
+import type { StatementMapping } from './statement-mapping.ts';
 import type { StatementReconstruction, StatementRun } from './statement-reconstruction.ts';
 import type {
   Basis,
@@ -208,6 +209,7 @@ export type Predicate = {
   readonly omissions: readonly StatementOmission[];
   readonly contradictions: readonly StatementContradiction[];
   readonly exceptions: readonly StatementException[];
+  readonly mappings: readonly StatementMapping[];
   readonly runs: readonly StatementRun[];
   readonly reconstruction: StatementReconstruction;
   readonly merkle: { readonly alg: 'rfc9162-sha256'; readonly size: number; readonly root: string };

@@ -2,6 +2,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ASSESSOR, type Bench, openBench, REVIEWER } from '../fixtures/engine.ts';
+import { canonicalJson } from '../../shared/domain/canonical-json.ts';
+import type { Statement } from '../../shared/domain/statement.ts';
+import { sha256 } from '../golden/report-fixture.ts';
 import { makeZip } from '../intake/make-zip.ts';
 
 const FOREIGN =
@@ -72,6 +75,21 @@ test('a file of the same columns that comes later is read by it at once', async 
   writeFileSync(join(bench.folder, 'later.csv'), FOREIGN.replaceAll('C-', 'F-'));
   await bench.take('later.csv');
   expect(await approvals()).toContain('F-1');
+});
+
+test('an attestation says which evidence is read by it, and by whose word', async () => {
+  const { pdf } = await bench.client['attest.draft']({});
+  const text = Buffer.from(pdf).toString('utf8');
+  const from = text.indexOf('{"_type"');
+  const { predicate } = JSON.parse(text.slice(from, text.indexOf('\nendstream', from))) as Statement;
+  const ids = await Promise.all(['freigaben.csv', 'later.csv', 'more.zip'].map(idOf));
+  const [mapping, ...more] = predicate.mappings;
+  expect(more).toEqual([]);
+  expect(mapping).toMatchObject({ kind: 'approvals', evidence: ids.toSorted() });
+  expect(mapping?.columns).toContainEqual({ role: 'approver', names: ['Freigeber'] });
+  expect(predicate.persons.find(({ id }) => id === mapping?.by)?.personId).toBe('HM-1042');
+  const said = (await bench.client['ledger.list']({ limit: 500 })).entries.filter(({ action }) => action === 'logs.mapped');
+  expect(said.map(({ detail }) => sha256(canonicalJson((detail as { mapping: unknown }).mapping)))).toContain(mapping?.sha256);
 });
 
 test('a zone declared later moves the times of what had none, and of nothing else', async () => {

@@ -157,6 +157,20 @@ export function fixtureStatement(options: FixtureOptions = {}): Statement {
     omissions,
     contradictions,
     exceptions: [],
+    mappings: [
+      {
+        header: sha256('header'),
+        sha256: sha256('mapping'),
+        kind: 'approvals',
+        columns: [
+          { role: 'approver', names: ['Freigeber'] },
+          { role: 'subject', names: ['Lauf', 'Fassung'] },
+        ],
+        evidence: ['E1'],
+        by: 'p2',
+        at: '2026-11-03T08:00:00Z',
+      },
+    ],
     ...runList(evidence, options.runs ?? 41),
     merkle: {
       alg: 'rfc9162-sha256',

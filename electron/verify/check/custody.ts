@@ -9,6 +9,7 @@ import { merkleRoot } from '../json/merkle.ts';
 import { type Json, parseStrictJson } from '../json/strict-json.ts';
 import { LIMITS } from '../limits.ts';
 import type { Sheet } from '../sheet.ts';
+import { checkMappingsIn, noteMapping } from './mappings.ts';
 import type { Statement } from './statement.ts';
 
 const KEYS = ['seq', 'at', 'actor', 'action', 'object', 'objectSha256', 'detail', 'prevHash', 'rowHash'];
@@ -28,8 +29,13 @@ export function checkCustody(statement: Statement, bag: Package | null, earlier:
   const wanted = new Map([[statement.custody.lastSeq, ''], ...(earlier === null ? [] : [[earlier.seq, ''] as const])]);
   const hashes: Buffer[] = [];
   const seen: Seen[] = [];
+  const mapped = new Map<string, string>();
   const sound = sheet.run('V-81', () => {
-    walk(linesOf(bag.source, entry.offset, entry.size, LIMITS.ledgerLineBytes), { wanted, hashes, seen }, sheet);
+    walk(
+      linesOf(bag.source, entry.offset, entry.size, LIMITS.ledgerLineBytes),
+      { wanted, hashes, seen, mapped, signed: statement.custody.lastSeq },
+      sheet,
+    );
     return `${hashes.length} rows, unbroken`;
   });
   checkActors(sound ? seen : [], sheet);
@@ -37,7 +43,8 @@ export function checkCustody(statement: Statement, bag: Package | null, earlier:
   else
     sheet.run(
       'V-82',
-      () => `${checkHead(statement, wanted, hashes.length, earlier)}${checkTrees(statement, hashes)}${checkConsistency(statement, bag)}`,
+      () =>
+        `${checkHead(statement, wanted, hashes.length, earlier)}${checkTrees(statement, hashes)}${checkConsistency(statement, bag)}${checkMappingsIn(mapped, statement)}`,
     );
 }
 
@@ -55,7 +62,14 @@ function checkTrees({ custody }: Statement, hashes: readonly Buffer[]): string {
 
 /** Who a row names, and whom the operating system knew at that desk. */
 type Seen = { readonly seq: number; readonly actor: string; readonly osUser: string };
-type Found = { readonly wanted: Map<number, string>; readonly hashes: Buffer[]; readonly seen: Seen[] };
+type Found = {
+  readonly wanted: Map<number, string>;
+  readonly hashes: Buffer[];
+  readonly seen: Seen[];
+  readonly mapped: Map<string, string>;
+  /** The last row that the attestation knows. */
+  readonly signed: number;
+};
 
 /** V-84: names are what people typed; where the system knew the desk by another account than the person id, that is said. */
 function checkActors(seen: readonly Seen[], sheet: Sheet): void {
@@ -78,7 +92,7 @@ function seenIn(row: ReadonlyMap<string, Json>, seq: number): Seen[] {
   return typeof actor === 'string' && typeof osUser === 'string' ? [{ seq, actor, osUser }] : [];
 }
 
-function walk(lines: Iterable<Buffer | null>, { wanted, hashes, seen }: Found, sheet: Sheet): void {
+function walk(lines: Iterable<Buffer | null>, { wanted, hashes, seen, mapped, signed }: Found, sheet: Sheet): void {
   let seq = 0;
   let head = GENESIS;
   let at = '';
@@ -103,6 +117,7 @@ function walk(lines: Iterable<Buffer | null>, { wanted, hashes, seen }: Found, s
     seq += 1;
     hashes.push(Buffer.from(head, 'hex'));
     seen.push(...seenIn(row, seq));
+    if (seq <= signed) noteMapping(row, mapped);
     if (wanted.has(seq)) wanted.set(seq, head);
   }
   sheet.pass('V-83', monotonic ? 'never back' : 'the clock went back; see the caveat');

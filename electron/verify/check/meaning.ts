@@ -4,6 +4,7 @@ import { merkleRoot } from '../json/merkle.ts';
 import type { Json } from '../json/strict-json.ts';
 import type { Sheet } from '../sheet.ts';
 import { checkContradictions } from './contradictions.ts';
+import { checkMappings } from './mappings.ts';
 import { checkOriginals } from './originals.ts';
 import { checkReconstruction } from './reconstruction.ts';
 import { checkResults } from './results.ts';
@@ -34,7 +35,7 @@ export function checkMeaning(json: Json, results: Buffer | null, sheet: Sheet): 
   sheet.run(
     'V-49',
     () =>
-      `${checkOrder(known)}${checkReferences(known)}${checkOriginals(known)}${checkContradictions(known)}${checkReconstruction(known)}${checkCounts(known)}`,
+      `${checkOrder(known)}${checkReferences(known)}${checkOriginals(known)}${checkMappings(known)}${checkContradictions(known)}${checkReconstruction(known)}${checkCounts(known)}`,
   );
   sheet.run('V-47', () => checkRoot(known));
   if (results === null) sheet.skip('V-48', 'no derived results could be read');

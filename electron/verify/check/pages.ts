@@ -5,6 +5,7 @@ import type { ShownText } from '../pdf/content-text.ts';
 import type { PdfFile } from '../pdf/document.ts';
 import { type PageText, pageTexts } from '../pdf/pages.ts';
 import type { Sheet } from '../sheet.ts';
+import { mappingSentence } from './mappings.ts';
 import { checkAnswers } from './page-answers.ts';
 import { checkPrintedRuns } from './page-runs.ts';
 import { plain, squeezed } from './page-words.ts';
@@ -39,6 +40,7 @@ export function checkPages(pdf: PdfFile, statement: Statement | null, statementB
     checkAnnex(runs, statement, tick);
     checkHandling(all, statement, tick);
     checkSaid(all, statement, tick);
+    checkMapped(all, statement, tick);
     checkPrintedRuns(all, statement, statementBytes, tick);
     return `${statement.answers.length} answers, ${statement.evidence.length} evidence entries, ${statement.runs.length} runs and the digests are printed as signed; printed totals and prose are not compared`;
   });
@@ -99,6 +101,15 @@ function checkSaid(all: string, { contradictions }: Statement, tick: Deadline): 
     ])
       if (!all.includes(squeezed(`${id} ${line}`)))
         throw mismatch(`that ${id} ${line.slice(0, 80)} is not printed, or printed differently`);
+  }
+}
+
+/** Every mapping in one sentence, §8. */
+function checkMapped(all: string, { mappings }: Statement, tick: Deadline): void {
+  for (const mapping of mappings) {
+    tick('V-07');
+    if (!all.includes(squeezed(mappingSentence(mapping))))
+      throw mismatch(`mapping ${mapping.sha256} is not printed with what it reads, or printed differently`);
   }
 }
 

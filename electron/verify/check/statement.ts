@@ -1,6 +1,7 @@
 import type { Members } from '../json/members.ts';
 import type { Json } from '../json/strict-json.ts';
 import { readContradiction } from './read-contradiction.ts';
+import { readMapping } from './read-mapping.ts';
 import { readReconstruction, readRun } from './read-reconstruction.ts';
 import { closed, fault, HEX64, open, TIME } from './schema.ts';
 
@@ -61,6 +62,7 @@ function readPredicate(m: Members) {
     omissions: m.list('omissions', (item, path) => closed(open(item, path), readOmission)),
     contradictions: m.list('contradictions', (item, path) => closed(open(item, path), readContradiction)),
     exceptions: m.list('exceptions', (item, path) => closed(open(item, path), readException)),
+    mappings: m.list('mappings', (item, path) => closed(open(item, path), readMapping)),
     runs: m.list('runs', (item, path) => closed(open(item, path), readRun)),
     reconstruction: closed(m.object('reconstruction'), readReconstruction),
     merkle: closed(m.object('merkle'), (t) => ({

@@ -60,6 +60,11 @@ export function printedLines(statement: Buffer): string[] {
       c['state'] === 'open' ? `${String(c['id'])} is open.` : `${String(c['id'])} was ${String(c['state'])}: ${String(c['reason'])}`,
     );
   }
+  for (const m of items('mappings')) {
+    const columns = (m['columns'] as LooseObject[]).map((c) => `${String(c['role'])} = ${(c['names'] as string[]).join(' + ')}`);
+    const reads = `reads ${(m['evidence'] as string[]).join(', ')} as ${String(m['kind'])}: ${columns.join(', ')}`;
+    lines.push(`Mapping ${fours(String(m['sha256']))} ${reads}`);
+  }
   lines.push(...runLines(predicate));
   const merkle = predicate['merkle'] as LooseObject;
   const custody = predicate['custody'] as LooseObject;
@@ -99,7 +104,8 @@ export async function reportPdf(o: ReportOptions): Promise<Buffer> {
   doc.registerFont('body', FONT);
   doc.addPage({ size: 'A4', margin: 56 });
   const page = doc.page;
-  doc.font('body').fontSize(9);
+  // Small enough for one page: a case that draws behind the lines draws on the same one.
+  doc.font('body').fontSize(8.5);
   const lines = printedLines(o.statement);
   for (const line of o.lines?.(lines) ?? lines) doc.text(line);
   o.draw?.(doc);

@@ -29,6 +29,10 @@ export type LogRow = {
   prevHash: string;
 };
 
+/** What somebody said of the columns of `runs.csv`; the fifth row of the ledger. */
+const MAPPING = { columns: { actor: ['who'], native_id: ['run'] }, dayFirst: null };
+const MAPPED = { header: sha256('run,who'), mapping: MAPPING, before: null, member: null };
+
 /** A ledger of `count` rows, one a minute from `start`. */
 export function makeLog(count: number, start = '2026-05-31T08:00:00Z', flavour = 'a'): { rows: LogRow[]; heads: string[]; text: string } {
   const rows: LogRow[] = [];
@@ -39,10 +43,10 @@ export function makeLog(count: number, start = '2026-05-31T08:00:00Z', flavour =
       seq,
       at,
       actor: 'P-0001',
-      action: 'evidence.import',
+      action: seq === 5 ? 'logs.mapped' : 'evidence.import',
       object: `E${seq}`,
       objectSha256: sha256(`${flavour}${seq}`),
-      detail: { note: flavour },
+      detail: { note: flavour, ...(seq === 5 ? MAPPED : {}) },
       prevHash: heads.at(-1) ?? '0'.repeat(64),
     };
     rows.push(row);
@@ -220,6 +224,17 @@ export function draftPredicate({ evidence, log }: Material): LooseObject {
     omissions: [{ path: 'broken.pdf', outcome: 'unreadable', reason: 'PDF_TRUNCATED', bytes: 10, sha256: null }],
     contradictions: [contradictionOf('LR-01'), contradictionOf('LR-02', { state: 'open', reason: '', by: null, at: null })],
     exceptions: [],
+    mappings: [
+      {
+        header: MAPPED.header,
+        sha256: sha256(jcs(MAPPING)),
+        kind: 'rows',
+        columns: Object.entries(MAPPING.columns).map(([role, names]) => ({ role, names })),
+        evidence: ['E3'],
+        by: 'p1',
+        at: '2026-05-31T08:05:00Z',
+      },
+    ],
     ...draftRuns(),
     merkle: { alg: 'rfc9162-sha256', size: 0, root: '' },
     custody: { firstSeq: 1, lastSeq: 10, head: log.heads[9] ?? '', treeSize: 10, root: treeOf(log, 10), previousAttestation: null },

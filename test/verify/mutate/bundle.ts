@@ -408,6 +408,16 @@ export const CUSTODY_CASES: readonly Case[] = [
       return { bag: k.bag(k.signed(await k.base(statement)), statement) };
     },
   },
+  {
+    id: 'G05d',
+    title: 'a mapping of columns that the ledger does not hold',
+    exit: 1,
+    sub: 'CUSTODY/MAPPING',
+    make: async (k) => {
+      const statement = k.statement((p) => void Object.assign((p['mappings'] as LooseObject[])[0]!, { sha256: sha256('another') }));
+      return { bag: k.bag(k.signed(await k.base(statement)), statement) };
+    },
+  },
   { id: 'G05', title: 'a whole new chain', exit: 1, sub: 'CUSTODY/HEAD_MISMATCH', make: log(() => makeLog(12, undefined, 'b').text) },
   {
     id: 'G05b',

@@ -55,6 +55,7 @@ const mutateMerkle = (p: LooseObject, change: (m: LooseObject) => void): void =>
 
 const of = (p: LooseObject, nth: number): LooseObject => list(p, 'evidence')[nth] as LooseObject;
 const part = (p: LooseObject, nth: number, key: string): LooseObject => of(p, nth)[key] as LooseObject;
+const mapped = (p: LooseObject): LooseObject => list(p, 'mappings')[0] as LooseObject;
 const original = (id: string, title: string, sub: string, change: (p: LooseObject) => void): Case => ({
   id,
   title,
@@ -107,6 +108,15 @@ const ORIGINAL_CASES: readonly Case[] = [
     (p) => void (part(p, 2, 'redaction')['regions'] = []),
   ),
   original('E15f', 'an evidence that is silent on its redaction', 'STATEMENT/SCHEMA', (p) => void delete of(p, 2)['redaction']),
+  original(
+    'E21',
+    'a mapping that reads evidence that is not there',
+    'STATEMENT/DANGLING_REF',
+    (p) => void (mapped(p)['evidence'] = ['E9']),
+  ),
+  original('E21b', 'a mapping by nobody listed', 'STATEMENT/DANGLING_REF', (p) => void (mapped(p)['by'] = 'p7')),
+  original('E21c', 'a mapping that reads nothing', 'STATEMENT/ORDER', (p) => void (mapped(p)['evidence'] = [])),
+  unsaid('E21d', 'a mapping printed with another column', (line) => line.replace('actor = who', 'actor = run')),
   unsaid('E16', 'a newer version not printed', (line) => (line.startsWith('E2 replaces') ? '' : line)),
   unsaid('E16b', 'a redacted copy printed with another original', (line) => line.replace(/(redacted copy of )./, '$10')),
   unsaid('E16c', 'a blackened place not printed', (line) => line.replace('column who', 'column how')),

@@ -23,6 +23,7 @@ import { numberPersons } from './persons.ts';
 import { plainTexts } from './plain-text.ts';
 import { statementAnswers, statementExceptions, statementTags } from './statement-answers.ts';
 import { claimantsOf, claimCounts, statementContradictions } from './statement-contradictions.ts';
+import { statementMappings, usedMappings } from './statement-mappings.ts';
 import { statementReconstruction } from './statement-reconstruction.ts';
 import { handlersOf, intakeTotals, statementEvidence, statementOmissions } from './statement-evidence.ts';
 import { sha256Hex } from '../../sha256.ts';
@@ -89,7 +90,11 @@ function contentOf(input: FreezeInput): Omit<Predicate, 'generator'> {
   const states = assess(workspace, assessedAt);
   const rows = listEvidence(workspace);
   const held = listContradictions(workspace);
-  const persons = numberPersons(assessor?.actor ?? null, actorsOf(states, [...handlersOf(rows), ...claimantsOf(held)]));
+  const mapped = usedMappings(workspace);
+  const persons = numberPersons(
+    assessor?.actor ?? null,
+    actorsOf(states, [...handlersOf(rows), ...claimantsOf(held), ...mapped.map(({ stored }) => stored.actor)]),
+  );
   const custody = custodyOf(workspace);
   const version = nextVersion(workspace.db);
   const answers = statementAnswers(states, persons);
@@ -121,6 +126,7 @@ function contentOf(input: FreezeInput): Omit<Predicate, 'generator'> {
     omissions: plainTexts(statementOmissions(intakes.outcomes)),
     contradictions: plainTexts(statementContradictions(held, persons)),
     exceptions: plainTexts(statementExceptions(states, persons)),
+    mappings: plainTexts(statementMappings(mapped, persons)),
     reconstruction,
     merkle: { alg: 'rfc9162-sha256', ...commitments({ ...parts, custody }) },
     custody,

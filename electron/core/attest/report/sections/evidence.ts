@@ -7,6 +7,7 @@ import type { Layout } from '../layout/layout.ts';
 import type { Run } from '../layout/line-breaker.ts';
 import { type Block, type Cell, type Row, table } from '../layout/table.ts';
 import { INK, TYPE } from '../tokens.ts';
+import { mappedTables } from './mapped-tables.ts';
 
 const FACT = { ...TYPE.small, figures: true } as const;
 const SIGNATURES: Readonly<Record<StatementEvidence['intakeSignature'], string>> = {
@@ -112,4 +113,5 @@ export function evidenceAnnex(layout: Layout, no: number, all: Facts): void {
     all.evidence.map((item) => row(item, all.citedBy(item.id))),
     { title: 'Evidence', pad: 3 },
   );
+  mappedTables(layout, all);
 }
