@@ -1,8 +1,44 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
 import { beOneself, go, picks, questionPanel } from './desk.ts';
 import { expect, launch, test } from './launch.ts';
 import { makeSampleCase } from './sample-case.ts';
+
+const rows = (page: Page): Locator => page.getByRole('grid', { name: 'Events' }).getByRole('row');
+
+async function walkTheList(page: Page): Promise<void> {
+  await go(page, 'Logs');
+  const grid = page.getByRole('grid', { name: 'Events' });
+  const title = page.getByRole('heading', { level: 1 });
+  await expect(title).toHaveText(/^[\d,]+ events$/);
+  const counted = async (): Promise<number> => Number((await title.innerText()).replaceAll(/\D/g, ''));
+  const total = await counted();
+  await expect(grid).toHaveAttribute('aria-rowcount', String(total + 1));
+  expect(await rows(page).count()).toBeLessThan(60);
+  const row = (place: number): Locator => grid.locator(`[aria-rowindex="${place + 1}"]`);
+  const oldest = await row(1).innerText();
+  await grid.focus();
+  await page.keyboard.press('End');
+  await expect(row(total)).toBeVisible();
+  await expect(row(1)).toHaveCount(0);
+  await page.keyboard.press('PageUp');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Home');
+  await expect(row(1)).toHaveText(oldest, { useInnerText: true });
+  // A cell keeps its value; with the newest first the last of them is the oldest.
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', '=']) await page.keyboard.press(key);
+  await expect(title).toHaveText(/^[\d,]+ events match$/);
+  await page.getByRole('button', { name: /^Oldest first/ }).click();
+  const few = await counted();
+  await grid.focus();
+  await page.keyboard.press('End');
+  await expect(row(few)).toHaveText(oldest, { useInnerText: true });
+  await expect(grid).toBeFocused();
+  await page.getByRole('button', { name: /^Drop the filter Event/ }).click();
+  await page.getByRole('button', { name: /^Newest first/ }).click();
+  await expect(row(1)).toHaveText(oldest, { useInnerText: true });
+}
 
 /** The afternoon of a reconstruction: from the events to the runs, from a cell to its records, from a sentence to what stands against it. */
 test('events, runs on five axes, a record tagged, a claim contradicted and decided', async ({ userData }, info) => {
@@ -14,8 +50,9 @@ test('events, runs on five axes, a record tagged, a claim contradicted and decid
     await expect(page.getByRole('navigation', { name: 'Screens' })).toBeVisible({ timeout: 30_000 });
     await beOneself(page);
 
+    await test.step('the whole list is walked, only the rows in view are drawn', () => walkTheList(page));
+
     await test.step('events are narrowed by value, in and out, and jumped to by time', async () => {
-      await go(page, 'Logs');
       const title = page.getByRole('heading', { level: 1 });
       await expect(title).toHaveText(/^[\d,]+ events$/);
       const values = page.getByRole('complementary', { name: 'Values' });
@@ -26,9 +63,7 @@ test('events, runs on five axes, a record tagged, a claim contradicted and decid
       await expect(title).toHaveText('41 events match');
       const bars = page.getByRole('toolbar', { name: /Events by time/ });
       await bars.getByRole('button').last().click();
-      const first = page.getByRole('grid', { name: 'Events' }).getByRole('row').nth(1);
-      await expect(first).toContainText('2026-10');
-      await first.click();
+      await rows(page).filter({ hasText: '2026-10' }).first().click();
       const record = page.getByRole('complementary', { name: 'Record' });
       await expect(record.getByText('These bytes have the recorded digest')).toBeVisible();
       await expect(record.getByText('"eventName": "CreateTrainingJob",')).toBeVisible();

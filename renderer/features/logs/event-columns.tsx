@@ -1,35 +1,57 @@
 import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
 import type { Out } from '../../bridge/client.ts';
 import { en } from '../../strings/en.ts';
-import type { TableColumn } from '../../ui/data-table.tsx';
+import type { GridColumn } from '../../ui/long-grid.tsx';
 import { Status } from '../../ui/status.tsx';
+import type { Field } from './question.ts';
 import styles from './logs.module.css';
 
 export type Event = Out<'events.list'>['events'][number];
 const text = en.logs;
 
-export const EVENT_COLUMNS: readonly TableColumn<Event>[] = [
-  { id: 'time', head: text.time, rowHeader: true, cell: (row) => <span className="mono">{row.time ?? text.noTime}</span> },
+/** Of an ARN what tells one from another stands at its end; all of it is in the title and in the record. */
+const shortActor = (actor: string): string => (actor.startsWith('arn:') ? actor.slice(actor.lastIndexOf(':') + 1) : actor);
+
+/** Narrow columns first give way, then the wide ones share what is left. */
+export const EVENT_COLUMNS: readonly (GridColumn<Event> & { readonly field?: Field })[] = [
+  {
+    id: 'time',
+    head: text.time,
+    rowHeader: true,
+    width: 'minmax(164px, 216px)',
+    cell: (row) => <span className="mono">{row.time ?? text.noTime}</span>,
+  },
   {
     id: 'platform',
+    field: 'service',
     head: text.source,
     minor: true,
+    width: '128px',
     cell: (row) => <span className="mono dim">{row.service === '' ? row.platform : row.service}</span>,
   },
-  { id: 'action', head: text.event, cell: (row) => <span className="mono medium">{maskSecrets(row.action)}</span> },
+  {
+    id: 'action',
+    field: 'action',
+    head: text.event,
+    width: 'minmax(120px, 1fr)',
+    cell: (row) => <span className="mono medium">{maskSecrets(row.action)}</span>,
+  },
   {
     id: 'actor',
+    field: 'actor',
     head: text.actor,
-    fill: true,
+    width: 'minmax(80px, 1.6fr)',
     cell: (row) => (
       <span className="mono" title={maskSecrets(row.actor ?? '')}>
-        {row.actor === null ? text.nobody : maskSecrets(row.actor)}
+        {row.actor === null ? text.nobody : shortActor(maskSecrets(row.actor))}
       </span>
     ),
   },
   {
     id: 'outcome',
+    field: 'outcome',
     head: text.outcome,
+    width: '92px',
     cell: (row) =>
       row.outcome === 'ok' ? (
         <span className="dim">{text.outcomes.ok}</span>
@@ -43,6 +65,7 @@ export const EVENT_COLUMNS: readonly TableColumn<Event>[] = [
     id: 'run',
     head: text.run,
     minor: true,
+    width: '168px',
     cell: (row) =>
       row.run === null ? (
         <span className="faint">–</span>
@@ -52,5 +75,11 @@ export const EVENT_COLUMNS: readonly TableColumn<Event>[] = [
         </span>
       ),
   },
-  { id: 'evidence', head: text.file, cell: (row) => <span className={styles['file']}>{row.pointer.evidence}</span> },
+  {
+    id: 'evidence',
+    field: 'evidence',
+    head: text.file,
+    width: '60px',
+    cell: (row) => <span className={styles['file']}>{row.pointer.evidence}</span>,
+  },
 ];

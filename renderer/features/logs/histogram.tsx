@@ -3,8 +3,10 @@ import type { Out } from '../../bridge/client.ts';
 import { useHeld } from '../../state/use-held.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/button.tsx';
 import { exact } from '../../ui/format.ts';
 import { useGridKeys } from '../../ui/use-grid-keys.ts';
+import { useWidth } from '../../ui/use-width.ts';
 import { filterOf, type Question } from './question.ts';
 import styles from './histogram.module.css';
 
@@ -12,9 +14,9 @@ const text = en.logs.histogram;
 const BUCKETS = 90;
 const HEIGHT_PX = 64;
 const LEAST_PX = 2;
-const WORDS = 6;
-/** A word at the very end would not fit. */
-const LAST_WORD = 0.92;
+/** What one of the words below takes. */
+const WORD_PX = 150;
+const GAP_PX = 30;
 const DAY_SECONDS = 86_400;
 
 type Bucket = Out<'events.histogram'>['buckets'][number];
@@ -24,9 +26,10 @@ const shortMoment = (at: string, step: number): string => (step >= DAY_SECONDS ?
 
 type Props = {
   readonly question: Question;
-  readonly onJump: (at: string) => void;
   /** From one moment to another, both included. */
+  readonly onJump: (from: string, to: string) => void;
   readonly onNarrow: (from: string, to: string) => void;
+  readonly onClear: () => void;
 };
 
 /** The last second of a bucket. */
@@ -37,25 +40,26 @@ const endOf = (bucket: Bucket, step: number): string =>
  * How many events fell into each stretch of time. A press, or Enter, jumps the list to that time; drawn over several, or with
  * Shift and the arrow keys and Enter, it narrows the events to them.
  */
-export function Histogram({ question, onJump, onNarrow }: Props) {
+export function Histogram({ question, onJump, onNarrow, onClear }: Props) {
   const { data: fresh } = useQuery('events.histogram', { ...filterOf(question), buckets: BUCKETS });
   const data = useHeld(fresh);
   const keys = useGridKeys<HTMLDivElement>();
   const most = useMemo(() => Math.max(1, ...(data?.buckets ?? []).map(({ count }) => count)), [data]);
   const [brush, setBrush] = useState<Brush | null>(null);
+  const { ref, width } = useWidth<HTMLElement>();
   if (data === undefined || data.buckets.length === 0) return <div className={styles['empty']} />;
   const { buckets, step } = data;
-  const every = Math.max(1, Math.ceil(buckets.length / WORDS));
+  const every = Math.max(1, Math.ceil((buckets.length * WORD_PX) / Math.max(WORD_PX, width)));
   const choose = (index: number) => {
     const [first, last] = spanOf(brush ?? { from: index, to: index });
     const [begin, end] = [buckets[first], buckets[last]];
     setBrush(null);
     if (begin === undefined || end === undefined) return;
-    if (first === last) onJump(begin.at);
+    if (first === last) onJump(begin.at, endOf(end, step));
     else onNarrow(begin.at, endOf(end, step));
   };
   return (
-    <figure className={styles['figure']} onPointerLeave={() => setBrush(null)}>
+    <figure ref={ref} className={styles['figure']} onPointerLeave={() => setBrush(null)}>
       <div className={styles['bars']} role="toolbar" aria-label={text.title} {...keys}>
         {buckets.map((bucket, index) => (
           <Bar key={bucket.at} bucket={bucket} step={step} index={index} most={most} brush={brush} onBrush={setBrush} onChoose={choose} />
@@ -63,16 +67,23 @@ export function Histogram({ question, onJump, onNarrow }: Props) {
       </div>
       <div className={styles['words']} aria-hidden="true">
         {buckets.map((bucket, index) =>
-          index % every === 0 && index < buckets.length * LAST_WORD ? (
+          index % every === 0 && (buckets.length - index) * width > buckets.length * (WORD_PX - GAP_PX) ? (
             <span key={bucket.at} style={{ left: `${(index / buckets.length) * 100}%` }}>
               {shortMoment(bucket.at, step)}
             </span>
           ) : null,
         )}
       </div>
-      <p className="small dim" role="status">
-        {brush === null ? (data.undated > 0 ? text.undated(exact(data.undated)) : '') : brushWords(buckets, step, brush)}
-      </p>
+      <div className={styles['said']}>
+        <p className="small dim" role="status">
+          {brush === null ? (data.undated > 0 ? text.undated(exact(data.undated)) : '') : brushWords(buckets, step, brush)}
+        </p>
+        {question.from === '' && question.to === '' ? null : (
+          <Button variant="bare" onPress={onClear}>
+            {text.clear}
+          </Button>
+        )}
+      </div>
     </figure>
   );
 }

@@ -6,7 +6,6 @@ export type Condition = NonNullable<In<'events.list'>['where']>[number];
 export type Field = Condition['field'];
 
 export const NOTHING_ASKED: Question = { where: [], text: '', from: '', to: '' };
-export const isNarrowed = ({ where, text, from, to }: Question): boolean => where.length > 0 || text !== '' || from !== '' || to !== '';
 
 const same = (a: Condition, b: Condition): boolean => a.field === b.field && a.equals === b.equals;
 
@@ -28,3 +27,7 @@ export const filterOf = ({ where, text, from, to }: Question) => ({
   from: from === '' ? null : from,
   to: to === '' ? null : to,
 });
+
+/** Whether it leaves anything out. */
+export const isNarrowed = ({ where, text, from, to }: ReturnType<typeof filterOf>): boolean =>
+  where.length > 0 || text !== null || from !== null || to !== null;

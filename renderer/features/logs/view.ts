@@ -1,24 +1,44 @@
 import { create } from 'zustand';
 import type { EventFilter } from '../../state/place.ts';
+import type { GridPlace } from '../../ui/long-grid.tsx';
 import { NOTHING_ASKED, type Question, withCondition } from './question.ts';
 
-/** Where in the list the page stands: at its begin, at a time, or after or before another page. */
-export type Stand = { readonly at?: string; readonly after?: string; readonly before?: string };
+/** Where the list is to go: to an event, or to a time. */
+export type Goal = { readonly event: string } | { readonly at: string };
 
-type View = { readonly question: Question; readonly stand: Stand; readonly chosen: string | null };
+type View = {
+  readonly question: Question;
+  readonly newest: boolean;
+  /** Where the person is in the list. */
+  readonly active: GridPlace;
+  readonly goal: Goal | null;
+  /** The event whose record is open. */
+  readonly chosen: string | null;
+};
 type Kept = View & { readonly asked: EventFilter | null };
 
+export const TOP: GridPlace = { row: 0, column: -1, turn: 0 };
+const BEGIN: View = { question: NOTHING_ASKED, newest: false, active: TOP, goal: null, chosen: null };
+
 /** How the explorer was left, for who comes back to it. Going there for something else begins anew. */
-const kept = create<Kept>(() => ({ asked: null, question: NOTHING_ASKED, stand: {}, chosen: null }));
+const kept = create<Kept>(() => ({ ...BEGIN, asked: null }));
 
 const viewFor = ({ evidence, event = null, time = null }: EventFilter): View => ({
+  ...BEGIN,
   question: evidence === null ? NOTHING_ASKED : withCondition(NOTHING_ASKED, { field: 'evidence', equals: evidence, not: false }),
-  stand: time === null ? {} : { at: time },
+  goal: event !== null ? { event } : time === null ? null : { at: time },
   chosen: event,
 });
 
 export function useView(asked: EventFilter): readonly [View, (change: Partial<View>) => void] {
   const held = kept();
   const view = held.asked === asked ? held : viewFor(asked);
-  return [view, (change) => kept.setState({ ...view, ...change, asked })];
+  return [
+    view,
+    (change) =>
+      kept.setState((now) => {
+        const before = now.asked === asked ? now : viewFor(asked);
+        return { ...before, ...change, asked };
+      }),
+  ];
 }

@@ -15,9 +15,11 @@ export const logs = {
   noneNote: 'Events come from imported log exports. Import one, and every record stands here with a pointer to its exact bytes.',
   noMatch: 'No event matches',
   noMatchNote: 'Drop a filter. Filters compare whole values, upper and lower case as recorded.',
-  shown: (from: string, to: string) => `${from} to ${to}`,
-  previous: 'Previous rows',
-  next: 'Next rows',
+  rows: (from: string, to: string, total: string) => `Rows ${from} to ${to} of ${total}`,
+  keys: 'Left and right walk the cells; = keeps the value of a cell, - shuts it out',
+  order: (newest: boolean) => (newest ? 'Newest first; turn the order round' : 'Oldest first; turn the order round'),
+  newestFirst: 'Newest first',
+  oldestFirst: 'Oldest first',
   filter: 'Filter events',
   field: 'Field',
   equals: 'Equals exactly',
@@ -87,6 +89,7 @@ export const logs = {
     brush: (from: string, to: string, count: string) => `${from} to ${to} UTC: ${count} events; let go, or press Enter, to see only these`,
     bar: (at: string, count: string, failed: string) =>
       `${at} UTC: ${count} events${failed === '0' ? '' : `, ${failed} denied or in error`}`,
+    clear: 'All times',
     undated: (count: string) => `${count} events have no time and stand last in the list.`,
   },
 };

@@ -1,0 +1,106 @@
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/button.tsx';
+import { exact } from '../../ui/format.ts';
+import { type GridPlace, LongGrid } from '../../ui/long-grid.tsx';
+import { Empty } from '../../ui/notice.tsx';
+import { CellFilter, valueIn } from './cell-filter.tsx';
+import { type Event, EVENT_COLUMNS } from './event-columns.tsx';
+import type { Condition } from './question.ts';
+import styles from './logs.module.css';
+import type { Rows } from './use-rows.ts';
+
+const text = en.logs;
+const keyOf = (event: Event): string => event.id;
+
+type Props = {
+  readonly rows: Rows;
+  readonly newest: boolean;
+  readonly active: GridPlace;
+  readonly chosen: string | null;
+  readonly onNewest: (newest: boolean) => void;
+  readonly onActive: (active: GridPlace) => void;
+  readonly onOpen: (event: string) => void;
+  readonly onCondition: (condition: Condition) => void;
+};
+
+/** The whole filtered list, however long. While a record is open, walking the rows opens each. */
+export function EventList({ rows, newest, active, chosen, onNewest, onActive, onOpen, onCondition }: Props) {
+  const { head, narrowed, rowAt, look } = rows;
+  const [view, setView] = useState<readonly [number, number]>([0, 0]);
+  const onView = useCallback(
+    (from: number, to: number) => {
+      setView([from, to]);
+      look(from, to);
+    },
+    [look],
+  );
+  const now = useRef({ rowAt, chosen, onActive, onOpen, onCondition });
+  useLayoutEffect(() => {
+    now.current = { rowAt, chosen, onActive, onOpen, onCondition };
+  });
+  const open = useCallback((row: number) => {
+    const event = now.current.rowAt(row);
+    if (event !== undefined) now.current.onOpen(event.id);
+  }, []);
+  const walk = useCallback(
+    (place: GridPlace) => {
+      now.current.onActive(place);
+      if (now.current.chosen !== null) open(place.row);
+    },
+    [open],
+  );
+  const onKey = useCallback((key: string, row: number, column: number): boolean => {
+    const [event, field] = [now.current.rowAt(row), EVENT_COLUMNS[column]?.field];
+    if (event === undefined || field === undefined || (key !== '=' && key !== '-')) return false;
+    now.current.onCondition({ field, equals: valueIn(event, field), not: key === '-' });
+    return true;
+  }, []);
+  const columns = useMemo(
+    () =>
+      EVENT_COLUMNS.map((column) => {
+        const { field } = column;
+        if (field === undefined) return column;
+        const onPicked = (condition: Condition) => now.current.onCondition(condition);
+        return { ...column, renderActions: (event: Event) => <CellFilter event={event} field={field} onCondition={onPicked} /> };
+      }),
+    [],
+  );
+  const total = head?.total ?? 0;
+  return (
+    <>
+      <div className={styles['table']}>
+        {head !== undefined && total === 0 ? (
+          <Empty title={narrowed ? text.noMatch : text.none}>
+            <p>{narrowed ? text.noMatchNote : text.noneNote}</p>
+          </Empty>
+        ) : (
+          <LongGrid
+            label={text.title}
+            columns={columns}
+            count={total}
+            rowAt={rowAt}
+            keyOf={keyOf}
+            selected={chosen}
+            active={active}
+            onActive={walk}
+            onOpen={open}
+            onKey={onKey}
+            onView={onView}
+            waiting={text.reading}
+          />
+        )}
+      </div>
+      <footer className={styles['foot']}>
+        <span className="small dim tab">
+          {total === 0 ? '' : text.rows(exact(Math.min(view[0] + 1, total)), exact(Math.min(view[1], total)), exact(total))}
+        </span>
+        <span className="small faint">{text.keys}</span>
+        <span className="grow" />
+        <Button variant="quiet" aria-label={text.order(newest)} onPress={() => onNewest(!newest)}>
+          {newest ? text.newestFirst : text.oldestFirst}
+        </Button>
+      </footer>
+    </>
+  );
+}
