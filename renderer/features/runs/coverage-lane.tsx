@@ -48,19 +48,24 @@ function Stretches({
   });
 }
 
-/** One outline around declared stretches that nobody could see apart; which they are stands in words. */
+/**
+ * What is declared stands around what is there: one outline around stretches that nobody could see apart, and a rail beneath where
+ * there are many, which as boxes would be all that one sees. Which they are stands in words.
+ */
 function Outlines({ of, spans }: { readonly of: readonly Stretch[]; readonly spans: Lane['declared'] }) {
-  return joinedSpans(spans, APART).map(({ from, to, first, last }) => (
+  const joined = joinedSpans(spans, APART);
+  const kind = joined.length > FEW ? 'rail' : 'declared';
+  return joined.map(({ from, to, first, last }) => (
     <span
       key={from}
-      className={styles['declared']}
+      className={styles[kind]}
       title={declaredWords(of.slice(first, last + 1))}
       style={{ left: percent(from), width: percent(Math.max(LEAST, to - from)) }}
     />
   ));
 }
 
-/** What the cards declare as an outline, what the records show within it, and in words where both differ. */
+/** What the cards declare as an outline or a rail, what the records show within it, and in words where both differ. */
 export function Lane({ row, lane }: { readonly row: Row; readonly lane: Lane | undefined }) {
   if (lane === undefined || (lane.observed === null && row.declared.length === 0)) return <span className="dim">{text.timeless}</span>;
   const observed = row.from === null || row.to === null ? [] : [{ from: row.from, to: row.to }];
