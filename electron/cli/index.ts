@@ -17,6 +17,7 @@ import { cardsCommand, redactionCommand, restrictCommand, supersedeCommand } fro
 import { attestCommand, countersignCommand, packageCommand } from './commands/sign.ts';
 import { timestampCommand, validationCommand } from './commands/timestamp.ts';
 import { tokensCommand } from './commands/tokens.ts';
+import { trustCommand } from './commands/trust.ts';
 import type { Io } from './io.ts';
 import { standardIo } from './standard-io.ts';
 import { UsageError } from './usage-error.ts';
@@ -60,6 +61,7 @@ const COMMANDS: readonly Command[] = [
   ledgerCommand,
   keysCommand,
   tokensCommand,
+  trustCommand,
   ...notBuiltCommands,
 ];
 
