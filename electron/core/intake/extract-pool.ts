@@ -36,8 +36,8 @@ export class StoreFailed extends Error {
   }
 }
 
-/** What a reader makes is garbage at once: a larger nursery would only hold more of it. */
-const YOUNG_MIB = 24;
+/** What a reader makes is garbage at once; a nursery of this size is looked through seldom enough, a larger one only holds more of it. */
+const YOUNG_MIB = 48;
 /** A heap that starts small is looked through over and over while it grows; a fifth of the processor's time went there. */
 const HEAP_START = '--initial-old-space-size=48';
 /** Next to nothing outlives a record: helpers that look for it together wait for each other longer than one looks alone. */

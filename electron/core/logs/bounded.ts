@@ -52,8 +52,10 @@ export const boundedNote = (record: NotedRecord): NotedRecord => ({ ...record, t
 /** An event with no text longer than its column: names and labels are short, an actor and an id may be longer. */
 export function boundedEvent(event: LogEvent): LogEvent {
   const { platform, service, action, actor, nativeId, account, region, uniqueIn = null, traces } = event;
-  const short = [platform, service, action, account, region, uniqueIn].every((text) => fits(text, LABEL));
-  if (short && fits(actor, LONG) && fits(nativeId, LONG) && traces.length <= LIMITS.recordTraces && traces.every(traceFits)) return event;
+  const short = fits(platform, LABEL) && fits(service, LABEL) && fits(action, LABEL);
+  const own = fits(account, LABEL) && fits(region, LABEL) && fits(uniqueIn, LABEL);
+  if (short && own && fits(actor, LONG) && fits(nativeId, LONG) && traces.length <= LIMITS.recordTraces && traces.every(traceFits))
+    return event;
   return {
     ...event,
     platform: within(platform, LABEL),

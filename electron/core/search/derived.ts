@@ -11,8 +11,8 @@ const DERIVED_VERSION = 14;
 const CACHE_KIB = 32 * 1024;
 /** A page as large as this is written, read and looked up as cheaply as one of 4 KiB, and there are a quarter as many. */
 const PAGE_BYTES = 16 * 1024;
-/** Pages that the log file may gather before they are written to the store: 128 MiB. */
-const CHECKPOINT_PAGES = 8 * 1024;
+/** Pages that the log file may gather before they are written to the store: 256 MiB. Each time the import waits for the disk. */
+const CHECKPOINT_PAGES = 16 * 1024;
 /** What the log file is cut back to after it had to grow. */
 const LOG_BYTES = 64 * 1024 * 1024;
 

@@ -9,7 +9,7 @@ import { BatchRows, type Counts, lastTrace, NO_ROWS, removeRows, rowWriter } fro
 const ROWS_PER_TRANSACTION = 20_000;
 const ROWS_PER_PAGE = 25;
 /** An import that brings more rows than this, and more than there were, has its indexes built at its end. */
-const REBUILD_FROM = 20_000;
+const REBUILD_FROM = 2000;
 
 const SCHEMA = 'main';
 
@@ -52,7 +52,8 @@ export class StoreWriter {
     const added = counts.events + counts.traces - before;
     this.rows += added + batch.pages.length * ROWS_PER_PAGE;
     this.rowsNew += added;
-    if (this.rows >= ROWS_PER_TRANSACTION) this.flush();
+    const mayOutgrow = this.rowsBefore === null && this.rowsNew >= REBUILD_FROM;
+    if (this.rows >= ROWS_PER_TRANSACTION || mayOutgrow) this.flush();
   }
 
   /** Ends the transaction that is under way. */
