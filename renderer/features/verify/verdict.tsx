@@ -24,7 +24,11 @@ const COLUMNS: readonly TableColumn<Check>[] = [
     fill: true,
     cell: (row) => (
       <span className={styles['detail']}>
-        <span className="dim">{row.asks}</span> {row.detail}
+        <span className="dim">
+          {row.asks}
+          {row.detail === '' ? '' : ':'}
+        </span>{' '}
+        {row.detail}
       </span>
     ),
   },
