@@ -3,10 +3,11 @@
  *
  *   npm run test:fuzz [FILES]   20 000 mutated files of the sample        npm run test:kill [KILLS]   300 kill -9 during an import
  *   npm run test:big            files that are meant to break an import
- *   npm run test:freezes [NUMBER]   1 000 random workspaces drawn in two places: the same bytes
+ *   npm run test:freezes [NUMBER]   1 000 random workspaces drawn in two of three places, Electron among them: the same bytes
  *   npm run test:roundtrip -- FOLDER   whether every pointer of what is in a folder leads back to its event
  *   npm run bench [RUNS] [short]    214 files of 300 MB; 155 000 log events beside the sqlite3 command line; queries on a million
  *                                   events (not with `short`); 41 runs reconstructed from ninety days of logs; 300 pages; all in one table
+ *   npm run tamper             every row of the table of tamper cases, judged by the built verifier alone (2 min)
  *   npm run pkits              what the verifier makes of every case of the NIST path validation suite (seconds)
  */
 import { spawnSync } from 'node:child_process';
@@ -22,8 +23,9 @@ const [name = '', ...rest] = process.argv.slice(2);
 const RUNS = {
   fuzz: { each: [['test/fuzz/intake.ts', rest[0] ?? '20000']] },
   pkits: { each: [['test/verify/pkits/print.ts']] },
+  tamper: { each: [['build/build.mjs'], ['test/verify/tamper/print.ts']] },
   big: { each: [['test/big/intake.ts', ...rest]] },
-  freezes: { each: [['test/golden/freezes.ts', ...rest]] },
+  freezes: { each: [['build/build.mjs'], ['test/golden/freezes.ts', ...rest]] },
   roundtrip: { each: [['test/logs/round-trip.ts', ...rest]] },
   bench: {
     each: [['build/build.mjs'], ...['intake', 'logs', 'reconstruction', 'pages', 'table'].map((step) => [`test/perf/${step}.ts`, ...rest])],

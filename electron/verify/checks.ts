@@ -112,6 +112,3 @@ export const HEADLINE_ORDER: readonly CheckId[] = [
   ] as const),
   ...(['V-61', 'V-62', 'V-60', 'V-70', 'V-73', 'V-74', 'V-71', 'V-72', 'V-81', 'V-82'] as const),
 ];
-
-/** Findings that are always a consequence of something else when anything else failed too. */
-export const WEAK_SUBS: readonly string[] = ['BUNDLE/MANIFEST', 'BUNDLE/CRC'];

@@ -4,12 +4,15 @@ import type { CheckId } from './checks.ts';
 export class Defect extends Error {
   readonly check: CheckId;
   readonly sub: string;
+  /** Always a consequence of something else, when anything else is wrong too. */
+  readonly consequence: boolean;
 
-  constructor(check: CheckId, sub: string, detail: string) {
+  constructor(check: CheckId, sub: string, detail: string, consequence = false) {
     super(detail);
     this.name = 'Defect';
     this.check = check;
     this.sub = sub;
+    this.consequence = consequence;
   }
 }
 

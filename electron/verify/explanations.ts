@@ -65,7 +65,8 @@ export const EXPLANATIONS: Readonly<Record<CheckId, string>> = {
   'V-72': 'Evidence that is missing is named; a file the statement does not know must not be there.',
   'V-73': 'Names must be unambiguous, and manifests and the hash list must agree with what they list.',
   'V-74': 'The attestation, the statement and the results must be the same wherever they are repeated.',
-  'V-75': 'Signatures inside evidence are recorded at intake; this program does not judge them again.',
+  'V-75':
+    'What was recorded of a PDF’s own signatures when it came in is held against the file. Only the profile’s algorithms are judged again.',
   'V-76': 'A single evidence file is proved by its way to the signed Merkle root, without the other files.',
   'V-80': 'The workspace must still give what was signed. Only the app can look: boundary-attest ledger WS verify.',
   'V-81': 'Each row of the ledger is bound to the row before; a changed, missing or moved row breaks the chain.',

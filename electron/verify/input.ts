@@ -20,13 +20,36 @@ export function openGiven(path: string, bytes: Uint8Array | null, sheet: Sheet):
   const zip = !isPdf && looksLikeZip(source);
   const namedPdf = /\.pdf$/i.test(path);
   if (zip && !(namedPdf && hasPdfSoon(source))) return openBag(path, source, sheet);
-  if (source.size > LIMITS.pdfBytes)
-    throw new NotAnAttestation('UNREADABLE', `${path} is larger than ${LIMITS.pdfBytes / 1024 / 1024} MiB`);
+  if (source.size > LIMITS.pdfBytes) return refuseLarge(path, source, sheet);
   if (!isPdf && !hasPdfSoon(source)) throw new NotAnAttestation('UNREADABLE', `${path} is neither a PDF nor a package`);
   sheet.pass('V-00', `${source.size} bytes, PDF`);
   return { pdf: source.read(0, source.size), bag: null, source };
 }
 
+/** A file that is too large to be read is another file, or one of ours that goes beyond the limits: its marks tell. */
+function refuseLarge(path: string, source: Source, sheet: Sheet): Given {
+  const limit = `${path} is larger than ${LIMITS.pdfBytes / 1024 / 1024} MiB`;
+  const length = source.size > LIMITS.searchedBytes ? null : statementLength(source);
+  if (length === null) throw new NotAnAttestation('UNREADABLE', limit);
+  sheet.pass('V-00', `${source.size} bytes, PDF`);
+  if (length > LIMITS.statementBytes) sheet.fail('V-42', 'STATEMENT/LIMITS', 'the statement is too long');
+  else sheet.fail('V-07', 'FORMAT/LIMITS', limit);
+  return { pdf: null, bag: null, source };
+}
+
+/** The length that an embedded statement gives itself, found without reading the file as a whole; null when there is none. */
+function statementLength(source: Source): number | null {
+  for (let at = 0; at < source.size; at += SEARCHED_AT_ONCE) {
+    const piece = source.read(at, SEARCHED_AT_ONCE + 1024);
+    const mark = piece.indexOf('/application#2Fvnd.in-toto+json', 0, 'latin1');
+    if (mark < 0) continue;
+    const around = piece.toString('latin1', Math.max(0, mark - 512), mark + 512);
+    return Number(/\/Length (\d{1,12})/.exec(around)?.[1] ?? 0);
+  }
+  return null;
+}
+
+const SEARCHED_AT_ONCE = 1024 * 1024;
 const hasPdfSoon = (source: Source): boolean => source.read(0, Math.min(source.size, 1024 * 1024)).includes('%PDF-');
 
 function openBag(path: string, source: Source, sheet: Sheet): Given {

@@ -7,6 +7,7 @@ const MIB = 1024 * 1024;
 /** Bounds on hostile input. Everything above them is refused, never worked on more slowly. */
 export const LIMITS = {
   pdfBytes: 64 * MIB,
+  searchedBytes: 512 * MIB,
   pdfObjects: 400_000,
   /** A dictionary counts five, an array four. */
   pdfValues: 3_500_000,

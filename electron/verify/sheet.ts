@@ -1,12 +1,14 @@
-import { type Axis, CHECKS, type CheckId, HEADLINE_ORDER, WEAK_SUBS } from './checks.ts';
+import { type Axis, CHECKS, type CheckId, HEADLINE_ORDER } from './checks.ts';
 import { Defect } from './defect.ts';
 import { NotDer } from './der/der.ts';
 
 export type Result = 'PASS' | 'FAIL' | 'INDETERMINATE' | 'SKIPPED';
-type Note = { readonly id: CheckId; readonly result: Result; readonly sub: string | null; readonly detail: string };
+type Found = { readonly id: CheckId; readonly result: Result; readonly sub: string | null; readonly detail: string };
 /** `asks`: what the check asks, for whoever does not know its number. */
-export type CheckLine = Note & { readonly asks: string };
+export type CheckLine = Found & { readonly asks: string };
 export type Caveat = { readonly code: string; readonly detail: string };
+
+type Note = Found & { readonly consequence?: boolean };
 
 const WEIGHT: Readonly<Record<Result, number>> = { FAIL: 3, INDETERMINATE: 2, PASS: 1, SKIPPED: 0 };
 const IDS = Object.keys(CHECKS).filter((id): id is CheckId => Object.hasOwn(CHECKS, id));
@@ -21,8 +23,8 @@ export class Sheet {
     this.#notes.push({ id, result: 'PASS', sub: null, detail });
   }
 
-  fail(id: CheckId, sub: string, detail: string): void {
-    this.#notes.push({ id, result: 'FAIL', sub, detail });
+  fail(id: CheckId, sub: string, detail: string, consequence = false): void {
+    this.#notes.push({ id, result: 'FAIL', sub, detail, consequence });
   }
 
   unknown(id: CheckId, sub: string, detail: string): void {
@@ -44,7 +46,7 @@ export class Sheet {
       return true;
     } catch (error) {
       if (!(error instanceof Defect)) throw error;
-      this.fail(error.check, error.sub, error.message);
+      this.fail(error.check, error.sub, error.message, error.consequence);
       return false;
     }
   }
@@ -103,8 +105,7 @@ export class Sheet {
   /** The sub-indication that explains the given result best, or null when no check has that result. */
   headline(result: 'FAIL' | 'INDETERMINATE'): { sub: string; detail: string } | null {
     const notes = this.#notes.filter((note) => note.result === result);
-    const weak = (note: Note): number => (note.sub !== null && WEAK_SUBS.includes(note.sub) ? 1000 : 0);
-    const rank = (note: Note): number => weak(note) + (RANK.get(note.id) ?? 0);
+    const rank = (note: Note): number => (note.consequence === true ? 1000 : 0) + (RANK.get(note.id) ?? 0);
     const first = notes.reduce<Note | null>((a, b) => (a === null || rank(b) < rank(a) ? b : a), null);
     return first === null ? null : { sub: first.sub ?? first.id, detail: first.detail };
   }

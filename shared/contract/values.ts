@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mixesScripts } from '../domain/person-id.ts';
 import {
   BASES,
   BOUNDARY_DISPOSITIONS,
@@ -54,7 +55,9 @@ export const Person = z.object({
     .trim()
     .min(1)
     .max(80)
-    .regex(/^[^<>\s]+$/u, 'a person id has no spaces and no < or >'),
+    .regex(/^[^<>\s]+$/u, 'a person id has no spaces and no < or >')
+    // Two ids that look the same are two persons to a program and one to a reader; the verifier refuses what is signed so.
+    .refine((id) => !mixesScripts(id), 'a person id does not mix Latin letters with others that look like them in one word'),
   organisation: Line.default(''),
 });
 export const Nothing = z.object({});

@@ -180,7 +180,7 @@ describe('signed by others', () => {
   test('kinds that are not checked are said, not judged', () => {
     for (const kind of ['adbe.x509.rsa_sha1', 'adbe.pkcs7.sha1', 'ETSI.RFC3161'])
       expect(noted(sealed(() => Buffer.from('3000', 'hex'), kind))).toEqual([
-        `SIGNED Signature of a kind that was not checked here (${kind}).`,
+        `SIGNED_UNCHECKED Signature of a kind that was not checked here (${kind}).`,
       ]);
   });
 
@@ -196,7 +196,7 @@ describe('signed by others', () => {
       const bytes = Buffer.from(good.subarray(0, round % 7 === 0 ? roll(good.length) : good.length));
       const near = round % 2 === 0 ? 3200 : 120;
       for (let times = 1 + roll(3); times > 0; times -= 1) bytes[start + roll(near)] = '0123456789abcdef<>[]/ '.charCodeAt(roll(22));
-      for (const line of noted(bytes)) expect(line).toMatch(/^SIGNED(?:_CHANGED|_DAMAGED|_ADDED)? (?:Signature|The PDF bears)/);
+      for (const line of noted(bytes)) expect(line).toMatch(/^SIGNED(?:_CHANGED|_DAMAGED|_ADDED|_UNCHECKED)? (?:Signature|The PDF bears)/);
     }
     expect((await readAs('pdf', good)).codes).toContain('SIGNED');
   });

@@ -76,11 +76,11 @@ describe('prove', () => {
 
   type Change = readonly [what: string, sub: string, change: (proof: Record<string, unknown>) => Record<string, unknown>];
   const changes: readonly Change[] = [
-    ['another place', 'EVIDENCE/PROOF', (p) => ({ ...p, index: Number(p['index']) + 1 })],
-    ['another size', 'EVIDENCE/PROOF', (p) => ({ ...p, size: Number(p['size']) - 1 })],
-    ['a node left out', 'EVIDENCE/PROOF', (p) => ({ ...p, path: (p['path'] as string[]).slice(1) })],
-    ['a node too many', 'EVIDENCE/PROOF', (p) => ({ ...p, path: [...(p['path'] as string[]), '0'.repeat(64)] })],
-    ['another leaf', 'EVIDENCE/PROOF', (p) => ({ ...p, leaf: { ...(p['leaf'] as object), name: 'other' } })],
+    ['another place', 'EVIDENCE/MERKLE', (p) => ({ ...p, index: Number(p['index']) + 1 })],
+    ['another size', 'EVIDENCE/MERKLE', (p) => ({ ...p, size: Number(p['size']) - 1 })],
+    ['a node left out', 'EVIDENCE/MERKLE', (p) => ({ ...p, path: (p['path'] as string[]).slice(1) })],
+    ['a node too many', 'EVIDENCE/MERKLE', (p) => ({ ...p, path: [...(p['path'] as string[]), '0'.repeat(64)] })],
+    ['another leaf', 'EVIDENCE/MERKLE', (p) => ({ ...p, leaf: { ...(p['leaf'] as object), name: 'other' } })],
     ['another attestation', 'EVIDENCE/PROOF', (p) => ({ ...p, pdfSha256: '0'.repeat(64) })],
     ['a member nobody knows', 'EVIDENCE/PROOF', (p) => ({ ...p, more: 1 })],
   ];

@@ -69,7 +69,8 @@ export const vaultCommand: Command = {
       if (flag(invocation, 'json')) json(invocation.io, check);
       else {
         line(invocation.io, `${check.ok} of ${check.files} originals match, ${check.bytes} bytes re-hashed`);
-        for (const { evidence, name, problem } of check.problems) line(invocation.io, `${evidence} ${name}: ${problem}; in quarantine`);
+        for (const { evidence, name, problem } of check.problems)
+          line(invocation.io, `V-71 FAIL EVIDENCE/HASH ${evidence} ${name}: ${problem}; in quarantine`);
       }
       return check.problems.length === 0 ? 0 : 1;
     });

@@ -27,7 +27,7 @@ const UTC_FORMATS: ReadonlySet<string> = new Set([
   'ocsf',
 ]);
 
-const SIGNATURES: ReadonlySet<string> = new Set(['SIGNED', 'SIGNED_ADDED', 'SIGNED_CHANGED', 'SIGNED_DAMAGED']);
+const SIGNATURES: ReadonlySet<string> = new Set(['SIGNED', 'SIGNED_ADDED', 'SIGNED_CHANGED', 'SIGNED_DAMAGED', 'SIGNED_UNCHECKED']);
 const MOST_CHARACTERS = 400;
 
 /** First and last time among an original's events; '' where no event is dated. */

@@ -2,7 +2,7 @@ import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../defect.ts';
 import { LIMITS } from '../limits.ts';
-import { digestOf, openSource } from './source.ts';
+import { digestOf, openSource, type Source } from './source.ts';
 
 /** The files under a folder by their path inside it, with `/`; links are not followed and not listed. */
 export type Folder = {
@@ -11,11 +11,22 @@ export type Folder = {
   /** Names of files that are called by this digest, as in a workspace's vault. */
   readonly named: (sha256: string) => readonly string[];
   readonly digest: (name: string) => string;
+  /** The whole file; null when it is too large to be held in memory. */
+  readonly bytes: (name: string) => Buffer | null;
 };
 
 /** A vault calls a file by its digest, whole or with the first two digits as a folder. */
 const digestInName = (name: string): string | null =>
   /(?:^|\/)([0-9a-f]{64})$/.exec(name)?.[1] ?? /(?:^|\/)([0-9a-f]{2}\/[0-9a-f]{62})$/.exec(name)?.[1]?.replace('/', '') ?? null;
+
+function within<T>(path: string, work: (source: Source) => T): T {
+  const source = openSource(path);
+  try {
+    return work(source);
+  } finally {
+    source.close();
+  }
+}
 
 /** Lists a folder given by --evidence. Throws UsageError when it is none. */
 export function openFolder(path: string): Folder {
@@ -46,13 +57,7 @@ export function openFolder(path: string): Folder {
     names,
     has: (name) => known.has(name),
     named: (sha256) => byDigest.get(sha256) ?? [],
-    digest: (name) => {
-      const source = openSource(join(path, name));
-      try {
-        return digestOf(source).sha256;
-      } finally {
-        source.close();
-      }
-    },
+    digest: (name) => within(join(path, name), (source) => digestOf(source).sha256),
+    bytes: (name) => within(join(path, name), (source) => (source.size > LIMITS.smallEntryBytes ? null : source.read(0, source.size))),
   };
 }

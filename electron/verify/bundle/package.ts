@@ -68,7 +68,8 @@ export function checkPackage(bag: Package, sheet: Sheet): void {
   });
   sheet.run('V-70', () => {
     for (const name of bag.names)
-      if (bag.digest(name)?.crc32 !== bag.entry(name)?.crc32) throw new Defect('V-70', 'BUNDLE/CRC', `${name} does not have its checksum`);
+      if (bag.digest(name)?.crc32 !== bag.entry(name)?.crc32)
+        throw new Defect('V-70', 'BUNDLE/FORMAT', `${name} does not have its checksum`, true);
     return '';
   });
   const payload = (name: string): boolean => name.startsWith('data/');
@@ -87,7 +88,7 @@ function checkManifest(bag: Package, manifest: string, covers: (name: string) =>
       throw new Defect('V-73', 'BUNDLE/MANIFEST_AMBIGUOUS', `${manifest} is broken or lists a file twice (${name || line.slice(0, 40)})`);
     listed.set(name, digest);
   }
-  const wrong = (name: string): Defect => new Defect('V-73', 'BUNDLE/MANIFEST', `${manifest} does not agree about ${name}`);
+  const wrong = (name: string): Defect => new Defect('V-73', 'BUNDLE/MANIFEST', `${manifest} does not agree about ${name}`, true);
   for (const name of bag.names.filter(covers)) if (listed.get(name) !== bag.digest(name)?.[kind]) throw wrong(name);
   for (const name of listed.keys()) if (!bag.has(name) || !covers(name)) throw wrong(name);
   return '';

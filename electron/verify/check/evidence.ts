@@ -3,15 +3,17 @@ import { isKnownName, type Package, PACKAGED_HASHES, withheldOf } from '../bundl
 import { packagedName } from '../bundle/safe-name.ts';
 import { Defect } from '../defect.ts';
 import type { Sheet } from '../sheet.ts';
+import { LIMITS } from '../limits.ts';
 import { hashListOf } from './hash-list.ts';
+import { checkIntakeSignatures, type SignedEvidence } from './intake-signature.ts';
 import type { Evidence, Statement } from './statement.ts';
 
 export type EvidenceCount = { readonly committed: number; readonly checked: number; readonly missing: number };
 
-type Candidate = { readonly name: string; readonly digest: () => string };
-type Finding = 'ok' | 'missing' | 'wrong';
+type Candidate = { readonly name: string; readonly digest: () => string; readonly bytes: () => Buffer | null };
+type Finding = 'missing' | 'wrong' | Candidate;
 
-/** V-71, V-72: every evidence file by the digest in the signed statement, never by a manifest. */
+/** V-71, V-72, V-75: every evidence file by the digest in the signed statement, never by a manifest. */
 export function checkEvidence(
   statement: Statement,
   bag: Package | null,
@@ -23,19 +25,23 @@ export function checkEvidence(
   if (bag === null && folder === null) {
     sheet.skip('V-71', 'no evidence files were given');
     sheet.skip('V-72', 'no evidence files were given');
+    sheet.skip('V-75', 'no evidence files were given');
     sheet.caveat('EVIDENCE/NOT_ASKED', `the ${committed} evidence files were not given, so they were not checked (--evidence)`);
     return { committed, checked: 0, missing: 0 };
   }
   const digests = new Map(statement.evidence.map((item) => [item.sha256, item]));
   const sameName = new Set(statement.evidence.map((item) => item.name).filter((name, i, all) => all.indexOf(name) !== i));
   const missing: Evidence[] = [];
+  const signed: SignedEvidence[] = [];
   let checked = 0;
   for (const item of statement.evidence) {
     const candidates = [...(bag === null ? [] : inPackage(bag, item)), ...(folder === null ? [] : inFolder(folder, item, sameName))];
     const finding = judge(item, candidates, digests, sheet);
     if (finding === 'missing') missing.push(item);
     else checked += 1;
+    if (typeof finding === 'object' && item.intakeSignature !== 'none') signed.push({ item, bytes: finding.bytes });
   }
+  checkIntakeSignatures(signed, sheet);
   if (!sheet.failed('V-71')) {
     if (checked === 0 && committed > 0) sheet.skip('V-71', 'no evidence file was found');
     else sheet.pass('V-71', `${checked} files have the signed digests`);
@@ -51,7 +57,9 @@ export function checkEvidence(
 
 function inPackage(bag: Package, item: Evidence): Candidate[] {
   const name = `data/evidence/${item.id}/${packagedName(item.name)}`;
-  return bag.has(name) ? [{ name, digest: () => bag.digest(name)?.sha256 ?? '' }] : [];
+  if (!bag.has(name)) return [];
+  const whole = (): Buffer | null => ((bag.entry(name)?.size ?? 0) > LIMITS.smallEntryBytes ? null : bag.bytes(name));
+  return [{ name, digest: () => bag.digest(name)?.sha256 ?? '', bytes: whole }];
 }
 
 /** Package layout, vault layout and the original path are all accepted; every file found is checked. */
@@ -59,7 +67,9 @@ function inFolder(folder: Folder, item: Evidence, sameName: ReadonlySet<string>)
   const inside = `${item.id}/${packagedName(item.name)}`;
   const names = [inside, `evidence/${inside}`, `data/evidence/${inside}`, ...folder.named(item.sha256)];
   if (!sameName.has(item.name)) names.push(item.name);
-  return [...new Set(names)].filter((name) => folder.has(name)).map((name) => ({ name, digest: () => folder.digest(name) }));
+  return [...new Set(names)]
+    .filter((name) => folder.has(name))
+    .map((name) => ({ name, digest: () => folder.digest(name), bytes: () => folder.bytes(name) }));
 }
 
 function judge(item: Evidence, candidates: readonly Candidate[], digests: ReadonlyMap<string, Evidence>, sheet: Sheet): Finding {
@@ -67,7 +77,7 @@ function judge(item: Evidence, candidates: readonly Candidate[], digests: Readon
   for (const candidate of candidates) {
     const digest = candidate.digest();
     if (digest === item.sha256) {
-      if (finding === 'missing') finding = 'ok';
+      if (finding === 'missing') finding = candidate;
       continue;
     }
     finding = 'wrong';

@@ -32,6 +32,8 @@ export function checkPages(pdf: PdfFile, statement: Statement | null, statementB
   sheet.run('V-45', () => {
     const all = squeezed(runs.map((run) => run.text).join(''));
     checkCommitments(all, statement, statementBytes);
+    checkTotals(runs.map((run) => squeezed(run.text)).join('\n'), statement);
+    checkPageNumbers(pages);
     checkAnswers(
       runs.map((run) => plain(run.text)),
       statement.answers,
@@ -42,7 +44,7 @@ export function checkPages(pdf: PdfFile, statement: Statement | null, statementB
     checkSaid(all, statement, tick);
     checkMapped(all, statement, tick);
     checkPrintedRuns(all, statement, statementBytes, tick);
-    return `${statement.answers.length} answers, ${statement.evidence.length} evidence entries, ${statement.runs.length} runs and the digests are printed as signed; printed totals and prose are not compared`;
+    return `${statement.answers.length} answers, ${statement.evidence.length} evidence entries, ${statement.runs.length} runs and the digests are printed as signed; other totals and prose are not compared`;
   });
 }
 
@@ -72,6 +74,32 @@ function checkCommitments(all: string, statement: Statement, statementBytes: Buf
     ['the ledger head', statement.custody.head],
   ] as const;
   for (const [what, text] of wanted) if (!all.includes(squeezed(text))) throw mismatch(`${what} is not printed, or printed differently`);
+}
+
+/** A sentence in text without white space, in which a line may end after every word. */
+const phrase = (words: string): RegExp => new RegExp(`(?<!\\d)${words.replaceAll(' ', '\\n?')}`, 'g');
+
+/** The totals of §8 in their fixed wording, wherever it stands: with the statement's numbers and no others. */
+function checkTotals(lines: string, { answers, evidence }: Statement): void {
+  const bytes = evidence.reduce((sum, item) => sum + item.bytes, 0);
+  for (const [pattern, wanted, what] of [
+    [phrase('(\\d+) original files?, (\\d+) bytes?, each stored once'), `${evidence.length},${bytes}`, 'how many original files there are'],
+    [phrase('(\\d+) questions?: \\d+ controls? \\('), String(answers.length), 'how many questions there are'],
+  ] as const) {
+    const printed = [...lines.matchAll(pattern)].map((match) => match.slice(1).join());
+    if (printed.length === 0 || printed.some((numbers) => numbers !== wanted))
+      throw mismatch(`${what} is not printed, or printed differently`);
+  }
+}
+
+/** What a page says of itself: which one it is, and of how many. */
+function checkPageNumbers(pages: readonly PageText[]): void {
+  for (const [index, { shown }] of pages.entries())
+    for (const { text, artifact } of shown) {
+      const [, number, of] = (artifact && /^page (\d+) of (\d+)$/.exec(text.trim())) || [];
+      if (number === undefined || (Number(number) === index + 1 && Number(of) === pages.length)) continue;
+      throw mismatch(`page ${index + 1} of ${pages.length} says that it is page ${number} of ${of}`);
+    }
 }
 
 /** What is said of an original is printed in one line of fixed wording, §8 of the format. */

@@ -60,13 +60,13 @@ export function checkProof(path: string, pdfSha256: string, statement: Statement
     throw new UsageError(`The proof ${path} cannot be read. Give an existing file after --proof.`);
   }
   const committed = statement.evidence.length;
-  for (const id of ['V-71', 'V-72'] as const) sheet.skip(id, 'one evidence file was to be proved; see V-76');
+  for (const id of ['V-71', 'V-72', 'V-75'] as const) sheet.skip(id, 'one evidence file was to be proved; see V-76');
   let proved = false;
   sheet.run('V-76', () => {
     const proof = readProof(bytes);
     if (proof.pdfSha256 !== pdfSha256) throw fault('was made for another file than this one');
     if (proof.size !== statement.merkle.size || rootOfPath(proof.leaf, proof.index, proof.size, proof.path) !== statement.merkle.root)
-      throw fault('does not lead to the signed root');
+      throw new Defect('V-76', 'EVIDENCE/MERKLE', 'the proof does not lead to the signed root');
     const leaf = sortedLeaves(statement)[proof.index];
     const item = statement.evidence.find(({ id }) => id === leaf?.id);
     if (leaf?.t !== 'evidence' || item === undefined || !leaf.bytes.equals(proof.leaf)) throw fault('is not about an evidence file');

@@ -7,9 +7,13 @@ import { type PdfDict, pdfText, type PdfValue } from '../pdf/syntax.ts';
 import type { Sheet } from '../sheet.ts';
 import { catalogOf, nameOf } from './signed-fields.ts';
 
-const DECEPTIVE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u;
-const INVISIBLE = /[\u200b-\u200f\u2028\u2029\u2060-\u2064\ufeff\u00ad]/u;
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/u;
+const INVISIBLE = /[\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]/u;
 const NAME_KEYS = new Set('id q name personId person evidence cite path field'.split(' '));
+const ID_KEYS = new Set('id q personId person evidence cite field'.split(' '));
+/** A word that mixes letters which look alike in two scripts: a Latin `a` and a Cyrillic one are two ids that look like one. */
+const MIXED =
+  /(?<![\p{L}\p{M}])(?=[\p{L}\p{M}]*\p{Script=Latin})[\p{L}\p{M}]*[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}]/u;
 
 /** Nodes of the list of attached files, which holds two. */
 const MOST_NODES = 1000;
@@ -114,7 +118,8 @@ function checkCharacters(json: Json, sheet: Sheet): string {
   const visit = (value: Json, key: string): void => {
     if (typeof value === 'string') {
       const place = `the text of "${key}"`;
-      if (DECEPTIVE.test(value)) throw statementFault('UNICODE', `${place} holds a control or direction character`);
+      if (CONTROL.test(value)) throw statementFault('UNICODE', `${place} holds a control character`);
+      if (ID_KEYS.has(key) && MIXED.test(value)) throw statementFault('UNICODE', `${place} mixes letters of two scripts in one word`);
       const isName = NAME_KEYS.has(key);
       if (isName && (INVISIBLE.test(value) || value !== value.normalize('NFC')))
         throw statementFault('UNICODE', `${place} holds invisible or not composed characters`);

@@ -172,8 +172,8 @@ function readTag(m: Members) {
 function readEvidence(m: Members) {
   for (const key of ['mediaType', 'source', 'administrator', 'effectiveDate', 'importedBy', 'importedAt', 'intake', 'kind']) m.text(key);
   for (const key of ['cardHave', 'cardOf', 'events', 'issues']) m.count(key);
-  m.word('intakeSignature', ['none', 'valid', 'invalid', 'unsupported']);
   return {
+    intakeSignature: m.word('intakeSignature', ['none', 'valid', 'invalid', 'unsupported']),
     id: m.text('id', /^[A-Za-z0-9._-]{1,40}$/),
     name: m.text('name'),
     bytes: m.count('bytes'),

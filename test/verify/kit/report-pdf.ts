@@ -44,7 +44,13 @@ function handlingLines(e: LooseObject): string[] {
 export function printedLines(statement: Buffer): string[] {
   const { predicate } = JSON.parse(statement.toString('utf8')) as { predicate: LooseObject };
   const items = (key: string): LooseObject[] => predicate[key] as LooseObject[];
-  const lines = [`Attestation ${String(predicate['attestationId'])}`, `${items('answers').length} questions`];
+  const controls = items('answers').filter((a) => a['kind'] === 'control').length;
+  const bytes = items('evidence').reduce((sum, e) => sum + Number(e['bytes']), 0);
+  const lines = [
+    `Attestation ${String(predicate['attestationId'])}`,
+    `${items('answers').length} questions: ${controls} controls (all)`,
+    `${items('evidence').length} original files, ${bytes} bytes, each stored once.`,
+  ];
   for (const a of items('answers')) {
     const says = a['kind'] === 'control' ? word(a['conclusion']) : `${word(a['position'])} · ${word(a['disposition'])}`;
     lines.push(String(a['q']), says, `Basis ${String(a['basis'])} ${word(a['basis'])}`, String(a['rationale']));

@@ -1,6 +1,7 @@
 import type { Good, Kit } from '../kit/good.ts';
 import { bagOf, type Entry, makeZip, payload, type RawEntry, type ZipOptions } from '../kit/package.ts';
 import type { LooseObject } from '../kit/loose.ts';
+import { makePki } from '../kit/pki.ts';
 import { jcs, makeLog, logText, rowHash, treeOf, type LogRow, sha256 } from '../kit/statement.ts';
 import { type Case, flipped, type Given } from './case.ts';
 
@@ -198,7 +199,7 @@ export const BUNDLE_CASES: readonly Case[] = [
     id: 'F11d',
     title: 'a second end record',
     exit: 1,
-    sub: /^BUNDLE\/(AMBIGUOUS|LIMITS)$/,
+    sub: 'BUNDLE/AMBIGUOUS',
     make: zip((list) => list, { suffix: Buffer.from('504b0506000000000000000000000000000000000000', 'hex') }),
   },
   {
@@ -210,7 +211,7 @@ export const BUNDLE_CASES: readonly Case[] = [
   },
   { id: 'F12', title: 'an encrypted entry', exit: 1, sub: 'BUNDLE/FORMAT', make: edit(E2, { flags: 0x0801 }) },
   { id: 'F12b', title: 'a compressed entry', exit: 1, sub: 'BUNDLE/FORMAT', make: edit(E2, { method: 8 }) },
-  { id: 'F12c', title: 'a wrong checksum on right bytes', exit: 1, sub: 'BUNDLE/CRC', make: edit(E2, { crc: 1 }) },
+  { id: 'F12c', title: 'a wrong checksum on right bytes', exit: 1, sub: 'BUNDLE/FORMAT', make: edit(E2, { crc: 1 }) },
   { id: 'F12d', title: 'extra fields', exit: 1, sub: 'BUNDLE/FORMAT', make: edit(E2, { extra: Buffer.from('01000400aabbccdd', 'hex') }) },
   {
     id: 'F13',
@@ -242,10 +243,15 @@ export const BUNDLE_CASES: readonly Case[] = [
   },
   {
     id: 'F15',
-    title: 'a root among the hints',
+    title: 'the root of somebody else among the hints, and his signatures',
     exit: 2,
-    sub: 'TRUST/NO_ANCHOR',
-    make: entries((list, k) => [...list, { name: 'data/hints/certs/root.der', bytes: k.pki.root.der }], { trust: null }),
+    sub: 'TRUST/NO_CERTIFICATE_CHAIN_FOUND',
+    make: (k, g) => {
+      const { root, assessor, reviewer } = makePki();
+      const pdf = k.second(k.first(g.base, { signer: assessor, chain: [root.der] }), { signer: reviewer, chain: [root.der] });
+      const hint = { name: 'data/hints/certs/root.der', bytes: root.der };
+      return { bag: makeZip(bagOf([...payload(pdf, g.statement, k.material), hint])) };
+    },
   },
   {
     id: 'F15b',
@@ -260,7 +266,7 @@ export const BUNDLE_CASES: readonly Case[] = [
     },
   },
   {
-    id: 'F16',
+    id: 'F18',
     title: 'a package without a ledger',
     exit: 1,
     sub: 'BUNDLE/FORMAT',

@@ -9,6 +9,8 @@ export type Given = {
   /** More files, written beside it; `args` name them as `{name}`. */
   readonly files?: Readonly<Record<string, Buffer | string>>;
   readonly args?: readonly string[];
+  /** Puts what is to be verified into the folder by itself, and says where it is. */
+  readonly place?: (folder: string) => string;
 };
 
 export type Case = {
@@ -17,8 +19,10 @@ export type Case = {
   readonly title: string;
   readonly exit: number;
   /** The sub-indication on the first line. */
-  readonly sub: string | RegExp;
+  readonly sub: string;
   readonly caveat?: string;
+  /** Too large to be made in every test run. */
+  readonly large?: true;
   readonly make: (kit: Kit, good: Good) => Given | Promise<Given>;
 };
 

@@ -3,6 +3,9 @@ import type { Case } from './case.ts';
 import { CMS_CASES } from './cms.ts';
 import { CONTRADICTION_CASES } from './contradictions.ts';
 import { HIDDEN_CASES } from './hidden.ts';
+import { MORE_INPUT_CASES } from './more-inputs.ts';
+import { MORE_PAGE_CASES } from './more-pages.ts';
+import { MORE_VALUE_CASES } from './more-values.ts';
 import { PDF_CASES } from './pdf-bytes.ts';
 import { POLICY_CASES } from './policy.ts';
 import { RECONSTRUCTION_CASES } from './reconstruction.ts';
@@ -31,4 +34,7 @@ export const ALL_CASES: readonly Case[] = [
   ...BUNDLE_CASES,
   ...CUSTODY_CASES,
   ...ROBUST_CASES,
+  ...MORE_PAGE_CASES,
+  ...MORE_VALUE_CASES,
+  ...MORE_INPUT_CASES,
 ];

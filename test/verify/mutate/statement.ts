@@ -171,10 +171,10 @@ export const STATEMENT_CASES: readonly Case[] = [
   { id: 'E03b', title: 'a byte order mark', exit: 1, sub: 'STATEMENT/UNICODE', make: bytes((s) => `\ufeff${s}`) },
   {
     id: 'E03c',
-    title: 'a direction control',
+    title: 'a control character',
     exit: 1,
     sub: 'STATEMENT/UNICODE',
-    make: predicate((p) => void (list(p, 'answers')[1]!['rationale'] = 'met \u202e ton')),
+    make: predicate((p) => void (list(p, 'answers')[1]!['rationale'] = 'met \u0000 ton')),
   },
   {
     id: 'E03d',

@@ -1,7 +1,6 @@
 import { maskSecrets } from '../../../../shared/domain/secrets/mask-secrets.ts';
-import { plainText } from './plain-text.ts';
+import { plainName, plainText } from './plain-text.ts';
 
-const INVISIBLE = /[\u200b-\u200f\u2028\u2029\u2060-\u2064\ufeff\u00ad]/gu;
 const HIGH_SURROGATE_AT_END = /[\ud800-\udbff]$/;
 
 /** Text of a record as a statement carries it: plain, secrets covered, at most `most` characters; what is cut ends with `…`. */
@@ -14,10 +13,4 @@ export function statedText(text: string, most: number): string {
 export const statedTextOrNull = (text: string | null, most: number): string | null => (text === null ? null : statedText(text, most));
 
 /** The same for an identifier, in one line: characters that nobody sees are written out, since a name must not hide one. */
-export const statedName = (text: string, most: number): string =>
-  statedText(
-    text
-      .replaceAll(/\s+/g, ' ')
-      .replace(INVISIBLE, (character) => `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`),
-    most,
-  );
+export const statedName = (text: string, most: number): string => statedText(plainName(text.replaceAll(/\s+/g, ' ')), most);

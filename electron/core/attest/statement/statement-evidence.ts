@@ -30,6 +30,16 @@ function redactionIn({ redaction }: Row, persons: Persons): StatementRedaction |
   return { original: originalSha256, evidence: original, regions, reason, by: persons.need(by), at };
 }
 
+const INVALID: ReadonlySet<string> = new Set(['SIGNED_ADDED', 'SIGNED_CHANGED', 'SIGNED_DAMAGED']);
+
+/** What was found of a PDF's own signatures when it came in; of several the worst. */
+function intakeSignatureOf({ mediaType, issues }: Row): StatementEvidence['intakeSignature'] {
+  const codes = mediaType === 'application/pdf' ? issues.map(({ code }) => code) : [];
+  if (codes.some((code) => INVALID.has(code))) return 'invalid';
+  if (codes.includes('SIGNED_UNCHECKED')) return 'unsupported';
+  return codes.includes('SIGNED') ? 'valid' : 'none';
+}
+
 export const statementEvidence = (rows: readonly Row[], persons: Persons): StatementEvidence[] =>
   rows
     .map((row) => ({
@@ -49,7 +59,7 @@ export const statementEvidence = (rows: readonly Row[], persons: Persons): State
       cardOf: row.completeness.of,
       events: row.events,
       issues: row.issues.length,
-      intakeSignature: 'none' as const,
+      intakeSignature: intakeSignatureOf(row),
       withheld: row.restricted ?? null,
       supersedes: supersessionIn(row, persons),
       supersededBy: row.supersededBy ?? null,

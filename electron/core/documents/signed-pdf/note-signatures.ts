@@ -37,7 +37,7 @@ function note(pdf: Buffer, found: SignatureCheck, all: readonly SignatureCheck[]
     case 'damaged':
       return sink.issue('SIGNED_DAMAGED', null, `Signature${found.signer === null ? '' : ` by ${found.signer}`}: damaged, ${found.what}.`);
     case 'not-checked':
-      return sink.issue('SIGNED', null, `Signature of a kind that was not checked here (${found.what}).`);
+      return sink.issue('SIGNED_UNCHECKED', null, `Signature of a kind that was not checked here (${found.what}).`);
   }
 }
 
@@ -52,7 +52,7 @@ export function noteSignatures(pdf: Buffer, sink: Issues): void {
   const { places, more } = signaturePlaces(pdf, MOST);
   const found = places.map(checkSignature);
   for (const one of found) note(pdf, one, found, sink);
-  if (more) sink.issue('SIGNED', null, `The PDF bears more than ${MOST} signatures; those beyond were not checked.`);
+  if (more) sink.issue('SIGNED_UNCHECKED', null, `The PDF bears more than ${MOST} signatures; those beyond were not checked.`);
   if (found.length === 0 && namesKind(pdf))
     sink.issue('SIGNED_DAMAGED', null, 'The PDF bears a signature that names no bytes of the file; it cannot be checked.');
 }
