@@ -1,8 +1,10 @@
 /**
- * Prints the SHA-256 of the unsigned report of each workspace that is named, one a line: `node draft-digests.ts FOLDER …`. With
- * `AS=worker` a worker thread does it. Run as a process of its own, so that time zone and locale can differ.
+ * Prints the SHA-256 of the unsigned report of each workspace that is named, one a line: `draft-digests FOLDER …`, or one folder a
+ * line of standard input, each answered before the next. With `AS=worker` a worker thread does it. Run as a process of its own, so
+ * that time zone, locale and runtime can differ.
  */
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { createInterface } from 'node:readline';
+import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { draft } from '../../electron/core/attest/draft.ts';
 import { createHandles } from '../../electron/core/handles.ts';
 import { nodePorts } from '../../electron/core/ports/node-ports.ts';
@@ -22,21 +24,28 @@ async function digestOf(folder: string): Promise<string> {
   }
 }
 
-async function digestsOf(folders: readonly string[]): Promise<string[]> {
-  const digests: string[] = [];
-  for (const folder of folders) digests.push(await digestOf(folder));
-  return digests;
+type Digests = { readonly of: (folder: string) => Promise<string>; readonly end: () => void };
+
+/** A worker thread that answers one folder after the other. */
+function inWorker(): Digests {
+  const worker = new Worker(new URL(import.meta.url));
+  const of = (folder: string): Promise<string> =>
+    new Promise((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('error', reject);
+      worker.postMessage(folder);
+    });
+  return { of, end: () => void worker.terminate() };
 }
 
-const inWorker = (folders: readonly string[]): Promise<string[]> =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: folders });
-    worker.once('message', resolve);
-    worker.once('error', reject);
-  });
+async function* folders(): AsyncGenerator<string> {
+  const named = process.argv.slice(2);
+  if (named.length > 0) yield* named;
+  else for await (const line of createInterface({ input: process.stdin })) yield line;
+}
 
 if (isMainThread) {
-  const folders = process.argv.slice(2);
-  const digests = await (process.env['AS'] === 'worker' ? inWorker : digestsOf)(folders);
-  process.stdout.write(`${digests.join('\n')}\n`);
-} else parentPort?.postMessage(await digestsOf(workerData as string[]));
+  const digests: Digests = process.env['AS'] === 'worker' ? inWorker() : { of: digestOf, end: () => undefined };
+  for await (const folder of folders()) process.stdout.write(`${await digests.of(folder)}\n`);
+  digests.end();
+} else parentPort?.on('message', (folder: string) => void digestOf(folder).then((digest) => parentPort?.postMessage(digest)));

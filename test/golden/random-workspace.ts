@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openEngine } from '../../electron/core/engine.ts';
-import { nodePorts } from '../../electron/core/ports/node-ports.ts';
+import { testPorts } from '../fixtures/test-ports.ts';
 import { createClient } from '../../shared/contract/client.ts';
 import { engineContract, topics } from '../../shared/contract/index.ts';
 
@@ -68,7 +68,7 @@ export async function makeRandomWorkspace(folder: string, seed: number): Promise
   const random = seeded(seed);
   const text = (words: number): string => Array.from({ length: words }, () => WORDS[Math.floor(random() * WORDS.length)] ?? '').join(' ');
   let at = Date.parse('2026-11-23T08:00:00Z') + seed * 86_400_000;
-  const engine = openEngine({ ...nodePorts({ logFolder: null }), clock: { now: () => new Date((at += 1000)) } });
+  const engine = openEngine({ ...testPorts(), clock: { now: () => new Date((at += 1000)) } });
   const client = createClient(engineContract, engine.invoke);
   mkdirSync(join(folder, 'bundle'), { recursive: true });
   for (const [name, content] of Object.entries(filesOf(random, text))) writeFileSync(join(folder, 'bundle', name), content);

@@ -1,26 +1,22 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cmsParts } from '../../electron/core/attest/sign/cms-parts.ts';
 import { readRevocationList } from '../../electron/core/attest/sign/crl.ts';
-import { applyDocumentTimestamp, prepareDocumentTimestamp, timestampTokens } from '../../electron/core/attest/sign/document-timestamp.ts';
+import { applyDocumentTimestamp, prepareDocumentTimestamp } from '../../electron/core/attest/sign/document-timestamp.ts';
 import { OID } from '../../electron/core/attest/sign/oid.ts';
-import { readOwnPdf } from '../../electron/core/attest/sign/own-pdf.ts';
-import { appendSignature } from '../../electron/core/attest/sign/pdf-revision.ts';
 import { readSignatures } from '../../electron/core/attest/sign/read-signatures.ts';
 import { assertNotRevoked } from '../../electron/core/attest/sign/revocation.ts';
-import type { SignatureAlgorithm } from '../../electron/core/attest/sign/signature-algorithm.ts';
-import type { Signer } from '../../electron/core/attest/sign/signer.ts';
 import { readTimestamp } from '../../electron/core/attest/sign/timestamp-read.ts';
-import { readTimestampRequest, timestampRequest } from '../../electron/core/attest/sign/timestamp-request.ts';
-import { timestampResponse, tokenIn } from '../../electron/core/attest/sign/timestamp-response.ts';
-import { issueToken, localStamper } from '../../electron/core/attest/sign/timestamp-token.ts';
+import { timestampRequest } from '../../electron/core/attest/sign/timestamp-request.ts';
+import { tokenIn } from '../../electron/core/attest/sign/timestamp-response.ts';
+import { issueToken } from '../../electron/core/attest/sign/timestamp-token.ts';
 import { appendValidationData, ownLists } from '../../electron/core/attest/sign/validation-revision.ts';
-import { buildCrl, EXTENSION } from '../../electron/core/attest/sign/x509-build.ts';
+import { EXTENSION } from '../../electron/core/attest/sign/x509-build.ts';
 import { KEY_USAGE, parseCertificate } from '../../electron/core/attest/sign/x509.ts';
 import { machineTime, runTool, scratchFolder } from '../fixtures/outside-tool.ts';
-import { type QuickAuthority, quickAuthority, quickSigner } from '../fixtures/quick-signer.ts';
+import { askOthers, type GoodFile } from '../fixtures/other-programs.ts';
+import { quickSigner } from '../fixtures/quick-signer.ts';
 import { signablePdf } from '../fixtures/signable-pdf.ts';
+import { listOf, type Parties, parties, signBoth, stampDocument } from '../fixtures/stamped-files.ts';
 import { makeKit } from './kit/good.ts';
 import { put, report } from './kit/run.ts';
 
@@ -28,68 +24,10 @@ const SIGNED_AT = new Date('2026-06-01T10:00:00Z');
 const HOUR = 3_600_000;
 const refused = (code: string) => expect.objectContaining({ code });
 
-type Parties = { readonly ca: QuickAuthority; readonly assessor: Signer; readonly reviewer: Signer; readonly tsa: Signer };
-
-function parties(now: Date, [a, b, c]: readonly [SignatureAlgorithm, SignatureAlgorithm, SignatureAlgorithm]): Parties {
-  const ca = quickAuthority(now, 'ecdsa-sha384');
-  const extensions = [EXTENSION.keyUsage(KEY_USAGE.digitalSignature), EXTENSION.extendedKeyUsage(true, OID.timeStamping)];
-  return {
-    ca,
-    assessor: quickSigner(ca, now, a, { name: 'Ada Assessor', personId: 'P-0001' }),
-    reviewer: quickSigner(ca, now, b, { name: 'Rémi Reviewer', personId: 'P-0002' }),
-    tsa: quickSigner(ca, now, c, { name: 'Time authority', extensions }),
-  };
-}
-
-const listOf = ({ ca }: Parties, now: Date, revoked: readonly Signer[] = []) =>
-  readRevocationList(
-    buildCrl({
-      issuer: ca.issuer,
-      issuerPublicKey: ca.keys.publicKey,
-      number: 1,
-      thisUpdate: new Date(now.getTime() - HOUR),
-      nextUpdate: new Date(now.getTime() + 48 * HOUR),
-      revoked: revoked.map((signer) => ({
-        serial: parseCertificate(signer.certificate).serialDer.subarray(2),
-        at: new Date(now.getTime() - HOUR),
-      })),
-    }),
-  );
-
-/** Signed twice with stamps on both signatures. */
-async function signBoth(base: Buffer, { assessor, reviewer, tsa }: Parties, now: Date): Promise<Buffer> {
-  const stamper = localStamper(tsa, () => new Date(now.getTime() + HOUR), randomBytes);
-  const who = { at: now, stamper };
-  const first = await appendSignature(base, {
-    field: 'assessor',
-    signer: assessor,
-    name: 'Ada Assessor',
-    personId: 'P-0001',
-    meaning: 'I assessed.',
-    ...who,
-  });
-  return (
-    await appendSignature(first.pdf, {
-      field: 'reviewer',
-      signer: reviewer,
-      name: 'Rémi Reviewer',
-      personId: 'P-0002',
-      meaning: 'I reviewed.',
-      ...who,
-    })
-  ).pdf;
-}
-
-/** The whole way by file: request out, answer by the local authority, answer in. */
-async function stampDocument(pdf: Buffer, tsa: Signer, at: Date): Promise<Buffer> {
-  const { imprint, nonce } = readTimestampRequest(timestampRequest(prepareDocumentTimestamp(pdf).imprint));
-  const token = await issueToken(tsa, { imprint, nonce, at, serial: Buffer.from('4203', 'hex') });
-  return applyDocumentTimestamp(pdf, tokenIn(timestampResponse(token))).pdf;
-}
-
 describe('what the app stamps, the verifier judges', () => {
   const folder = scratchFolder();
   let base: Buffer;
+  const good: GoodFile[] = [];
   beforeAll(async () => {
     const kit = makeKit();
     base = await kit.base(kit.statement());
@@ -113,6 +51,8 @@ describe('what the app stamps, the verifier judges', () => {
   ] as const)('%s, %s, stamped with %s: B-T, with lists B-LT, renewed B-LTA', async (...algorithms) => {
     const all = parties(SIGNED_AT, algorithms);
     const signed = await signBoth(base, all, SIGNED_AT);
+    const keep = (name: string, pdf: Buffer) => good.push({ name: `${good.length}-${name}`, pdf, authorities: all.ca.pem, at: SIGNED_AT });
+    keep('B-B', await signBoth(base, { ...all, tsa: null }, SIGNED_AT));
     expect(judge(signed, all, '2026-06-01T12:00:00Z').says).toBe('INDETERMINATE TRUST/REVOCATION_UNKNOWN');
     const listed = appendValidationData(signed, [listOf(all, SIGNED_AT)]);
     expect(judge(listed, all, '2026-06-01T12:00:00Z')).toMatchObject({
@@ -123,6 +63,15 @@ describe('what the app stamps, the verifier judges', () => {
     const renewed = await stampDocument(listed, all.tsa, new Date('2026-06-01T13:00:00Z'));
     expect(judge(renewed, all, '2026-06-01T14:00:00Z', { external: true })).toMatchObject({ says: 'PASS B-LTA', levels: ['T3', 'T3'] });
     expect(readSignatures(renewed).every((signature) => signature.intact)).toBe(true);
+    keep('B-LTA', renewed);
+  });
+
+  test('pdfsig, qpdf and openssl agree on each of them, in every revision, on every signature and timestamp', async () => {
+    expect(good.length).toBe(10);
+    const { asked, odd } = await askOthers(good, folder.path);
+    expect(odd).toEqual([]);
+    // Of a file without timestamps 3 revisions, 2 of them signed, and 2 signatures; of a renewed one 5, 4, and 2 with 3 timestamps.
+    expect(asked).toBe(5 * (3 + 2 + 2) + 5 * (5 + 4 + 5));
   });
 
   test('renewed in time, the file is still verified when all its first certificates have expired', async () => {
@@ -192,48 +141,16 @@ describe('what the app stamps, the verifier judges', () => {
   });
 });
 
-describe('what the app stamps, other programs accept', () => {
+describe('another program as the authority', () => {
   const folder = scratchFolder();
   const now = machineTime();
   const sh = (command: string, ...args: readonly string[]) => runTool(command, args, folder.path).output;
   let all: Parties;
-  let pdf: Buffer;
-  beforeAll(async () => {
-    // The part of openssl that reads timestamps knows no RSA-PSS.
+  beforeAll(() => {
     all = parties(now, ['rsa-pss-sha256', 'ecdsa-sha256', 'ecdsa-sha384']);
-    const listed = appendValidationData(await signBoth(await signablePdf(), all, new Date(now.getTime() - HOUR)), [listOf(all, now)]);
-    pdf = await stampDocument(listed, all.tsa, now);
-    writeFileSync(folder.at('a.pdf'), pdf);
     writeFileSync(folder.at('ca.pem'), all.ca.pem);
   });
   afterAll(folder.remove);
-
-  test('pdfsig finds both signatures valid and qpdf the file sound', () => {
-    const seen = sh('pdfsig', '-nocert', 'a.pdf');
-    expect(seen.match(/Signature Validation: Signature is Valid/g)?.length).toBe(2);
-    expect(sh('qpdf', '--check', 'a.pdf')).toContain('No syntax or stream encoding errors found');
-  });
-
-  test('openssl verifies each signature as CAdES, and every timestamp', () => {
-    const tokens: Buffer[] = timestampTokens(readOwnPdf(pdf));
-    for (const { cms, byteRange } of readSignatures(pdf)) {
-      const [, a, b, c] = byteRange;
-      writeFileSync(folder.at('content'), Buffer.concat([pdf.subarray(0, a), pdf.subarray(b, b + c)]));
-      writeFileSync(folder.at('cms.der'), cms);
-      const checked = ['-inform', 'DER', '-in', 'cms.der', '-content', 'content', '-binary', '-CAfile', 'ca.pem', '-purpose', 'any'];
-      expect(sh('openssl', 'cms', '-verify', '-cades', ...checked, '-out', 'out')).toContain('successful');
-      const value = sh('openssl', 'asn1parse', '-inform', 'DER', '-in', 'cms.der');
-      expect(value).toContain('id-smime-aa-timeStampToken');
-      tokens.push(cmsParts(cms).token ?? Buffer.alloc(0));
-    }
-    expect(tokens.length).toBe(3);
-    for (const token of tokens) {
-      writeFileSync(folder.at('token.der'), token);
-      const digest = readTimestamp(token).imprint.toString('hex');
-      const checked = ['-digest', digest, '-token_in', '-in', 'token.der', '-CAfile', 'ca.pem'];
-      expect(sh('openssl', 'ts', '-verify', ...checked)).toContain('Verification: OK');
-    }
-  });
 
   test('openssl answers our request, and its answer is accepted', async () => {
     const signed = await signBoth(await signablePdf(), all, new Date(now.getTime() - HOUR));
