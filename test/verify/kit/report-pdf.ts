@@ -111,7 +111,7 @@ export async function reportPdf(o: ReportOptions): Promise<Buffer> {
   doc.addPage({ size: 'A4', margin: 56 });
   const page = doc.page;
   // Small enough for one page: a case that draws behind the lines draws on the same one.
-  doc.font('body').fontSize(8.5);
+  doc.font('body').fontSize(8);
   const lines = printedLines(o.statement);
   for (const line of o.lines?.(lines) ?? lines) doc.text(line);
   o.draw?.(doc);

@@ -60,7 +60,7 @@ B11 1 STATEMENT/AMBIGUOUS 1 the linked file is not the listed one
 B12 1 VISIBLE/SIGNER_MISMATCH 2 another name drawn in a signature
 B13 1 VISIBLE/STATEMENT_MISMATCH 5 pages that say otherwise than the statement
 B14 1 PROFILE/ACTIVE_CONTENT 7 something active put in before signing
-B15 1 VISIBLE/HIDDEN_TEXT 7 text that nobody sees
+B15 1 VISIBLE/HIDDEN_TEXT 13 text that nobody sees
 B16 1 COVERAGE/DSS_TAMPER 7 validation data replaced or taken out
 B17 0 B-LTA 2 validation data and a document timestamp truly added
 C01 1 SIG/SIGNING_CERT_MISMATCH 2 another certificate on the same key
