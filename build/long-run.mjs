@@ -7,7 +7,7 @@
  *   npm run test:roundtrip -- FOLDER   whether every pointer of what is in a folder leads back to its event
  *   npm run bench [RUNS] [short]    214 files of 300 MB; 155 000 log events beside the sqlite3 command line; queries on a million
  *                                   events (not with `short`); 41 runs reconstructed from ninety days of logs; 300 pages; all in one table
- *   npm run tamper             every row of the table of tamper cases, judged by the built verifier alone (2 min)
+ *   npm run tamper             every row of the table of tamper cases and a hundred good files, by the built verifier alone (4 min)
  *   npm run pkits              what the verifier makes of every case of the NIST path validation suite (seconds)
  */
 import { spawnSync } from 'node:child_process';

@@ -4,7 +4,8 @@
  * one says otherwise.
  */
 import { rmSync } from 'node:fs';
-import { builtVerifier, type Alone, type Verifier } from '../alone/alone.ts';
+import { type Alone, builtVerifier, type Verifier } from '../alone/alone.ts';
+import { printControls } from '../controls/print-controls.ts';
 import { type Good, type Kit, makeGood, makeKit, NOW } from '../kit/good.ts';
 import { report, run, scratch } from '../kit/run.ts';
 import { type Case } from '../mutate/case.ts';
@@ -94,6 +95,10 @@ rmSync(room.folder, { recursive: true, force: true });
 process.stdout.write(`
 ${own.size + inTheApp.size} ways of the rows above, slowest ${Math.round(most.ms)} ms, largest ${Math.round(most.mb)} MiB
 ${beside.length - strange} of ${beside.length} neighbours as they should be
+
+`);
+const passed = await printControls(kit, room.good, room.verifier);
+process.stdout.write(`
 ${right} of ${ROWS.length}
 `);
-process.exitCode = right === ROWS.length && strange === 0 ? 0 : 1;
+process.exitCode = right === ROWS.length && strange === 0 && passed ? 0 : 1;
