@@ -1,5 +1,6 @@
 import type { Shape } from '../../../../../shared/domain/figures/shape.ts';
 import { INK, type TextStyle, TYPE } from '../tokens.ts';
+import { flow } from './flow.ts';
 import type { Layout, Leaf } from './layout.ts';
 import type { Line } from './line.ts';
 import type { Runs } from './line-breaker.ts';
@@ -170,6 +171,7 @@ function drawRow({ layout, columns, options, pad }: Drawing, row: Row, cells: St
  * and the last two rows stay together so that no page ends a table with a single row.
  */
 export function table(layout: Layout, columns: readonly Column[], rows: readonly Row[], options: TableOptions): void {
+  if (rows.length === 0) return flow(layout, 'None.', TYPE.text, { after: options.after ?? 14 });
   const drawing: Drawing = { layout, columns: ready(layout, columns, options), options, pad: options.pad ?? 3.5 };
   const { pad } = drawing;
   const cells = rows.map((row) =>
