@@ -2,6 +2,7 @@
  * Tests that take minutes, and the bench of the import. `npm test` holds short forms of the first four.
  *
  *   npm run test:fuzz [FILES]   20 000 mutated files of the sample        npm run test:kill [KILLS]   300 kill -9 during an import
+ *   npm run test:fuzz-verify [MUTANTS] [SEED]   5 000 mutated attestations and packages against the verifier
  *   npm run test:big            files that are meant to break an import
  *   npm run test:freezes [NUMBER]   1 000 random workspaces drawn in two of three places, Electron among them: the same bytes
  *   npm run test:roundtrip -- FOLDER   whether every pointer of what is in a folder leads back to its event
@@ -22,6 +23,7 @@ const [name = '', ...rest] = process.argv.slice(2);
 /** @type {Record<string, {each: string[][], needs?: 'bench', env?: Record<string, string>}>} */
 const RUNS = {
   fuzz: { each: [['test/fuzz/intake.ts', rest[0] ?? '20000']] },
+  'fuzz-verify': { each: [['test/fuzz/verify.ts', ...rest]] },
   pkits: { each: [['test/verify/pkits/print.ts']] },
   tamper: { each: [['build/build.mjs'], ['test/verify/tamper/print.ts']] },
   big: { each: [['test/big/intake.ts', ...rest]] },

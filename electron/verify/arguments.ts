@@ -12,10 +12,18 @@ export function parseArguments(argv: readonly string[], known: Known): Parsed {
   const values = new Map<string, string[]>();
   const flags = new Set<string>();
   const files: string[] = [];
+  let ended = false;
   for (let i = 0; i < argv.length; i += 1) {
+    if (ended || argv[i] === '--') {
+      if (ended) files.push(argv[i] ?? '');
+      ended = true;
+      continue;
+    }
     const [word = '', inline] = (argv[i] ?? '').startsWith('--') ? splitOnce(argv[i] ?? '') : [argv[i]];
-    if (known.flags.includes(word)) flags.add(word);
-    else if (known.values.includes(word)) {
+    if (known.flags.includes(word)) {
+      if (inline !== undefined) throw new UsageError(`${word} takes no value. Type: boundary-verify FILE.pdf ${word}`);
+      flags.add(word);
+    } else if (known.values.includes(word)) {
       const value = inline ?? argv[(i += 1)];
       if (value === undefined)
         throw new UsageError(

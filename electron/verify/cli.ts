@@ -72,6 +72,11 @@ export function main(argv: readonly string[], host: Host): number {
 }
 
 function verify(parsed: Parsed, host: Host): number {
+  const alone = parsed.files.length + parsed.values.size === 0 && parsed.flags.size === 1;
+  // SECURITY: a file may be called --help, and what was never verified must not end with 0.
+  for (const flag of ['--help', '--version'])
+    if (parsed.flags.has(flag) && !alone)
+      throw new UsageError(`${flag} stands alone. Type: boundary-verify ${flag}; for a file of that name: ./${flag}`);
   if (parsed.flags.has('--help')) {
     host.stdout(HELP);
     return 0;

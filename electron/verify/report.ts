@@ -1,4 +1,4 @@
-import { CHECKS } from './checks.ts';
+import { CHECKS, type CheckId } from './checks.ts';
 import type { EvidenceCount } from './check/evidence.ts';
 import type { RevisionLine } from './check/revision-list.ts';
 import { ownIdentity } from './own-identity.ts';
@@ -49,8 +49,39 @@ export type Report = {
 
 export type ReportFacts = Omit<Report, 'verdict' | 'sub' | 'axes' | 'checks' | 'caveats' | 'because' | 'caveatDetails'>;
 
+const NEVER_SKIPPED: readonly CheckId[] = [
+  ...(['V-00', 'V-01', 'V-02', 'V-03', 'V-04', 'V-05', 'V-06', 'V-07', 'V-10', 'V-11', 'V-12', 'V-13', 'V-14', 'V-15'] as const),
+  ...(['V-20', 'V-21', 'V-22', 'V-23', 'V-24', 'V-25', 'V-26', 'V-30', 'V-31', 'V-32', 'V-33', 'V-34', 'V-35', 'V-36', 'V-37'] as const),
+  ...([
+    'V-40',
+    'V-41',
+    'V-42',
+    'V-43',
+    'V-44',
+    'V-45',
+    'V-46',
+    'V-47',
+    'V-48',
+    'V-49',
+    'V-50',
+    'V-52',
+    'V-60',
+    'V-62',
+    'V-63',
+    'V-64',
+  ] as const),
+];
+
+/** SECURITY: nothing is good because nobody asked: what makes an attestation was asked and holds, or the verdict stays open. */
+function noteUnasked(sheet: Sheet): void {
+  if (sheet.headline('FAIL') !== null || sheet.headline('INDETERMINATE') !== null) return;
+  for (const { id, result } of sheet.lines())
+    if (NEVER_SKIPPED.includes(id) && result !== 'PASS') sheet.unknown(id, 'CHECK/NOT_ASKED', 'this was not asked, and must be');
+}
+
 /** FAIL when any check fails, else INDETERMINATE when any is undecided, else PASS. */
 export function conclude(sheet: Sheet, facts: ReportFacts): Report {
+  noteUnasked(sheet);
   const failed = sheet.headline('FAIL');
   const open = sheet.headline('INDETERMINATE');
   const caveats = sheet.caveats();

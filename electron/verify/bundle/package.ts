@@ -95,7 +95,8 @@ function checkManifest(bag: Package, manifest: string, covers: (name: string) =>
 }
 
 /** Whether a name is one the format knows, evidence apart. */
-export const isKnownName = (name: string): boolean => REQUIRED.includes(name) || /^data\/hints\/(certs|crls)\/[A-Za-z0-9._-]+$/.test(name);
+export const isHint = (name: string): boolean => /^data\/hints\/(certs|crls)\/[A-Za-z0-9_-]+\.(der|cer|crl)$/.test(name);
+export const isKnownName = (name: string): boolean => REQUIRED.includes(name) || isHint(name);
 
 /** What the package says it withholds; an empty list when it says nothing readable (noted as a failure). */
 export function withheldOf(bag: Package, sheet: Sheet): Withheld[] {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { NotAnAttestation } from '../defect.ts';
 
 const CHUNK = 1024 * 1024;
@@ -21,7 +21,8 @@ export const sourceOfBytes = (bytes: Buffer): Source => ({
 export function openSource(path: string): Source {
   let fd: number;
   try {
-    fd = openSync(path, 'r');
+    // A pipe would be waited for without end; elsewhere than on POSIX the flag is not there, nor are such pipes.
+    fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch {
     throw new NotAnAttestation('UNREADABLE', `${path} cannot be opened`);
   }

@@ -11,6 +11,7 @@ const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
 const END_BYTES = 22;
 const UTF8_FLAG = 0x0800;
+const MADE_BY = 20;
 const DOS_TIME = 0;
 const DOS_DATE = 0x0021;
 
@@ -102,6 +103,8 @@ function readCentral(record: Buffer): Central {
   if (packed === 0xffffffff) throw format(`${name} uses ZIP64, which the format does not`);
   if (record.readUInt16LE(30) !== 0 || record.readUInt16LE(32) !== 0) throw format(`${name} carries extra fields or a comment`);
   if ((flags & ~UTF8_FLAG) !== 0 || record.readUInt16LE(34) !== 0) throw format(`${name} uses features the format does not`);
+  if (record[4] !== MADE_BY || record.readUInt16LE(36) !== 0 || (record.readUInt32LE(38) !== 0 && mode !== 0o100644))
+    throw format(`${name} carries attributes`);
   if (record.readUInt16LE(12) !== DOS_TIME || record.readUInt16LE(14) !== DOS_DATE) throw format(`${name} carries a time`);
   return { name, nameBytes, record, local: record.readUInt32LE(42), size, crc32: record.readUInt32LE(16) };
 }

@@ -44,7 +44,7 @@ export function checkCustody(statement: Statement, bag: Package | null, earlier:
     sheet.run(
       'V-82',
       () =>
-        `${checkHead(statement, wanted, hashes.length, earlier)}${checkTrees(statement, hashes)}${checkConsistency(statement, bag)}${checkMappingsIn(mapped, statement)}`,
+        `${checkHead(statement, wanted, hashes.length, earlier, sheet)}${checkTrees(statement, hashes)}${checkConsistency(statement, bag)}${checkMappingsIn(mapped, statement)}`,
     );
 }
 
@@ -128,7 +128,13 @@ function rowHash(row: ReadonlyMap<string, Json>): string {
   return createHash('sha256').update(Buffer.of(0)).update(jcsBytes(content)).digest('hex');
 }
 
-function checkHead({ custody }: Statement, wanted: ReadonlyMap<number, string>, last: number, earlier: EarlierHead | null): string {
+function checkHead(
+  { custody }: Statement,
+  wanted: ReadonlyMap<number, string>,
+  last: number,
+  earlier: EarlierHead | null,
+  sheet: Sheet,
+): string {
   if (last < custody.lastSeq) {
     throw new Defect('V-82', 'CUSTODY/TRUNCATED', `the ledger ends at seq ${last}, the attestation was made at seq ${custody.lastSeq}`);
   }
@@ -142,5 +148,11 @@ function checkHead({ custody }: Statement, wanted: ReadonlyMap<number, string>, 
   if (custody.lastSeq > 0 && wanted.get(custody.lastSeq) !== custody.head) {
     throw new Defect('V-82', 'CUSTODY/HEAD_MISMATCH', `seq ${custody.lastSeq} of the ledger is not the row the attestation committed to`);
   }
+  // SECURITY: anybody can make rows that follow the signed one.
+  if (last > custody.lastSeq)
+    sheet.caveat(
+      'CUSTODY/UNSIGNED_ROWS',
+      `${last - custody.lastSeq} rows of the ledger follow the signed head, and nobody signed for them`,
+    );
   return `the signed head is row ${custody.lastSeq} of ${last}`;
 }

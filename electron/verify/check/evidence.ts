@@ -1,7 +1,10 @@
 import type { Folder } from '../bundle/folder.ts';
-import { isKnownName, type Package, PACKAGED_HASHES, withheldOf } from '../bundle/package.ts';
+import { isHint, isKnownName, type Package, PACKAGED_HASHES, type Withheld, withheldOf } from '../bundle/package.ts';
 import { packagedName } from '../bundle/safe-name.ts';
 import { Defect } from '../defect.ts';
+import { readCrl, unarmoured } from '../der/crl.ts';
+import { NotDer, readDer } from '../der/der.ts';
+import { readCertificate } from '../der/x509.ts';
 import type { Sheet } from '../sheet.ts';
 import { LIMITS } from '../limits.ts';
 import { hashListOf } from './hash-list.ts';
@@ -46,7 +49,9 @@ export function checkEvidence(
     if (checked === 0 && committed > 0) sheet.skip('V-71', 'no evidence file was found');
     else sheet.pass('V-71', `${checked} files have the signed digests`);
   }
-  const reasons = new Map((bag === null ? [] : withheldOf(bag, sheet)).map((item) => [item.id, item.reason]));
+  const withheld = bag === null ? [] : withheldOf(bag, sheet);
+  if (bag !== null) sheet.run('V-73', () => checkWithheld(withheld, bag, statement));
+  const reasons = new Map(withheld.map((item) => [item.id, item.reason]));
   noteMissing(missing, committed, reasons, allowMissing, sheet);
   if (bag !== null) {
     checkUndeclared(bag, statement, sheet);
@@ -70,6 +75,19 @@ function inFolder(folder: Folder, item: Evidence, sameName: ReadonlySet<string>)
   return [...new Set(names)]
     .filter((name) => folder.has(name))
     .map((name) => ({ name, digest: () => folder.digest(name), bytes: () => folder.bytes(name) }));
+}
+
+/** The package's own list of what is not in it speaks of signed evidence by its signed name and digest, and only of what is not there. */
+function checkWithheld(withheld: readonly Withheld[], bag: Package, { evidence }: Statement): string {
+  const known = new Map(evidence.map((item) => [item.id, item]));
+  for (const { id, name, sha256 } of withheld) {
+    const item = known.get(id);
+    const there = item !== undefined && inPackage(bag, item).length > 0;
+    if (item === undefined || there || item.name !== name || item.sha256 !== sha256)
+      throw new Defect('V-73', 'BUNDLE/WITHHELD', `what the package says of ${id}, which it withholds, is not what was signed`);
+    known.delete(id);
+  }
+  return '';
 }
 
 function judge(item: Evidence, candidates: readonly Candidate[], digests: ReadonlyMap<string, Evidence>, sheet: Sheet): Finding {
@@ -100,8 +118,9 @@ function noteMissing(
     return;
   }
   const named = missing.slice(0, 50).map((item) => {
-    const reason = reasons.get(item.id) ?? item.withheld;
-    return reason === null || reason === undefined ? `${item.id} (${item.name})` : `${item.id} withheld: ${reason}`;
+    if (item.withheld !== null) return `${item.id} withheld: ${item.withheld}`;
+    const reason = reasons.get(item.id);
+    return reason === undefined ? `${item.id} (${item.name})` : `${item.id} withheld, says the package, which nobody signed: ${reason}`;
   });
   const more = missing.length > named.length ? ` and ${missing.length - named.length} more` : '';
   const detail = `${missing.length} of ${committed} evidence files were not supplied: ${named.join(', ')}${more}`;
@@ -118,10 +137,24 @@ function checkHashList(bag: Package, { evidence }: Statement): string {
   throw new Defect('V-73', 'BUNDLE/HASHLIST', `${PACKAGED_HASHES} is not the list of the signed digests`);
 }
 
+/** SECURITY: hints are not signed for, so nothing may come along there that is not a certificate or a list. */
+function holdsHint(bytes: Buffer | null): boolean {
+  try {
+    const der = unarmoured(bytes ?? Buffer.alloc(0));
+    const parts = readDer(der).children[0]?.children ?? [];
+    if (parts[0]?.tag === 0xa0) readCertificate(der);
+    else readCrl(der);
+    return true;
+  } catch (error) {
+    if (error instanceof NotDer) return false;
+    throw error;
+  }
+}
+
 function checkUndeclared(bag: Package, statement: Statement, sheet: Sheet): void {
   const declared = new Set(statement.evidence.map((item) => `data/evidence/${item.id}/${packagedName(item.name)}`));
   for (const name of bag.names) {
-    if (isKnownName(name) || declared.has(name)) continue;
+    if ((isKnownName(name) && (!isHint(name) || holdsHint(bag.bytes(name)))) || declared.has(name)) continue;
     sheet.fail('V-72', 'EVIDENCE/UNDECLARED_FILE', `${name} is in the package, but the signed statement does not know it`);
   }
 }

@@ -28,6 +28,8 @@ export type Trust = {
 };
 
 const HOUR = 3_600_000;
+/** What the auditor keeps beside an anchor: who compared it, and the certificate itself. The digest alone decides. */
+const OWN_RECORD = ['compared', 'certificate'] as const;
 
 export const NO_TRUST: Trust = {
   sha256: null,
@@ -60,23 +62,35 @@ export function readTrust(bytes: Buffer, folder: string): Trust {
     const anchor = new Members(item, path, wrong);
     const use = anchor.has('use') ? anchor.texts('use') : ['sign'];
     const level = anchor.has('external') && anchor.flag('external') ? ('T3' as const) : ('T2' as const);
-    return { sha256: anchor.text('sha256', /^[0-9a-f]{64}$/), signs: use.includes('sign'), stamps: use.includes('tsa'), level };
+    if (use.some((one) => one !== 'sign' && one !== 'tsa')) throw wrong(`${path}.use knows sign and tsa alone`);
+    const sha256 = anchor.text('sha256', /^[0-9a-f]{64}$/);
+    if (anchor.has('name')) anchor.text('name');
+    for (const own of OWN_RECORD) if (anchor.has(own)) anchor.take(own);
+    anchor.end();
+    return { sha256, signs: use.includes('sign'), stamps: use.includes('tsa'), level };
   });
-  return {
+  const trust = {
     ...NO_TRUST,
     sha256: createHash('sha256').update(bytes).digest('hex'),
     anchors: new Set(anchors.filter((anchor) => anchor.signs).map((anchor) => anchor.sha256)),
     stampAnchors: new Map(anchors.filter((anchor) => anchor.stamps).map((anchor) => [anchor.sha256, anchor.level])),
     crls: root.has('crls') ? root.texts('crls').map((text) => readOneCrl(text, folder)) : [],
     expires: root.has('expires') ? dateOf(root.text('expires'), wrong) : null,
-    ...(root.has('policy') ? readPolicy(root.object('policy')) : {}),
+    ...(root.has('policy') ? readPolicy(root.object('policy'), wrong) : {}),
   };
+  if (root.has('issued')) dateOf(root.text('issued'), wrong);
+  if (root.has('note')) root.text('note');
+  // What was taken out of the list, and who compared or removed it, is the auditor's own record.
+  if (root.has('removed')) root.take('removed');
+  // SECURITY: a rule that is misspelt, or that this program does not know, must not look as if it held.
+  root.end();
+  return trust;
 }
 
-function readPolicy(policy: Members): Partial<Trust> {
+function readPolicy(policy: Members, wrong: (detail: string) => Error): Partial<Trust> {
   const time = policy.has('time') ? policy.object('time') : null;
   const revocation = policy.has('revocation') ? policy.object('revocation') : null;
-  return {
+  const rules: Partial<Trust> = {
     ...(policy.has('requiredSignatures') ? { requiredSignatures: policy.count('requiredSignatures') } : {}),
     ...(policy.has('distinctPersons') ? { distinctPersons: policy.flag('distinctPersons') } : {}),
     ...(policy.has('tsa') ? { timestampRequired: policy.word('tsa', ['required', 'optional']) === 'required' } : {}),
@@ -87,6 +101,10 @@ function readPolicy(policy: Members): Partial<Trust> {
     ...(revocation?.has('mode') ? { revocationRequired: revocation.word('mode', ['require', 'optional']) === 'require' } : {}),
     ...(revocation?.has('maxCrlAgeDays') ? { maxCrlAgeMs: revocation.count('maxCrlAgeDays') * 24 * HOUR } : {}),
   };
+  const strange = rules.algorithms?.find((name) => !/^(rsa|pss|ecdsa)-sha(256|384|512)$/.test(name));
+  if (strange !== undefined) throw wrong(`the algorithm "${strange}" is not one like ecdsa-sha256, rsa-sha256 or pss-sha512`);
+  for (const part of [policy, time, revocation]) part?.end();
+  return rules;
 }
 
 /** A date or a time of the format, as milliseconds; a date means its last second. */

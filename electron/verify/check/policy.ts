@@ -1,4 +1,5 @@
 import { Defect } from '../defect.ts';
+import { keyIdentity } from '../der/key-identity.ts';
 import type { Sheet } from '../sheet.ts';
 import type { Trust } from './policy-file.ts';
 import type { Signature } from './signature.ts';
@@ -22,8 +23,19 @@ export function checkPolicy(signatures: readonly Signature[], statement: Stateme
   });
   if (trust.distinctPersons) sheet.run('V-61', () => checkDistinct(signatures));
   else sheet.skip('V-61', 'your trust file does not ask for different persons');
+  sheet.run('V-25', () => checkAllowed(signatures, trust));
   if (statement === null) return;
   for (const signature of signatures) sheet.run('V-62', () => checkExpected(signature, statement, sheet));
+}
+
+/** The auditor may allow fewer algorithms than the format does. */
+function checkAllowed(signatures: readonly Signature[], { algorithms }: Trust): string {
+  for (const { field, cms } of signatures) {
+    const used = cms === null ? '' : `${cms.algorithm?.scheme ?? 'unknown'}-${cms.digest ?? 'unknown'}`;
+    if (cms !== null && algorithms.length > 0 && !algorithms.includes(used))
+      throw new Defect('V-25', 'POLICY/ALGORITHM', `the ${field} signed with ${used}, which your trust file does not allow`);
+  }
+  return '';
 }
 
 function checkFinal({ status }: Statement): string {
@@ -47,7 +59,7 @@ function checkDistinct(signatures: readonly Signature[]): string {
   const same = (what: string): Defect => new Defect('V-61', 'POLICY/SAME_PERSON', `both signatures have the same ${what}`);
   if (a.certificate !== null && b.certificate !== null) {
     if (a.certificate.sha256 === b.certificate.sha256) throw same('certificate');
-    if (a.certificate.spki.equals(b.certificate.spki)) throw same('key');
+    if (keyIdentity(a.certificate.spki).equals(keyIdentity(b.certificate.spki))) throw same('key');
     const certified = plainId(a.certificate.personId);
     if (certified !== '' && certified === plainId(b.certificate.personId)) throw same('person id in their certificates');
   }

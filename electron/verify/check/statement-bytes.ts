@@ -8,7 +8,8 @@ import type { Sheet } from '../sheet.ts';
 import { catalogOf, nameOf } from './signed-fields.ts';
 
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/u;
-const INVISIBLE = /[\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]/u;
+const INVISIBLE =
+  /[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u2069\u2800\u3164\ufeff\uffa0\u{e0000}-\u{e007f}]|\u034f/u;
 const NAME_KEYS = new Set('id q name personId person evidence cite path field'.split(' '));
 const ID_KEYS = new Set('id q personId person evidence cite field'.split(' '));
 /** A word that mixes letters which look alike in two scripts: a Latin `a` and a Cyrillic one are two ids that look like one. */

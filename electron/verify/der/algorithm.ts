@@ -57,7 +57,9 @@ export function strongKey(spki: Buffer): KeyObject | null {
   try {
     const key = createPublicKey({ key: spki, format: 'der', type: 'spki' });
     const details = key.asymmetricKeyDetails;
-    if (key.asymmetricKeyType === 'rsa' || key.asymmetricKeyType === 'rsa-pss') return (details?.modulusLength ?? 0) >= 2048 ? key : null;
+    // With the exponent 1 everybody can sign.
+    const sound = (details?.modulusLength ?? 0) >= 2048 && (details?.publicExponent ?? 0n) >= 3n;
+    if (key.asymmetricKeyType === 'rsa' || key.asymmetricKeyType === 'rsa-pss') return sound ? key : null;
     return key.asymmetricKeyType === 'ec' && CURVES.includes(details?.namedCurve ?? '') ? key : null;
   } catch {
     return null; // An unreadable key is not a strong key; the caller reports it.

@@ -76,6 +76,12 @@ function checkPrimitive(tag: number, content: Buffer): void {
     throw new NotDer('a boolean is not DER', true);
   if (tag === TAG.null && content.length !== 0) throw new NotDer('a null is not empty', true);
   if (tag === TAG.bitString && (content.length === 0 || (content[0] ?? 8) > 7)) throw new NotDer('a bit string is broken');
+  if (tag === TAG.oid) {
+    // Every part ends, and none begins with nothing: else one name has several spellings.
+    const whole = content.length > 0 && (content.at(-1) ?? 0x80) < 0x80;
+    if (!whole || content.some((byte, i) => byte === 0x80 && (content[i - 1] ?? 0) < 0x80))
+      throw new NotDer('an object identifier is not DER', true);
+  }
   if (tag === TAG.integer) {
     const [first = 0, second = 0] = content;
     if (content.length === 0) throw new NotDer('an integer is empty');
