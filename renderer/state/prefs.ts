@@ -10,7 +10,15 @@ export type Who = NonNullable<Prefs['who']>;
 const KEEP_AFTER_MS = 300;
 
 /** How the person at this machine likes the window; the defaults until the shell has told what it keeps. */
-export const usePrefs = create<Prefs>(() => ({ theme: 'system', density: 'normal', letters: true, left: 272, right: 412, who: null }));
+export const usePrefs = create<Prefs>(() => ({
+  theme: 'system',
+  density: 'normal',
+  paper: 'A4',
+  letters: true,
+  left: 272,
+  right: 412,
+  who: null,
+}));
 
 /** Takes over what the shell kept from the last start. */
 export async function loadPrefs(): Promise<void> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DROPPED_MOST } from '../domain/dropped.ts';
+import { PAPERS } from '../domain/paper.ts';
 import { command, query, topic } from './procedure.ts';
 import { Bytes, EvidenceId, Handle, Instant, Line, Nothing, Overall, Person, Prose, Sha256 } from './values.ts';
 
@@ -108,9 +109,12 @@ export const ListedToken = z.object({
 export const attestContract = {
   'attest.presign': query(Nothing, PreSign),
   /** The unsigned report of the workspace as it stands, marked DRAFT; needs no key and leaves no trace. */
-  'attest.draft': query(Nothing, z.object({ pdf: Bytes, pages: z.int(), sha256: Sha256 })),
+  'attest.draft': query(z.object({ paper: z.enum(PAPERS).default('A4') }), z.object({ pdf: Bytes, pages: z.int(), sha256: Sha256 })),
   /** Freezes, renders, signs as assessor, re-reads the file with the independent verifier, then keeps and writes it. */
-  'attest.sign': command(Key.extend({ out: Handle.nullable().default(null), confirm: z.string() }), SignedRow),
+  'attest.sign': command(
+    Key.extend({ out: Handle.nullable().default(null), confirm: z.string(), paper: z.enum(PAPERS).default('A4') }),
+    SignedRow,
+  ),
   'attest.countersign': command(
     Key.extend({
       pdf: Handle.nullable().default(null),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PAPERS } from '../domain/paper.ts';
 import { command, query } from './procedure.ts';
 import { Done, Handle, Line, Nothing, Person } from './values.ts';
 
@@ -38,6 +39,8 @@ export const Picked = z.object({ handle: Handle, label: z.string() });
 export const Preferences = z.object({
   theme: z.enum(['light', 'dark', 'system']).default('system'),
   density: z.enum(['normal', 'roomy']).default('normal'),
+  /** What attestations are drawn for. */
+  paper: z.enum(PAPERS).default('A4'),
   /** Single-letter shortcuts. */
   letters: z.boolean().default(true),
   left: z.number().min(100).max(2000).default(272),

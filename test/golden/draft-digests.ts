@@ -18,7 +18,7 @@ async function digestOf(folder: string): Promise<string> {
   try {
     const workspace = (): typeof open => open;
     const ctx = { ports, handles: createHandles(ports.random), emit: () => undefined, workspace, current: workspace, actor: () => PERSON };
-    return (await draft(ctx)).sha256;
+    return (await draft(ctx, 'A4')).sha256;
   } finally {
     open.close();
   }

@@ -73,7 +73,7 @@ describe('what the window may ask', () => {
 });
 
 describe('preferences', () => {
-  const liked = { theme: 'dark', density: 'roomy', letters: false, left: 300, right: 500, who: person } as const;
+  const liked = { theme: 'dark', density: 'roomy', paper: 'LETTER', letters: false, left: 300, right: 500, who: person } as const;
 
   test('are the defaults at first, and outlive the app', async () => {
     const { invoke, profile } = shell();
@@ -82,7 +82,7 @@ describe('preferences', () => {
     expect(value(await shell({}, profile).invoke('shell.start', {}))['preferences']).toEqual(liked);
   });
 
-  test.each([{ ...liked, theme: 'neon' }, { ...liked, left: 9e9 }, { ...liked, who: { name: '' } }, null])(
+  test.each([{ ...liked, theme: 'neon' }, { ...liked, paper: 'A5' }, { ...liked, left: 9e9 }, { ...liked, who: { name: '' } }, null])(
     '%j is refused and changes nothing',
     async (odd) => {
       const { invoke } = shell();

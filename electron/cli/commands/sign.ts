@@ -1,4 +1,5 @@
 import { writeBytes } from '../../core/write-file.ts';
+import { type Paper, PAPERS } from '../../../shared/domain/paper.ts';
 import { wordOf } from '../../../shared/domain/words.ts';
 import { AS, type Command, flag, type Invocation, optional, positional, required, several } from '../command.ts';
 import { type Io, line } from '../io.ts';
@@ -17,8 +18,15 @@ function tell(io: Io, row: Attestation, out: string): void {
   for (const warning of row.warnings) io.err(`${warning}\n`);
 }
 
+function paperOf(invocation: Invocation): Paper {
+  const asked = optional(invocation, 'paper')?.toUpperCase() ?? 'A4';
+  const paper = PAPERS.find((one) => one === asked);
+  if (paper === undefined) throw new UsageError(`--paper takes ${PAPERS.join(' or ')}, not "${asked}".`);
+  return paper;
+}
+
 async function writeDraft(invocation: Invocation, { client }: Session, out: string): Promise<number> {
-  const { pdf, pages, sha256 } = await client['attest.draft']({});
+  const { pdf, pages, sha256 } = await client['attest.draft']({ paper: paperOf(invocation) });
   await writeBytes(out, pdf);
   line(invocation.io, `Draft: ${pages} pages, ${pdf.length} bytes, SHA-256 ${sha256}\n  written to ${out}`);
   return 0;
@@ -26,10 +34,10 @@ async function writeDraft(invocation: Invocation, { client }: Session, out: stri
 
 export const attestCommand: Command = {
   name: 'attest',
-  usage: `WS --out FILE.pdf (--draft | ${KEY_USAGE_LINE}) ${TIME_USAGE_LINE} --as "NAME <PERSON-ID>"`,
+  usage: `WS --out FILE.pdf (--draft | ${KEY_USAGE_LINE}) ${TIME_USAGE_LINE} [--paper A4|LETTER] --as "NAME <PERSON-ID>"`,
   summary: 'freeze the workspace and sign the attestation as assessor, or write an unsigned draft',
   note: KEY_NOTE,
-  options: { ...AS, ...KEY_OPTIONS, out: { type: 'string' }, draft: { type: 'boolean', default: false } },
+  options: { ...AS, ...KEY_OPTIONS, out: { type: 'string' }, draft: { type: 'boolean', default: false }, paper: { type: 'string' } },
   takes: { min: 1, max: 1 },
   run: (invocation) => {
     const out = required(invocation, 'out');
@@ -49,6 +57,7 @@ export const attestCommand: Command = {
           ...keyFrom(invocation, session),
           out: session.grant(out),
           confirm: attestationId,
+          paper: paperOf(invocation),
         });
         tell(invocation.io, row, out);
         return 0;

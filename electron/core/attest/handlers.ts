@@ -29,15 +29,15 @@ export const attestHandlers: Handlers<typeof attestContract, EngineContext> = {
     await ensureDerived(ctx);
     return presign(ctx);
   },
-  'attest.draft': async (_input, ctx) => {
+  'attest.draft': async ({ paper }, ctx) => {
     await ensureDerived(ctx);
-    const { pdf, pages, sha256 } = await draft(ctx);
+    const { pdf, pages, sha256 } = await draft(ctx, paper);
     return { pdf: Uint8Array.from(pdf), pages, sha256 };
   },
-  'attest.sign': async ({ out, confirm, ...given }, ctx) => {
+  'attest.sign': async ({ out, confirm, paper, ...given }, ctx) => {
     const keys = signingKeysOf(ctx, given);
     await ensureDerived(ctx);
-    return changed(ctx, await signAttestation(ctx, keys, confirm, pathOrNull(ctx, out)));
+    return changed(ctx, await signAttestation(ctx, keys, { confirm, paper, out: pathOrNull(ctx, out) }));
   },
   'attest.countersign': async ({ pdf, attestation, out, reservation, person, ...given }, ctx) => {
     const keys = signingKeysOf(ctx, given);

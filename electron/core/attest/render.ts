@@ -1,3 +1,4 @@
+import type { Paper } from '../../../shared/domain/paper.ts';
 import type { KeyLevel } from '../../../shared/domain/statement.ts';
 import type { Workspace } from '../context.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -11,7 +12,12 @@ const watermarkOf = (status: 'final' | 'draft', keyLevel: KeyLevel | null): 'DRA
 };
 
 /** Revision 0 of an attestation: the pages, the attached statement and two empty signature fields. */
-export function renderFreeze(frozen: Freeze, workspace: Workspace, ports: Pick<Ports, 'assets' | 'verifier'>): Promise<Report> {
+export function renderFreeze(
+  frozen: Freeze,
+  workspace: Workspace,
+  ports: Pick<Ports, 'assets' | 'verifier'>,
+  paper: Paper,
+): Promise<Report> {
   const { predicate } = frozen.statement;
   return renderReport({
     statement: frozen.statement,
@@ -20,7 +26,7 @@ export function renderFreeze(frozen: Freeze, workspace: Workspace, ports: Pick<P
     resultsBytes: frozen.results,
     catalogue: workspace.catalogue.raw as ReportCatalogue,
     fonts: (file) => ports.assets.read(`fonts/page/${file}`),
-    size: 'A4',
+    size: paper,
     watermark: watermarkOf(predicate.status, predicate.signers[0]?.keyLevel ?? null),
     verifierSha256: ports.verifier.sha256,
   });

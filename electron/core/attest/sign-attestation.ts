@@ -1,5 +1,6 @@
 import { DomainError } from '../../../shared/domain/errors.ts';
 import { instant } from '../../../shared/domain/instant.ts';
+import type { Paper } from '../../../shared/domain/paper.ts';
 import { actorLine } from '../actor.ts';
 import type { Actor, EngineContext, Workspace } from '../context.ts';
 import { assertProvable } from './assert-provable.ts';
@@ -23,17 +24,19 @@ const signing = new WeakSet<Workspace>();
 
 /** The signer's key, and what may come with it: a local timestamp authority's key, and revocation lists by path. */
 export type SigningKeys = { readonly key: KeyPlace; readonly authority: AuthorityFile | null; readonly lists: readonly string[] };
+/** `confirm`: the id the signer typed. `out`: where the file goes besides the workspace. */
+export type Asked = { readonly confirm: string; readonly paper: Paper; readonly out: string | null };
 /** A signed file, and what the person should know about the revocation lists. */
 export type Signed = Attestation & { readonly warnings: string[] };
 
 /** One signature at a time: two at once would freeze the same ledger head under the same id. */
-export async function signAttestation(ctx: EngineContext, keys: SigningKeys, confirm: string, out: string | null): Promise<Signed> {
+export async function signAttestation(ctx: EngineContext, keys: SigningKeys, asked: Asked): Promise<Signed> {
   const workspace = ctx.workspace();
   if (signing.has(workspace))
     throw new DomainError('attest/busy', 'This workspace is being signed right now. Nothing was changed; wait for that to end.');
   signing.add(workspace);
   try {
-    return await sign(ctx, keys, confirm, out);
+    return await sign(ctx, keys, asked);
   } finally {
     signing.delete(workspace);
   }
@@ -48,8 +51,8 @@ function assertUnchanged(workspace: Workspace, confirmed: string): void {
     );
 }
 
-/** Freezes the workspace, renders it, signs it as the assessor, has it re-read, then keeps it. `confirm` is the id the signer typed. */
-async function sign(ctx: EngineContext, keys: SigningKeys, confirm: string, out: string | null): Promise<Signed> {
+/** Freezes the workspace, renders it, signs it as the assessor, has it re-read, then keeps it. */
+async function sign(ctx: EngineContext, keys: SigningKeys, { confirm, paper, out }: Asked): Promise<Signed> {
   const workspace = ctx.workspace();
   const actor = ctx.actor();
   const now = ctx.ports.clock.now();
@@ -66,7 +69,7 @@ async function sign(ctx: EngineContext, keys: SigningKeys, confirm: string, out:
     ctx.emit('attest.progress', { step: 'freeze', detail: expected });
     await assertProvable(workspace);
     assertUnchanged(workspace, expected);
-    const signed = await freezeAndSign(ctx, { signer, stamper, actor, now });
+    const signed = await freezeAndSign(ctx, { signer, stamper, actor, now }, paper);
     ctx.emit('attest.progress', { step: 'verify', detail: '' });
     await selfCheck(signed, ctx.ports.verifier);
     return { pdf: signed, row: recordOf(signed, instant(now)), warnings: said };
@@ -79,12 +82,12 @@ async function sign(ctx: EngineContext, keys: SigningKeys, confirm: string, out:
 type Hand = { readonly signer: Signer; readonly stamper: Stamper | null; readonly actor: Actor; readonly now: Date };
 
 /** The workspace as it stands, drawn and signed by the assessor. */
-async function freezeAndSign(ctx: EngineContext, { signer, stamper, actor, now }: Hand): Promise<Buffer> {
+async function freezeAndSign(ctx: EngineContext, { signer, stamper, actor, now }: Hand, paper: Paper): Promise<Buffer> {
   const workspace = ctx.workspace();
   const assessor = { actor, keyLevel: signer.keyLevel, certSha256: sha256Hex(signer.certificate) };
   const frozen = freeze({ workspace, ports: ctx.ports, intakes: intakesOf(workspace), assessedAt: now, status: 'final', assessor });
   ctx.emit('attest.progress', { step: 'render', detail: '' });
-  const report = await renderFreeze(frozen, workspace, ctx.ports);
+  const report = await renderFreeze(frozen, workspace, ctx.ports, paper);
   ctx.emit('attest.progress', { step: 'sign', detail: 'assessor' });
   const { pdf } = await appendSignature(report.pdf, {
     field: 'assessor',

@@ -36,7 +36,7 @@ const shellHandlers = (world: World): FakeHandlers => ({
   'shell.start': () => ({
     workspace: null,
     recent: [{ handle: handleOf('recent'), label: 'Northwind Forge, claims-triage v14' }],
-    preferences: { theme: 'system', density: 'normal', letters: true, left: 272, right: 412, who: null },
+    preferences: { theme: 'system', density: 'normal', paper: 'A4', letters: true, left: 272, right: 412, who: null },
     version: '0.1.0',
     testRuntime: world.testRuntime,
   }),

@@ -1,10 +1,13 @@
 import { useCallback, useMemo, useState } from 'react';
+import { PAPERS } from '../../../shared/domain/paper.ts';
 import type { Out } from '../../bridge/client.ts';
 import { ask, cache } from '../../bridge/engine.ts';
 import { useCommands } from '../../state/commands.ts';
+import { prefer, usePrefs } from '../../state/prefs.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { exact } from '../../ui/format.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Notice, Problem, Waiting } from '../../ui/notice.tsx';
@@ -20,13 +23,15 @@ const MAX_WIDTH_PX = 720;
 
 /** The very PDF, page by page: the draft before anyone signs, the signed file afterwards. */
 export function Preview({ presign, attestation }: Props) {
-  const draft = useQuery('attest.draft', attestation === undefined ? {} : null);
+  const paper = usePrefs((prefs) => prefs.paper);
+  const draft = useQuery('attest.draft', attestation === undefined ? { paper } : null);
   const key = attestation === undefined ? (draft.data?.sha256 ?? null) : `${attestation.id} ${attestation.pdfSha256}`;
   // The worker takes the bytes it is given, so it gets a copy and the cached answer stays whole.
   const id = attestation?.id ?? null;
   const load = useCallback(
-    async () => (id === null ? (await cache.get('attest.draft', {})).pdf.slice() : (await ask('attest.pdf', { attestation: id })).pdf),
-    [id],
+    async () =>
+      id === null ? (await cache.get('attest.draft', { paper })).pdf.slice() : (await ask('attest.pdf', { attestation: id })).pdf,
+    [id, paper],
   );
   const { pdf, problem } = usePdf(key, load);
   const [page, setPage] = useState(1);
@@ -55,6 +60,19 @@ export function Preview({ presign, attestation }: Props) {
             : text.signed(attestation.version, attestation.signatures.length, exact(attestation.bytes))}
         </span>
         <span className="grow" />
+        {attestation === undefined ? (
+          <span className={styles['paper']}>
+            <Choice
+              label={text.paper}
+              hideLabel
+              plain
+              columns={2}
+              options={PAPERS.map((one) => ({ id: one, word: text.papers[one] }))}
+              value={paper}
+              onChange={(next) => prefer({ paper: next })}
+            />
+          </span>
+        ) : null}
         <span className="row">
           <span className="small dim nowrap">{text.page(at, pages)}</span>
           <Button variant="icon" aria-label={text.previous} onPress={() => go(at - 1)} isDisabled={at <= 1}>

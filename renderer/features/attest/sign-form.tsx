@@ -4,6 +4,7 @@ import type { Out } from '../../bridge/client.ts';
 import { ask } from '../../bridge/engine.ts';
 import { touch } from '../../bridge/live.ts';
 import { attempt, tell } from '../../state/notices.ts';
+import { usePrefs } from '../../state/prefs.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -26,6 +27,7 @@ const text = en.attest.sign;
 
 /** Key, what opens it, the typed id. Nothing is signed without the id of the very attestation in the middle. */
 export function SignForm({ role, presign, attestation, onSigned }: Props) {
+  const paper = usePrefs((prefs) => prefs.paper);
   const [key, setKey] = useState(noKey);
   const [stamp, setStamp] = useState(noStamp);
   const [tries, setTries] = useState(0);
@@ -46,7 +48,7 @@ export function SignForm({ role, presign, attestation, onSigned }: Props) {
     const all = { ...given, ...stampGiven(stamp) };
     const work =
       role === 'assessor'
-        ? ask('attest.sign', { ...all, confirm: id })
+        ? ask('attest.sign', { ...all, confirm: id, paper })
         : ask('attest.countersign', { ...all, attestation: id, reservation, person: { name, personId } });
     const row = await attempt(work);
     setBusy(false);

@@ -39,6 +39,8 @@ export const attest = {
     pageArea: 'Page of the attestation',
     picture: (page: number) => `Page ${page} of the attestation`,
     rendering: 'Setting the pages',
+    paper: 'Paper',
+    papers: { A4: 'A4', LETTER: 'Letter' },
     notDrawn: (why: string) => `The pages cannot be drawn here (${why}). Save the file and open it in another reader before signing.`,
   },
   signatures: {

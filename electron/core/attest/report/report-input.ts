@@ -1,5 +1,5 @@
+import type { Paper } from '../../../../shared/domain/paper.ts';
 import type { Statement } from '../../../../shared/domain/statement.ts';
-import type { PageSize } from './tokens.ts';
 
 /** What the page reads of a catalogue; assets/catalogues/*.json has more. */
 export type ReportCatalogue = {
@@ -33,7 +33,7 @@ export type ReportInput = {
   readonly catalogue: ReportCatalogue;
   /** Bytes of a file of assets/fonts/page, by file name. */
   readonly fonts: (file: string) => Buffer;
-  readonly size: PageSize;
+  readonly size: Paper;
   readonly watermark: null | 'DRAFT' | 'TEST';
   readonly verifierSha256: string | null;
 };

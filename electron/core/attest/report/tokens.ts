@@ -1,4 +1,5 @@
 import type { FigurePalette } from '../../../../shared/domain/figures/palette.ts';
+import type { Paper } from '../../../../shared/domain/paper.ts';
 import type { ScriptFont } from './layout/scripts.ts';
 
 /** The light theme of renderer/styles/tokens.css on paper: one hand for screen and page. */
@@ -87,5 +88,4 @@ export const TYPE = {
   hash: { font: 'mono', size: 7, lead: 10, color: INK.soft, zero: true },
 } as const satisfies Record<string, TextStyle>;
 
-export type PageSize = 'A4' | 'LETTER';
-export const PAGE_SIZES: Readonly<Record<PageSize, readonly [number, number]>> = { A4: [595.28, 841.89], LETTER: [612, 792] };
+export const PAGE_SIZES: Readonly<Record<Paper, readonly [number, number]>> = { A4: [595.28, 841.89], LETTER: [612, 792] };

@@ -1,5 +1,6 @@
 import type { Figure, Shape } from '../../../../../shared/domain/figures/shape.ts';
-import { INK, PAGE_SIZES, type PageSize, type TextStyle } from '../tokens.ts';
+import type { Paper } from '../../../../../shared/domain/paper.ts';
+import { INK, PAGE_SIZES, type TextStyle } from '../tokens.ts';
 import { drawShapes } from './draw-shapes.ts';
 import { type DrawText, textDrawer } from './draw-text.ts';
 import { drawnParts, type Line, lineWidth } from './line.ts';
@@ -25,7 +26,7 @@ export type Anchor = { readonly level: 1 | 2; readonly page: number; readonly no
  */
 export class Layout {
   readonly doc: PDFKit.PDFDocument;
-  readonly size: PageSize;
+  readonly size: Paper;
   readonly width: number;
   readonly height: number;
   readonly left = 48;
@@ -50,7 +51,7 @@ export class Layout {
   #outline: PDFKit.PDFOutline | null = null;
   #domain: PDFKit.PDFOutline | null = null;
 
-  constructor(pdf: OpenPdf, size: PageSize, background: (layout: Layout) => void) {
+  constructor(pdf: OpenPdf, size: Paper, background: (layout: Layout) => void) {
     this.doc = pdf.doc;
     this.pageObject = pdf.pageObject;
     this.size = size;
