@@ -71,6 +71,7 @@ const NAMES: Readonly<Record<string, string>> = {
   SIGNED_ADDED: 'Added to after it was signed',
   SIGNED_CHANGED: 'Changed after it was signed',
   SIGNED_DAMAGED: 'Signature damaged',
+  SIGNED_UNCHECKED: 'Bears a signature that was not checked',
   SPARSE_FILE: 'Only holes, or pieces of a file',
   TAR_SIZES_DIFFER: 'Two sizes that disagree',
   TABLE_UNMAPPED: 'A table whose columns must be named',
