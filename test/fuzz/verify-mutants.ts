@@ -1,6 +1,7 @@
 import { bagOf, makeZip, payload } from '../verify/kit/package.ts';
 import type { Good, Kit } from '../verify/kit/good.ts';
 import { appendRevision, bodyOf, nextNumber } from '../verify/kit/sign-pdf.ts';
+import { type Tlv, tlvs } from './tlv.ts';
 
 /** A number below `limit`, the next of a seeded stream. */
 type Next = (limit: number) => number;
@@ -76,22 +77,6 @@ function object(pdf: Buffer, next: Next): Buffer {
     text.slice(0, from) + (next(2) === 0 ? changed.padEnd(end - from, ' ').slice(0, end - from) : changed) + text.slice(end),
     'latin1',
   );
-}
-
-type Tlv = { readonly start: number; readonly head: number; readonly end: number; readonly parents: readonly number[] };
-
-function tlvs(bytes: Buffer, from: number, to: number, parents: readonly number[] = [], out: Tlv[] = []): Tlv[] {
-  for (let at = from; at + 2 <= to; ) {
-    const first = bytes[at + 1] ?? 0;
-    const size = first < 0x80 ? 0 : first & 0x7f;
-    const length = size === 0 ? first : bytes.readUIntBE(at + 2, Math.min(size, 4));
-    const head = 2 + size;
-    const one = { start: at, head, end: at + head + length, parents };
-    out.push(one);
-    if (((bytes[at] ?? 0) & 0x20) !== 0) tlvs(bytes, at + head, one.end, [...parents, at], out);
-    at = one.end;
-  }
-  return out;
 }
 
 const header = (tag: number, length: number): Buffer => {
@@ -200,10 +185,6 @@ function record(zip: Buffer, next: Next): Buffer {
   if (at < out.length) out.writeUInt8(pick([0, 1, 0xff, next(256)], next), at);
   return out;
 }
-
-/** Whether anybody may do this to the file: it is the good file, or only adds a certificate that can be read. */
-export const isAllowed = ({ how, path, bytes }: Mutant, g: Good): boolean =>
-  how === 'store' || bytes.equals(path === 'm.zip' ? g.bag : g.pdf);
 
 /** The mutant of this number, from the good files of one run. */
 export function mutantOf(k: Kit, g: Good, seed: number): Mutant {

@@ -7,7 +7,8 @@ import { writeFileSync } from 'node:fs';
 import { verifyAttestation } from '../../electron/verify/verify.ts';
 import { makeGood, makeKit, NOW } from '../verify/kit/good.ts';
 import { put, scratch } from '../verify/kit/run.ts';
-import { isAllowed, mutantOf } from './verify-mutants.ts';
+import { isAllowed } from './verify-allowed.ts';
+import { mutantOf } from './verify-mutants.ts';
 
 const MOST_MS = 10_000;
 const MOST_MIB = 512;
