@@ -25,7 +25,7 @@ export const KEY_USAGE_LINE =
   '--p12 FILE --passphrase-file F | --pkcs11 MODULE --token LABEL [--pin-file F] [--key ID] [--certificate FILE]';
 
 export const KEY_NOTE =
-  'A token is named by its PKCS#11 module and its label (boundary-attest tokens lists them). --pin-file may be left out where the PIN is typed at the reader. --key names one of several keys by its id; --certificate gives the certificate as a file, PEM or DER, where the token holds none, and issuers it does not hold. --rsa-pss pads RSA signatures by PSS. --tsa-p12 stamps the signature with a local timestamp authority’s key; --crl adds revocation lists to those of the workspace.';
+  '--p12 takes PKCS#12, or PEM with a PKCS#8 key under a passphrase and its certificates. A token is named by its PKCS#11 module and its label (boundary-attest tokens lists them). --pin-file may be left out where the PIN is typed at the reader. --key names one of several keys by its id; --certificate gives the certificate as a file, PEM or DER, where the token holds none, and issuers it does not hold. --rsa-pss pads RSA signatures by PSS. --tsa-p12 stamps the signature with a local timestamp authority’s key; --crl adds revocation lists to those of the workspace.';
 
 /** The first line of a file with a secret; the secret itself never stands on the command line, where others can see it. */
 export function secretFrom(path: string, what: 'passphrase' | 'PIN'): string {

@@ -30,7 +30,7 @@ const WAYS: Readonly<Record<Purpose, Way>> = {
   'workspace.new': target(),
   'intake.folder': folder(false, 'multiSelections'),
   'intake.files': { ...file(), properties: ['openFile', 'multiSelections'] },
-  'key.p12': file(...only('PKCS#12', 'p12', 'pfx')),
+  'key.p12': file(...only('PKCS#12, PKCS#8', 'p12', 'pfx', 'pem', 'key')),
   'key.module': file(...only('PKCS#11', 'so', 'dll', 'dylib')),
   'key.certificate': file(...only('X.509', 'pem', 'crt', 'cer', 'der')),
   'pdf.open': file(...only('PDF', 'pdf')),

@@ -6,7 +6,7 @@ import { embeddedStatement } from '../../electron/core/attest/embedded-statement
 import { renderReport } from '../../electron/core/attest/report/render-report.ts';
 import type { ReportCatalogue } from '../../electron/core/attest/report/report-input.ts';
 import { appendSignature } from '../../electron/core/attest/sign/pdf-revision.ts';
-import { openPkcs12Signer } from '../../electron/core/attest/sign/signer.ts';
+import { openFileSigner } from '../../electron/core/attest/sign/signer.ts';
 import { MEANINGS } from '../../electron/core/attest/statement/meanings.ts';
 import { loadCatalogue } from '../../electron/core/catalogue/catalogue.ts';
 import type { Statement } from '../../shared/domain/statement.ts';
@@ -422,7 +422,7 @@ const verified = async (name: string): Promise<string[]> => {
 async function signAnew(name: string, revision: Buffer): Promise<void> {
   const at = new Date('2026-11-23T09:00:00Z');
   const key = readFileSync(join(bench.folder, 'keys/assessor.p12'));
-  const signer = openPkcs12Signer(key, readFileSync(join(bench.folder, 'keys/passphrase.txt'), 'utf8').trim(), at);
+  const signer = openFileSigner(key, readFileSync(join(bench.folder, 'keys/passphrase.txt'), 'utf8').trim(), at);
   const { name: signs, personId } = ASSESSOR;
   const { pdf } = await appendSignature(revision, { field: 'assessor', signer, at, name: signs, personId, meaning: MEANINGS.assessor });
   writeFileSync(join(bench.folder, name), pdf);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openPkcs12Signer } from '../../electron/core/attest/sign/signer.ts';
+import { openFileSigner } from '../../electron/core/attest/sign/signer.ts';
 import { appendSignature } from '../../electron/core/attest/sign/pdf-revision.ts';
 import { ASSESSOR, REVIEWER, testKit } from '../fixtures/signed-pdf.ts';
 import { makeKit } from './kit/good.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
     who: typeof ASSESSOR,
     meaning: string,
   ): Promise<Buffer> => {
-    const signer = openPkcs12Signer(p12, keys.passphrase, SIGNED_AT);
+    const signer = openFileSigner(p12, keys.passphrase, SIGNED_AT);
     return (await appendSignature(bytes, { field, signer, at: SIGNED_AT, ...who, meaning })).pdf;
   };
   const first = await sign(base, 'assessor', keys.assessorP12, ASSESSOR, 'I assessed.');

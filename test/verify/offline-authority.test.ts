@@ -5,7 +5,7 @@ import { readRevocationList } from '../../electron/core/attest/sign/crl.ts';
 import { applyDocumentTimestamp, prepareDocumentTimestamp } from '../../electron/core/attest/sign/document-timestamp.ts';
 import { appendSignature } from '../../electron/core/attest/sign/pdf-revision.ts';
 import { assertNotRevoked } from '../../electron/core/attest/sign/revocation.ts';
-import { openPkcs12Authority, openPkcs12Signer, type Signer } from '../../electron/core/attest/sign/signer.ts';
+import { openFileAuthority, openFileSigner, type Signer } from '../../electron/core/attest/sign/signer.ts';
 import { timestampRequest } from '../../electron/core/attest/sign/timestamp-request.ts';
 import { tokenIn } from '../../electron/core/attest/sign/timestamp-response.ts';
 import { appendValidationData } from '../../electron/core/attest/sign/validation-revision.ts';
@@ -59,8 +59,8 @@ beforeAll(async () => {
   follow(1, 2, 3, 4, 5, 6, 7, 8);
   root = certificate('root/root.pem');
   at = certificate('timestamp.pem').notBefore;
-  const first = openPkcs12Signer(made('assessor.p12'), PASSPHRASE, at);
-  const second = openPkcs12Signer(made('reviewer.p12'), PASSPHRASE, at);
+  const first = openFileSigner(made('assessor.p12'), PASSPHRASE, at);
+  const second = openFileSigner(made('reviewer.p12'), PASSPHRASE, at);
   [assessor, reviewer] = [first, second];
   const kit = makeKit();
   const statement = kit.statement((predicate) => {
@@ -86,7 +86,7 @@ const judge = (pdf: Buffer, ...more: readonly string[]) => {
 };
 
 test('the page’s commands make signers that the app takes, with software keys issued by an organisation', () => {
-  expect([assessor?.keyLevel, reviewer?.keyLevel, openPkcs12Authority(made('timestamp.p12'), PASSPHRASE, at).keyLevel]).toEqual([
+  expect([assessor?.keyLevel, reviewer?.keyLevel, openFileAuthority(made('timestamp.p12'), PASSPHRASE, at).keyLevel]).toEqual([
     'K2',
     'K2',
     'K2',

@@ -3,7 +3,7 @@ import { DomainError } from '../../../shared/domain/errors.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type OpenSigner, openTokenSigner, type TokenKey } from '../token/open-token.ts';
 import type { Stamper } from './sign/cms-sign.ts';
-import { openPkcs12Authority, openPkcs12Signer, type Signer } from './sign/signer.ts';
+import { openFileAuthority, openFileSigner, type Signer } from './sign/signer.ts';
 import { localStamper } from './sign/timestamp-token.ts';
 import { parseCertificate } from './sign/x509.ts';
 
@@ -49,7 +49,7 @@ async function bytesOf(path: string): Promise<Buffer> {
 }
 
 async function openFile({ path, passphrase, rsaPss }: KeyFile, now: Date): Promise<OpenSigner> {
-  return { signer: openPkcs12Signer(await bytesOf(path), passphrase, now, { rsaPss }), close: async () => undefined };
+  return { signer: openFileSigner(await bytesOf(path), passphrase, now, { rsaPss }), close: async () => undefined };
 }
 
 /** Whose key it is, and when it is to sign. */
@@ -68,7 +68,7 @@ export async function withKey<T>(place: KeyPlace, { name, now, sides }: Use, wor
 
 /** Opens a local timestamp authority's key. Throws `sign/key-unreadable`, and for any certificate that is not for time stamps alone. */
 export const openAuthority = async ({ path, passphrase }: AuthorityFile, now: Date): Promise<Signer> =>
-  openPkcs12Authority(await bytesOf(path), passphrase, now);
+  openFileAuthority(await bytesOf(path), passphrase, now);
 
 /** The authority to ask while signing, or null when none was given. */
 export async function openStamper(key: AuthorityFile | null, ports: Ports, now: Date): Promise<Stamper | null> {

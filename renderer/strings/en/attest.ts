@@ -71,7 +71,7 @@ export const attest = {
     file: 'In a file',
     token: 'On a token',
     choose: 'Choose a key file',
-    noFile: 'A PKCS#12 file, .p12 or .pfx',
+    noFile: 'PKCS#12, or PEM with a PKCS#8 key under a passphrase and its certificates',
     passphrase: 'Passphrase of the key',
     chooseModule: 'Choose the module',
     noModule: 'The PKCS#11 module of the token’s maker',

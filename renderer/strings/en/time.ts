@@ -69,7 +69,7 @@ export const time = {
     title: 'Answer a request as timestamp authority',
     note: 'For whoever keeps the local timestamp authority, on another machine and with another key than the signers’.',
     key: 'Choose the authority’s key file',
-    noKey: 'A PKCS#12 file, .p12 or .pfx',
+    noKey: 'PKCS#12, or PEM with a PKCS#8 key under a passphrase and its certificates',
     passphrase: 'Passphrase of the authority',
     go: 'Choose the request and answer it',
     done: (at: string, authority: string, file: string) => `Stamped ${at} by ${authority}, written to ${file}.`,

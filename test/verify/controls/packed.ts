@@ -1,6 +1,7 @@
 import { createCipheriv } from 'node:crypto';
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Paper } from '../../../shared/domain/paper.ts';
 import { ASSESSOR, type Bench, openBench, REVIEWER, SUBJECT } from '../../fixtures/engine.ts';
 import type { Control } from './control.ts';
 
@@ -17,6 +18,7 @@ type Desk = {
   readonly withhold?: readonly string[];
   readonly restrict?: string;
   readonly stamped?: true;
+  readonly paper?: Paper;
 };
 
 const POLICY = '# Retention\n\nRecords are kept for 400 days.\n';
@@ -62,6 +64,7 @@ const DESKS: readonly Desk[] = [
     files: { 'سياسة الحفظ.md': POLICY, 'سیاست‌نامه.md': 'x\n' },
     people: people('ليلى حداد', 'علی‌رضا کریمی', 'المصرف'),
   },
+  { name: 'drawn for Letter', paper: 'LETTER', files: { 'a.md': POLICY } },
   { name: 'timestamps on both signatures', stamped: true, files: { 'a.md': POLICY } },
   { name: '200 evidence files', files: Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`records/${n}.md`, `Record ${n}.\n`])) },
   { name: '100 MB of evidence', files: { 'weights.bin': noise(100_000_000), 'a.md': POLICY } },
@@ -90,7 +93,8 @@ async function packed(desk: Desk, folder: string, id: string): Promise<readonly 
       await client['evidence.restrict']({ evidence: desk.restrict, restricted: true, reason: 'Under embargo.' });
     const authority = desk.stamped === true ? { authority: { p12: grant('keys/timestamp.p12'), passphrase } } : {};
     const { attestationId: confirm } = await client['attest.presign']({});
-    const { id: attestation } = await client['attest.sign']({ p12: grant('keys/assessor.p12'), passphrase, confirm, ...authority });
+    const first = { p12: grant('keys/assessor.p12'), passphrase, confirm, paper: desk.paper ?? 'A4', ...authority };
+    const { id: attestation } = await client['attest.sign'](first);
     const second = { p12: grant('keys/reviewer.p12'), passphrase, attestation, person: reviewer, reservation: desk.reservation ?? '' };
     await client['attest.countersign']({ ...second, out: grant('a.pdf'), ...authority });
     const withhold = (desk.withhold ?? []).map((evidence) => ({ evidence, reason: 'Not for everybody.' }));

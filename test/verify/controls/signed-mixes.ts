@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { appendValidationData } from '../../../electron/core/attest/sign/validation-revision.ts';
 import type { SignatureAlgorithm } from '../../../electron/core/attest/sign/signature-algorithm.ts';
-import { openPkcs12Signer, type Signer } from '../../../electron/core/attest/sign/signer.ts';
+import { openFileSigner, type Signer } from '../../../electron/core/attest/sign/signer.ts';
 import { toPem } from '../../../electron/core/attest/sign/x509-build.ts';
 import { parseCertificate } from '../../../electron/core/attest/sign/x509.ts';
 import { runTool } from '../../fixtures/outside-tool.ts';
@@ -140,8 +140,11 @@ async function* containers(base: Buffer, control: ReturnType<typeof controlsIn>,
       `pass:${PASSPHRASE}`,
       ...options,
     );
-    yield control(name, await signed(openPkcs12Signer(readFileSync(join(folder, 'key.p12')), PASSPHRASE, SIGNED)), [ca]);
+    yield control(name, await signed(openFileSigner(readFileSync(join(folder, 'key.p12')), PASSPHRASE, SIGNED)), [ca]);
   }
+  openssl(folder, 'pkcs8', '-topk8', '-v2', 'aes-256-cbc', '-in', 'key.pem', '-out', 'locked.pem', '-passout', `pass:${PASSPHRASE}`);
+  const pem = Buffer.concat(['locked.pem', 'chain.pem'].map((name) => readFileSync(join(folder, name))));
+  yield control('PKCS#8 and certificates as PEM', await signed(openFileSigner(pem, PASSPHRASE, SIGNED)), [ca]);
 }
 
 /** Longer digests under RSA, which the app does not make and the format allows. */

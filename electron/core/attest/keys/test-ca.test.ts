@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { machineTime, runTool, scratchFolder } from '../../../../test/fixtures/outside-tool.ts';
 import { ASSESSOR, REVIEWER, testKit } from '../../../../test/fixtures/signed-pdf.ts';
-import { openPkcs12Signer } from '../sign/signer.ts';
+import { openFileSigner } from '../sign/signer.ts';
 import { toPem } from '../sign/x509-build.ts';
 import { parseCertificate } from '../sign/x509.ts';
 import { readPkcs12 } from '../sign/pkcs12.ts';
@@ -73,8 +73,8 @@ describe('the test kit', () => {
   });
 
   it('opens with its passphrase: RSA for the assessor, ECDSA for the reviewer, both K0', () => {
-    const assessor = openPkcs12Signer(kit.assessorP12, kit.passphrase, now);
-    const reviewer = openPkcs12Signer(kit.reviewerP12, kit.passphrase, now);
+    const assessor = openFileSigner(kit.assessorP12, kit.passphrase, now);
+    const reviewer = openFileSigner(kit.reviewerP12, kit.passphrase, now);
     expect([assessor.algorithm, assessor.keyLevel, reviewer.algorithm, reviewer.keyLevel]).toEqual([
       'rsa-pkcs1-sha256',
       'K0',
@@ -92,11 +92,11 @@ describe('the test kit', () => {
       sha256: kit.fingerprints.reviewer,
     });
     expect(assessor.chain.map((one) => parseCertificate(one).sha256)).toEqual([kit.fingerprints.ca]);
-    expect(() => openPkcs12Signer(kit.timestampP12, kit.passphrase, now)).toThrow(/time stamps only/);
+    expect(() => openFileSigner(kit.timestampP12, kit.passphrase, now)).toThrow(/time stamps only/);
   });
 
   it('is valid from yesterday, holders two years, the CA ten', () => {
-    const leaf = parseCertificate(openPkcs12Signer(kit.reviewerP12, kit.passphrase, now).certificate);
+    const leaf = parseCertificate(openFileSigner(kit.reviewerP12, kit.passphrase, now).certificate);
     const days = (at: Date): number => (at.getTime() - now.getTime()) / 86_400_000;
     expect([days(leaf.notBefore), days(leaf.notAfter)]).toEqual([-1, 730]);
     expect(openssl('x509', '-in', 'ca.pem', '-noout', '-checkend', String(3650 * 86_400)).output).toContain('will not expire');

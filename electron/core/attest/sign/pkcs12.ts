@@ -1,13 +1,12 @@
-import { createHmac, createPrivateKey, type KeyObject, timingSafeEqual } from 'node:crypto';
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { DomainError } from '../../../../shared/domain/errors.ts';
 import { berToDer } from './ber-to-der.ts';
 import { TAG, children, type DerNode, expectTag, readDer, readOid, readSmallInteger } from './der.ts';
 import { OID } from './oid.ts';
 import { decryptWithPassphrase } from './password-encryption.ts';
+import type { KeyFileContents } from './key-file-contents.ts';
 import { KDF_PURPOSE, type KdfHash, derivePkcs12, passphraseOctets } from './pkcs12-kdf.ts';
-
-/** What a PKCS#12 file holds: private keys and DER certificates, in the order of the file. */
-export type Pkcs12Contents = { readonly keys: readonly KeyObject[]; readonly certificates: readonly Buffer[] };
+import { privateKey } from './private-key.ts';
 
 const MAC_HASH: ReadonlyMap<string, KdfHash> = new Map([
   [OID.sha1, 'sha1'],
@@ -85,16 +84,6 @@ function ciphertextOf(node: DerNode | undefined): Buffer {
   return Buffer.concat(children(node).map((segment) => expectTag(segment, TAG.octetString, 'ciphertext').content));
 }
 
-function privateKey(pkcs8: Buffer): KeyObject {
-  try {
-    return createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
-  } catch (cause) {
-    throw new DomainError('sign/unsupported-key', 'The key file holds a kind of private key this program cannot use. Use RSA or ECDSA.', {
-      cause,
-    });
-  }
-}
-
 function readBag(bag: DerNode, passphrase: string, into: { keys: KeyObject[]; certificates: Buffer[] }): void {
   const [type, wrapper] = children(expectTag(bag, TAG.sequence, 'bag'));
   const value = children(expectTag(wrapper, 0xa0, 'bag value'))[0];
@@ -116,7 +105,7 @@ function readBag(bag: DerNode, passphrase: string, into: { keys: KeyObject[]; ce
  * Opens a PKCS#12 file (RFC 7292) with its passphrase, after its MAC has proved both. Throws
  * `sign/wrong-passphrase`, `sign/pkcs12-unreadable`, `sign/pkcs12-unsupported` or `sign/unsupported-key`.
  */
-export function readPkcs12(bytes: Buffer, passphrase: string): Pkcs12Contents {
+export function readPkcs12(bytes: Buffer, passphrase: string): KeyFileContents {
   const found = { keys: [] as KeyObject[], certificates: [] as Buffer[] };
   try {
     const [version, authSafe, macData] = children(expectTag(readDer(berToDer(bytes)), TAG.sequence, 'PKCS#12 file'));

@@ -4,7 +4,7 @@ import { keyPairFor, quickAuthority, quickSigner, type QuickSignerOptions } from
 import { writePkcs12 } from './pkcs12-write.ts';
 import type { SignatureAlgorithm } from './signature-algorithm.ts';
 import { verifyWith } from './signature-algorithm.ts';
-import { openPkcs12Signer } from './signer.ts';
+import { openFileSigner } from './signer.ts';
 import { buildCertificate, distinguishedName, EXTENSION } from './x509-build.ts';
 import { KEY_USAGE, parseCertificate, publicKeyOf } from './x509.ts';
 import { OID } from './oid.ts';
@@ -25,11 +25,11 @@ function file(algorithm: SignatureAlgorithm, options: QuickSignerOptions = {}, c
   });
 }
 
-const open = (bytes: Buffer, at = NOW) => openPkcs12Signer(bytes, 'pw', at);
+const open = (bytes: Buffer, at = NOW) => openFileSigner(bytes, 'pw', at);
 
 const name = (text: string): Buffer => distinguishedName([[OID.organizationalUnit, text]]);
 
-describe('openPkcs12Signer', () => {
+describe('openFileSigner', () => {
   it.each([
     ['ecdsa-sha256', {}],
     ['ecdsa-sha384', {}],
@@ -37,7 +37,7 @@ describe('openPkcs12Signer', () => {
     ['rsa-pkcs1-sha256', {}],
     ['rsa-pss-sha256', { rsaPss: true }],
   ] as const)('signs with %s, so that the certificate’s key agrees', async (algorithm, preference) => {
-    const signer = openPkcs12Signer(file(algorithm), 'pw', NOW, preference);
+    const signer = openFileSigner(file(algorithm), 'pw', NOW, preference);
     expect(signer.algorithm).toBe(algorithm);
     expect(signer.keyLevel).toBe('K0');
     expect(signer.chain.map((one) => one.toString('hex'))).toEqual([authority.der.toString('hex')]);

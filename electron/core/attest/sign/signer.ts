@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { DomainError } from '../../../../shared/domain/errors.ts';
 import { algorithmFor, assertMaySignAt, assertMayStampAt } from './certificate-fitness.ts';
-import { readPkcs12 } from './pkcs12.ts';
+import { readKeyFile } from './key-file.ts';
 import { type SignatureAlgorithm, signWith } from './signature-algorithm.ts';
 import { type Certificate, parseCertificate } from './x509.ts';
 
@@ -43,18 +43,17 @@ export const isForTrials = (certificate: Certificate): boolean =>
 const spkiOf = (key: KeyObject): Buffer => createPublicKey(key).export({ format: 'der', type: 'spki' });
 
 /**
- * A signer from a PKCS#12 file. Refuses, each with its own `sign/…` code: a wrong passphrase, no or several keys,
+ * A signer from a key file. Refuses, each with its own `sign/…` code: a wrong passphrase, no or several keys,
  * a certificate that does not belong to the key, is outside its validity at `now`, or may not sign; weak keys.
  */
-export const openPkcs12Signer = (bytes: Buffer, passphrase: string, now: Date, preference: RsaPreference = {}): Signer =>
-  openPkcs12(bytes, passphrase, now, 'sign', preference);
+export const openFileSigner = (bytes: Buffer, passphrase: string, now: Date, preference: RsaPreference = {}): Signer =>
+  openFile(bytes, passphrase, now, 'sign', preference);
 
-/** A timestamp authority's key from a PKCS#12 file; refuses as above, and any certificate that is not for time stamps alone. */
-export const openPkcs12Authority = (bytes: Buffer, passphrase: string, now: Date): Signer =>
-  openPkcs12(bytes, passphrase, now, 'stamp', {});
+/** A timestamp authority's key from a key file; refuses as above, and any certificate that is not for time stamps alone. */
+export const openFileAuthority = (bytes: Buffer, passphrase: string, now: Date): Signer => openFile(bytes, passphrase, now, 'stamp', {});
 
-function openPkcs12(bytes: Buffer, passphrase: string, now: Date, purpose: Purpose, preference: RsaPreference): Signer {
-  const { keys, certificates } = readPkcs12(bytes, passphrase);
+function openFile(bytes: Buffer, passphrase: string, now: Date, purpose: Purpose, preference: RsaPreference): Signer {
+  const { keys, certificates } = readKeyFile(bytes, passphrase);
   const [key] = keys;
   if (key === undefined)
     throw new DomainError(
