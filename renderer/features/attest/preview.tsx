@@ -1,13 +1,11 @@
 import { useCallback, useMemo, useState } from 'react';
-import { PAPERS } from '../../../shared/domain/paper.ts';
 import type { Out } from '../../bridge/client.ts';
 import { ask, cache } from '../../bridge/engine.ts';
 import { useCommands } from '../../state/commands.ts';
-import { prefer, usePrefs } from '../../state/prefs.ts';
+import { usePrefs } from '../../state/prefs.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
-import { Choice } from '../../ui/choice.tsx';
 import { exact } from '../../ui/format.ts';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Notice, Problem, Waiting } from '../../ui/notice.tsx';
@@ -60,19 +58,6 @@ export function Preview({ presign, attestation }: Props) {
             : text.signed(attestation.version, attestation.signatures.length, exact(attestation.bytes))}
         </span>
         <span className="grow" />
-        {attestation === undefined ? (
-          <span className={styles['paper']}>
-            <Choice
-              label={text.paper}
-              hideLabel
-              plain
-              columns={2}
-              options={PAPERS.map((one) => ({ id: one, word: text.papers[one] }))}
-              value={paper}
-              onChange={(next) => prefer({ paper: next })}
-            />
-          </span>
-        ) : null}
         <span className="row">
           <span className="small dim nowrap">{text.page(at, pages)}</span>
           <Button variant="icon" aria-label={text.previous} onPress={() => go(at - 1)} isDisabled={at <= 1}>

@@ -1,12 +1,14 @@
 import { type FormEvent, useState } from 'react';
 import { Form } from 'react-aria-components';
+import { PAPERS } from '../../../shared/domain/paper.ts';
 import type { Out } from '../../bridge/client.ts';
 import { ask } from '../../bridge/engine.ts';
 import { touch } from '../../bridge/live.ts';
 import { attempt, tell } from '../../state/notices.ts';
-import { usePrefs } from '../../state/prefs.ts';
+import { prefer, usePrefs } from '../../state/prefs.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Glyph } from '../../ui/glyph.tsx';
 import { Section } from '../../ui/panel.tsx';
@@ -72,6 +74,15 @@ export function SignForm({ role, presign, attestation, onSigned }: Props) {
             <Field label={text.personId} value={personId} onChange={setPersonId} isRequired />
             <Field label={text.reservation} value={reservation} onChange={setReservation} lines={2} hint={text.prints} />
           </>
+        ) : null}
+        {role === 'assessor' ? (
+          <Choice
+            label={text.paper}
+            columns={2}
+            options={PAPERS.map((one) => ({ id: one, word: text.papers[one] }))}
+            value={paper}
+            onChange={(next) => prefer({ paper: next })}
+          />
         ) : null}
         <KeyFields state={key} onChange={change} tries={tries} />
         <StampFields state={stamp} onChange={(part) => setStamp((before) => ({ ...before, ...part }))} />

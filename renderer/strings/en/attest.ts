@@ -39,8 +39,6 @@ export const attest = {
     pageArea: 'Page of the attestation',
     picture: (page: number) => `Page ${page} of the attestation`,
     rendering: 'Setting the pages',
-    paper: 'Paper',
-    papers: { A4: 'A4', LETTER: 'Letter' },
     notDrawn: (why: string) => `The pages cannot be drawn here (${why}). Save the file and open it in another reader before signing.`,
   },
   signatures: {
@@ -96,6 +94,8 @@ export const attest = {
     pinPad: 'The PIN is typed at the reader, when you sign.',
   },
   sign: {
+    paper: 'Paper',
+    papers: { A4: 'A4', LETTER: 'Letter' },
     title: { assessor: 'The sentence you sign as assessor', reviewer: 'The sentence you sign as reviewer' },
     typeId: 'Type the attestation id to sign',
     left: (count: number) =>
