@@ -51,7 +51,7 @@ const SAID: Readonly<Record<(typeof PickPurpose.options)[number], readonly [stri
 
 /** The endings that a picker offers first. */
 const ENDINGS: Readonly<Record<string, readonly string[]>> = {
-  'key.p12': ['p12', 'pfx'],
+  'key.p12': ['p12', 'pfx', 'pem', 'key'],
   'key.module': ['so', 'dll', 'dylib'],
   'key.certificate': ['pem', 'crt', 'cer', 'der'],
   'pdf.open': ['pdf'],
