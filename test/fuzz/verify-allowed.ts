@@ -16,7 +16,8 @@ function lastValue(pdf: Buffer): { readonly around: string; readonly der: Buffer
 
 /** What a value says: its primitive elements in order. An algorithm may say that it takes no parameter, or say nothing (RFC 5754). */
 const saidBy = (value: Buffer): string =>
-  tlvs(value, 0, value.length)
+  // Zeros fill the rest of the place; they are none of it.
+  tlvs(value, 0, tlvs(value, 0, value.length)[0]?.end ?? 0)
     .map(({ start, head, end }) => [value[start] ?? 0, latin(value.subarray(start + head, end))] as const)
     .filter(([tag]) => (tag & 0x20) === 0 && tag !== 5)
     .map(([tag, content]) => `${tag} ${content}`)
