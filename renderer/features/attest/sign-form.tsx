@@ -78,6 +78,7 @@ export function SignForm({ role, presign, attestation, onSigned }: Props) {
         {role === 'assessor' ? (
           <Choice
             label={text.paper}
+            plain
             columns={2}
             options={PAPERS.map((one) => ({ id: one, word: text.papers[one] }))}
             value={paper}
