@@ -1,3 +1,4 @@
+import { xorshift } from '../fixtures/xorshift.ts';
 import { bagOf, makeZip, payload } from '../verify/kit/package.ts';
 import type { Good, Kit } from '../verify/kit/good.ts';
 import { appendRevision, bodyOf, nextNumber } from '../verify/kit/sign-pdf.ts';
@@ -6,17 +7,6 @@ import { type Tlv, tlvs } from './tlv.ts';
 /** A number below `limit`, the next of a seeded stream. */
 type Next = (limit: number) => number;
 export type Mutant = { readonly how: string; readonly path: 'm.pdf' | 'm.zip'; readonly bytes: Buffer };
-
-/** Xorshift: the same mutants from the same seed on every machine. */
-function numbers(seed: number): Next {
-  let state = seed | 1;
-  return (limit) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % limit;
-  };
-}
 
 const pick = <T>(list: readonly T[], next: Next): T => {
   const one = list[next(list.length)];
@@ -188,7 +178,7 @@ function record(zip: Buffer, next: Next): Buffer {
 
 /** The mutant of this number, from the good files of one run. */
 export function mutantOf(k: Kit, g: Good, seed: number): Mutant {
-  const next = numbers(Math.imul(seed + 1, 2_654_435_761));
+  const next = xorshift(Math.imul(seed + 1, 2_654_435_761));
   for (let warm = 0; warm < 8; warm += 1) next(2);
   const pdf = (how: string, bytes: Buffer): Mutant => ({ how, path: 'm.pdf', bytes });
   const zip = (how: string, bytes: Buffer): Mutant => ({ how, path: 'm.zip', bytes });

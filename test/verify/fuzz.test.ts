@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { xorshift } from '../fixtures/xorshift.ts';
 import { sourceOfBytes } from '../../electron/verify/bundle/source.ts';
 import { readZip } from '../../electron/verify/bundle/zip.ts';
 import { chainsToAnchor, checkChain } from '../../electron/verify/check/chain.ts';
@@ -13,17 +14,6 @@ import { verifyAttestation } from '../../electron/verify/verify.ts';
 import { type Good, type Kit, makeGood, makeKit, NOW } from './kit/good.ts';
 import { makeCrl } from './kit/pki.ts';
 import { put, scratch } from './kit/run.ts';
-
-/** A seeded stream of numbers below `limit` (xorshift), so that a failing mutant can be made again. */
-function numbers(seed: number): (limit: number) => number {
-  let state = seed | 1;
-  return (limit) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % limit;
-  };
-}
 
 const WORDS = [
   'endobj',
@@ -93,7 +83,7 @@ function withCms(pdf: Buffer, after: number, cms: Buffer): Buffer {
 
 describe('random changes to what stands inside', () => {
   test('a signature value never crash the reader, and only the good one passes', () => {
-    const next = numbers(99);
+    const next = xorshift(99);
     const open = good.pdf.indexOf('/Contents <', good.first.length, 'latin1') + '/Contents <'.length;
     const cms = Buffer.from(good.pdf.toString('latin1', open, open + 2 * 1600), 'hex');
     for (let i = 0; i < COUNT; i += 1) {
@@ -127,7 +117,7 @@ describe('random changes to what stands inside', () => {
     ['a package', () => good.bag, (bytes) => void readZip(sourceOfBytes(bytes))],
   ];
   test.each(readers)('%s is refused in order or read, never a crash', (_what, source, read) => {
-    const next = numbers(7);
+    const next = xorshift(7);
     for (let i = 0; i < COUNT * 3; i += 1) {
       try {
         read(mutant(source(), next));
@@ -148,7 +138,7 @@ describe('random changes', () => {
   test.each(sources)(
     'to %s never crash, hang or pass',
     (what, path, bytes, seed) => {
-      const next = numbers(seed);
+      const next = xorshift(seed);
       const source = bytes();
       const from = what.startsWith('the last') ? good.first.length : 0;
       const verdicts = new Map<string, number>();

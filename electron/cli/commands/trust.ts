@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { DomainError } from '../../../shared/domain/errors.ts';
+import { digitsOf } from '../../../shared/domain/typed-digits.ts';
 import { AS, type Command, flag, type Invocation, JSON_OUT, optional, positional, required } from '../command.ts';
 import { type Io, json, line } from '../io.ts';
 import { existing, personFrom, type Session, withEngine } from '../session.ts';
@@ -48,7 +49,7 @@ async function add(invocation: Invocation, session: Session): Promise<number> {
   const typed = required(invocation, 'last8');
   const certificate = grant(existing(positional(invocation, 2), 'certificate file'));
   const found = await client['trust.certificates']({ certificate });
-  const end = typed.replaceAll(/[\s:.-]/gu, '').toLowerCase();
+  const end = digitsOf(typed);
   const facts = found.find(({ sha256 }) => sha256.endsWith(end)) ?? found[0];
   if (facts === undefined) throw new UsageError(`Type: boundary-attest trust ${ADD}`);
   const use = optional(invocation, 'use') ?? 'sign';

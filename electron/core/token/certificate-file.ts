@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { DomainError } from '../../../shared/domain/errors.ts';
+import { pemBlocks } from '../attest/sign/pem.ts';
 import { type Certificate, parseCertificate } from '../attest/sign/x509.ts';
 
 const MOST_BYTES = 1024 * 1024;
-const PEM = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/gu;
 
 const notCertificates = (cause?: unknown): DomainError =>
   new DomainError(
@@ -18,7 +18,7 @@ export async function certificatesIn(path: string): Promise<readonly Certificate
     const { size } = await stat(path);
     if (size > MOST_BYTES) throw notCertificates();
     const bytes = await readFile(path);
-    const blocks = [...bytes.toString('latin1').matchAll(PEM)].map((match) => Buffer.from(match[1] ?? '', 'base64'));
+    const blocks = pemBlocks(bytes).flatMap(({ label, der }) => (label === 'CERTIFICATE' ? [der] : []));
     return (blocks.length > 0 ? blocks : [bytes]).map(parseCertificate);
   } catch (error) {
     throw error instanceof DomainError && error.code === 'token/no-certificate-file' ? error : notCertificates(error);

@@ -2,6 +2,7 @@ import { verify } from 'node:crypto';
 import { DomainError } from '../../../../shared/domain/errors.ts';
 import { children, type DerNode, expectTag, readDer, readOid, TAG } from './der.ts';
 import { OID } from './oid.ts';
+import { pemBlocks } from './pem.ts';
 import { signatureIdentifier, verifyWith } from './signature-algorithm.ts';
 import { type Certificate, publicKeyOf, readTime } from './x509.ts';
 import { sha256Hex } from '../../sha256.ts';
@@ -31,9 +32,9 @@ const unreadable = (what: string): DomainError =>
 /** The DER in a file that may be PEM. */
 function unarmoured(bytes: Buffer): Buffer {
   if (bytes[0] === TAG.sequence) return bytes;
-  const match = /-----BEGIN X509 CRL-----([A-Za-z0-9+/=\s]+)-----END X509 CRL-----/.exec(bytes.toString('latin1'));
-  if (match === null) throw unreadable('neither DER nor PEM');
-  return Buffer.from(match[1] ?? '', 'base64');
+  const block = pemBlocks(bytes).find(({ label }) => label === 'X509 CRL');
+  if (block === undefined) throw unreadable('neither DER nor PEM');
+  return block.der;
 }
 
 const SHA2_WITH_RSA: ReadonlyMap<string, string> = new Map([

@@ -3,9 +3,9 @@ import { DomainError } from '../../../../shared/domain/errors.ts';
 import { TAG, children, expectTag, readDer } from './der.ts';
 import type { KeyFileContents } from './key-file-contents.ts';
 import { decryptWithPassphrase } from './password-encryption.ts';
+import { pemBlocks } from './pem.ts';
 import { privateKey } from './private-key.ts';
 
-const BLOCK = /-----BEGIN ([A-Z0-9 ]{1,40})-----([A-Za-z0-9+/=\s]{1,200000})-----END \1-----/gu;
 const MOST_BYTES = 1024 * 1024;
 
 /** Whether a file is text with PEM blocks in it. */
@@ -55,8 +55,7 @@ export function readPkcs8(bytes: Buffer, passphrase: string): KeyFileContents {
   const keys: KeyObject[] = [];
   const certificates: Buffer[] = [];
   try {
-    for (const [, label = '', text = ''] of bytes.toString('latin1').matchAll(BLOCK)) {
-      const der = Buffer.from(text, 'base64');
+    for (const { label, der } of pemBlocks(bytes)) {
       if (label === 'CERTIFICATE') certificates.push(readDer(der).encoded);
       else if (label.endsWith('PRIVATE KEY')) keys.push(keyIn(label, der, passphrase));
     }

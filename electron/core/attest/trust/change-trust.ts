@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { trustContract } from '../../../../shared/contract/trust.ts';
 import { DomainError } from '../../../../shared/domain/errors.ts';
+import { digitsOf } from '../../../../shared/domain/typed-digits.ts';
 import { instant } from '../../../../shared/domain/instant.ts';
 import { actorLine } from '../../actor.ts';
 import type { EngineContext } from '../../context.ts';
@@ -20,12 +21,9 @@ const without = (list: unknown, sha256: string): unknown[] => listOf(list).filte
 const noSuch = (): DomainError =>
   new DomainError('trust/no-such', 'This certificate is not in the trust file any more. Nothing was changed; look at the list again.');
 
-/** The digits a person typed from paper, however they were grouped. */
-const digits = (typed: string): string => typed.replaceAll(/[\s:.-]/gu, '').toLowerCase();
-
 async function added(ctx: EngineContext, root: Plain, asked: Adding, stamp: Stamp): Promise<Plain> {
   const { sha256, typed, onPaper, name, use, external } = asked;
-  if (!onPaper && digits(typed) !== sha256.slice(-8))
+  if (!onPaper && digitsOf(typed) !== sha256.slice(-8))
     throw new DomainError(
       'trust/not-compared',
       'The digits are not the last eight of this fingerprint. Nothing was changed; compare the whole fingerprint with the paper, and do not add it when one digit differs.',
