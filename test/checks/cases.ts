@@ -152,9 +152,19 @@ const INPUTS: readonly CheckCase[] = [
   ],
   [
     'CHK-PROMPT-VERSION',
-    'with a version',
+    'with a version and a digest',
     'holds',
     /All 1/,
+    of(
+      ['run', RUN, 'prompt', 'prompts:/triage/3', { to: 'prompt', pinned: 'version' }],
+      ['prompt', 'prompts:/triage/3', 'digest', `sha256:${HEX}`],
+    ),
+  ],
+  [
+    'CHK-PROMPT-VERSION',
+    'with a version alone',
+    'fails',
+    /0 without a version and 1 with a version but no digest/,
     of(['run', RUN, 'prompt', 'prompts:/triage/3', { to: 'prompt', pinned: 'version' }]),
   ],
   ['CHK-PROMPT-VERSION', 'no prompts', 'not_applicable', /uses prompts/, of()],

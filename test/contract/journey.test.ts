@@ -302,7 +302,7 @@ test('claims and checks: proposed, marked, judged, decided; each with a reason o
   expect(await client['claim.mark'](count)).toMatchObject({
     id: 'C2',
     judged: 'raised',
-    why: '2 are stated, but the records show 3 runs.',
+    why: '2 runs are stated, but the records show 3 runs.',
   });
   expect((await client['checks.list']({})).length).toBe(50);
   expect((await client['checks.inputs']({})).fields.length).toBeGreaterThan(0);

@@ -115,7 +115,7 @@ const CODE: readonly RuleCase[] = [
 
 const twoRuns: Situation = { files: [{ lines: [launch(RUN, at('2026-08-01')), launch(OTHER, at('2026-09-01'))] }] };
 const COUNT: readonly RuleCase[] = [
-  ['CON-COUNT', 'one is not told', 'raised', /1 are stated, but the records show 2 runs/, { count: 1, of: 'runs' }, twoRuns],
+  ['CON-COUNT', 'one is not told', 'raised', /1 run is stated, but the records show 2 runs/, { count: 1, of: 'runs' }, twoRuns],
   ['CON-COUNT', 'right', 'agrees', /2 runs/, { count: 2, of: 'runs' }, twoRuns],
   [
     'CON-COUNT',
@@ -145,7 +145,7 @@ const COUNT: readonly RuleCase[] = [
     'CON-COUNT',
     'more, in a time that the logs do not lie over',
     'raised',
-    /1 are stated, but the records show 2 runs/,
+    /1 run is stated, but the records show 2 runs/,
     { count: 1, of: 'runs', from: '2025-01-01', to: '2026-12-31' },
     twoRuns,
   ],
@@ -319,7 +319,7 @@ const ROTATION: readonly RuleCase[] = [
     'CON-ROTATION',
     'rotated an hour after the end',
     'agrees',
-    /1 secret was rotated in time/,
+    /1 use of a secret was followed by a rotation in time/,
     { afterEndHours: 24 },
     { files: [{ lines: [secretRun('2026-08-01T12:00:00Z'), rotatedAt('2026-08-01T13:00:00Z'), later] }] },
   ],

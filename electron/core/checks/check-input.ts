@@ -74,8 +74,8 @@ export type TextSeen = {
   readonly text: string;
 };
 
-/** A standing claim, as far as a check may use it: what was read from the sentence. */
-export type ClaimFact = { readonly rule: string; readonly given: Given };
+/** A standing claim, as far as a check may use it: where it stands and what was read from the sentence. */
+export type ClaimFact = { readonly rule: string; readonly evidence: string; readonly given: Given };
 
 /**
  * What every check and every contradiction rule may look at: cards, events, traces and what was reconstructed from them.

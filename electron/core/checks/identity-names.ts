@@ -19,6 +19,14 @@ export function accountName(identity: string): string {
 
 export const folded = (name: string): string => name.normalize('NFKC').trim().toLowerCase();
 
+const ACCOUNT = /^arn:[\w-]+:(?:iam|sts)::(\d{12}):/;
+
+/** Whether an identity is one of these, or belongs to an account among them: providers are known by their accounts too. */
+export function belongsTo(identity: string, names: readonly string[]): boolean {
+  const account = ACCOUNT.exec(identity)?.[1];
+  return goesBy(identity, names) || (account !== undefined && names.some((name) => folded(name) === account));
+}
+
 /** Whether an identity goes by one of these names, compared as whole names. */
 export function goesBy(identity: string, names: readonly string[]): boolean {
   const wanted = new Set(names.map(folded));

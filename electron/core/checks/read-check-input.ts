@@ -7,7 +7,7 @@ import { derivedStore } from '../search/derived.ts';
 import { leftOut } from '../search/left-out.ts';
 import { pagesOf } from '../tagging/locate.ts';
 import { currentSubject } from '../workspace/subject.ts';
-import type { CheckInput, TextSeen } from './check-input.ts';
+import type { CheckInput, TextSeen, TraceSeen } from './check-input.ts';
 import { actorsIn, eventsActing, eventsHolding, eventSpans, oldestEvent, placesIn, repeatsIn } from './event-facts.sql.ts';
 import { givenOf, type ParameterValues } from './given.ts';
 import { givenInputs } from './inputs.sql.ts';
@@ -21,6 +21,15 @@ function once<A extends readonly string[], V>(find: (...words: A) => V): (...wor
     if (!known.has(key)) known.set(key, find(...words));
     return known.get(key) as V;
   };
+}
+
+/** What a record says that was delivered twice is said once, as everywhere else that counts. */
+function saidOnce(all: readonly TraceSeen[]): TraceSeen[] {
+  const seen = new Set<string>();
+  return all.filter(({ about, id, says, value, record }) => {
+    const key = [record.sha256, about, id, says, value ?? ''].join('\n');
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 function* textOf(workspace: Workspace, id: string): Generator<TextSeen> {
@@ -38,14 +47,15 @@ export function readCheckInput(workspace: Workspace): CheckInput {
     subject: currentSubject(workspace.db),
     evidence: listEvidence(workspace),
     unread: leftOut(workspace, 'both').map(({ evidence }) => evidence),
-    claims: standingClaims(workspace.db).map(({ rule, parameters }) => ({
+    claims: standingClaims(workspace.db).map(({ rule, evidence, parameters }) => ({
       rule,
+      evidence,
       given: givenOf(JSON.parse(parameters) as ParameterValues),
     })),
     given: givenOf(givenInputs(workspace.db)),
     runs: () => reconstructionOf(workspace),
     integrity: once(() => logIntegrity(workspace)),
-    said: once((about, ...says) => tracesSaying(db, about, says)) as CheckInput['said'],
+    said: once((about, ...says) => saidOnce(tracesSaying(db, about, says))) as CheckInput['said'],
     spans: once(() => eventSpans(db)),
     oldest: once((platform: string) => oldestEvent(db, platform)),
     places: once(() => placesIn(db)),

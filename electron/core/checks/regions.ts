@@ -61,34 +61,62 @@ const SITES: readonly Site[] = [
 ];
 
 const EU = ['Germany', 'Ireland', 'France', 'Sweden', 'Italy', 'Spain', 'Belgium', 'Netherlands', 'Finland', 'Poland', 'Austria'];
+const EEA = [...EU, 'Norway'];
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'European Union': EU,
   EU,
-  EEA: [...EU, 'Norway'],
-  'European Economic Area': [...EU, 'Norway'],
+  EEA,
+  'European Economic Area': EEA,
+  Europe: [...EEA, 'Switzerland', 'United Kingdom'],
   UK: ['United Kingdom'],
   USA: ['United States'],
+  US: ['United States'],
 };
+/** Buckets may lie in a whole union and name no region of it. */
+const MULTI_REGIONS: Readonly<Record<string, string>> = { eu: 'Germany', us: 'United States' };
+/** How people write the codes of Azure that hold the name of another place. */
+const DISPLAYED =
+  'West Europe, North Europe, East US 2, East US, West US 2, West US 3, West US, Central US, North Central US, South Central US, UK South, UK West, Germany West Central, Germany North'.split(
+    ', ',
+  );
 
 const codesOf = (codes: string): readonly string[] => codes.split(' ');
 const ALL_CODES: ReadonlySet<string> = new Set(SITES.flatMap(([, , codes]) => codesOf(codes)));
 const folded = (text: string): string => text.trim().toLowerCase();
 
+/** The region of a zone in it, as AWS (`eu-central-1a`) and Google Cloud (`europe-west3-b`) write them. */
+export function regionOfZone(code: string): string {
+  const bare = folded(code);
+  const region = bare.replace(/(?<=\d)-?[a-f]$/u, '');
+  return ALL_CODES.has(region) ? region : bare;
+}
+
 /** The region codes that a name means: a code, a place, a country, or a union of countries; null for a name that is not known. */
 export function regionsNamed(name: string): ReadonlySet<string> | null {
   const wanted = folded(name);
-  if (ALL_CODES.has(wanted)) return new Set([wanted]);
+  const code = [regionOfZone(name), wanted.replaceAll(' ', '')].find((one) => ALL_CODES.has(one));
+  if (code !== undefined) return new Set([code]);
   const group = Object.entries(GROUPS).find(([key]) => folded(key) === wanted)?.[1];
   const sites = SITES.filter(
     ([place, country]) => folded(place) === wanted || folded(country) === wanted || group?.includes(country) === true,
   );
-  return sites.length === 0 ? null : new Set(sites.flatMap(([, , codes]) => codesOf(codes)));
+  const whole = Object.keys(MULTI_REGIONS).filter((multi) => group?.includes(MULTI_REGIONS[multi] ?? '') === true);
+  return sites.length === 0 ? null : new Set([...sites.flatMap(([, , codes]) => codesOf(codes)), ...whole]);
 }
 
-const NAMES = [...new Set([...SITES.flatMap(([place, country, codes]) => [place, country, ...codesOf(codes)]), ...Object.keys(GROUPS)])]
+const NAMES = [
+  ...new Set([...SITES.flatMap(([place, country, codes]) => [place, country, ...codesOf(codes)]), ...Object.keys(GROUPS), ...DISPLAYED]),
+]
   // Longer names first: "South Carolina" is not "Carolina", `us-east-1` is not `us-east1`.
   .toSorted((a, b) => b.length - a.length);
-const NAMED = new RegExp(String.raw`(?<![\w-])(?:${NAMES.map((name) => name.replace(/[.]/gu, '\\.')).join('|')})(?![\w-])`, 'gu');
+/** `EU-based` and `Frankfurt-hosted` name the place; `us-east-1` is not `us`, and a zone is in its region. */
+const ENDS = String.raw`(?:(?<=\d)-?[a-f])?(?!\w|-(?!(?:based|hosted|only|located|resident|region)\b)| (?:East|West) ?\()`;
+const NAMED = new RegExp(String.raw`(?<![\w-])(${NAMES.map((name) => name.replace(/[.]/gu, '\\.')).join('|')})${ENDS}`, 'gu');
+const CODE = /(?<![\w-])[A-Z]{2,}(?:-[A-Z]+)+-?\d\b/giu;
+
+/** Codes as their clouds write them, where a document writes `EU-Central-1`. */
+const inOneSpelling = (text: string): string =>
+  text.replaceAll(CODE, (code) => (ALL_CODES.has(code.toLowerCase()) ? code.toLowerCase() : code));
 
 /** Names of places and region codes that stand in a text, each once, in order. */
-export const regionsIn = (text: string): string[] => [...new Set([...text.matchAll(NAMED)].map(([name]) => name))];
+export const regionsIn = (text: string): string[] => [...new Set([...inOneSpelling(text).matchAll(NAMED)].map(([, name = '']) => name))];

@@ -13,7 +13,7 @@ test('records of real files agree with every sentence', async () => {
   for (const { rule } of STRAIGHT_SAYS) expect(judged[rule]).toMatch(/^agrees: /);
   expect(judged).toMatchObject({
     'CON-INTEGRITY': 'agrees: 3 digests verified offline, and nothing stands against them.',
-    'CON-ROTATION': 'agrees: 1 secret was rotated in time.',
+    'CON-ROTATION': 'agrees: 1 use of a secret was followed by a rotation in time.',
     'CON-DATA': 'agrees: labels.csv holds 2 records.',
   });
   expect((await world.client['contradictions.list']({})).contradictions).toEqual([]);

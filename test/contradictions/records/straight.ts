@@ -120,6 +120,9 @@ export const STRAIGHT: Bundle = {
       `triage,v9,fr-9,sha256:${ARTIFACT},EV-9,noor@hollin.example,lea@hollin.example,Approved,${at(7, 20)}\n`,
     'evaluation.txt': `Report on the artifact ${ARTIFACT}.\n`,
     'labels.csv': 'id,label\n1,a\n2,b\n',
+    'policies.json': JSON.stringify({
+      Statement: [{ Effect: 'Allow', Action: ['sagemaker:CreateTrainingJob'], Resource: '*' }],
+    }),
     'identities.csv':
       'identity,owner,environment\nForgeLauncher,A. Lindqvist,prod\nForgeJob,P. Nakagawa,prod\nForgeRelease,R. Adeyemi,prod\nada@hollin.example,L. Brandt,prod\n',
   },
@@ -132,5 +135,6 @@ export const STRAIGHT: Bundle = {
     'evaluation.txt': { kind: 'test_record', effective_date: '2026-09-13' },
     'labels.csv': { kind: 'artifact' },
     'identities.csv': { kind: 'inventory_export' },
+    'policies.json': { kind: 'config_export' },
   },
 };

@@ -1,23 +1,22 @@
 import type { ActorSeen, CheckInput, Cited } from '../check-input.ts';
 import { type AutoCheck, fails, holds, notDecidable } from '../check.ts';
-import { citeEvent, citeSaid, citeText, count, distinct, some } from '../cite.ts';
+import { citeEvent, citeSaid, count, distinct, some } from '../cite.ts';
 import { PERMISSION_CALLS } from '../findings/event-classes.ts';
-import { accountName, goesBy } from '../identity-names.ts';
+import { grantsMatching, hasPolicies } from '../findings/grants.ts';
+import { accountName, belongsTo, goesBy } from '../identity-names.ts';
 
-const POLICIES: ReadonlySet<string> = new Set(['config_export', 'inventory_export']);
-/** Grants of everything, by the words of three clouds. */
+/** Grants of everything, or of everything of one service, by the words of three clouds. */
 const WILDCARD =
-  /"Action"\s*:\s*(?:\[\s*)?"\*(?::\*)?"|"NotAction"|\b(?:AdministratorAccess|PowerUserAccess)\b|\broles\/(?:owner|editor)\b|"actions"\s*:\s*\[\s*"\*"|"roleDefinitionName"\s*:\s*"(?:Owner|Contributor)"/giu;
+  /"actions?"\s*:\s*(?:\[[^\]]*?)?"(?:[\w.-]+:)?\*(?::\*)?"|"NotAction"|\b(?:AdministratorAccess|PowerUserAccess)\b|\broles\/(?:owner|editor)\b|"roleDefinitionName"\s*:\s*"(?:Owner|Contributor)"/giu;
 const WIDE_WORDS = ['AdministratorAccess', 'PowerUserAccess', 'roles/owner', 'roles/editor'];
 
 function grantsIn(input: CheckInput): Cited[] {
-  const written = input.evidence
-    .filter(({ kind }) => POLICIES.has(kind))
-    .flatMap((evidence) =>
-      [...input.pages(evidence.id)].flatMap((page) =>
-        [...page.text.matchAll(WILDCARD)].map((match) => citeText(evidence, page, match.index, `${evidence.name}: ${match[0]}`)),
-      ),
-    );
+  const written = grantsMatching(
+    input,
+    WILDCARD,
+    () => true,
+    (found, name) => `${name}: ${found}`,
+  );
   const calls: ReadonlySet<string> = new Set(PERMISSION_CALLS);
   const granted = WIDE_WORDS.flatMap((word) =>
     input
@@ -33,13 +32,12 @@ export const wildcardCheck: AutoCheck = {
   id: 'CHK-PRIV-WILDCARD',
   run: (input) => {
     const grants = grantsIn(input);
-    const looked = input.evidence.filter(({ kind }) => POLICIES.has(kind)).length + input.acting(...PERMISSION_CALLS).length;
     if (grants.length > 0)
       return fails(
         `${count(grants.length, 'wildcard or owner-level grant')}: ${some(grants.map(({ says }) => says))}. Whether the identity trains is for a person to say.`,
         grants,
       );
-    return looked === 0
+    return !hasPolicies(input) && input.acting(...PERMISSION_CALLS).length === 0
       ? notDecidable(
           'No policy, role list or permission event is in.',
           'The policies of the roles and service identities that train, as a configuration export.',
@@ -65,9 +63,11 @@ export const breakGlassCheck: AutoCheck = {
     const bypassed = input.said('approval', 'decided').filter(({ value }) => value === 'bypassed');
     const reasons = new Set(input.said('approval', 'reason').map(({ id }) => id));
     const reviewed = new Set(input.said('approval', 'approver').map(({ id }) => id));
+    const identities = Map.groupBy(used, ({ actor }) => actor);
+    const uses = used.reduce((sum, one) => sum + one.count, 0);
     const open = bypassed.filter(({ id }) => !reasons.has(id) || !reviewed.has(id));
     if (used.length + bypassed.length === 0) return holds('No bypass of an approval and no use of an emergency identity is recorded.');
-    const withTicket = used.filter(({ actor }) => TICKET.test(actor.slice(actor.lastIndexOf('/') + 1))).length;
+    const withTicket = [...identities.keys()].filter((actor) => TICKET.test(actor.slice(actor.lastIndexOf('/') + 1))).length;
     const records = [
       ...used.flatMap((one) => {
         const event = one.latest();
@@ -78,7 +78,10 @@ export const breakGlassCheck: AutoCheck = {
     return used.length === 0 && open.length === 0
       ? holds(`${count(bypassed.length, 'bypass', 'bypasses')}, each with a reason and a reviewer.`, records)
       : fails(
-          `${count(used.length, 'use')} of an emergency identity (${withTicket} with a ticket in the session’s name) and ${count(bypassed.length, 'bypass', 'bypasses')} of an approval; a reviewer of ${used.length + open.length} is not recorded.`,
+          `${count(uses, 'event')} of ${count(identities.size, 'emergency identity', 'emergency identities')} (${withTicket} with a ticket in the session’s name) and ${count(bypassed.length, 'bypass', 'bypasses')} of an approval; no record names a reviewer of ${[
+            ...(used.length > 0 ? ['the use of the emergency identities'] : []),
+            ...(open.length > 0 ? [`${open.length} of the bypasses, or their reason`] : []),
+          ].join(', nor of ')}.`,
           records,
         );
   },
@@ -95,7 +98,7 @@ export const providerCheck: AutoCheck = {
         'The provider’s roles, accounts and addresses (providerIdentities).',
       );
     if (input.actors().length === 0) return notDecidable('No log export names an actor.', 'The audit log of the period.');
-    const seen = input.actors().filter(({ actor }) => goesBy(actor, names));
+    const seen = input.actors().filter(({ actor }) => belongsTo(actor, names));
     const total = seen.reduce((sum, one) => sum + one.count, 0);
     return seen.length === 0
       ? holds(`No event of ${some(names)} is recorded.`)

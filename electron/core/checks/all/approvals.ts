@@ -3,7 +3,7 @@ import { type AutoCheck, fails, holds, notApplicable, notDecidable } from '../ch
 import { citeRun, count, distinct, some } from '../cite.ts';
 import { citeUnapproved, isSelfApproved, launchesIn, nameOf } from '../findings/launches.ts';
 import { idOf } from '../../reconstruction/entities.ts';
-import { approvedByAsker, citePromotion, isApproved, promotionsIn } from '../findings/promotions.ts';
+import { citePromotion, isApproved, isOwnApproval, promotionsIn } from '../findings/promotions.ts';
 
 const DECISIONS = 'The approval records of the time of the runs, with the job or model they are about.';
 
@@ -69,22 +69,25 @@ export const approvalJoinCheck: AutoCheck = {
   },
 };
 
-/** CHK-SELF-APPROVAL: the approver is neither launcher nor whoever asked. */
+/** CHK-SELF-APPROVAL: the approver is neither the launcher, nor whoever asked, nor whoever released. */
 export const selfApprovalCheck: AutoCheck = {
   id: 'CHK-SELF-APPROVAL',
   run: (input) => {
     const { wrong, approved } = launchesIn(input);
     const self = wrong.filter(isSelfApproved);
     const promotions = judgeable(input);
-    const own = promotions.filter((one) => approvedByAsker(one) !== null);
+    const own = promotions.filter((one) => isOwnApproval(input, one));
     const looked = wrong.length + approved.length + promotions.length;
     if (self.length + own.length > 0)
       return fails(
-        `${count(self.length + own.length, 'decision was', 'decisions were')} taken by whoever launched or asked: ${some([...self.map(nameOf), ...own.map(({ id }) => id)])}.`,
-        distinct([...self.flatMap(citeUnapproved), ...own.map((one) => citePromotion(one, 'approved by whoever asked'))]),
+        `${count(self.length + own.length, 'decision was', 'decisions were')} taken by whoever launched, asked for or released it: ${some([...self.map(nameOf), ...own.map(({ id }) => id)])}.`,
+        distinct([
+          ...self.flatMap(citeUnapproved),
+          ...own.map((one) => citePromotion(one, 'approved by whoever asked for it or released it')),
+        ]),
       );
     return looked === 0
       ? notDecidable('No launch or promotion is in together with a decision about it.', DECISIONS)
-      : holds(`In ${looked} with a decision, none was approved by its launcher or by whoever asked.`);
+      : holds(`In ${looked} with a decision, none was approved by whoever launched, asked for or released it.`);
   },
 };

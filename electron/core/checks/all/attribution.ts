@@ -1,8 +1,8 @@
-import { citeVerdict, count, some } from '../cite.ts';
+import { count, some } from '../cite.ts';
 import { type AutoCheck, fails, holds, notApplicable, notDecidable } from '../check.ts';
 import type { CheckInput } from '../check-input.ts';
 import { attributionIn } from '../findings/attribution.ts';
-import { nameOf } from '../findings/launches.ts';
+import { citeCell, nameOf } from '../findings/launches.ts';
 import { accountName, namesOf } from '../identity-names.ts';
 import { inventoriesOf, listedIn, OWNER } from '../inventory.ts';
 import { columnNamed } from '../table.ts';
@@ -32,7 +32,7 @@ export const whoCheck: AutoCheck = {
       ? holds(sentence)
       : fails(
           sentence,
-          wrong.flatMap((judged) => citeVerdict(judged.axes.who, nameOf(judged))),
+          wrong.flatMap((judged) => citeCell(judged, judged.axes.who)),
         );
   },
 };
@@ -45,7 +45,7 @@ export const sharedCheck: AutoCheck = {
     if (shared.length > 0)
       return fails(
         `${count(shared.length, 'run was', 'runs were')} launched by a shared identity: ${some(shared.map(nameOf))}.`,
-        shared.flatMap((judged) => citeVerdict(judged.axes.who, nameOf(judged))),
+        shared.flatMap((judged) => citeCell(judged, judged.axes.who)),
       );
     const looked = named.length + roleOnly.length + clientSet.length;
     return looked === 0

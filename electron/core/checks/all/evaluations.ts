@@ -4,7 +4,7 @@ import { citeRun, citeText, count, dayText, distinct, some } from '../cite.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { isPresent } from '../../reconstruction/said.ts';
 import { dayMicros } from '../given.ts';
-import { nameOf } from '../findings/launches.ts';
+import { citeCell, nameOf } from '../findings/launches.ts';
 import { overlapOf } from '../findings/overlap.ts';
 import { parametersOf, sameValue } from '../findings/parameters.ts';
 import { type Released, releasedIn } from '../findings/released-digests.ts';
@@ -69,6 +69,8 @@ export const evalBeforeCheck: AutoCheck = {
       return day === null || one.released.micros === null ? [] : [{ ...one, day, micros: one.released.micros }];
     });
     const late = dated.filter(({ day, micros }) => day > micros);
+    const sameDay = dated.filter(({ day, micros }) => dayText(day) === dayText(micros)).length;
+    const before = new Set(dated.map((one) => one.released)).size;
     if (late.length > 0)
       return fails(
         `${count(late.length, 'evaluation is', 'evaluations are')} dated after the release: ${some(late.map(({ released: one, day, micros }) => `${one.id} released ${dayText(micros)}, evaluated ${dayText(day)}`))}.`,
@@ -79,7 +81,10 @@ export const evalBeforeCheck: AutoCheck = {
           'No dated test record names the digest of something released.',
           'The evaluation reports as test records, with their effective date on the card.',
         )
-      : holds(`${count(dated.length, 'evaluation')} dated before the release of what it names.`);
+      : holds(
+          `No evaluation is dated after the release of what it names; of ${count(released.length, 'release')} ${before} ${before === 1 ? 'is' : 'are'} named by a dated one.${sameDay === 0 ? '' : ` Of ${sameDay} dated on the day of the release the hour is not known.`}`,
+          dated.map(({ record }) => record),
+        );
   },
 };
 
@@ -117,6 +122,7 @@ export const reproCheck: AutoCheck = {
       'The run and its repetition (repeatedRuns), the difference of the metric and the tolerance set beforehand (metricDifference, metricTolerance).';
     if (names.length !== 2) return notDecidable('Which run was repeated is not known.', need);
     const [a, b] = names.map((name) => runsNamed(input, name).runs[0]);
+    if (a !== undefined && a === b) return notDecidable('Both names are of one run; a run is no repetition of itself.', need);
     if (a === undefined || b === undefined)
       return notDecidable(
         names
@@ -144,10 +150,12 @@ export const reproCheck: AutoCheck = {
     const sameData = dataOf(a) !== '' && dataOf(a) === dataOf(b);
     const within = difference !== null && tolerance !== null && Math.abs(difference) <= tolerance;
     const sentence = `${nameOf(a)} and ${nameOf(b)}: ${sameData ? 'the same data by digest' : 'not the same data by digest'}, ${other.length === 0 ? 'no parameter differs' : `different ${other.map(({ one }) => one.name).join(', ')}`}, metric difference ${difference ?? 'not given'} against a tolerance of ${tolerance ?? 'none'}.`;
-    const records = other.flatMap(({ one, two }) => [
+    const inputs = [a, b].flatMap((one) => citeCell(one, one.axes.data));
+    const differing = other.flatMap(({ one, two }) => [
       citeRun(one.said, `${nameOf(a)}: ${one.name} = ${one.value}`),
       citeRun(two.said, `${nameOf(b)}: ${two.name} = ${two.value}`),
     ]);
+    const records = [...inputs, ...differing];
     if (difference === null || tolerance === null) return notDecidable(sentence, need, records);
     return sameData && within ? holds(sentence, records) : fails(sentence, records);
   },

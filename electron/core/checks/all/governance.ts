@@ -44,6 +44,8 @@ export const decisionDateCheck: AutoCheck = {
 /** Words of groups; a name of a person has none of them. */
 const GROUP =
   /\b(?:team|group|desk|department|office|board|committee|mailbox|support|operations|risk|finance|security|engineering|claims|legal|audit|platform|it|ops|all|staff|service|unit|tbd|n\/a|none|unknown)\b|^(?:dl|grp|list)-/iu;
+/** An empty cell, or a mark for one. */
+const isNobody = (owner: string): boolean => !/\p{L}/u.test(owner);
 const isGroup = (owner: string): boolean => GROUP.test(owner.replace(/@.*/, '').replaceAll(/[._]/g, ' '));
 
 /** CHK-OWNER-PRESENT: the owner is a person, not empty, not a group. */
@@ -60,7 +62,7 @@ export const ownerCheck: AutoCheck = {
       .filter(({ entry }) => entry.disposition === 'acceptable_with_conditions')
       .map(({ question, entry }) => ({ name: question.id, owner: entry.owner, record: null as Cited | null }));
     const all = [...listed, ...answered];
-    const wrong = all.filter(({ owner }) => owner.trim() === '' || isGroup(owner));
+    const wrong = all.filter(({ owner }) => isNobody(owner) || isGroup(owner));
     if (all.length === 0)
       return notDecidable(
         'No list with an owner’s column is in, and no condition names an owner.',
@@ -69,7 +71,7 @@ export const ownerCheck: AutoCheck = {
     return wrong.length === 0
       ? holds(`All ${count(all.length, 'owner')} look like persons. Whether they are still in post no list tells.`)
       : fails(
-          `${wrong.length} of ${count(all.length, 'owner')} are empty or a group: ${some(wrong.map(({ name, owner }) => `${name} (${owner === '' ? 'empty' : owner})`))}.`,
+          `${wrong.length} of ${count(all.length, 'owner')} are empty or a group: ${some(wrong.map(({ name, owner }) => `${name} (${isNobody(owner) ? 'empty' : owner})`))}.`,
           wrong.flatMap(({ record }) => record ?? []),
         );
   },

@@ -2,7 +2,7 @@ import { type AutoCheck, fails, holds, notDecidable } from '../check.ts';
 import type { CheckInput, Cited } from '../check-input.ts';
 import { citeEvent, count, distinct, some } from '../cite.ts';
 import { isoTime, microsToIso } from '../../logs/time.ts';
-import { deletionsIn, namedAfter, usedAfterDeletion } from '../findings/deletions.ts';
+import { deletionsIn, isSeenAfter, namedAfter, usedAfterDeletion } from '../findings/deletions.ts';
 import { accountName, folded, namesOf } from '../identity-names.ts';
 import { ENDS, inventoriesOf, listedIn, loggedActors, unlistedActors } from '../inventory.ts';
 import { columnNamed } from '../table.ts';
@@ -103,7 +103,11 @@ export const residualCheck: AutoCheck = {
     });
     const survivors = [...usedAfterDeletion(input), ...named];
     const known =
-      deletionsIn(input).length + claims.filter(({ given }) => given.list('objects').length > 0 && given.day('deletedOn') !== null).length;
+      deletionsIn(input).length +
+      claims.filter(({ given }) => {
+        const day = given.day('deletedOn');
+        return given.list('objects').length > 0 && day !== null && isSeenAfter(input, day + DAY);
+      }).length;
     if (survivors.length > 0)
       return fails(
         `${count(survivors.length, 'object is', 'objects are')} in use after the deletion: ${some(survivors.map(({ id }) => id))}.`,

@@ -2,8 +2,8 @@ import type { Judged } from '../../reconstruction/reconstruct.ts';
 import { isPresent, type Said } from '../../reconstruction/said.ts';
 import type { CheckInput } from '../check-input.ts';
 import { type AutoCheck, type CheckOutcome, fails, holds, notApplicable, notDecidable } from '../check.ts';
-import { citeRun, citeVerdict, count, some } from '../cite.ts';
-import { citeLaunch, nameOf } from '../findings/launches.ts';
+import { citeRun, count, some } from '../cite.ts';
+import { citeCell, citeLaunch, nameOf } from '../findings/launches.ts';
 import { parametersOf } from '../findings/parameters.ts';
 
 type Present = Said & { readonly value: string };
@@ -79,9 +79,7 @@ export const configCheck: AutoCheck = {
       : fails(
           `${wrong.length} of ${count(judged.length, 'run')} lack a part: ${some(wrong.map(({ one, parts }) => `${nameOf(one)} (${parts.join(', ')})`))}.`,
           wrong.flatMap(({ one, parts }) =>
-            parts.includes('configuration')
-              ? citeVerdict(one.axes.config, nameOf(one))
-              : citeLaunch(one, `${nameOf(one)}: no ${parts.join(', ')}`),
+            parts.includes('configuration') ? citeCell(one, one.axes.config) : citeLaunch(one, `${nameOf(one)}: no ${parts.join(', ')}`),
           ),
         );
   },
@@ -114,17 +112,19 @@ export const codeCommitCheck: AutoCheck = {
   run: (input) => {
     const { judged } = input.runs();
     if (judged.length === 0) return notApplicable('No run is in the records.');
-    const exact = new Set(
-      references(input, 'code')
-        .filter(({ said }) => said.pinned === 'digest' || EXACT.test(said.value))
-        .map((one) => one.judged),
+    // Whoever writes it: whether it can be relied on is what the level of the cell says.
+    const wrong = judged.filter(
+      ({ run }) =>
+        !run.said
+          .filter(({ says }) => says === 'code')
+          .filter(isPresent)
+          .some(({ pinned, value }) => pinned === 'digest' || EXACT.test(value)),
     );
-    const wrong = judged.filter((one) => !exact.has(one));
     return wrong.length === 0
       ? holds(`All ${count(judged.length, 'run')} name a full commit or an image digest.`)
       : fails(
           `${wrong.length} of ${count(judged.length, 'run')} name no full commit and no image digest: ${some(wrong.map(nameOf))}.`,
-          wrong.flatMap((one) => citeVerdict(one.axes.code_or_prompt, nameOf(one))),
+          wrong.flatMap((one) => citeCell(one, one.axes.code_or_prompt)),
         );
   },
 };
@@ -150,13 +150,15 @@ export const promptCheck: AutoCheck = {
   id: 'CHK-PROMPT-VERSION',
   run: (input) => {
     const found = references(input, 'prompt');
+    const digests = new Set(input.said('prompt', 'digest').map(({ id }) => id));
     const loose = found.filter((one) => !isPinned(one));
+    const unhashed = found.filter(({ said }) => said.pinned === 'version' && !digests.has(said.value));
     if (found.length === 0) return notApplicable('No run in the records uses prompts.');
-    return loose.length > 0
+    return loose.length + unhashed.length > 0
       ? fails(
-          `${loose.length} of ${count(found.length, 'prompt reference')} carry no version: ${some(loose.map(({ said }) => said.value))}.`,
-          loose.map(cite),
+          `Of ${count(found.length, 'prompt reference')} ${loose.length} without a version and ${unhashed.length} with a version but no digest: ${some([...loose, ...unhashed].map(({ said }) => said.value))}.`,
+          [...loose, ...unhashed].map(cite),
         )
-      : holds(`All ${count(found.length, 'prompt reference')} carry a version or digest.`);
+      : holds(`All ${count(found.length, 'prompt reference')} carry a version and a digest.`);
   },
 };

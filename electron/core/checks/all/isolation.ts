@@ -7,15 +7,16 @@ import { columnNamed } from '../table.ts';
 
 type Twice = { readonly what: string; readonly records: readonly Cited[] };
 
-/** Secrets that more than one run names. */
-const sharedSecrets = (input: CheckInput): Twice[] =>
-  [
+/** Secrets that more than one run names; a run that goes by two identifiers is one. */
+function sharedSecrets(input: CheckInput): Twice[] {
+  const runOf = new Map(input.runs().judged.flatMap(({ run }) => run.ids.map((id) => [id, run.id] as const)));
+  return [
     ...Map.groupBy(
       input.said('run', 'secret').filter(({ value }) => value !== null),
       ({ value }) => value ?? '',
     ),
   ].flatMap(([secret, said]) => {
-    const runs = [...new Map(said.map((one) => [one.id, one])).values()];
+    const runs = [...new Map(said.map((one) => [runOf.get(one.id) ?? one.id, one])).values()];
     return runs.length < 2
       ? []
       : [
@@ -25,6 +26,7 @@ const sharedSecrets = (input: CheckInput): Twice[] =>
           },
         ];
   });
+}
 
 /** Identities under which jobs of more than one account work. */
 const spreadIdentities = (input: CheckInput): Twice[] =>

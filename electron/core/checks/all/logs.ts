@@ -90,9 +90,9 @@ export const gapCheck: AutoCheck = {
       ...cutFiles(input),
     ];
     return records.length === 0
-      ? holds(`No log is silent for more than ${limit ?? 0} hours, and no part is missing.`)
+      ? holds(`No silence that is unusual for its log lasts longer than ${count(limit ?? 0, 'hour')}, and no part is missing.`)
       : fails(
-          `${count(long.length, 'interval')} longer than ${limit ?? '?'} hours, ${count(missing.length, 'delivered file or hour', 'delivered files or hours')} missing, ${count(cutFiles(input).length, 'file')} cut short.`,
+          `${limit === null ? '' : `${count(long.length, 'interval')} longer than ${count(limit, 'hour')}, `}${count(missing.length, 'delivered file or hour', 'delivered files or hours')} missing, ${count(cutFiles(input).length, 'file')} cut short.`,
           records,
         );
   },
@@ -132,9 +132,11 @@ export const clockCheck: AutoCheck = {
     const recording = new Set(input.evidence.flatMap(({ kind, id }) => (RECORDING.has(kind) ? [id] : [])));
     const undated = input.spans().filter(({ evidence, undated: n }) => n > 0 && recording.has(evidence));
     const apart = input.repeats().flatMap(({ copies, nativeId }) => {
-      const times = copies().filter(({ micros }) => micros !== null);
+      const times = copies()
+        .filter(({ micros }) => micros !== null)
+        .toSorted((a, b) => (a.micros ?? 0) - (b.micros ?? 0));
       const [first, last] = [times[0], times.at(-1)];
-      const far = first !== undefined && last !== undefined && Math.abs((last.micros ?? 0) - (first.micros ?? 0)) > skew;
+      const far = first !== undefined && last !== undefined && (last.micros ?? 0) - (first.micros ?? 0) > skew;
       return far ? [first, last].map((event) => citeEvent(event, `${nativeId} at ${event.time ?? ''}`)) : [];
     });
     const backwards = input.runs().judged.flatMap(({ run }) => {
@@ -142,7 +144,11 @@ export const clockCheck: AutoCheck = {
       const said = input.said('run', 'ended').find(({ id }) => run.ids.includes(id));
       return early && said !== undefined ? [citeSaid(said, `${run.name} ended before it was launched`)] : [];
     });
-    const records = distinct([...assumed, ...apart, ...backwards]);
+    const timeless = [...new Set(undated.map(({ evidence }) => evidence))].flatMap((id) => {
+      const file = input.evidence.find((one) => one.id === id);
+      return file === undefined ? [] : [citeFile(file, `${file.name}: records without a time`)];
+    });
+    const records = distinct([...assumed, ...apart, ...backwards, ...timeless]);
     const without = undated.reduce((sum, one) => sum + one.undated, 0);
     return records.length + without === 0
       ? holds(`Every record has a time with a zone, and no order is broken by more than ${skew / 1_000_000} seconds.`)

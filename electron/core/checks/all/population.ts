@@ -5,8 +5,16 @@ import { underOtherAdministrators } from '../../reconstruction/administrators.ts
 import type { Judged } from '../../reconstruction/reconstruct.ts';
 import type { CheckInput, Cited } from '../check-input.ts';
 import { type AutoCheck, fails, holds, notApplicable } from '../check.ts';
-import { citeRun, citeVerdict, count, some } from '../cite.ts';
-import { citeLaunch, nameOf } from '../findings/launches.ts';
+import { citeRun, count, some } from '../cite.ts';
+import { citeCell, citeLaunch, nameOf } from '../findings/launches.ts';
+
+type Cell = { readonly one: Judged; readonly axis: (typeof AXES)[number] };
+
+/** Cells that are not reconstructed before those that are only not proved. */
+const worstFirst = (cells: readonly Cell[]): readonly Cell[] => {
+  const isRecorded = ({ one, axis }: Cell): boolean => one.axes[axis].level === 'recorded';
+  return [...cells.filter((cell) => !isRecorded(cell)), ...cells.filter(isRecorded)];
+};
 
 /** CHK-RECON: all five axes of every run proved; counts by level. */
 export const reconCheck: AutoCheck = {
@@ -26,9 +34,7 @@ export const reconCheck: AutoCheck = {
       ? holds(sentence)
       : fails(
           sentence,
-          below
-            .filter(({ one, axis }) => !['proved', 'recorded'].includes(one.axes[axis].level))
-            .flatMap(({ one, axis }) => citeVerdict(one.axes[axis], `${nameOf(one)}, ${axis}`)),
+          worstFirst(below).flatMap(({ one, axis }) => citeCell(one, one.axes[axis], `${nameOf(one)}, ${axis}`)),
         );
   },
 };
@@ -67,9 +73,11 @@ export const orphanRunCheck: AutoCheck = {
 
 /** Whether two records of a run come from systems under different administrators. */
 function seenTwice({ run }: Judged): boolean {
-  const records = run.said.flatMap(({ record }) => record);
-  const [first] = records;
-  return first !== undefined && records.some((record) => underOtherAdministrators(first, record));
+  // One record for each source and account: whoever administers them, others of the same ones do not differ.
+  const records = [
+    ...new Map(run.said.map(({ record }) => [`${record.source.evidence} ${record.source.part} ${record.account ?? ''}`, record])).values(),
+  ];
+  return records.some((one, index) => records.slice(index + 1).some((other) => underOtherAdministrators(one, other)));
 }
 
 /** CHK-SECOND-SOURCE: runs that a second source under other administrators shows too. */

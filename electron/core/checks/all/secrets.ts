@@ -22,6 +22,15 @@ export const secretCheck: AutoCheck = {
   },
 };
 
+/** Half are no longer and half no shorter; of an even number the middle of the two in the middle. */
+function medianOf(ordered: readonly number[]): number {
+  const half = Math.floor(ordered.length / 2);
+  const [low = 0, high = 0] = [ordered[ordered.length % 2 === 0 ? half - 1 : half], ordered[half]];
+  return (low + high) / 2;
+}
+
+const hoursText = (hours: number): string => count(Math.round(hours), 'hour');
+
 /** A limit as a person gave it, else as a claim states it. */
 const limitOf = (input: CheckInput, own: string, claimed: string): number | null =>
   input.given.number(own) ??
@@ -34,15 +43,14 @@ export const rotateAfterCheck: AutoCheck = {
   run: (input) => {
     const limit = limitOf(input, 'rotationHours', 'afterEndHours');
     const { late, inTime, open, delays } = turnedAfterUse(input, limit ?? 0);
-    const median = delays[Math.floor((delays.length - 1) / 2)];
     const told =
       delays.length === 0
         ? 'No rotation after a use is recorded.'
-        : `Rotations after use: median ${Math.round(median ?? 0)} hours, longest ${Math.round(delays.at(-1) ?? 0)} hours.`;
+        : `Rotations after use: median ${hoursText(medianOf(delays))}, longest ${hoursText(delays.at(-1) ?? 0)}.`;
     if (limit === null) return notDecidable(told, 'Within how many hours after a job’s end secrets are to be rotated (rotationHours).');
     if (late.length > 0)
       return fails(
-        `${late.length} of ${late.length + inTime} secrets were not rotated within ${limit} hours. ${told}`,
+        `${late.length} of ${count(late.length + inTime, 'use of a secret', 'uses of secrets')} ${late.length === 1 ? 'was' : 'were'} not followed by a rotation within ${count(limit, 'hour')}. ${told}`,
         distinct(late.flatMap(({ records }) => records)),
       );
     return inTime === 0
@@ -50,7 +58,9 @@ export const rotateAfterCheck: AutoCheck = {
           `No use of a secret with its later rotation is in; ${count(open, 'use')} too near the end of the logs.`,
           'Secret store events of the jobs, from the first use to after the rotation.',
         )
-      : holds(`All ${count(inTime, 'secret')} were rotated within ${limit} hours. ${told}`);
+      : holds(
+          `${count(inTime, 'use of a secret was', 'uses of secrets were')} followed by a rotation within ${count(limit, 'hour')}, and none was not.${open === 0 ? '' : ` ${count(open, 'use')} too near the end of the logs.`} ${told}`,
+        );
   },
 };
 
@@ -84,7 +94,7 @@ export const credentialAgeCheck: AutoCheck = {
     const records = distinct([...(used ?? []).flatMap((one) => one.records), ...aged]);
     if (records.length > 0)
       return fails(
-        `${count((used ?? []).length + aged.length, 'credential')} older than ${limit} hours: ${some([...(used ?? []).map(({ id, hours }) => `${id} (${Math.floor(hours / 24)} days)`), ...aged.map(({ says }) => says)])}.`,
+        `${count((used ?? []).length + aged.length, 'credential')} older than ${count(limit, 'hour')}: ${some([...(used ?? []).map(({ id, hours }) => `${id} (${Math.floor(hours / 24)} days)`), ...aged.map(({ says }) => says)])}.`,
         records,
       );
     return used === null && known === 0
@@ -92,7 +102,7 @@ export const credentialAgeCheck: AutoCheck = {
           'No record tells when a credential was made or last turned.',
           'Creation and rotation events of the credentials, or an inventory with the day of creation.',
         )
-      : holds(`No credential in use was older than ${limit} hours, as far as its age is known.`);
+      : holds(`No credential in use was older than ${count(limit, 'hour')}, as far as its age is known.`);
   },
 };
 
@@ -130,7 +140,7 @@ export const remediationCheck: AutoCheck = {
       );
     const closed = findings.flatMap(({ hours }) => hours ?? []).toSorted((a, b) => a - b);
     const open = findings.filter(({ hours }) => hours === null);
-    const sentence = `${count(findings.length, 'finding')}: median ${closed.length === 0 ? 'none closed' : `${Math.round(closed[Math.floor((closed.length - 1) / 2)] ?? 0)} hours`}, worst ${Math.round(closed.at(-1) ?? 0)} hours, ${open.length} open.`;
+    const sentence = `${count(findings.length, 'finding')}: ${closed.length === 0 ? 'none closed' : `median ${hoursText(medianOf(closed))}, worst ${hoursText(closed.at(-1) ?? 0)}`}, ${open.length} open.`;
     return open.length === 0
       ? holds(sentence)
       : fails(

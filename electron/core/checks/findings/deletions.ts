@@ -14,7 +14,7 @@ export type Survivor = { readonly id: string; readonly records: readonly Cited[]
 export function deletionsIn(input: CheckInput): TraceSeen[] {
   const seen = new Set<string>();
   return DELETABLE.flatMap((kind) => input.said(kind, 'deleted')).filter(({ id, record }) => {
-    const key = [id, record.sha256, record.evidence].join('\n');
+    const key = [id, record.sha256].join('\n');
     return !seen.has(key) && seen.add(key);
   });
 }
@@ -25,7 +25,9 @@ const afterwards = (input: CheckInput, id: string, from: number): TraceSeen[] =>
       (one.id === id || (one.says === 'serves' && one.value === id)) &&
       one.micros !== null &&
       one.micros > from &&
-      one.event?.outcome !== 'denied',
+      one.event?.outcome !== 'denied' &&
+      // A call that found nothing shows that it is gone.
+      one.event?.outcome !== 'error',
   );
 
 /** Objects that are read, served or listed after a record says that they were deleted. Something made anew is another object. */
@@ -44,6 +46,10 @@ export function usedAfterDeletion(input: CheckInput): Survivor[] {
 }
 
 const isDeletion = (action: string): boolean => /delet|remov|purge|erase/i.test(action);
+
+/** Whether any log reaches beyond a day: where none does, that nothing is named afterwards says nothing. */
+export const isSeenAfter = (input: CheckInput, from: number): boolean =>
+  input.spans().some(({ newest }) => newest !== null && newest > from);
 
 /** Records after a day that name one of these objects: by exact identifier, by its last part, or in the words of an event. */
 export function namedAfter(input: CheckInput, objects: readonly string[], from: number): Survivor[] {

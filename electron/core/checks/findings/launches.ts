@@ -1,9 +1,16 @@
 import type { Judged } from '../../reconstruction/reconstruct.ts';
+import type { Verdict } from '../../reconstruction/verdict.ts';
 import type { CheckInput, Cited } from '../check-input.ts';
 import { citeRun, citeVerdict } from '../cite.ts';
 
 /** A short name for a run, as lists show it. */
 export const nameOf = ({ run }: Judged): string => run.name;
+
+/** One record for what a cell says; where none stands in it, because nothing is there, the launch that it is about. */
+export const citeCell = (judged: Judged, cell: Verdict, name = judged.run.name): Cited[] => {
+  const own = citeVerdict(cell, name);
+  return own.length > 0 ? own : citeLaunch(judged, `${name}: ${cell.sentence}`);
+};
 
 /** The launch of a run, or the first record that names it. */
 export const citeLaunch = (judged: Judged, says?: string): Cited[] => {
@@ -45,5 +52,5 @@ export const isSelfApproved = ({ axes }: Judged): boolean => axes.approval.rule 
 /** What shows that a run was not approved: the decision that says otherwise, else its launch. */
 export const citeUnapproved = (judged: Judged): Cited[] =>
   judged.axes.approval.level === 'contradicted'
-    ? citeVerdict(judged.axes.approval, judged.run.name)
+    ? citeCell(judged, judged.axes.approval)
     : citeLaunch(judged, `${judged.run.name} launched; ${judged.axes.approval.sentence}`);

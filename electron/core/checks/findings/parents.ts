@@ -1,11 +1,12 @@
 import type { CheckInput, Cited } from '../check-input.ts';
-import { citeRun, citeSaid, citeVerdict } from '../cite.ts';
+import { citeRun, citeSaid } from '../cite.ts';
+import { citeCell } from './launches.ts';
 
 export type LooseParent = { readonly what: string; readonly why: string; readonly records: readonly Cited[] };
 
 /** Runs, adapters, models and endpoints whose parents are missing or can mean other content later. */
 export function looseParents(input: CheckInput): LooseParent[] {
-  const { judged, orphans } = input.runs();
+  const { judged: all, orphans } = input.runs();
   const orphaned = orphans
     .filter(({ kind }) => kind === 'model' || kind === 'endpoint')
     .map(
@@ -15,18 +16,21 @@ export function looseParents(input: CheckInput): LooseParent[] {
         records: said.slice(0, 1).map((one) => citeRun(one, `${id}: ${why}`)),
       }),
     );
-  const runs = judged.flatMap(({ run, axes, facts }): LooseParent[] =>
-    (
+  const runs = all.flatMap((judged): LooseParent[] => {
+    const { run, axes, facts } = judged;
+    return (
       [
         ['data', axes.data],
         ['code', axes.code_or_prompt],
         ['base model', facts.F5],
       ] as const
     ).flatMap(([part, verdict]) => {
-      const loose = verdict.level === 'contradicted' || (verdict.level === 'claimed' && verdict.pinned === 'mutable');
-      return loose ? [{ what: `${part} of ${run.name}`, why: verdict.sentence, records: citeVerdict(verdict, run.name) }] : [];
-    }),
-  );
+      // What starts from scratch has no base model; data and code every run has.
+      const missing = verdict.level === 'absent' && part !== 'base model';
+      const loose = missing || verdict.level === 'contradicted' || (verdict.level === 'claimed' && verdict.pinned === 'mutable');
+      return loose ? [{ what: `${part} of ${run.name}`, why: verdict.sentence, records: citeCell(judged, verdict) }] : [];
+    });
+  });
   return [
     ...orphaned,
     ...runs,

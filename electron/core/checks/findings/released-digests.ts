@@ -1,4 +1,3 @@
-import { originsOf } from '../../reconstruction/graph.ts';
 import { isPresent, type Said } from '../../reconstruction/said.ts';
 import type { CheckInput } from '../check-input.ts';
 import { promotionsIn } from './promotions.ts';
@@ -17,9 +16,8 @@ const hex = (value: string): string => value.toLowerCase().replace(/^sha256:/, '
 
 /** Everything promoted or deployed, with the digests and names that records give what lies behind it. */
 export function releasedIn(input: CheckInput): Released[] {
-  const { graph } = input.runs().world;
-  return promotionsIn(input).map(({ entity, id, said }) => {
-    const all = [entity, ...originsOf(graph, entity).map(({ to }) => to)];
+  return promotionsIn(input).map(({ entity, id, said, behind }) => {
+    const all = [entity, ...behind];
     const told = all.flatMap((one) => one.said).filter(isPresent);
     return {
       id,

@@ -7,8 +7,11 @@ const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty'
 
 const WORD = `(?:${[...UNITS, ...TENS, 'a', 'an', 'hundred', 'thousand'].join('|')})`;
 
+/** `four hundred and five` is one number, `thirty and ninety` are two. */
+const GLUE = String.raw`(?:[ -]|(?<=hundred|thousand) and )`;
+
 /** A number in figures (`400`, `1,200`) or in words (`four hundred`, `thirty-five`), as a pattern with one group. */
-export const NUMBER = String.raw`(\d{1,3}(?:[,'’ ]\d{3})+|\d{1,9}|${WORD}(?:(?:[ -]| and )${WORD})*)`;
+export const NUMBER = String.raw`(\d{1,3}(?:[,'’ ]\d{3})+|\d{1,9}|${WORD}(?:${GLUE}${WORD})*)`;
 
 function inWords(words: readonly string[]): number | null {
   let total = 0;

@@ -31,9 +31,16 @@ function* blocks(text: string): Generator<{ start: number; end: number }> {
   if (start < text.length) yield { start, end: text.length };
 }
 
-/** Where a sentence may end inside a block: after `.`, `!`, `?` or a tab, never after an abbreviation or initial. */
+/** A cell of so many words may be a sentence of its own; a row of shorter ones says one thing. */
+const CELL_WORDS = 8;
+const isOneRow = (block: string): boolean =>
+  !/[.!?]\s*(?:\t|$)/u.test(block) && block.split('\t').every((cell) => cell.trim().split(/\s+/u).length < CELL_WORDS);
+
+/** Where a sentence may end inside a block: after `.`, `!`, `?` or a tab between sentences, never after an abbreviation or initial. */
 function* ends(block: string): Generator<number> {
+  const isRow = isOneRow(block);
   for (const match of block.matchAll(/[.!?]["”’)\]]?(?=\s+["“(\p{Lu}\d])|\t|$/gu)) {
+    if (match[0] === '\t' && isRow) continue;
     const end = match.index + (match[0] === '\t' ? 0 : match[0].length);
     if (match[0].startsWith('.') && ABBREVIATION.test(block.slice(Math.max(0, end - 12), end))) continue;
     yield end;

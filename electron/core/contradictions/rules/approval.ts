@@ -1,6 +1,6 @@
 import { count, distinct, some } from '../../checks/cite.ts';
 import { citeUnapproved, isSelfApproved, launchesIn, nameOf } from '../../checks/findings/launches.ts';
-import { approvedByAsker, citePromotion, isApproved, promotionsIn } from '../../checks/findings/promotions.ts';
+import { citePromotion, isApproved, isOwnApproval, promotionsIn } from '../../checks/findings/promotions.ts';
 import type { CheckInput, Cited } from '../../checks/check-input.ts';
 import { agrees, type ContradictionRule, type Outcome, raised, undecided } from '../rule.ts';
 
@@ -34,7 +34,7 @@ function promotions(input: CheckInput, byAnother: boolean): Part {
   // Without a single decision about a model there is no record of decisions to look into.
   if (!all.some(({ approvals }) => approvals.length > 0)) return { against: [], records: [], looked: 0, unknown: all.length };
   const without = all.filter((one) => !isApproved(one));
-  const self = byAnother ? all.filter((one) => isApproved(one) && approvedByAsker(one) !== null) : [];
+  const self = byAnother ? all.filter((one) => isApproved(one) && isOwnApproval(input, one)) : [];
   return {
     against: [
       ...(without.length > 0
@@ -43,12 +43,14 @@ function promotions(input: CheckInput, byAnother: boolean): Part {
           ]
         : []),
       ...(self.length > 0
-        ? [`${count(self.length, 'promotion was', 'promotions were')} approved by whoever asked for it (${some(self.map(({ id }) => id))})`]
+        ? [
+            `${count(self.length, 'promotion was', 'promotions were')} approved by whoever asked for it or released it (${some(self.map(({ id }) => id))})`,
+          ]
         : []),
     ],
     records: [
       ...without.map((one) => citePromotion(one, 'released without an earlier approval')),
-      ...self.map((one) => citePromotion(one, 'approved by whoever asked')),
+      ...self.map((one) => citePromotion(one, 'approved by whoever asked for it or released it')),
     ],
     looked: all.length,
     unknown: 0,

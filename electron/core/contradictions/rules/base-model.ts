@@ -11,8 +11,10 @@ const SPEAKING: ReadonlySet<string> = new Set(['vendor_document', 'contract', 'a
 
 const baseOf = ({ run }: Judged): Present | null => run.said.filter(({ says }) => says === 'base_model').filter(isPresent)[0] ?? null;
 
-/** Each first use of another base model, in the order of the launches. */
-function changesIn(runs: readonly Judged[]): Change[] {
+/** Each first use of another base model, in the order of the launches; another platform's models are no change of this one's. */
+const changesIn = (runs: readonly Judged[]): Change[] => [...Map.groupBy(runs, ({ run }) => run.platform).values()].flatMap(changesOf);
+
+function changesOf(runs: readonly Judged[]): Change[] {
   const known = runs.flatMap((judged) => {
     const base = baseOf(judged);
     return base === null ? [] : [{ run: judged.run, base }];
@@ -60,7 +62,7 @@ export const baseModel: ContradictionRule = {
     if (bases.length === 0) return undecided('No record of a run names its base model.');
     const changes = changesIn(judged);
     if (changes.length === 0)
-      return agrees(`All ${count(bases.length, 'run')} that name a base model name the same one, or each a known one.`);
+      return agrees(`Of ${count(bases.length, 'run')} that name a base model, none names another than was in use on its platform before.`);
     const silent = changes.filter(({ after }) => noticeOf(input, after.value) === null);
     return silent.length === 0
       ? agrees(

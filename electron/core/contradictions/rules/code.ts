@@ -9,17 +9,31 @@ type Present = Said & { readonly value: string };
 const codesOf = ({ run }: Judged): Present[] => run.said.filter(({ says }) => says === 'code').filter(isPresent);
 
 const COMMIT = /\b[0-9a-f]{40}\b/i;
-const isImage = (value: string): boolean => /[/:]/.test(value) && !COMMIT.test(value);
-/** An image without its tag or digest. */
-const nameOfImage = (value: string): string => value.replace(/@sha256:.*$/, '').replace(/:[\w.-]+$/, '');
+const DIGEST = /sha256:[0-9a-f]{64}/i;
+const isImage = ({ to, value }: Present): boolean =>
+  to === 'image' || (to === null && /[/:]/.test(value) && !COMMIT.test(value) && !/^\w+:\/\//.test(value));
+/** An image without its digest, and without its tag. */
+const tagged = (value: string): string => value.replace(/@sha256:.*$/i, '');
+const nameOfImage = (value: string): string => tagged(value).replace(/:[\w.-]+$/, '');
+
+/** Two ways to write one image: the same digest, or one of them says the digest of the tag that both name. */
+function sameImage(a: string, b: string): boolean {
+  const [one, other] = [DIGEST.exec(a)?.[0].toLowerCase(), DIGEST.exec(b)?.[0].toLowerCase()];
+  if (one !== undefined && other !== undefined) return one === other;
+  return tagged(a) === tagged(b);
+}
 
 function against(judged: Judged, commit: string | null, image: string | null): { readonly said: Present; readonly what: string }[] {
-  return codesOf(judged).flatMap((said) => {
+  const all = codesOf(judged);
+  // Where the run names its commit, a tag beside it says nothing against that commit.
+  const namesCommit = all.some(({ value }) => COMMIT.test(value));
+  return all.flatMap((said) => {
     const { value, pinned } = said;
     const otherCommit = commit !== null && COMMIT.test(value) && !value.toLowerCase().includes(commit.toLowerCase());
-    const otherImage = image !== null && isImage(value) && value !== image;
+    const otherImage = image !== null && isImage(said) && !sameImage(value, image);
     const mutable =
-      pinned === 'mutable' && (commit !== null || (image !== null && isImage(value) && nameOfImage(value) === nameOfImage(image)));
+      pinned === 'mutable' &&
+      ((commit !== null && !namesCommit) || (image !== null && isImage(said) && nameOfImage(value) === nameOfImage(image)));
     if (otherCommit || (otherImage && !mutable)) return [{ said, what: `${nameOf(judged)} ran ${value}` }];
     return mutable ? [{ said, what: `${nameOf(judged)} names ${value}, which can mean other content` }] : [];
   });

@@ -20,7 +20,13 @@ function launches(input: CheckInput): Unlogged[] {
     .filter(({ run }) => !run.said.some(({ says, origin }) => says === 'launched' && origin === 'server'))
     .filter(({ run }) =>
       covering.some(
-        ({ from, to }) => run.startMicros !== null && from !== null && to !== null && run.startMicros >= from && run.startMicros <= to,
+        ({ from, to, gaps }) =>
+          run.startMicros !== null &&
+          from !== null &&
+          to !== null &&
+          run.startMicros >= from &&
+          run.startMicros <= to &&
+          !gaps.some((gap) => gap.from <= (run.startMicros ?? 0) && (run.startMicros ?? 0) < gap.to),
       ),
     )
     .map((one) => ({
@@ -32,10 +38,17 @@ function launches(input: CheckInput): Unlogged[] {
 /** Deletions that the vendor confirmed and no record shows. */
 function deletions(input: CheckInput): Unlogged[] {
   const known = deletionsIn(input).map(({ id }) => id);
-  const objects = input.claims.filter(({ rule }) => rule === 'CON-DELETE').flatMap(({ given }) => given.list('objects'));
-  return [...new Set(objects)]
-    .filter((object) => !known.some((id) => id === object || id.endsWith(`/${object}`) || object.endsWith(`/${id}`)))
-    .map((object) => ({ what: `the deletion of ${object}`, records: [] }));
+  const confirmed = input.claims
+    .filter(({ rule }) => rule === 'CON-DELETE')
+    .flatMap(({ given, evidence }) => given.list('objects').map((object) => [object, evidence] as const));
+  return [...new Map(confirmed)]
+    .filter(([object]) => !known.some((id) => id === object || id.endsWith(`/${object}`) || object.endsWith(`/${id}`)))
+    .map(([object, evidence]) => ({
+      what: `the deletion of ${object}`,
+      records: input.evidence
+        .filter(({ id }) => id === evidence)
+        .map((file) => citeFile(file, `${file.name} confirms the deletion of ${object}`)),
+    }));
 }
 
 /** Endpoints that records speak of and none shows being set up, while others are. */

@@ -1,14 +1,20 @@
 import type { CheckInput, Cited } from '../../checks/check-input.ts';
-import { citeFile, citeSaid, distinct } from '../../checks/cite.ts';
+import { citeFile, citeSaid, count as counted, distinct } from '../../checks/cite.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { agrees, type ContradictionRule, raised, undecided } from '../rule.ts';
 
 const lastPart = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
+const recordsText = (n: number): string => counted(n, 'record');
 const hex = (text: string): string => text.toLowerCase().replace(/^sha256:/, '');
 
 /** The files that a claim speaks of: named by a person, else those that bear the name it gives. */
-const filesOf = (input: CheckInput, file: string | null, dataset: string | null): Evidence[] =>
-  input.evidence.filter(({ id, name }) => (file === null ? dataset !== null && lastPart(name) === lastPart(dataset) : id === file));
+function filesOf(input: CheckInput, file: string | null, dataset: string | null): Evidence[] {
+  if (file !== null || dataset === null) return input.evidence.filter(({ id }) => id === file);
+  const named = input.evidence.filter(({ name }) => lastPart(name) === lastPart(dataset));
+  // Of two files of one name the one that lies where the claim says.
+  const exact = named.filter(({ name }) => `/${name}`.endsWith(`/${dataset}`));
+  return exact.length > 0 ? exact : named;
+}
 
 /** Records that give a digest for exactly the data set that the claim names. */
 const digestsOf = (input: CheckInput, dataset: string) =>
@@ -26,7 +32,9 @@ function byDigest(input: CheckInput, digest: string, files: readonly Evidence[],
   const records = dataset === null ? [] : digestsOf(input, dataset);
   if (files.length === 0 && records.length === 0) return null;
   return [
-    ...files.filter(({ sha256 }) => sha256 !== digest).map((file) => citeFile(file, `${file.name} has SHA-256 ${file.sha256}`)),
+    ...(files.some(({ sha256 }) => sha256 === digest) ? [] : files).map((file) =>
+      citeFile(file, `${file.name} has SHA-256 ${file.sha256}`),
+    ),
     ...records
       .filter(({ value }) => hex(value ?? '') !== digest)
       .map((said) => citeSaid(said, `${said.id} has digest ${said.value ?? ''}`)),
@@ -56,15 +64,21 @@ export const data: ContradictionRule = {
     const other = digest === null ? [] : byDigest(input, digest, files, dataset);
     if (other !== null && other.length > 0)
       return raised(`The stated digest is ${digest ?? ''}, and the recomputed or recorded one differs.`, distinct(other));
-    const counted = files.filter(({ events }) => events > 0);
+    const filled = files.filter(({ events }) => events > 0);
     if (count !== null) {
-      const off = counted.filter(({ events }) => events !== count);
+      const off = filled.some(({ events }) => events === count) ? [] : filled;
       if (off.length > 0)
         return raised(
-          `${count} records are stated, and ${off.map(({ name, events }) => `${lastPart(name)} holds ${events}`).join(', ')}.`,
-          off.map((one) => citeFile(one, `${one.name}: ${one.events} records`)),
+          `${recordsText(count)} ${count === 1 ? 'is' : 'are'} stated, and ${off.map(({ name, events }) => `${lastPart(name)} holds ${events}`).join(', ')}.`,
+          off.map((one) => citeFile(one, `${one.name}: ${recordsText(one.events)}`)),
         );
-      if (counted.length > 0) return agrees(`${counted.map(({ name }) => lastPart(name)).join(', ')} holds ${count} records.`);
+      if (filled.length > 0)
+        return agrees(
+          `${filled
+            .filter(({ events }) => events === count)
+            .map(({ name }) => lastPart(name))
+            .join(', ')} holds ${recordsText(count)}.`,
+        );
     }
     if (digest !== null && (other !== null || holds(input, digest))) return agrees('The digest was recomputed or is recorded as stated.');
     return undecided('Neither the data set nor a record of its digest is in; name the evidence that it is, or ask for it.');

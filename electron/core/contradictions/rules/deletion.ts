@@ -1,5 +1,5 @@
 import { count, distinct, some } from '../../checks/cite.ts';
-import { deletionsIn, namedAfter, usedAfterDeletion } from '../../checks/findings/deletions.ts';
+import { deletionsIn, isSeenAfter, namedAfter, usedAfterDeletion } from '../../checks/findings/deletions.ts';
 import { agrees, type ContradictionRule, raised, undecided } from '../rule.ts';
 
 const DAY = 86_400_000_000;
@@ -24,7 +24,10 @@ export const deletion: ContradictionRule = {
         `Deletion is confirmed, but ${count(survivors.length, 'object is', 'objects are')} in use afterwards: ${some(survivors.map(({ id }) => id))}.`,
         distinct(survivors.flatMap(({ records }) => records)),
       );
-    if (objects.length > 0 && day !== null) return agrees(`No record after that day names ${some(objects)}.`);
+    if (objects.length > 0 && day !== null)
+      return isSeenAfter(input, day + DAY)
+        ? agrees(`No record after that day names ${some(objects)}.`)
+        : undecided('No log reaches beyond that day, so that it cannot be told whether anything was used afterwards.');
     const deleted = deletionsIn(input);
     return objects.length === 0 && deleted.length > 0
       ? agrees(`${count(deleted.length, 'deletion is', 'deletions are')} recorded, and nothing deleted is used afterwards.`)

@@ -1,11 +1,20 @@
 import type { Cited, CheckInput } from '../../checks/check-input.ts';
 import { citeRun, citeVerdict, count, distinct, some } from '../../checks/cite.ts';
 import { isSelfApproved, nameOf } from '../../checks/findings/launches.ts';
-import { approvedByAsker, citePromotion, promotionsIn } from '../../checks/findings/promotions.ts';
-import { isWorkload, sameIdentity } from '../../reconstruction/identity.ts';
+import {
+  approvedByAsker,
+  approvedByReleaser,
+  citePromotion,
+  type Promotion,
+  promotionsIn,
+  releaserOf,
+} from '../../checks/findings/promotions.ts';
+import { nameOfActor } from '../../reconstruction/actor.ts';
+import { sameIdentity } from '../../reconstruction/identity.ts';
 import { agrees, type ContradictionRule, raised, undecided } from '../rule.ts';
 
-type Double = { readonly who: string; readonly what: string; readonly records: readonly Cited[] };
+type Role = 'launch' | 'approve' | 'operate';
+type Double = { readonly who: string; readonly roles: readonly [Role, Role]; readonly what: string; readonly records: readonly Cited[] };
 
 /** One person who launched a run and approved it. */
 const launchedAndApproved = (input: CheckInput): Double[] =>
@@ -14,42 +23,65 @@ const launchedAndApproved = (input: CheckInput): Double[] =>
     .judged.filter(isSelfApproved)
     .map((judged) => ({
       who: judged.axes.who.value ?? 'one person',
+      roles: ['launch', 'approve'],
       what: `launched and approved ${nameOf(judged)}`,
       records: citeVerdict(judged.axes.approval, nameOf(judged)),
     }));
 
-/** One person who asked for a release and approved it, or who released what they had launched or approved. */
-function released(input: CheckInput): Double[] {
-  return promotionsIn(input).flatMap((promotion): Double[] => {
-    const asker = approvedByAsker(promotion);
-    const by = input
-      .said(promotion.said.about, 'promoted', 'serves')
-      .find(({ id, record }) => id === promotion.said.id && record.sha256 === promotion.said.record.sha256)?.event?.actor;
-    const approver =
-      by === undefined || by === null || isWorkload(by)
-        ? undefined
-        : promotion.approvals.flatMap(({ approvers }) => approvers).find(({ said, person }) => sameIdentity(person ?? said.value, by));
-    return [
-      ...(asker === null
-        ? []
-        : [
-            {
-              who: asker.approvers[0]?.person ?? asker.approvers[0]?.said.value ?? '',
-              what: `asked for and approved ${promotion.id}`,
-              records: asker.entity.said.slice(0, 1).map((said) => citeRun(said)),
-            },
-          ]),
-      ...(approver === undefined
-        ? []
-        : [
-            {
-              who: approver.person ?? approver.said.value,
-              what: `approved and released ${promotion.id}`,
-              records: [citeRun(approver.said), citePromotion(promotion, 'released')],
-            },
-          ]),
-    ];
-  });
+function askedAndApproved(promotion: Promotion): Double[] {
+  const own = approvedByAsker(promotion);
+  return own === null
+    ? []
+    : [
+        {
+          who: nameOfActor(own),
+          roles: ['approve', 'operate'],
+          what: `asked for and approved ${promotion.id}`,
+          records: [citeRun(own.said)],
+        },
+      ];
+}
+
+function approvedAndReleased(input: CheckInput, promotion: Promotion): Double[] {
+  const approver = approvedByReleaser(input, promotion);
+  return approver === null
+    ? []
+    : [
+        {
+          who: nameOfActor(approver),
+          roles: ['approve', 'operate'],
+          what: `approved and released ${promotion.id}`,
+          records: [citeRun(approver.said), citePromotion(promotion, 'released')],
+        },
+      ];
+}
+
+function launchedAndReleased(input: CheckInput, promotion: Promotion): Double[] {
+  const by = releaserOf(input, promotion);
+  return by === null
+    ? []
+    : input
+        .runs()
+        .judged.filter(
+          ({ run, axes: { who } }) =>
+            who.origin === 'server' && who.value !== null && sameIdentity(who.value, by) && promotion.behind.includes(run),
+        )
+        .map((judged) => ({
+          who: by,
+          roles: ['launch', 'operate'],
+          what: `launched ${nameOf(judged)} and released ${promotion.id}`,
+          records: [...citeVerdict(judged.axes.who, nameOf(judged)), citePromotion(promotion, 'released')],
+        }));
+}
+
+/** One identity in two roles for the same version; of those roles only that the sentence keeps apart, where it names them. */
+function doublesIn(input: CheckInput, roles: readonly string[]): Double[] {
+  const released = promotionsIn(input).flatMap((one) => [
+    ...askedAndApproved(one),
+    ...approvedAndReleased(input, one),
+    ...launchedAndReleased(input, one),
+  ]);
+  return [...launchedAndApproved(input), ...released].filter((one) => roles.length < 2 || one.roles.every((role) => roles.includes(role)));
 }
 
 /** CON-SOD: separation of duties against one identity in two roles for the same version. */
@@ -57,8 +89,8 @@ export const duties: ContradictionRule = {
   id: 'CON-SOD',
   question: 'AA-04',
   fields: [{ name: 'roles', type: 'list', label: 'Roles', help: 'launch, approve, operate: those that the sentence keeps apart.' }],
-  judge: (_claim, input) => {
-    const doubles = [...launchedAndApproved(input), ...released(input)];
+  judge: ({ given }, input) => {
+    const doubles = doublesIn(input, given.list('roles'));
     const { judged } = input.runs();
     const known = judged.filter(
       ({ axes }) => axes.who.value !== null && ['proved', 'recorded', 'claimed', 'contradicted'].includes(axes.approval.level),

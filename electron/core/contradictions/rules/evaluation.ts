@@ -70,8 +70,8 @@ export const evaluation: ContradictionRule = {
       byDigest(input, claim, meant) ??
       (overlap !== null && overlap.evaluation > 0
         ? agrees(`None of ${overlap.evaluation} evaluation items stands in the training manifests.`)
-        : meant.length > 0 && evaluatedOn !== null && version !== null
-          ? agrees(`The evaluation is dated before the release of ${version}.`)
+        : evaluatedOn !== null && version !== null && meant.some(({ micros }) => micros !== null)
+          ? agrees(`The evaluation is dated ${dayText(evaluatedOn)}, and no release of ${version} came before that day.`)
           : undecided(
               'Nothing released could be held against it: give the version with its digest or date, or the evaluation and training manifests.',
             ))

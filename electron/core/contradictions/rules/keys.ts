@@ -1,28 +1,24 @@
-import type { CheckInput, Cited } from '../../checks/check-input.ts';
-import { citeSaid, citeText, count, distinct } from '../../checks/cite.ts';
-import { goesBy } from '../../checks/identity-names.ts';
+import type { CheckInput, Cited, TraceSeen } from '../../checks/check-input.ts';
+import { citeSaid, count, distinct } from '../../checks/cite.ts';
+import { grantsMatching } from '../../checks/findings/grants.ts';
+import { belongsTo } from '../../checks/identity-names.ts';
 import { agrees, type ContradictionRule, raised, undecided } from '../rule.ts';
 
 const USES = ['read', 'rotated', 'revoked', 'changed'] as const;
-const POLICY_KINDS: ReadonlySet<string> = new Set(['config_export', 'inventory_export']);
 const GRANTS_USE = /kms:(?:decrypt|\*|generatedatakey|reencrypt|creategrant)|"(?:decrypt|unwrapkey)"|cloudkms\.\w*decrypt/i;
-/** How far from the identity a policy names what it may do. */
-const NEAR = 600;
 
-/** Places in configurations where one of these identities stands near the right to use a key. */
-function inPolicies(input: CheckInput, names: readonly string[]): Cited[] {
-  return input.evidence
-    .filter(({ kind }) => POLICY_KINDS.has(kind))
-    .flatMap((evidence) =>
-      [...input.pages(evidence.id)].flatMap((page) =>
-        names.flatMap((name) => {
-          const at = page.text.toLowerCase().indexOf(name.toLowerCase());
-          const near = page.text.slice(Math.max(0, at - NEAR), at + NEAR);
-          return at >= 0 && GRANTS_USE.test(near) ? [citeText(evidence, page, at, `The policy lets ${name} use a key`)] : [];
-        }),
-      ),
-    );
-}
+const escaped = (name: string): string => name.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+
+/** Places in configurations where one of these identities, by its whole name, is given the right to use a key. */
+const inPolicies = (input: CheckInput, names: readonly string[]): Cited[] =>
+  names.flatMap((name) =>
+    grantsMatching(
+      input,
+      new RegExp(String.raw`(?<![\p{L}\p{N}_-])${escaped(name)}(?![\p{L}\p{N}_-])`, 'giu'),
+      (granted) => GRANTS_USE.test(granted),
+      () => `The policy lets ${name} use a key`,
+    ),
+  );
 
 /** CON-KEYS: customer-held keys without provider access against key use and key policies that name the provider. */
 export const keys: ContradictionRule = {
@@ -41,7 +37,9 @@ export const keys: ContradictionRule = {
     if (names.length === 0)
       return undecided('Which identities in the records are the provider’s is not known; name them (providerIdentities).');
     const uses = input.said('key', ...USES);
-    const used = uses.filter(({ value, event }) => [value, event?.actor ?? null].some((actor) => actor !== null && goesBy(actor, names)));
+    const isBy = ({ value, event }: TraceSeen, provider: readonly string[]): boolean =>
+      [value, event?.actor ?? null].some((actor) => actor !== null && belongsTo(actor, provider));
+    const used = uses.filter((said) => isBy(said, names));
     const policies = inPolicies(input, names);
     const records = distinct([
       ...used.map((said) => citeSaid(said, `${said.event?.action ?? 'Key use'} of ${said.id} by ${said.event?.actor ?? said.value ?? ''}`)),
@@ -52,12 +50,10 @@ export const keys: ContradictionRule = {
         `The provider is said to have no access, but ${[
           ...(used.length > 0
             ? [
-                `${count(used.length, 'key use')} by ${names.filter((name) => used.some(({ value, event }) => goesBy(event?.actor ?? value ?? '', [name]))).join(', ')} ${used.length === 1 ? 'is' : 'are'} recorded`,
+                `${count(used.length, 'key use')} by ${names.filter((name) => used.some((said) => isBy(said, [name]))).join(', ')} ${used.length === 1 ? 'is' : 'are'} recorded`,
               ]
             : []),
-          ...(policies.length > 0
-            ? [`${count(policies.length, 'policy', 'policies')} let${policies.length === 1 ? 's' : ''} it use a key`]
-            : []),
+          ...(policies.length > 0 ? [`${count(policies.length, 'place in a policy lets', 'places in policies let')} it use a key`] : []),
         ].join(', and ')}.`,
         records,
       );

@@ -43,7 +43,7 @@ const ACTS: Readonly<Record<string, { readonly said: readonly (readonly [EntityK
 function eachOnce(records: readonly Cited[]): Cited[] {
   const deeds = new Map<string, Cited>();
   for (const record of records) {
-    const place = `${record.evidence} ${record.member ?? ''} ${record.offset}`;
+    const place = record.sha256;
     if (!deeds.has(place)) deeds.set(place, record);
   }
   return [...deeds.values()];
@@ -77,6 +77,9 @@ function doneBy(input: CheckInput, actors: readonly string[], action: string): C
   ];
 }
 
+/** So many events of one identity are looked through by their names, the oldest first. */
+const LOOKED_THROUGH = 500;
+
 /** CON-PRIV: what a role matrix rules out against records of the actor doing it. */
 export const privilege: ContradictionRule = {
   id: 'CON-PRIV',
@@ -89,16 +92,21 @@ export const privilege: ContradictionRule = {
     const [actors, actions] = [given.list('actors'), given.list('actions')];
     if (actors.length === 0 || actions.length === 0)
       return undecided('The sentence does not name an identity and an action as the records write them; fill them in.');
-    const unknown = actions.filter((action) => ACTS[action] === undefined);
-    if (unknown.length === actions.length)
-      return undecided(`The action ${unknown.join(', ')} is not known; choose among ${Object.keys(ACTS).join(', ')}.`);
+    const known = actions.filter((action) => ACTS[action] !== undefined);
+    if (known.length === 0)
+      return undecided(`The action ${actions.join(', ')} is not known; choose among ${Object.keys(ACTS).join(', ')}.`);
     const seen = input.actors().filter(({ actor }) => goesBy(actor, actors));
     if (seen.length === 0) return undecided(`No record names ${some(actors)} as an actor.`);
     const done = actions
       .map((action) => ({ action, records: eachOnce(doneBy(input, actors, action)) }))
       .filter(({ records }) => records.length > 0);
+    const busy = actors.filter((actor) => input.holding(actor).length >= LOOKED_THROUGH);
+    if (done.length === 0 && busy.length > 0)
+      return undecided(
+        `${some(busy)} ${busy.length === 1 ? 'stands' : 'stand'} in more than ${LOOKED_THROUGH} events, of which the oldest ${LOOKED_THROUGH} show no ${known.join(' or ')}; look through the rest in the log explorer.`,
+      );
     return done.length === 0
-      ? agrees(`${some(actors)} ${actors.length === 1 ? 'acts' : 'act'} in the records, and never did ${actions.join(' or ')}.`)
+      ? agrees(`${some(actors)} ${actors.length === 1 ? 'acts' : 'act'} in the records, and never did ${known.join(' or ')}.`)
       : raised(
           `${some(actors)} cannot ${actions.join(' or ')}, it is said, but ${done.map(({ action, records }) => `did ${action} ${count(records.length, 'time')}`).join(' and ')}.`,
           distinct(done.flatMap(({ records }) => records)),

@@ -4,6 +4,11 @@ import { dayMicros } from '../../checks/given.ts';
 import { isoTime } from '../../logs/time.ts';
 import { agrees, type ContradictionRule, raised, undecided } from '../rule.ts';
 
+/** Code has a history before the system that it trains, and keeps it for ever: that is no retention of a log. */
+const HISTORY = 'git';
+/** Rows of other tables tell of other times. */
+const RECORDING: ReadonlySet<string> = new Set(['log_export', 'approval_record']);
+
 /** Midnight and delivery: a record of the last day may still be on its way, or just gone. */
 const TOLERANCE_DAYS = 1;
 const DAY = 86_400_000_000;
@@ -24,7 +29,8 @@ export function reachOfLogs(input: CheckInput, platform: string | null): Reach[]
   const platforms = new Map<string, number>();
   for (const span of input.spans()) {
     const evidence = logs.get(span.evidence);
-    if (evidence === undefined || span.newest === null || (platform !== null && span.platform !== platform)) continue;
+    if (evidence === undefined || span.newest === null || span.platform === HISTORY || (platform !== null && span.platform !== platform))
+      continue;
     const taken = Math.max(span.newest, timeOf(evidence.card['extracted_at']));
     platforms.set(span.platform, Math.max(taken, platforms.get(span.platform) ?? 0));
   }
@@ -43,10 +49,13 @@ export const inServiceSince = (said: number | null, input: CheckInput): number |
   input.claims.flatMap(({ rule, given }) => (rule === 'CON-RETENTION' ? (given.day('inServiceSince') ?? []) : []))[0] ??
   null;
 
-/** A day on which the system was in service for certain: the start of the period under assessment, or any dated record. */
-function knownInService(input: CheckInput): number | null {
+/** A day on which the system was in service for certain: the start of the period under assessment, or any dated record of a log. */
+export function knownInService(input: CheckInput): number | null {
   const period = dayMicros(input.subject.period.from);
-  const records = input.spans().flatMap(({ oldest }) => (oldest === null ? [] : [oldest]));
+  const recording = new Set(input.evidence.flatMap(({ kind, id }) => (RECORDING.has(kind) ? [id] : [])));
+  const records = input
+    .spans()
+    .flatMap(({ oldest, evidence, platform }) => (oldest === null || !recording.has(evidence) || platform === HISTORY ? [] : [oldest]));
   const all = [...records, ...(period === null ? [] : [period])];
   return all.length === 0 ? null : Math.min(...all);
 }
@@ -97,11 +106,13 @@ export const retention: ContradictionRule = {
     const deleted = deletedInside(input, promised, Math.max(...reaches.map(({ takenAt }) => takenAt)));
     if (short.length > 0 || deleted.length > 0) {
       const parts = [
-        ...short.map(({ platform, oldest, days }) => `the oldest record of ${platform} is ${days} days old (${oldest.time ?? ''})`),
+        ...short.map(
+          ({ platform, oldest, days }) => `the oldest record of ${platform} is ${count(days, 'day')} old (${oldest.time ?? ''})`,
+        ),
         ...(short.length > 0 ? [ageWords(since, known)] : []),
-        ...(deleted.length > 0 ? [`logs were deleted ${count(deleted.length, 'time')} within the last ${promised} days`] : []),
+        ...(deleted.length > 0 ? [`logs were deleted ${count(deleted.length, 'time')} within the last ${count(promised, 'day')}`] : []),
       ];
-      return raised(`${promised} days are stated, but ${parts.join(', and ')}.`, [
+      return raised(`${count(promised, 'day is', 'days are')} stated, but ${parts.join(', and ')}.`, [
         ...short.map(({ oldest }) => citeEvent(oldest, `Oldest record: ${oldest.action}`)),
         ...deleted.map((said) => citeSaid(said, `Deleted: ${said.id}`)),
       ]);
@@ -110,12 +121,12 @@ export const retention: ContradictionRule = {
     const [first] = open;
     if (first !== undefined)
       return undecided(
-        `The oldest record of ${first.platform} is ${first.days} days old, and it is not known since when the system is in service; give that day.`,
+        `The oldest record of ${first.platform} is ${count(first.days, 'day')} old, and it is not known since when the system is in service; give that day.`,
       );
     return agrees(
       since !== null && reaches.some(({ days }) => days + TOLERANCE_DAYS < promised)
         ? `The records reach back to the start of service on ${dayText(since)}.`
-        : `The oldest records are at least ${promised} days old.`,
+        : `The oldest records reach back: ${reaches.map(({ platform, days }) => `${platform} ${count(days, 'day')}`).join(', ')}; ${count(promised, 'day is', 'days are')} stated.`,
     );
   },
 };

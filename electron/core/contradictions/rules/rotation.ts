@@ -21,7 +21,7 @@ export const rotation: ContradictionRule = {
         [
           ...(late.length > 0
             ? [
-                `rotation within ${after} hours is stated, but ${count(late.length, 'secret was', 'secrets were')} not rotated in time (${some(
+                `rotation within ${count(after ?? 0, 'hour')} is stated, but ${count(late.length, 'use of a secret was', 'uses of a secret were')} not followed by one in time (${some(
                   late.map(({ id, why }) => `${id}: ${why}`),
                   2,
                 )})`,
@@ -29,7 +29,7 @@ export const rotation: ContradictionRule = {
             : []),
           ...(old.length > 0
             ? [
-                `a greatest age of ${age} hours is stated, but ${some(
+                `a greatest age of ${count(age ?? 0, 'hour')} is stated, but ${some(
                   old.map(({ id, hours }) => `${id} was ${Math.floor(hours)} hours old`),
                   2,
                 )}`,
@@ -41,11 +41,13 @@ export const rotation: ContradictionRule = {
           .concat('.'),
         distinct([...late, ...old].flatMap(({ records }) => records)),
       );
-    const looked = (turned?.inTime ?? 0) > 0 || (aged !== null && age !== null);
-    return looked
-      ? agrees(
-          turned === null ? 'No credential in use was older.' : `${count(turned.inTime, 'secret was', 'secrets were')} rotated in time.`,
-        )
+    const inTime = turned?.inTime ?? 0;
+    const good = [
+      ...(inTime > 0 ? [`${count(inTime, 'use of a secret was', 'uses of a secret were')} followed by a rotation in time.`] : []),
+      ...(aged !== null ? ['No credential in use was older.'] : []),
+    ];
+    return good.length > 0
+      ? agrees(good.join(' '))
       : undecided('No record of the use of a secret together with its making or rotation is in.');
   },
 };

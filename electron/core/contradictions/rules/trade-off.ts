@@ -7,7 +7,7 @@ export type FirstUse = { readonly micros: number; readonly why: string; readonly
 /** When production use began: as a person says, else the first time that an endpoint served a model. */
 export function firstUse(input: CheckInput, said: number | null): FirstUse | null {
   const given = said ?? input.given.day('firstProductionOn');
-  if (given !== null) return { micros: given, why: `production use began on ${dayText(given)}`, records: [] };
+  if (given !== null) return { micros: given, why: `production use began on ${dayText(given)}, as was filled in`, records: [] };
   const first = input.said('endpoint', 'serves').find(({ micros }) => micros !== null);
   if (first === undefined || first.micros === null) return null;
   return {

@@ -1,6 +1,6 @@
-import { citeVerdict, count, some } from '../../checks/cite.ts';
+import { count, some } from '../../checks/cite.ts';
 import { attributionIn } from '../../checks/findings/attribution.ts';
-import { nameOf } from '../../checks/findings/launches.ts';
+import { citeCell, nameOf } from '../../checks/findings/launches.ts';
 import { agrees, type ContradictionRule, raised, undecided } from '../rule.ts';
 
 /** CON-WHO: individual attribution against shared identities, user fields that the client sets, and roles without a person. */
@@ -30,7 +30,7 @@ export const who: ContradictionRule = {
     if (against.length > 0)
       return raised(
         `Individual attribution is claimed, but ${against.join('; ')}.`,
-        [...shared, ...clientSet, ...roles].flatMap((judged) => citeVerdict(judged.axes.who, nameOf(judged))),
+        [...shared, ...clientSet, ...roles].flatMap((judged) => citeCell(judged, judged.axes.who)),
       );
     const looked = named.length + roleOnly.length;
     return looked === 0

@@ -18,20 +18,39 @@ const TURNED =
   /\b(?:rotat\w*|renew\w*|replac\w*|revok\w*|expir\w*|(?:maximum|max\.?) (?:age|lifetime|validity)|valid for|lifetime of|end(?:s)? after|no older than|not older than|never older than)\b/iu;
 const AFTER_JOB =
   /\b(?:after|of|following|once|when|upon)\b[\w\s']{0,30}\b(?:end(?:s|ed)?|completion|completes?|finish\w*|terminat\w*|job|run)\b/iu;
+const DAY = 24;
+/** Intervals in one word. */
+const EVERY: readonly (readonly [RegExp, number])[] = [
+  [/\b(?:hourly|every hour)\b/iu, 1],
+  [/\b(?:daily|every day|once a day)\b/iu, DAY],
+  [/\b(?:weekly|every week)\b/iu, 7 * DAY],
+  [/\b(?:monthly|every month)\b/iu, 31 * DAY],
+  [/\b(?:quarterly|every quarter)\b/iu, 92 * DAY],
+  [/\b(?:yearly|annually|every year)\b/iu, 366 * DAY],
+];
+/** What somebody may do is no promise that it is done. */
+const MAY = /\b(?:may|can|could) be (?:rotated|renewed|replaced|revoked)\b/iu;
 /** Leaks, reminders and keys that rotate no data are about something else. */
 const NOT_ROTATION =
   /\b(?:leak\w*|finding|found|compromis\w*|expos\w*|told|remind\w*|notif\w*|backups?|does not require|written again)\b/iu;
+
+/** The interval in whole hours, the longest that the words allow. */
+function intervalIn(clause: string): number | null {
+  const [length] = durationsIn(clause);
+  if (length !== undefined) return Math.floor(length.most);
+  return EVERY.find(([pattern]) => pattern.test(clause))?.[1] ?? null;
+}
 
 /** "Secrets used by a job are rotated within twenty-four hours after its end." */
 export const rotationPattern = byClause('CON-ROTATION', 'states how soon or how often credentials are rotated', (clause) => {
   if (!CREDENTIAL.test(clause) || !TURNED.test(clause) || NOT_ROTATION.test(clause)) return null;
   if (isNegated(clause) && !/\b(?:not|never|no) older than\b/iu.test(clause)) return null;
-  const [length] = durationsIn(clause);
-  if (length === undefined) return null;
-  const hours = Math.floor(length.hours);
+  const hours = intervalIn(clause);
+  // Shorter than an hour is the life of a session and no interval of rotation.
+  if (hours === null || hours < 1 || MAY.test(clause)) return null;
   return AFTER_JOB.test(clause) &&
     /\b(?:job|run|its|their|end|completion)\b/iu.test(clause) &&
-    /\bwithin\b|\bhours? after\b|\bdays? after\b/iu.test(clause)
+    /\bwithin\b|\bno later than\b|\b(?:hours?|days?|h) after\b/iu.test(clause)
     ? { afterEndHours: hours }
     : { maxAgeHours: hours };
 });

@@ -6,13 +6,19 @@ const WHAT =
 const LIMITED =
   /\b(?:only|exclusively|solely|limited to|restricted to|confined to|within|(?:takes?|taking) place in|carried out in|(?:processed|stored|hosted|kept|located|trained|executed|performed) in|runs? in|resides? in|(?:remains?|stays?) (?:in|within|inside)|(?:never|not) leaves?)\b/iu;
 const STAYS = /\b(?:never|not) leaves?\b|\bnowhere else\b|\bno other (?:region|country|location|place)s?\b|\bnot outside\b/iu;
+/** "No processing takes place outside Germany." */
+const NOT_OUTSIDE = /\b(?:no|not|never)\b[\w\s-]{0,60}\boutside\b|\boutside\b[\w\s-]{0,40}\b(?:not|never)\b/iu;
+/** A limit with a way out is none. */
+const EXCEPT =
+  /\b(?:unless|except|other than|may (?:only )?leave|with (?:the )?(?:prior )?consent|normally|usually|by default|where possible|primarily|mainly)\b/iu;
 const OTHER_PLACES =
   /\b(?:offices?|headquarter\w*|registered|courts?|governing law|jurisdiction|venue|arbitration|founded|conference|meeting|not limited to)\b/iu;
 
 /** "Processing takes place in Frankfurt and Dublin only." */
 export const regionPattern = byClause('CON-REGION', 'limits processing to named places', (clause) => {
-  if (!WHAT.test(clause) || !LIMITED.test(clause) || OTHER_PLACES.test(clause)) return null;
-  if (isNegated(clause) && !STAYS.test(clause)) return null;
+  const isLimit = /\boutside\b/iu.test(clause) ? NOT_OUTSIDE.test(clause) : LIMITED.test(clause);
+  if (!WHAT.test(clause) || !isLimit || OTHER_PLACES.test(clause) || EXCEPT.test(clause)) return null;
+  if (isNegated(clause) && !STAYS.test(clause) && !NOT_OUTSIDE.test(clause)) return null;
   const regions = regionsIn(clause);
   return regions.length === 0 ? null : { regions };
 });

@@ -45,7 +45,7 @@ export const baseModelPattern = byClause('CON-BASEMODEL', 'promises notice befor
   )
     return null;
   const [ahead] = durationsIn(clause);
-  return stated({ noticeDays: ahead === undefined ? null : wholeDays(ahead.hours) });
+  return stated({ noticeDays: ahead === undefined ? null : wholeDays(ahead.least) });
 });
 
 const WHOLE_LINEAGE =

@@ -14,6 +14,11 @@ const AFTERWARDS = /\bafter (?:the )?(?:termination|end|expiry|contract|cancella
 /** A limit from above promises nothing, and neither does a length that somebody else may choose. */
 const AT_MOST =
   /\b(?:up to|at most|no longer than|not longer than|maximum|not more than|no more than|less than|configurable|can be set|may choose)\b/iu;
+/** What holds for some customers, or when something is so, is no promise for all. */
+const ONLY_IF =
+  /^(?:if|when|where|provided|in case|for customers|with the)\b|\b(?:unless|only if|if (?:the|you|a)|provided that|subject to|depending on|where (?:technically|legally|required|applicable)|on request)\b/iu;
+const FORMERLY = /\b(?:previously|formerly|used to be|in the past|until)\b/iu;
+const ARCHIVED = /^ (?:in|on|to) (?:the |an? |our )?(?:[\w-]+ )?(?:archives?|cold storage|long-term storage|tape|glacier)\b/iu;
 const AT_LEAST = /\b(?:not less than|no less than|no fewer than|not fewer than)\b/iu;
 const RUNNING =
   /\b(?:in (?:service|operation|production|use)|operated|operating|available|live|launched|running)\b.*\b(?:since|from|on)\b/iu;
@@ -22,10 +27,12 @@ const RUNNING =
 export const retentionPattern: ClaimPattern = {
   ...byClause('CON-RETENTION', 'says for how long records are kept', (clause) => {
     const bare = clause.replace(AT_LEAST, 'at least');
-    if (!RECORDS.test(bare) || !KEPT.test(bare) || OTHER.test(bare) || AT_MOST.test(bare) || AFTERWARDS.test(bare) || isNegated(bare))
-      return null;
-    const length = durationsIn(bare).find(({ start }) => !PACE.test(bare.slice(0, start)));
-    return length === undefined || length.hours < 24 ? null : { days: wholeDays(length.hours) };
+    if (!RECORDS.test(bare) || !KEPT.test(bare) || isNegated(bare)) return null;
+    if ([OTHER, AT_MOST, AFTERWARDS, ONLY_IF, FORMERLY].some((form) => form.test(bare))) return null;
+    const lengths = durationsIn(bare).filter(({ start }) => !PACE.test(bare.slice(0, start)));
+    // What moves to an archive is kept until it ends there.
+    const length = lengths.find(({ end }) => ARCHIVED.test(bare.slice(end))) ?? lengths[0];
+    return length === undefined || length.least < 24 ? null : { days: wholeDays(length.least) };
   }),
   context: (words) => {
     if (!RUNNING.test(words) || !/\b(?:service|platform|system)\b/iu.test(words) || isNegated(words)) return null;
