@@ -22,6 +22,8 @@ export const RAW_PLATFORM = 'raw';
 /** What one record says, in the words that all platforms share. */
 export type EventFields = {
   readonly time: EventTime | null;
+  /** What stands in the place of the time where that is no time. */
+  readonly timeText?: string | null;
   readonly platform: string;
   readonly service: string;
   readonly action: string;

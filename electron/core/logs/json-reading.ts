@@ -2,6 +2,7 @@ import { type PartReading, type PartSink, reading } from '../documents/part.ts';
 import { LIMITS } from '../intake/limits.ts';
 import { behindPrefix } from './behind-prefix.ts';
 import { contentDigest } from './content-digest.ts';
+import { deliveredRecords } from './delivered-list.ts';
 import { duplicateKey } from './duplicate-keys.ts';
 import { type EventFields, MARK, type RecordContext, type RecordReader } from './event.ts';
 import { countMembers, inspect, type Shape } from './framing/inspect.ts';
@@ -36,6 +37,9 @@ function hasUnknownVersion(value: unknown): boolean {
 /** `single`: no name stands twice in one of its objects. */
 type Parsed = { readonly value: unknown; readonly nonstandard: boolean; readonly single: boolean };
 type Said = { readonly fields: EventFields | null; readonly traces: readonly Trace[] };
+
+/** A line that holds others and says nothing itself. */
+const DELIVERED: Said = { fields: null, traces: [] };
 
 /** Reads one JSON document record by record, with the reader that knows its records. */
 export class JsonReading {
@@ -141,8 +145,8 @@ export class JsonReading {
     const { value } = parsed;
     if (parsed.nonstandard)
       this.sink.issue('NONSTANDARD_JSON', record.offset, 'NaN or Infinity stands where JSON has no such value; it is read as null.');
-    const marks = parsed.single ? 0 : this.doubled(record, json);
-    const said = this.said(value, record);
+    const said = this.said(value, record, json === record);
+    const marks = parsed.single || said === DELIVERED ? 0 : this.doubled(record, json);
     if (said.fields === null) {
       if (said.traces.length > 0) this.sink.noted({ ...placeOf(record), marks, traces: said.traces });
       return;
@@ -168,7 +172,7 @@ export class JsonReading {
 
   result(head: string): PartReading {
     const format = this.format ?? (EMPTY_DELIVERY.test(head) ? 'aws-cloudtrail' : this.isSequence() ? 'ndjson' : 'json');
-    const version = this.reader === null ? 1 : this.reader.version;
+    const version = this.reader === null ? 2 : this.reader.version;
     return reading(this.isSequence() ? 'application/x-ndjson' : 'application/json', format, `${format} ${version}`);
   }
 
@@ -188,7 +192,8 @@ export class JsonReading {
     return this.shape === 'lines' || this.wholes > 1;
   }
 
-  private said(value: unknown, { offset, frame: { pointer } }: RawRecord): Said {
+  private said(value: unknown, record: RawRecord, isWhole: boolean): Said {
+    const { offset, frame } = record;
     if (hasUnknownVersion(value)) {
       if (!this.dialectSaid)
         this.sink.issue(
@@ -205,8 +210,13 @@ export class JsonReading {
       this.format ??= reader.format;
       return { fields: reader.event(value, this.context), traces: reader.traces?.(value, this.context) ?? [] };
     }
+    const delivered = this.shape === 'lines' && isWhole ? deliveredRecords(record, value, this.context) : null;
+    if (delivered !== null) {
+      for (const one of delivered) this.read(one);
+      return DELIVERED;
+    }
     // Beside lines of text, a value is one entry of a log among others.
-    const isEvent = this.isSequence() || ((pointer !== '' || this.hasText) && looksLikeEvent(value));
+    const isEvent = this.isSequence() || ((frame.pointer !== '' || this.hasText) && looksLikeEvent(value));
     const mapped = isEvent && this.reader === null ? this.mapped(value, offset) : null;
     if (mapped !== null) return mapped;
     return { fields: isEvent ? genericEvent(value, 'generic') : null, traces: [] };

@@ -1,8 +1,9 @@
 /**
  * Microseconds since 1970-01-01T00:00:00Z (exact from 1684 to 2255; no moment outside), and what had to be assumed.
  * `yearless`: the text has no year; the moment stands in the year 2000 until something says which year is meant.
+ * `zoneName`: the text names its zone by letters (`CEST`, `IST`) that stand for more than one offset; it is no moment until a person says which.
  */
-export type EventTime = { readonly micros: number; readonly zoneAssumed: boolean; readonly yearless?: true };
+export type EventTime = { readonly micros: number; readonly zoneAssumed: boolean; readonly yearless?: true; readonly zoneName?: string };
 
 export type CalendarParts = {
   readonly year: number;
@@ -20,10 +21,10 @@ const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 const daysIn = (year: number, month: number): number => (month === 2 && !isLeap(year) ? 28 : (DAYS[month - 1] ?? 0));
 
-/** `Z`, `UTC`, `GMT` or an offset, in minutes east of UTC; null for anything else. */
+/** `Z`, `UTC`, `GMT` or an offset (`+0200`, `GMT+02:00`), in minutes east of UTC; null for anything else. */
 export function zoneMinutes(zone: string): number | null {
   if (/^(?:Z|UTC|GMT)$/.test(zone)) return 0;
-  const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})$/.exec(zone) ?? [];
+  const [, sign, hours, minutes] = /^(?:UTC|GMT)?([+-])(\d{2}):?(\d{2})$/.exec(zone) ?? [];
   if (hours === undefined || minutes === undefined || Number(hours) > 15 || Number(minutes) > 59) return null;
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }

@@ -49,7 +49,7 @@ class CsvReading {
 
   /** Which rows these were. */
   read(): { readonly format: string; readonly version: number } {
-    return this.known ?? this.reader ?? { format: 'csv', version: 1 };
+    return this.known ?? this.reader ?? { format: 'csv', version: 2 };
   }
 
   flush(): void {

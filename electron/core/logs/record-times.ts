@@ -6,6 +6,8 @@ import { inZone } from './zone.ts';
 
 /** A period of more years says nothing of which one is meant. */
 const PERIOD_YEARS = 30;
+/** So much of a text that is no time is shown. */
+const SHOWN = 60;
 const DAY = 86_400_000_000;
 const HALF_YEAR = 183 * DAY;
 
@@ -49,7 +51,9 @@ export class RecordTimes {
   }
 
   settle(said: Said, offset: number): Said {
-    const { time } = said.fields;
+    const { time, timeText = null } = said.fields;
+    if (timeText !== null && time === null)
+      this.once('TIME_INVALID', offset, `"${timeText.slice(0, SHOWN)}" is no time that can be read; such records are kept without one.`);
     if (time === null || (!time.zoneAssumed && time.yearless !== true)) {
       this.last = time?.micros ?? this.last;
       return said;
@@ -82,7 +86,8 @@ export class RecordTimes {
       offset,
       'Times have no year; it is taken from the lines around them and the period on the evidence card.',
     );
-    return { micros, zoneAssumed: time.zoneAssumed };
+    const { zoneAssumed, zoneName } = time;
+    return { micros, zoneAssumed, ...(zoneName === undefined ? {} : { zoneName }) };
   }
 
   /** Lines of a log stand in order: of three years, the one that lies next to the line before. */
@@ -109,6 +114,14 @@ export class RecordTimes {
   private zoned(time: EventTime | null, offset: number): EventTime | null {
     if (time?.zoneAssumed !== true) return time;
     const zone = this.sink.declared.zone() ?? this.assumed;
+    if (zone === null && time.zoneName !== undefined) {
+      this.once(
+        'TIME_ZONE_NAME',
+        offset,
+        `Times name their zone by letters (${time.zoneName}), which stand for more than one offset: they are not read before the evidence card declares the zone.`,
+      );
+      return null;
+    }
     if (zone === null) {
       this.once('TIME_ZONE_ASSUMED', offset, 'Times without a zone are read as UTC; declare the zone on the evidence card.');
       return time;

@@ -133,8 +133,11 @@ export type Relation =
 /** Whether the value can only ever mean one content: by its digest, by an immutable version, or not. `none`: pinning has no meaning here. */
 export type Pinned = Pin;
 export type { Origin };
-/** `redacted`: the record masks it. `omitted`: left out for its size. `unlogged`: the log was set to leave it out. The value is then null. */
-export type TraceState = 'present' | 'redacted' | 'omitted' | 'unlogged';
+/**
+ * `redacted`: the record masks it. `omitted`: left out for its size. `unlogged`: the log was set to leave it out. `unexported`: whoever
+ * made the export left out the part of the record that would hold it. The value is then null.
+ */
+export type TraceState = 'present' | 'redacted' | 'omitted' | 'unlogged' | 'unexported';
 
 /** One thing a record says that reconstruction needs, with the place inside the record that says it. */
 export type Trace = {

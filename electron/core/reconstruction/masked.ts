@@ -11,6 +11,11 @@ export function judgeMasked(said: readonly Said[], what: string): Verdict | null
       ...detail,
       ask: 'The settings of the log for the whole window, and the job’s own definition as it was kept elsewhere.',
     });
+  if (masked.every(({ state }) => state === 'unexported'))
+    return verdict('not_covered', 'REC-NOT-COVERED', `The export leaves out the part of the record that would hold ${what}.`, {
+      ...detail,
+      ask: 'The same records whole, as the platform wrote them.',
+    });
   return verdict(
     'redacted',
     'REC-MASKED',

@@ -13,11 +13,20 @@ const recipeOf = (run: Run, launch: Said): string =>
     .toSorted()
     .join('\n');
 
+/** A record that the platform wrote again, with what the first one lacked: it names the run by the id of the first record. */
+const replaces = (run: Run, later: Said, first: Said): boolean =>
+  first.record.nativeId !== null &&
+  run.said.some(
+    ({ says, value, record }) =>
+      says === 'identified' && record.sha256 === later.record.sha256 && value?.endsWith(`:${first.record.nativeId ?? ''}`) === true,
+  );
+
 /** One platform launched in two accounts, or twice in one log with something else. */
 function areTwo(run: Run, a: Said, b: Said): boolean {
   const [one, other] = [a.record, b.record];
   if (one.platform !== other.platform || one.firstSha256 === other.firstSha256) return false;
   if (one.account !== null && other.account !== null && one.account !== other.account) return true;
+  if (replaces(run, a, b) || replaces(run, b, a)) return false;
   const ownIds = one.nativeId !== null && other.nativeId !== null && one.nativeId !== other.nativeId;
   return ownIds && one.source.format === other.source.format && recipeOf(run, a) !== recipeOf(run, b);
 }

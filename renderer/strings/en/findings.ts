@@ -87,6 +87,7 @@ const NAMES: Readonly<Record<string, string>> = {
   TIME_SPAN: 'Times too far apart',
   TIME_YEAR_ASSUMED: 'A year taken from around',
   TIME_ZONE_ASSUMED: 'Times without a zone',
+  TIME_ZONE_NAME: 'A zone named by letters',
   TOO_DEEP: 'Nested too deeply',
   TRAILING_BYTES: 'Bytes after its end',
   TYPE_MISMATCH: 'Not what its name says',

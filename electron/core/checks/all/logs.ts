@@ -113,7 +113,7 @@ export const loggingChangeCheck: AutoCheck = {
   },
 };
 
-const ASSUMED: ReadonlySet<string> = new Set(['TIME_ZONE_ASSUMED', 'TIME_YEAR_ASSUMED']);
+const ASSUMED: ReadonlySet<string> = new Set(['TIME_ZONE_ASSUMED', 'TIME_ZONE_NAME', 'TIME_YEAR_ASSUMED']);
 /** Clocks of two systems are compared no finer, unless a person says otherwise. */
 const SKEW_SECONDS = 120;
 

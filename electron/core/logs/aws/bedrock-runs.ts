@@ -1,6 +1,6 @@
 import { configText } from '../config-text.ts';
 import type { AwsCall, AwsHandler, AwsTable } from './call.ts';
-import { isArn, isHidden, isOmitted, requestId, saying, sayText } from './call.ts';
+import { isArn, isHidden, missingRequest, requestId, saying, sayReplaced, sayText } from './call.ts';
 import { sayCaller } from './caller.ts';
 import { sayTags } from './training-job.ts';
 import type { Say } from '../readers/named-values.ts';
@@ -28,6 +28,13 @@ function sayBase(say: Say, spot: Spot): void {
 
 const sayData = (say: Say, spot: Spot): void => sayText(say, 'data', spot, { to: 'dataset', pinned: pinOfLocation(textAt(spot) ?? '') });
 
+/** Where there is no request to read, each of its parts is known to be missing. */
+function sayMissing(call: AwsCall, say: Say): boolean {
+  const state = missingRequest(call);
+  if (state !== null) for (const says of ['data', 'config', 'base_model'] as const) say(says, null, call.request.at, { state });
+  return state !== null;
+}
+
 const CONFIG = ['customizationType', 'customizationConfig', 'vpcConfig', 'customModelKmsKeyId'] as const;
 
 function sayCustomization(say: Say, request: Spot): void {
@@ -38,6 +45,7 @@ function sayCustomization(say: Say, request: Spot): void {
     pinned: 'mutable',
   });
   const training = step(request, 'trainingDataConfig');
+  if (isHidden(training)) say('data', null, training.at, { state: 'redacted' });
   sayData(say, step(training, 's3Uri'));
   sayData(say, step(training, 'invocationLogsConfig', 'invocationLogSource', 's3Uri'));
   for (const validator of itemsOf(step(request, 'validationDataConfig', 'validators'))) sayData(say, step(validator, 's3Uri'));
@@ -71,10 +79,8 @@ const customize: AwsHandler = (call) => {
   sayText(say, 'named', name);
   sayCaller(call, say, 'launcher');
   if (!isRun) return say('failed', textAt(call.field('errorMessage')) ?? textAt(call.field('errorCode')), call.field('errorCode').at);
-  if (isOmitted(call.request)) {
-    for (const says of ['data', 'config', 'base_model'] as const) say(says, null, call.request.at, { state: 'omitted' });
-    return;
-  }
+  sayReplaced(call, say);
+  if (sayMissing(call, say)) return;
   sayCustomization(say, call.request);
   const model = step(call.request, 'customModelName');
   const modelId = named(call, 'custom-model', model);
@@ -104,6 +110,7 @@ const fineTune: AwsHandler = (call) => {
   say('launched', call.name, call.nameAt);
   sayCaller(call, say, 'launcher');
   if (!isRun) return say('failed', textAt(call.field('errorMessage')) ?? textAt(call.field('errorCode')), call.field('errorCode').at);
+  if (sayMissing(call, say)) return;
   sayBase(say, step(request, 'model'));
   sayText(say, 'data', step(request, 'trainingFile'), FILE);
   sayText(say, 'data', step(request, 'validationFile'), FILE);

@@ -1,5 +1,5 @@
 import { isMasked } from '../masked.ts';
-import type { EntityKind, TraceWriter } from '../trace.ts';
+import type { EntityKind, TraceState, TraceWriter } from '../trace.ts';
 import type { AwsRecord } from './record.ts';
 import { actorSpot } from './record.ts';
 import type { Say } from '../readers/named-values.ts';
@@ -46,14 +46,38 @@ export const sayText = (say: Say, says: Parameters<Say>[0], spot: Spot, detail: 
   say(says, textAt(spot), spot.at, detail);
 
 /** CloudTrail leaves a member out when it is larger than 100 KB, and says so in its place. */
-export const isOmitted = ({ value }: Spot): boolean => own(value, 'omitted') === true || own(value, 'omitted') === 'true';
+const isOmitted = ({ value }: Spot): boolean => own(value, 'omitted') === true || own(value, 'omitted') === 'true';
+
+/** Why a record has no request to read, or null: CloudTrail always writes the member, so where it is not there an export left it out. */
+export function missingRequest({ request }: AwsCall): TraceState | null {
+  if (request.value === undefined) return 'unexported';
+  if (isOmitted(request)) return 'omitted';
+  return isHidden(request) ? 'redacted' : null;
+}
+
+/** A record that is written again with what it lacked names the one that it takes the place of. */
+export function sayReplaced(call: AwsCall, say: Say): void {
+  const first = step(call.field('addendum'), 'originalEventID');
+  if (textAt(first) !== null) say('identified', eventName(textAt(first)), first.at, { origin: 'derived' });
+}
+
+/** What a call made goes by the call's own id where the record names nothing else. */
+export const eventName = (nativeId: string | null): string => `cloudtrail-event:${nativeId ?? ''}`;
 
 /** A refused call often has no request left: then its own id names what was tried. */
 export const requestId = (call: AwsCall): string => `request:${textAt(call.field('requestID')) ?? call.nativeId ?? ''}`;
 export const isHidden = (spot: Spot): boolean => isMasked(textAt(spot) ?? '');
 
-const partitionOf = (region: string | null): string =>
-  region?.startsWith('cn-') === true ? 'aws-cn' : region?.startsWith('us-gov-') === true ? 'aws-us-gov' : 'aws';
+const PARTITIONS: readonly (readonly [region: RegExp, partition: string])[] = [
+  [/^cn-/, 'aws-cn'],
+  [/^us-gov-/, 'aws-us-gov'],
+  [/^eusc-/, 'aws-eusc'],
+  [/^us-iso-/, 'aws-iso'],
+  [/^us-isob-/, 'aws-iso-b'],
+  [/^eu-isoe-/, 'aws-iso-e'],
+  [/^us-isof-/, 'aws-iso-f'],
+];
+const partitionOf = (region: string): string => PARTITIONS.find(([form]) => form.test(region))?.[1] ?? 'aws';
 
 /** The ARN of something in the call's own account and region; null where one of the two is not known. */
 export function arnHere({ account, region }: AwsRecord, service: string, resource: string): string | null {

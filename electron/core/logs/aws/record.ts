@@ -52,12 +52,15 @@ export const trailSpot = (record: unknown): Spot | null => (typeof record === 'o
 
 const DENIED = /AccessDenied|Unauthori[sz]ed|NotAuthorized|Forbidden/;
 
+/** What an error code says of a call; without one it succeeded. */
+export const outcomeOfCode = (code: string | null): EventOutcome => (code === null ? 'ok' : DENIED.test(code) ? 'denied' : 'error');
+
 /** Reads a member without finding out where it lies, as every record is asked for the same few. */
 type Value = (name: string) => unknown;
 
 function outcomeOf(value: Value): EventOutcome {
   const code = textOf(value('errorCode'));
-  if (code !== null) return DENIED.test(code) ? 'denied' : 'error';
+  if (code !== null) return outcomeOfCode(code);
   if (text(value('responseElements'), 'ConsoleLogin') === 'Failure') return 'denied';
   return textOf(value('errorMessage')) === null ? 'ok' : 'error';
 }
@@ -67,7 +70,7 @@ export function awsRecord(field: (name: string) => Spot, value: Value): AwsRecor
   return {
     field,
     source,
-    service: source.replace(/\.amazonaws\.com(?:\.cn)?$/, ''),
+    service: source.replace(/\.amazonaws\.(?:com(?:\.cn)?|eu)$/, ''),
     name: textOf(value('eventName')) ?? '',
     nativeId: textOf(value('eventID')),
     account: textOf(value('recipientAccountId')) ?? text(value('userIdentity'), 'accountId'),

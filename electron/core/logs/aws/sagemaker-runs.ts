@@ -1,33 +1,50 @@
 import type { AwsCall, AwsHandler, AwsTable } from './call.ts';
-import { arnHere, isArn, isOmitted, namedHere, requestId, saying, sayText } from './call.ts';
+import { arnHere, eventName, isArn, missingRequest, namedHere, requestId, saying, sayReplaced, sayText } from './call.ts';
 import { sayCaller, sayOrigin } from './caller.ts';
 import { sayTags, sayTrainingBody } from './training-job.ts';
+import { configText } from '../config-text.ts';
+import { isObject } from '../own.ts';
+import type { TraceState } from '../trace.ts';
 import type { Say } from '../readers/named-values.ts';
-import { type Spot, step, textAt } from '../readers/spot.ts';
+import { itemsOf, type Spot, step, textAt } from '../readers/spot.ts';
 
 type Launch = {
   /** In the job's ARN. */
   readonly kind: string;
   readonly name: string;
   readonly arn: string;
-  /** Where the training itself is described. */
-  readonly body: (request: Spot) => Spot;
+  /** Says what the request says of the training itself; `job` is its short name. */
+  readonly tell: (say: Say, request: Spot, job: string, byService: boolean) => void;
 };
 
-const TRAINING: Launch = { kind: 'training-job', name: 'trainingJobName', arn: 'trainingJobArn', body: (request) => request };
+/** Trials of a tuning job are jobs of their own: what they write lies under names of their own. One launch may describe several. */
+function sayTuning(say: Say, request: Spot, _job: string, byService: boolean): void {
+  const definitions = [step(request, 'trainingJobDefinition'), ...itemsOf(step(request, 'trainingJobDefinitions'))];
+  for (const definition of definitions) if (isObject(definition.value)) sayTrainingBody(say, definition, null, byService);
+  const search = step(request, 'hyperParameterTuningJobConfig');
+  say(
+    'config',
+    configText({ hyperParameterTuningJobConfig: search.value, warmStartConfig: step(request, 'warmStartConfig').value }),
+    search.at,
+  );
+  sayText(say, 'seed', step(search, 'randomSeed'));
+  sayTags(say, step(request, 'tags'), byService);
+}
+
+const TRAINING: Launch = { kind: 'training-job', name: 'trainingJobName', arn: 'trainingJobArn', tell: sayTrainingBody };
 const TUNING: Launch = {
   kind: 'hyper-parameter-tuning-job',
   name: 'hyperParameterTuningJobName',
   arn: 'hyperParameterTuningJobArn',
-  body: (request) => step(request, 'trainingJobDefinition'),
+  tell: sayTuning,
 };
-const AUTO: Launch = { kind: 'automl-job', name: 'autoMLJobName', arn: 'autoMLJobArn', body: (request) => request };
+const AUTO: Launch = { kind: 'automl-job', name: 'autoMLJobName', arn: 'autoMLJobArn', tell: sayTrainingBody };
 
 const jobId = (call: AwsCall, { kind, name, arn }: Launch): string | null =>
   textAt(call.response, arn) ?? namedHere(call, 'sagemaker', kind, step(call.request, name), step(call.request, arn))?.id ?? null;
 
 /** What was asked for is not in the record, or masked as a whole: each of its parts is then known to be missing. */
-function sayMissing(say: Say, request: Spot, state: 'omitted' | 'redacted'): void {
+function sayMissing(say: Say, request: Spot, state: TraceState): void {
   for (const says of ['data', 'config', 'code'] as const) say(says, null, request.at, { state });
 }
 
@@ -35,8 +52,7 @@ const launch =
   (kind: Launch): AwsHandler =>
   (call) => {
     const isRun = call.outcome === 'ok';
-    const job = jobId(call, kind) ?? (isRun ? null : requestId(call));
-    if (job === null) return;
+    const job = jobId(call, kind) ?? (isRun ? eventName(call.nativeId) : requestId(call));
     // One name can be refused many times; each refusal is an attempt of its own.
     const id = isRun ? job : `${job}#${call.nativeId ?? ''}`;
     const say = saying(call, isRun ? 'run' : 'attempt', id);
@@ -47,11 +63,10 @@ const launch =
     sayText(say, 'named', name);
     sayCaller(call, say, 'launcher');
     if (!isRun) return say('failed', textAt(call.field('errorMessage')) ?? textAt(call.field('errorCode')), call.field('errorCode').at);
-    if (isOmitted(call.request)) return sayMissing(say, call.request, 'omitted');
-    const body = kind.body(call.request);
-    const byService = textAt(call.identity, 'invokedBy')?.endsWith('.amazonaws.com') === true;
-    sayTrainingBody(say, body, shortName, byService);
-    if (body !== call.request) sayTags(say, step(call.request, 'tags'), byService);
+    sayReplaced(call, say);
+    const missing = missingRequest(call);
+    if (missing !== null) return sayMissing(say, call.request, missing);
+    kind.tell(say, call.request, shortName, textAt(call.identity, 'invokedBy')?.endsWith('.amazonaws.com') === true);
   };
 
 /** Calls that name a job: it was there, whoever launched it. */

@@ -81,12 +81,13 @@ function sayCode(say: Say, body: Spot): void {
   }
 }
 
-/** Where a job of this name writes its model: the name is part of the path, which makes it an exact identifier. */
-function sayOutput(say: Say, body: Spot, job: string): void {
+/** Where a job of this name writes its model: the name is part of the path, which makes it an exact identifier. Without a name, the folder. */
+function sayOutput(say: Say, body: Spot, job: string | null): void {
   const output = pick(body, 'outputDataConfig');
   const path = pick(output, 's3OutputPath');
   const folder = textAt(path)?.replace(/\/+$/, '');
-  if (folder !== undefined) {
+  if (folder !== undefined && job === null) say('output', `${folder}/`, path.at, { to: 'artifact', pinned: 'mutable' });
+  else if (folder !== undefined) {
     const isPacked = textAt(pick(output, 'compressionType')) !== 'NONE';
     say('output', `${folder}/${job}/output/${isPacked ? 'model.tar.gz' : 'model/'}`, path.at, { to: 'artifact', pinned: 'mutable' });
   }
@@ -142,7 +143,7 @@ const LABELS = [
 ] as const;
 
 /** What the body of a SageMaker training job says of it: the launch request, or the service's own description of the job. */
-export function sayTrainingBody(say: Say, body: Spot, job: string, byService = false): void {
+export function sayTrainingBody(say: Say, body: Spot, job: string | null, byService = false): void {
   sayCode(say, body);
   sayText(say, 'works_as', pick(body, 'roleArn'), { to: 'identity' });
   sayChannels(say, body);

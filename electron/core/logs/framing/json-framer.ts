@@ -2,7 +2,7 @@ import type { Framer, OnFrame, OnFramingIssue } from './frame.ts';
 import { type Opening, TextBetween } from './text-between.ts';
 
 /** Members whose array value is a list of records, in the exports that this product reads. */
-const RECORD_KEYS: ReadonlySet<string> = new Set([
+export const RECORD_KEYS: ReadonlySet<string> = new Set([
   'Records',
   'records',
   'Events',

@@ -1,14 +1,10 @@
-import type { EventFields, EventOutcome, RecordReader } from '../event.ts';
+import { outcomeOfCode } from '../aws/record.ts';
+import type { EventFields, RecordReader } from '../event.ts';
 import { text } from '../own.ts';
 import { isoTime } from '../time.ts';
 import { type Trace, TraceWriter } from '../trace.ts';
 
-function outcomeOf(record: unknown): EventOutcome {
-  const code = text(record, 'errorCode');
-  if (code === null) return 'ok';
-  return code.startsWith('AccessDenied') ? 'denied' : 'error';
-}
-
+const outcomeOf = (record: unknown) => outcomeOfCode(text(record, 'errorCode'));
 const timeOf = (record: unknown) => isoTime(text(record, 'timestamp') ?? '');
 
 const eventOf = (record: unknown): EventFields => ({
@@ -40,7 +36,7 @@ function tracesOf(record: unknown): readonly Trace[] {
 /** Bedrock's log of model invocations, as S3 and CloudWatch hold it. Source: schemaType ModelInvocationLog 1.0. */
 export const awsBedrockInvocation: RecordReader = {
   format: 'aws-bedrock-invocation',
-  version: 1,
+  version: 2,
   shape: 'value',
   recognises: (record) => text(record, 'schemaType') === 'ModelInvocationLog',
   event: eventOf,

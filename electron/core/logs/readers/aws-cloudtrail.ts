@@ -63,7 +63,7 @@ export const AWS_CEILINGS = { data: DATA, approval: APPROVAL } as const;
  */
 export const awsCloudTrail: RecordReader = {
   format: 'aws-cloudtrail',
-  version: 3,
+  version: 4,
   shape: 'value',
   recognises: holdsTrailRecord,
   event: (exported) => {

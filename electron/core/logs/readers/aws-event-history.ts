@@ -1,3 +1,5 @@
+import { eventName } from '../aws/call.ts';
+import { outcomeOfCode } from '../aws/record.ts';
 import type { Ceiling, EventFields, RecordReader } from '../event.ts';
 import { isObject, text } from '../own.ts';
 import { pointerTo } from '../pointer.ts';
@@ -27,14 +29,13 @@ const isHistory = (row: unknown): boolean =>
 
 function eventOf(row: unknown): EventFields {
   const cells = cellsOf(row);
-  const code = cells.get('errorcode')?.value;
   return {
     time: isoTime(cells.get('eventtime')?.value ?? ''),
     platform: 'aws',
     service: cells.get('eventsource')?.value ?? '',
     action: cells.get('eventname')?.value ?? '',
     actor: cells.get('username')?.value ?? null,
-    outcome: code === undefined ? 'ok' : /AccessDenied|Unauthori[sz]ed/.test(code) ? 'denied' : 'error',
+    outcome: outcomeOfCode(cells.get('errorcode')?.value ?? null),
     nativeId: cells.get('eventid')?.value ?? null,
     uniqueIn: '',
     account: cells.get('recipientaccountid')?.value ?? null,
@@ -72,7 +73,7 @@ function tracesOf(row: unknown): readonly Trace[] {
   if (name === undefined || type === undefined) return [];
   const [job] = resourcesOf(cells, type).toSorted((a, b) => b.value.length - a.value.length);
   const isRun = outcome === 'ok';
-  const id = job?.value ?? `cloudtrail-event:${nativeId ?? ''}`;
+  const id = job?.value ?? eventName(nativeId);
   const { say } = writer.of(isRun ? 'run' : 'attempt', isRun ? id : `${id}#${nativeId ?? ''}`, time?.micros ?? null);
   say('launched', name.value, name.at);
   if (isRun) for (const other of resourcesOf(cells, type)) if (other.value !== id) say('identified', other.value, other.at);
@@ -98,7 +99,7 @@ const lost = (what: string): Ceiling => ({
 /** The CloudTrail console's event history as CSV: who called what and when, without what was asked for. */
 export const awsEventHistory: RecordReader = {
   format: 'aws-event-history',
-  version: 2,
+  version: 3,
   shape: 'row',
   recognises: isHistory,
   event: eventOf,

@@ -39,8 +39,10 @@ function eventOf(record: unknown): EventFields | null {
   const [whole, before, , vendor, product, , signature, name] = match;
   const pairs = pairsOf(record.slice(whole.length));
   const written = pairs.get('rt') ?? pairs.get('end') ?? pairs.get('start') ?? pairs.get('deviceReceiptTime') ?? '';
+  const time = lineTime(written);
   return {
-    time: lineTime(written) ?? syslogHeadTime(before ?? ''),
+    time: time ?? syslogHeadTime(before ?? ''),
+    timeText: time === null && written !== '' ? written : null,
     platform: 'cef',
     service: [plain(vendor), plain(product)].filter((word) => word !== '').join(' '),
     action: plain(name) === '' ? plain(signature) : plain(name),
@@ -52,4 +54,4 @@ function eventOf(record: unknown): EventFields | null {
 }
 
 /** Common Event Format, bare or behind a syslog header. Source: ArcSight CEF implementation standard, version 0.1 to 1.2. */
-export const cef: RecordReader = { format: 'cef', version: 1, shape: 'line', recognises: isCef, event: eventOf };
+export const cef: RecordReader = { format: 'cef', version: 2, shape: 'line', recognises: isCef, event: eventOf };

@@ -1,6 +1,8 @@
 import type { EventFields } from '../event.ts';
+import { localTime } from '../local-time.ts';
 import { isObject, own, text } from '../own.ts';
-import { anyTime, type EventTime } from '../time.ts';
+import { epochTime, type EventTime } from '../time.ts';
+import { lineTime } from '../time-words.ts';
 
 const TIME = [
   'timestamp',
@@ -76,7 +78,20 @@ const first = <T>(names: readonly string[], find: (name: string) => T | null): T
 const plain = (value: unknown): string | null =>
   isObject(value) ? (text(value, 'email') ?? text(value, 'name') ?? text(value, 'id')) : text({ value }, 'value');
 
-const timeIn = (members: ReadonlyMap<string, unknown>): EventTime | null => first(TIME, (name) => anyTime(members.get(name)));
+const momentIn = (value: unknown): EventTime | null =>
+  typeof value === 'number' ? epochTime(value) : typeof value === 'string' ? lineTime(value) : null;
+
+const timeIn = (members: ReadonlyMap<string, unknown>): EventTime | null => first(TIME, (name) => momentIn(members.get(name)));
+
+/** A text with the figures of a date: a duration or a word in a member of that name is meant for none. */
+const DATED = /(?:\D*\d){6}/;
+const datedText = (members: ReadonlyMap<string, unknown>, isTable: boolean): string | null =>
+  first(TIME, (name) => {
+    const value = members.get(name);
+    if (typeof value !== 'string' || !DATED.test(value)) return null;
+    // Of a table it was asked already which number is the day.
+    return isTable && localTime(value, null)?.kind === 'ambiguous' ? null : value;
+  });
 
 /** Whether a record looks like an entry of a log: an object with a moment in a member named for one. */
 export const looksLikeEvent = (record: unknown): boolean => isObject(record) && timeIn(byLowerName(record)) !== null;
@@ -86,8 +101,10 @@ export function genericEvent(record: unknown, platform: string): EventFields {
   if (!isObject(record)) return { time: null, platform, service: '', action: '', actor: null, outcome: 'unknown', nativeId: null };
   const members = byLowerName(record);
   const named = (names: readonly string[]): string | null => first(names, (name) => plain(members.get(name)));
+  const time = timeIn(members);
   return {
-    time: timeIn(members),
+    time,
+    timeText: time === null ? datedText(members, platform === 'csv') : null,
     platform,
     service: named(SERVICE) ?? '',
     action: named(ACTION) ?? '',

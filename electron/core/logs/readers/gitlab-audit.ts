@@ -17,20 +17,27 @@ const wordOf = (root: Spot, ...names: readonly string[]): string | null => {
   return spot === null ? null : textAt(spot);
 };
 
-const timeOf = (record: unknown): EventTime | null =>
-  anyTime(own(record, 'created_at')) ?? anyTime(own(record, 'Created At (UTC)')) ?? anyTime(own(record, 'Created At'));
+function timeOf(record: unknown): EventTime | null {
+  // The zone stands in the column's name.
+  const utc = anyTime(own(record, 'Created At (UTC)'));
+  if (utc !== null) return { ...utc, zoneAssumed: false };
+  return anyTime(own(record, 'created_at')) ?? anyTime(own(record, 'Created At'));
+}
 
 const MESSAGE = ['custom_message', 'event_name', 'event_type', 'Action', 'add', 'change', 'remove', 'with'];
+/** Refused sign-ins have no message: the way in which they were tried stands under this name. */
+const FAILED = 'failed_login';
 
 function eventOf(record: unknown): EventFields {
   const root = whole(record);
+  const failed = wordOf(root, FAILED);
   return {
     time: timeOf(record),
     platform: 'gitlab',
     service: 'gitlab',
-    action: wordOf(root, 'event_type', 'event_name', ...MESSAGE) ?? '',
+    action: wordOf(root, 'event_type', 'event_name', ...MESSAGE) ?? (failed === null ? '' : `${FAILED} ${failed}`),
     actor: wordOf(root, 'author_email', 'author_username', 'author_name', 'Author Name', 'author_id', 'Author ID'),
-    outcome: /fail|denied/i.test(wordOf(root, ...MESSAGE) ?? '') ? 'denied' : 'ok',
+    outcome: failed !== null || /fail|denied/i.test(wordOf(root, ...MESSAGE) ?? '') ? 'denied' : 'ok',
     nativeId: wordOf(root, 'id', 'ID'),
     uniqueIn: '',
     account: wordOf(root, 'entity_path', 'Entity Path'),
@@ -72,7 +79,7 @@ export const gitlabTarget = (type: string, id: string): string =>
 /** GitLab audit events: API, streaming. Source: Audit Events API and event types. */
 export const gitlabAudit: RecordReader = {
   format: 'gitlab-audit',
-  version: 1,
+  version: 2,
   shape: 'value',
   recognises: isAudit,
   event: eventOf,

@@ -3,7 +3,7 @@ import { isObject, own, text } from '../own.ts';
 import { anyTime, type EventTime } from '../time.ts';
 import { rememberLast } from '../remember-last.ts';
 import { gcpEntry } from './gcp-entry.ts';
-import { firstSpot, type Spot, step, textAt, unwrapped, whole } from './spot.ts';
+import { firstSpot, itemsOf, type Spot, step, textAt, unwrapped, whole } from './spot.ts';
 
 /** One request to a Kubernetes API server, whichever log wrote it. */
 export type KubernetesCall = {
@@ -19,6 +19,8 @@ export type KubernetesCall = {
   readonly name: Spot | null;
   readonly user: Spot;
   readonly impersonated: Spot;
+  /** Gone through as if it were meant, and nothing kept: `kubectl --dry-run=server`. */
+  readonly isTrial: boolean;
   /** The policy may leave bodies out: then a request says what was asked for, not with what. */
   readonly hasBodies: boolean;
   readonly level: Spot;
@@ -29,6 +31,8 @@ export type KubernetesCall = {
   readonly outcome: EventOutcome;
   readonly account: string | null;
 };
+
+const DRY_RUN = /[?&]dryRun=(?!&|$)/;
 
 const isAudit = (value: unknown): boolean => {
   if (!isObject(value)) return false;
@@ -77,6 +81,7 @@ export function googleKubernetesCall(record: unknown): KubernetesCall | null {
     name: name === undefined ? firstSpot(step(entry.response, 'metadata', 'name')) : { value: name, at: resourceName.at },
     user: step(entry.payload, 'authenticationInfo', 'principalEmail'),
     impersonated: { value: undefined, at: '' },
+    isTrial: itemsOf(step(entry.request, 'dryRun')).length > 0,
     hasBodies: isObject(entry.request.value),
     level: entry.payload,
     request: entry.request,
@@ -106,6 +111,7 @@ function fromAudit(event: Spot, record: unknown): KubernetesCall {
     name: firstSpot(step(object, 'name'), step(response, 'metadata', 'name'), step(request, 'metadata', 'name')),
     user: step(event, 'user'),
     impersonated: step(event, 'impersonatedUser', 'username'),
+    isTrial: DRY_RUN.test(textAt(event, 'requestURI') ?? ''),
     hasBodies: isObject(request.value) || !['Metadata', 'None'].includes(textAt(level) ?? ''),
     level,
     request,

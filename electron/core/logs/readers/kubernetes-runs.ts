@@ -114,9 +114,9 @@ function sayService({ call, writer, id }: Told): void {
   if (model !== null) say('serves', textAt(model), model.at, { to: 'artifact', pinned: 'mutable' });
 }
 
-/** What one call to the API server says of runs, secrets and endpoints. Only the stage at which it was answered says anything. */
+/** What one call to the API server says of runs, secrets and endpoints. Only the stage at which it was answered says anything, and no trial. */
 export function sayKubernetes(call: KubernetesCall, writer: TraceWriter): void {
-  if (!call.isAnswered) return;
+  if (!call.isAnswered || call.isTrial) return;
   const namespace = call.namespace ?? NOWHERE;
   const name = call.name === null ? null : textAt(call.name);
   const told: Told = { call, writer, namespace, id: inCluster(call, `${namespace}/${name ?? call.auditId ?? ''}`) };

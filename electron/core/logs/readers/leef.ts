@@ -1,4 +1,5 @@
 import type { EventFields, EventOutcome, RecordReader } from '../event.ts';
+import { patternTime } from '../pattern-time.ts';
 import { lineTime } from '../time-words.ts';
 import { syslogHeadTime } from './syslog-head.ts';
 
@@ -35,8 +36,11 @@ function eventOf(record: unknown): EventFields | null {
   const parts = partsOf(record);
   if (parts === null) return null;
   const { before, service, id, pairs } = parts;
+  const written = pairs.get('devTime') ?? '';
+  const time = patternTime(written, pairs.get('devTimeFormat') ?? '') ?? lineTime(written);
   return {
-    time: lineTime(pairs.get('devTime') ?? '') ?? syslogHeadTime(before),
+    time: time ?? syslogHeadTime(before),
+    timeText: time === null && written !== '' ? written : null,
     platform: 'leef',
     service,
     action: id === '' ? (pairs.get('cat') ?? '') : id,
@@ -50,7 +54,7 @@ function eventOf(record: unknown): EventFields | null {
 /** Log Event Extended Format, bare or behind a syslog header. Source: IBM LEEF 1.0 and 2.0. */
 export const leef: RecordReader = {
   format: 'leef',
-  version: 1,
+  version: 2,
   shape: 'line',
   recognises: (record) => partsOf(record) !== null,
   event: eventOf,

@@ -3,7 +3,7 @@ import { isObject, own, text } from '../own.ts';
 import { anyTime } from '../time.ts';
 import { type Trace, TraceWriter } from '../trace.ts';
 import { AWS_CEILINGS, awsTraces } from './aws-cloudtrail.ts';
-import { ocsfCloudTrail } from './ocsf-cloudtrail.ts';
+import { ocsfActor, ocsfCloudTrail } from './ocsf-cloudtrail.ts';
 import { firstSpot, type Spot, step, textAt, whole } from './spot.ts';
 
 const isOcsf = (record: unknown): boolean =>
@@ -24,14 +24,15 @@ function outcomeOf(root: Spot): EventOutcome {
 }
 
 const actorOf = (root: Spot): Spot | null => {
-  const user = step(root, 'actor', 'user');
+  const user = step(ocsfActor(root), 'user');
+  const arn = ['uid', 'uuid'].map((name) => step(user, name)).filter((spot) => textAt(spot)?.startsWith('arn:') === true);
   const subject = step(root, 'user');
   return firstSpot(
-    ...(textAt(user, 'uid')?.startsWith('arn:') === true ? [step(user, 'uid')] : []),
+    ...arn,
     step(user, 'email_addr'),
     step(user, 'name'),
     step(user, 'uid'),
-    step(root, 'actor', 'invoked_by'),
+    step(ocsfActor(root), 'invoked_by'),
     step(subject, 'email_addr'),
     step(subject, 'name'),
     step(subject, 'uid'),
@@ -79,7 +80,7 @@ function tracesOf(record: unknown): readonly Trace[] {
 /** Events in the Open Cybersecurity Schema: API activity, account change, authentication, and the rest as events. Source: OCSF 1.0 to 1.8. */
 export const ocsf: RecordReader = {
   format: 'ocsf',
-  version: 1,
+  version: 2,
   shape: 'value',
   recognises: isOcsf,
   event: eventOf,

@@ -22,6 +22,7 @@ const OUTCOMES: Readonly<Record<string, EventOutcome>> = {
   ALLOW: 'ok',
   FAILURE: 'error',
   DENY: 'denied',
+  RATE_LIMIT: 'denied',
   CHALLENGE: 'unknown',
   SKIPPED: 'unknown',
 };
@@ -32,6 +33,10 @@ function outcomeOf(root: Spot): EventOutcome {
   return result === 'FAILURE' && isSignIn ? 'denied' : (OUTCOMES[result] ?? 'unknown');
 }
 
+/** Nobody had signed in yet where Okta writes `unknown`. */
+const actorOf = (root: Spot): string | null =>
+  ['alternateId', 'id'].map((name) => textAt(root, 'actor', name)).find((id) => id !== null && id !== 'unknown') ?? null;
+
 function eventOf(record: unknown): EventFields {
   const root = whole(record);
   return {
@@ -39,7 +44,7 @@ function eventOf(record: unknown): EventFields {
     platform: 'okta',
     service: 'okta',
     action: textAt(member(root, 'eventType')) ?? '',
-    actor: textAt(root, 'actor', 'alternateId') ?? textAt(root, 'actor', 'id'),
+    actor: actorOf(root),
     outcome: outcomeOf(root),
     nativeId: text(record, 'uuid'),
     uniqueIn: '',
@@ -57,7 +62,7 @@ function saySession(root: Spot, writer: TraceWriter, time: number | null): void 
   );
   const id = session === null ? null : textAt(session);
   const who = step(root, 'actor', 'alternateId');
-  if (session === null || id === null || id === 'unknown' || outcomeOf(root) !== 'ok' || textAt(who) === null) return;
+  if (session === null || id === null || id === 'unknown' || outcomeOf(root) !== 'ok' || actorOf(root) === null) return;
   const { say } = writer.of('session', id, time);
   say('acts_as', textAt(who), who.at, { to: 'identity' });
   if (isPerson(root)) say('person', textAt(who), who.at, { to: 'identity' });
@@ -75,7 +80,7 @@ function tracesOf(record: unknown): readonly Trace[] {
   const time = anyTime(own(record, 'published'))?.micros ?? null;
   const type = member(root, 'eventType');
   const action = textAt(type) ?? '';
-  const who = textAt(root, 'actor', 'alternateId');
+  const who = actorOf(root);
   if (/^user\.(?:session\.start|authentication\.)/.test(action)) saySession(root, writer, time);
   const native = step(root, 'actor', 'id');
   if (who !== null && isPerson(root) && textAt(native) !== who)
@@ -91,7 +96,7 @@ function tracesOf(record: unknown): readonly Trace[] {
 /** Okta System Log, from the API or a log stream. Source: LogEvent object of the System Log API. */
 export const oktaSystemLog: RecordReader = {
   format: 'okta-system-log',
-  version: 1,
+  version: 2,
   shape: 'value',
   recognises: isLog,
   event: eventOf,
