@@ -59,7 +59,8 @@ const okta = (more: Part): Part => ({ eventType: 'security.threat.detected', pub
 const nobody = { alternateId: 'unknown', id: 'unknown', displayName: 'unknown', type: 'User' };
 
 /** A record as its product writes it, what the event is, and lines of which each must be said (`!` before one that must not). */
-const TABLE: readonly (readonly [what: string, read: Said, event: Part, lines?: readonly string[]])[] = [
+type Row = readonly [what: string, read: Said, event: Part, lines?: readonly string[]];
+const TABLE: readonly Row[] = [
   [
     'a tuning job that describes several trainings; its trials write under names of their own',
     said(tuning),
@@ -111,12 +112,14 @@ const TABLE: readonly (readonly [what: string, read: Said, event: Part, lines?: 
       ['us-iso-east-1', 'aws-iso'],
       ['us-isob-east-1', 'aws-iso-b'],
     ] as const
-  ).map(([awsRegion, partition]): (typeof TABLE)[number] => [
-    `a job of ${partition}, whose ARN is put together`,
-    said(event('sagemaker', 'CreateTrainingJob', { trainingJobName: 'q' }, null, { awsRegion })),
-    { region: awsRegion },
-    [`run ${jobArn('training-job', 'q', awsRegion, partition)} launched`],
-  ]),
+  ).map(
+    ([awsRegion, partition]): Row => [
+      `a job of ${partition}, whose ARN is put together`,
+      said(event('sagemaker', 'CreateTrainingJob', { trainingJobName: 'q' }, null, { awsRegion })),
+      { region: awsRegion },
+      [`run ${jobArn('training-job', 'q', awsRegion, partition)} launched`],
+    ],
+  ),
   [
     'what a mapping had no place for, flattened',
     said(mapped({ unmapped: Object.fromEntries(FLAT), actor: { user: { uid: USER } } })),
@@ -233,7 +236,7 @@ const TABLE: readonly (readonly [what: string, read: Said, event: Part, lines?: 
   ],
 ];
 
-test.each(TABLE)('%s', (_, read, fields, lines = []) => {
+test.each(TABLE)('%s', (...[, read, fields, lines = []]: Row) => {
   expect(read.event).toMatchObject(fields);
   for (const line of lines) {
     const wanted = line.replace(/^!/, '');
