@@ -236,7 +236,7 @@ const TABLE: readonly Row[] = [
   ],
 ];
 
-test.each(TABLE)('%s', (...[, read, fields, lines = []]: Row) => {
+test.each(TABLE.map(([what, read, fields, lines = []]) => [what, read, fields, lines] as const))('%s', (_, read, fields, lines) => {
   expect(read.event).toMatchObject(fields);
   for (const line of lines) {
     const wanted = line.replace(/^!/, '');
