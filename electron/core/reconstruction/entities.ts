@@ -34,7 +34,7 @@ function claimants(said: readonly Naming[]): Map<string, Set<string>> {
 }
 
 /** Numbers of a whole platform, UUIDs and digests: the same one never names two things. */
-const UNIQUE = /^(?:\d{15,}|[0-9a-f]{32,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+export const UNIQUE = /^(?:\d{15,}|[0-9a-f]{32,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 
 /**
  * How a scoped identifier is built around a name, by its separators: `…:training-job/nightly` of two accounts is one form twice, and

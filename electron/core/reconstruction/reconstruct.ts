@@ -5,7 +5,7 @@ import { judgeApproval } from './approval.ts';
 import { chainOf, type Sessions } from './chain.ts';
 import { ceilingFor, ceilingsOf, type CeilingOf } from './ceilings.ts';
 import { judgeConfig } from './config.ts';
-import { type Facts, factsOf } from './facts.ts';
+import { type FactContext, type Facts, factsOf } from './facts.ts';
 import { productsOf } from './graph.ts';
 import { joinApprovals, type Joined } from './joins.ts';
 import { type Orphan, orphansOf } from './orphans.ts';
@@ -72,33 +72,46 @@ function releasedAt(world: World, run: Run): number | null {
 }
 
 /** A federated subject may name the commit of the build that launched the run; the provider signed it. */
-function codeOfCaller(run: Run, sessions: Sessions): readonly Said[] {
-  const used = run.said.flatMap((one) => (one.says === 'session' && isPresent(one) ? [one.value] : []));
+function codeOfCaller(said: Run['said'], sessions: Sessions): readonly Said[] {
+  const used = said.flatMap((one) => (one.says === 'session' && isPresent(one) ? [one.value] : []));
   return chainOf(sessions, used).steps.filter(({ says }) => says === 'code');
 }
 
+/** A decision that only a name leads to which two runs have may be about the other. */
+const isContested = ({ twin }: Run, { by, subject }: Joined): boolean => twin !== null && (subject === 'release' || twin.contested.has(by));
+
 function judgeRun(world: World, run: Run, joined: readonly Joined[], absence: AbsenceContext, versions: Versions): Judged {
-  const saying = (...relations: readonly string[]): Run['said'] => run.said.filter(({ says }) => relations.includes(says));
-  const who = judgeWho(run.said, world.sessions) ?? absenceOf(run, 'who', absence);
-  const launcher = who.origin === 'server' ? who.value : null;
+  const { sessions, secrets, graph, coverage } = world;
   const launchers = launchedBy(run);
   const reused = reusedName(run);
+  /** Of two runs of one name each is judged by its own records; what only the name leads to is disputed. */
+  const judged = (axis: keyof Judged['axes'], judge: (said: Run['said']) => Verdict | null): Verdict =>
+    (run.twin === null ? null : judge(run.twin.own)) ?? unlessReused(judge(run.said) ?? absenceOf(run, axis, absence), reused);
+  const who = judged('who', (said) => judgeWho(said, sessions));
+  const launcher = who.origin === 'server' ? who.value : null;
+  const things = (said: Run['said'], ...relations: readonly string[]): Run['said'] => said.filter(({ says }) => relations.includes(says));
+  const context = { run, launcher, releasedMicros: releasedAt(world, run), versions };
+  const own = joined.filter((one) => !isContested(run, one));
   const axes = {
-    who: unlessReused(who, reused),
-    data: unlessReused(judgeThings(saying('data'), 'the data', 'every', launchers) ?? absenceOf(run, 'data', absence), reused),
-    config: unlessReused(judgeConfig(run.said) ?? absenceOf(run, 'config', absence), reused),
-    code_or_prompt: unlessReused(
-      judgeThings([...saying('code', 'prompt'), ...codeOfCaller(run, world.sessions)], 'the code', 'one', launchers) ??
-        absenceOf(run, 'code_or_prompt', absence),
-      reused,
+    who,
+    data: judged('data', (said) => judgeThings(things(said, 'data'), 'the data', 'every', launchers)),
+    config: judged('config', judgeConfig),
+    code_or_prompt: judged('code_or_prompt', (said) =>
+      judgeThings([...things(said, 'code', 'prompt'), ...codeOfCaller(said, sessions)], 'the code', 'one', launchers),
     ),
-    approval: unlessReused(
-      judgeApproval(joined, { run, launcher, releasedMicros: releasedAt(world, run), versions }) ?? absenceOf(run, 'approval', absence),
-      reused,
-    ),
+    approval: judged('approval', (said) => judgeApproval(said === run.said ? joined : own, context)),
   };
-  const { sessions, secrets, graph, coverage } = world;
-  return { run, axes, facts: factsOf({ run, axes, sessions, secrets, graph, coverage }), approvals: joined };
+  return { run, axes, facts: judgeFacts({ run, axes, sessions, secrets, graph, coverage }, reused), approvals: joined };
+}
+
+/** What came out of a run, and who took it, is found by the run's name; all else its own records say. */
+function judgeFacts(context: FactContext, reused: ReturnType<typeof reusedName>): Facts {
+  const { run } = context;
+  const all = factsOf(context);
+  if (run.twin === null) return all;
+  const own = factsOf({ ...context, run: { ...run, said: run.twin.own } });
+  const disputed = { F9: unlessReused(all.F9, reused), F10: unlessReused(all.F10, reused), F11: unlessReused(all.F11, reused) };
+  return { ...own, ...disputed };
 }
 
 function formatsByPlatform(runs: readonly Run[]): AbsenceContext['runFormats'] {

@@ -1,41 +1,15 @@
 import type { Run } from './runs.ts';
 import type { Said } from './said.ts';
+import { Launches } from './two-launches.ts';
 import { originOf, type Verdict, verdict } from './verdict.ts';
 import { microsToIso } from '../logs/time.ts';
 
-/** What a launch is made of: two launches that differ in it are no repetition of one call. */
-const RECIPE: ReadonlySet<Said['says']> = new Set(['data', 'config', 'code', 'prompt', 'base_model']);
-
-const recipeOf = (run: Run, launch: Said): string =>
-  run.said
-    .filter(({ says, record }) => RECIPE.has(says) && record.sha256 === launch.record.sha256)
-    .map(({ says, value }) => `${says} ${value ?? ''}`)
-    .toSorted()
-    .join('\n');
-
-/** A record that the platform wrote again, with what the first one lacked: it names the run by the id of the first record. */
-const replaces = (run: Run, later: Said, first: Said): boolean =>
-  first.record.nativeId !== null &&
-  run.said.some(
-    ({ says, value, record }) =>
-      says === 'identified' && record.sha256 === later.record.sha256 && value?.endsWith(`:${first.record.nativeId ?? ''}`) === true,
-  );
-
-/** One platform launched in two accounts, or twice in one log with something else. */
-function areTwo(run: Run, a: Said, b: Said): boolean {
-  const [one, other] = [a.record, b.record];
-  if (one.platform !== other.platform || one.firstSha256 === other.firstSha256) return false;
-  if (one.account !== null && other.account !== null && one.account !== other.account) return true;
-  if (replaces(run, a, b) || replaces(run, b, a)) return false;
-  const ownIds = one.nativeId !== null && other.nativeId !== null && one.nativeId !== other.nativeId;
-  return ownIds && one.source.format === other.source.format && recipeOf(run, a) !== recipeOf(run, b);
-}
-
 /** Two launches that go by one name, or null: a job that was deleted and made again, or one name in two accounts. */
 export function reusedName(run: Run): readonly [Said, Said] | null {
-  const launches = run.said.filter(({ says, origin }) => says === 'launched' && origin === 'server');
-  for (const [index, a] of launches.entries()) {
-    const b = launches.slice(index + 1).find((other) => areTwo(run, a, other));
+  if (run.twin !== null) return run.twin.pair;
+  const launches = new Launches(run.said);
+  for (const [index, a] of launches.all.entries()) {
+    const b = launches.all.slice(index + 1).find((other) => launches.areTwo(a, other));
     if (b !== undefined) return [a, b];
   }
   return null;

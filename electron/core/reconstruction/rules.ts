@@ -25,6 +25,6 @@ export const RULES = {
   'REC-SELF': 2,
   'REC-OTHER-SUBJECT': 1,
   'REC-NOBODY': 1,
-  'REC-REUSED': 1,
+  'REC-REUSED': 2,
 } as const;
 export type Rule = keyof typeof RULES;

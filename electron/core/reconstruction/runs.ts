@@ -14,6 +14,18 @@ export type Run = Entity & {
   readonly status: string | null;
   /** The formats that it was found in, sorted. */
   readonly formats: readonly string[];
+  /** Null, but for a run whose name another run has too. */
+  readonly twin: Twin | null;
+};
+
+/** What is known of a run whose name another run has too. */
+export type Twin = {
+  /** The launches of the two. */
+  readonly pair: readonly [Said, Said];
+  /** What records of this run alone say: its launch, and what exact identifiers tie to it. Whatever else is said may be of the other. */
+  readonly own: readonly Said[];
+  /** Identifiers that may lead to the other. */
+  readonly contested: ReadonlySet<string>;
 };
 
 const RANK = { server: 0, derived: 1, document: 2, client: 3 } as const;
@@ -60,6 +72,7 @@ export function runOf(entity: Entity): Run {
     endMicros: latest(ended)?.timeMicros ?? null,
     status: latest(entity.said.filter((one) => one.says === 'status' && isPresent(one)))?.value ?? null,
     formats: [...new Set(entity.said.map(({ record }) => record.source.format))].toSorted(byCodeUnit),
+    twin: null,
   };
 }
 

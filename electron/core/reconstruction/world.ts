@@ -8,7 +8,8 @@ import { type Coverage, coverageOf } from './coverage.ts';
 import { entitiesOf, type Entity } from './entities.ts';
 import { type Graph, graphOf } from './graph.ts';
 import { integrityIn } from './integrity.ts';
-import { byLaunch, isOfPopulation, type Run, runOf } from './runs.ts';
+import { runsOf } from './relaunched.ts';
+import { byLaunch, isOfPopulation, type Run } from './runs.ts';
 import { isPresent, type Said } from './said.ts';
 import { loadSources, type Source } from './sources.sql.ts';
 import { Traces } from './traces.sql.ts';
@@ -46,7 +47,7 @@ export function loadWorld(workspace: Workspace): World {
   const said = traces.ofKinds(WHOLE);
   const files = loadArtifacts(traces, said);
   const of = (kind: EntityKind): Entity[] => entitiesOf(kind, kind === 'artifact' ? files : said, false);
-  const runs = entitiesOf('run', said, true).filter(isOfPopulation).map(runOf).toSorted(byLaunch);
+  const runs = entitiesOf('run', said, true).filter(isOfPopulation).flatMap(runsOf).toSorted(byLaunch);
   const [attempts, approvals] = [of('attempt'), of('approval')];
   const sessions = loadSessions(traces, valuesOf([...runs, ...attempts, ...approvals], 'session'));
   const [models, artifacts, endpoints, bases] = [of('model'), of('artifact'), of('endpoint'), of('base_model')];
