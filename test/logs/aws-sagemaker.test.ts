@@ -49,7 +49,7 @@ describe('a training job', () => {
       outcome: 'ok',
       nativeId: 'evt-1',
       uniqueIn: '',
-      wrapped: null,
+      compared: null,
       account: ACCOUNT,
       region: REGION,
     });

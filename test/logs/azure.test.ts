@@ -103,6 +103,7 @@ describe('one Activity Log event in its spellings', () => {
   test('of Start, Accept and Success the last is the launch; a failed write is an attempt', () => {
     expect(said(rest('Started')).lines).toEqual([]);
     expect(said(rest('Started')).event?.outcome).toBe('unknown');
+    expect(said(rest('Started', { properties: { statusCode: 'Created' } })).event?.outcome).toBe('unknown');
     expect(
       about(said(rest('Accepted')), 'run calm_fig_01')
         .slice(1, 3)

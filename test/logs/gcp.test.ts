@@ -60,7 +60,7 @@ describe('a custom job', () => {
 
   test('is an event', () => {
     expect(read.format).toBe('gcp-audit');
-    expect(read.event).toEqual({
+    expect(read.event).toMatchObject({
       time: { micros: Date.UTC(2026, 1, 3, 4, 5, 6) * 1000 + 123456, zoneAssumed: false },
       platform: 'gcp',
       service: 'aiplatform.googleapis.com',

@@ -66,7 +66,7 @@ describe('a job', () => {
       outcome: 'ok',
       nativeId: 'audit-1/ResponseComplete',
       uniqueIn: '',
-      wrapped: null,
+      compared: null,
       account: null,
     });
   });

@@ -73,6 +73,16 @@ describe('fine-tuning job', () => {
     );
   });
 
+  test('a grader is what a reinforced model is trained for', () => {
+    const method = {
+      type: 'reinforcement',
+      reinforcement: { grader: { type: 'string_check', reference: '{{item.x}}' }, hyperparameters: {} },
+    };
+    expect(about(said({ ...JOB, method }), 'run ftjob-Quay17').find((line) => line.startsWith('config'))).toMatch(
+      '"grader.reference":"{{item.x}}","grader.type":"string_check","method.type":"reinforcement"',
+    );
+  });
+
   test('the format can never show who, code or approval, and data only as a claim', () => {
     const reader = READERS.find(({ format }) => format === 'openai-fine-tuning');
     const levels = Object.fromEntries(Object.entries(reader?.ceilings ?? {}).map(([axis, { level }]) => [axis, level]));
@@ -197,5 +207,10 @@ test('Anthropic activity: actor and action; keys made and taken back', () => {
   expect(said({ ...entry, type: 'sso_login_failed', actor: { type: 'api_actor', api_key_id: 'apikey_3' } })).toMatchObject({
     event: { actor: 'apikey_3', outcome: 'error' },
     traces: [],
+  });
+  const stranger = { type: 'unauthenticated_user_actor', unauthenticated_email_address: 'who@harbour.example' };
+  expect(said({ ...entry, organization_id: null, type: 'sso_login_failed', actor: stranger })).toMatchObject({
+    format: 'anthropic-activity',
+    event: { actor: 'who@harbour.example', account: null },
   });
 });

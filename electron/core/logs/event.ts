@@ -35,8 +35,11 @@ export type EventFields = {
    * out where it is the id of a thing that many records may speak of.
    */
   readonly uniqueIn?: string | null;
-  /** The record as its platform wrote it, where an export wrapped it up as a text. */
-  readonly wrapped?: string | null;
+  /**
+   * What a second delivery of the record must repeat, where that is not the record as it stands: an export wrapped it up as a
+   * text, ordered its members anew, or wrote down how it came.
+   */
+  readonly compared?: string | null;
   /** Another form than the platform's own, which holds less than the record. */
   readonly rendered?: boolean;
   /** Whose log it is: account, project, subscription, workspace, organisation. */

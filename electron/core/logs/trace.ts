@@ -67,6 +67,7 @@ export type EntityKind =
  * A model, artifact or endpoint
  * - `serves`      → model or artifact (endpoints)
  * - `registered`  when and by whom (value)
+ * - `failed`      it was asked for, and did not come about (value: why)
  * - `promoted`    to a stage or alias (value)
  * - `base_model`  → base_model  what an adapter or a tuned model starts from
  * - `part`        one of its files is in, by kind (value): weights, adapter_config, config, tokenizer, optimizer, scheduler,

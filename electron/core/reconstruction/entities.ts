@@ -16,8 +16,11 @@ export type Entity<S extends Naming = Said> = {
   readonly said: readonly S[];
 };
 
+/** The identifiers under which a record gives others of the same thing: what is only given may be that of a call. */
+const ownIds = ({ said }: Entity): string[] => said.flatMap(({ says, id }) => (says === 'identified' ? [id] : [])).toSorted(byCodeUnit);
+
 /** How an entity is called where one identifier must do: a run by its most exact one. */
-export const idOf = (entity: Entity & { readonly id?: string }): string => entity.id ?? entity.ids[0] ?? '';
+export const idOf = (entity: Entity & { readonly id?: string }): string => entity.id ?? ownIds(entity)[0] ?? entity.ids[0] ?? '';
 
 const valuesOf = (said: readonly Naming[], relation: Said['says']): string[] =>
   said.flatMap((one) => (one.says === relation && isPresent(one) ? [one.value] : []));

@@ -50,7 +50,8 @@ export function loadWorld(workspace: Workspace): World {
   const runs = entitiesOf('run', said, true).filter(isOfPopulation).flatMap(runsOf).toSorted(byLaunch);
   const [attempts, approvals] = [of('attempt'), of('approval')];
   const sessions = loadSessions(traces, valuesOf([...runs, ...attempts, ...approvals], 'session'));
-  const [models, artifacts, endpoints, bases] = [of('model'), of('artifact'), of('endpoint'), of('base_model')];
+  const made = (kind: EntityKind): Entity[] => of(kind).filter(({ said: all }) => !all.some(({ says }) => says === 'failed'));
+  const [models, artifacts, endpoints, bases] = [made('model'), of('artifact'), made('endpoint'), of('base_model')];
   return {
     sources,
     coverage: coverageOf(db, sources, integrity),

@@ -1,10 +1,11 @@
 import type { EventOutcome, RecordReader } from '../event.ts';
-import { text } from '../own.ts';
+import { own, text } from '../own.ts';
 import { isoTime } from '../time.ts';
 import { type Trace, TraceWriter } from '../trace.ts';
 
 const isActivity = (record: unknown): boolean =>
-  text(record, 'organization_id') !== null &&
+  // A sign-in that failed belongs to no organisation yet.
+  own(record, 'organization_id') !== undefined &&
   text(record, 'created_at') !== null &&
   text(record, 'type') !== null &&
   /^[a-z]+(?:_[a-z]+)*_actor$/.test(text(record, 'actor', 'type') ?? '');
@@ -12,6 +13,7 @@ const isActivity = (record: unknown): boolean =>
 const actorOf = (record: unknown): string | null =>
   text(record, 'actor', 'email_address') ??
   text(record, 'actor', 'user_id') ??
+  text(record, 'actor', 'unauthenticated_email_address') ??
   text(record, 'actor', 'admin_api_key_id') ??
   text(record, 'actor', 'api_key_id');
 
@@ -38,7 +40,7 @@ function traces(record: unknown): readonly Trace[] {
 /** Anthropic activity feed (Compliance API): who did what in an organisation. It has no event for training. */
 export const anthropicActivity: RecordReader = {
   format: 'anthropic-activity',
-  version: 1,
+  version: 2,
   shape: 'value',
   recognises: isActivity,
   event: (record) => {

@@ -69,7 +69,7 @@ export const awsCloudTrail: RecordReader = {
   event: (exported) => {
     const record = trailRecord(exported);
     if (record === null) return null;
-    return Array.isArray(exported) ? { ...fieldsOf(record), rendered: true } : { ...fieldsOf(record), wrapped: wrappedTrail(exported) };
+    return Array.isArray(exported) ? { ...fieldsOf(record), rendered: true } : { ...fieldsOf(record), compared: wrappedTrail(exported) };
   },
   traces: (exported) => {
     const record = trailRecord(exported);

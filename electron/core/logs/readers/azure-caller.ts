@@ -8,6 +8,10 @@ const UPN = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn';
 const EMAIL = 'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress';
 const METHODS = 'http://schemas.microsoft.com/claims/authnmethodsreferences';
 
+/** The same claims as columns of a table. */
+const FLAT_OBJECT_ID = ['identityclaimoid', 'identityclaimhttpschemasmicrosoftcomidentityclaimsobjectidentifier'];
+const FLAT_UPN = ['identityclaimupn', 'identityclaimhttpschemasxmlsoaporgws200505identityclaimsupn'];
+
 export type Caller = { readonly id: string; readonly at: string; readonly objectId: Spot | null };
 
 const OWN_NAMES = ['userprincipalname', 'upn', 'username', 'userobjectid'] as const;
@@ -23,12 +27,12 @@ export function azureCaller({ field, claims, identity }: AzureRecord): Caller | 
   const objectId = firstSpot(
     step(claims, OBJECT_ID),
     step(claims, 'oid'),
-    field('userobjectid', 'objectid'),
+    field('userobjectid', 'objectid', 'requesterobjectid', ...FLAT_OBJECT_ID),
     step(identity, 'requester', 'objectId'),
     step(identity, 'objectId'),
   );
   const found = firstSpot(
-    field('caller', 'userprincipalname'),
+    field('caller', 'userprincipalname', 'requesterupn', ...FLAT_UPN),
     step(claims, UPN),
     step(claims, 'upn'),
     step(claims, EMAIL),

@@ -2,6 +2,19 @@ import type { EventFields } from '../event.ts';
 import { azureCaller } from './azure-caller.ts';
 import { operationName } from './azure-names.ts';
 import type { AzureRecord } from './azure-record.ts';
+import { textAt } from './spot.ts';
+
+/** What every spelling of one record holds: each writes its times and names anew, and some leave members out. */
+const told = (record: AzureRecord): string =>
+  JSON.stringify([
+    record.time?.micros,
+    record.operation.toLowerCase(),
+    record.outcome,
+    record.resource?.toLowerCase(),
+    record.correlation,
+    azureCaller(record)?.id,
+    ...['uti', 'appid', 'ipaddr'].map((claim) => textAt(record.claims, claim)),
+  ]);
 
 /** The event in a record of Azure Monitor, whichever log it is of. */
 export function azureEvent(record: AzureRecord): EventFields {
@@ -16,6 +29,7 @@ export function azureEvent(record: AzureRecord): EventFields {
     outcome: record.outcome,
     nativeId: record.nativeId,
     uniqueIn: '',
+    compared: record.nativeId === null ? null : told(record),
     account: record.subscription,
     region: record.region,
   };

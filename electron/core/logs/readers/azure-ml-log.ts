@@ -137,7 +137,7 @@ const nothing = (what: string): Ceiling => ({
 /** Azure Machine Learning resource logs, from a diagnostic setting or Log Analytics. Source: Azure Monitor table reference. */
 export const azureMlLog: RecordReader = {
   format: 'azure-ml-log',
-  version: 1,
+  version: 2,
   shape: 'value',
   recognises: (value) => {
     const record = azureRecord(value);

@@ -56,7 +56,7 @@ const without = (what: string): Ceiling => ({
 /** Azure OpenAI diagnostics (Audit, RequestResponse, Trace). Source: Azure Monitor resource logs of Microsoft.CognitiveServices/accounts. */
 export const azureOpenai: RecordReader = {
   format: 'azure-openai',
-  version: 1,
+  version: 2,
   shape: 'value',
   recognises: (value) => openai(value) !== null,
   event: (value) => {
@@ -71,3 +71,6 @@ export const azureOpenai: RecordReader = {
     approval: { ...without('approval'), ask: 'The approval records of the pipeline or ticket system, with job ids.' },
   },
 };
+
+/** The same, as rows of a CSV from Log Analytics. */
+export const azureOpenaiRow: RecordReader = { ...azureOpenai, shape: 'row' };

@@ -31,7 +31,12 @@ export type AzureRecord = {
   readonly outcome: EventOutcome;
 };
 
-const plain = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+/** Tables of Log Analytics end the names of columns in the letter of their type. */
+const plain = (name: string): string =>
+  name
+    .replace(/_[sdgbt]$/, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '');
 
 function indexOf(spot: Spot): ReadonlyMap<string, Spot> {
   const found = new Map<string, Spot>();
@@ -59,12 +64,14 @@ const wordOf = (spot: Spot): string => textAt(spot, 'value') ?? textAt(spot) ?? 
 
 const REFUSED = /forbidden|unauthori[sz]ed|denied|authenticationfail|authorizationfail|^40[13]$/i;
 const FAILED = /fail|error|cancel|^[45]\d\d$/i;
+const BEGUN = /^start/i;
 const DONE = /succe|accept|^0$|^2\d\d$|^3\d\d$|created|active|resolved/i;
 
-function outcomeOf(words: readonly string[]): EventOutcome {
+export function azureOutcome(words: readonly string[]): EventOutcome {
   if (words.some((word) => REFUSED.test(word))) return 'denied';
   if (words.some((word) => FAILED.test(word))) return 'error';
-  return words.some((word) => DONE.test(word)) ? 'ok' : 'unknown';
+  const isBegun = BEGUN.test(words.find((word) => word !== '') ?? '');
+  return !isBegun && words.some((word) => DONE.test(word)) ? 'ok' : 'unknown';
 }
 
 const subscriptionOf = (resource: string | null): string | null =>
@@ -136,10 +143,11 @@ function build(record: unknown): AzureRecord {
     resource,
     subscription: subscriptionOf(resource) ?? textAt(field('subscriptionid'))?.toLowerCase() ?? null,
     region: textAt(field('location', 'resourcelocation')),
-    nativeId: textAt(field('eventdataid')) ?? textAt(field('id')),
+    // An `id` here is that of what the record is about: of a secret, a blob, a run.
+    nativeId: textAt(field('eventdataid')),
     correlation: textAt(field('correlationid')),
     status: words.find((word) => word !== '') ?? '',
-    outcome: outcomeOf([...words, textAt(inner('metricresponsetype')) ?? '']),
+    outcome: azureOutcome([...words, textAt(inner('metricresponsetype')) ?? '']),
   };
 }
 

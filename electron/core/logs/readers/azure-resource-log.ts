@@ -54,7 +54,7 @@ function tracesOf(value: unknown): readonly Trace[] {
 /** Every other resource log of a diagnostic setting: storage, key vault, and whatever a vendor hands over. Source: resource log schema. */
 export const azureResourceLog: RecordReader = {
   format: 'azure-resource-log',
-  version: 1,
+  version: 2,
   shape: 'value',
   recognises: (value) => azureRecord(value) !== null,
   event: (value) => {
@@ -63,3 +63,6 @@ export const azureResourceLog: RecordReader = {
   },
   traces: tracesOf,
 };
+
+/** The same, as rows of a CSV from Log Analytics. */
+export const azureResourceLogRow: RecordReader = { ...azureResourceLog, shape: 'row' };

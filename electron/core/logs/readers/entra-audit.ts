@@ -3,7 +3,8 @@ import { own, text } from '../own.ts';
 import { anyTime } from '../time.ts';
 import { type Trace, TraceWriter } from '../trace.ts';
 import { azureRecord } from './azure-record.ts';
-import { firstSpot, itemsOf, type Spot, step, textAt, unwrapped, whole } from './spot.ts';
+import { type AuditTarget, auditTargets, keysChanged } from './entra-targets.ts';
+import { firstSpot, type Spot, step, textAt, unwrapped, whole } from './spot.ts';
 
 const isGraph = (record: unknown): boolean =>
   text(record, 'activityDisplayName') !== null && text(record, 'activityDateTime') !== null && own(record, 'initiatedBy') !== undefined;
@@ -33,6 +34,7 @@ const initiator = (body: Spot): Spot | null => {
     step(by, 'user', 'id'),
     step(by, 'app', 'displayName'),
     step(body, 'ActorUserPrincipalName'),
+    step(body, 'ActorServicePrincipalId'),
     step(body, 'ActorObjectId'),
   );
 };
@@ -44,18 +46,27 @@ const wordOf = (body: Spot, ...names: readonly string[]): string | null => {
 
 const RESULTS: Readonly<Record<string, EventOutcome>> = { success: 'ok', failure: 'error', timeout: 'error' };
 
+/** Of a target, what Graph, diagnostic settings and tables all hold. */
+const targetText = ({ id, keys }: AuditTarget): readonly (string | null)[] => [textAt(id), ...(keys ?? []).map((key) => textAt(key))];
+
 function eventOf(record: unknown): EventFields {
   const body = bodyOf(record);
   const by = initiator(body);
+  const time = anyTime(wordOf(body, 'activityDateTime', 'ActivityDateTime', 'TimeGenerated', 'Date (UTC)') ?? text(record, 'time'));
+  const named = wordOf(body, 'activityDisplayName', 'ActivityDisplayName', 'OperationName', 'Activity');
+  const action = (named ?? text(record, 'operationName') ?? '').trim();
+  const actor = by === null ? null : textAt(by);
+  const outcome = RESULTS[(wordOf(body, 'result', 'Result') ?? '').toLowerCase()] ?? 'unknown';
   return {
-    time: anyTime(wordOf(body, 'activityDateTime', 'ActivityDateTime', 'TimeGenerated', 'Date (UTC)') ?? text(record, 'time')),
+    time,
     platform: 'azure',
     service: 'entra',
-    action: wordOf(body, 'activityDisplayName', 'ActivityDisplayName', 'OperationName', 'Activity') ?? text(record, 'operationName') ?? '',
-    actor: by === null ? null : textAt(by),
-    outcome: RESULTS[(wordOf(body, 'result', 'Result') ?? '').toLowerCase()] ?? 'unknown',
+    action,
+    actor,
+    outcome,
     nativeId: wordOf(body, 'id', 'Id'),
     uniqueIn: '',
+    compared: JSON.stringify([time?.micros, action, actor, outcome, ...auditTargets(body).map(targetText)]),
     account: wordOf(body, 'tenantId') ?? text(record, 'tenantId'),
   };
 }
@@ -63,26 +74,24 @@ function eventOf(record: unknown): EventFields {
 const ADDED = /add service principal credentials|certificates and secrets management/i;
 const REMOVED = /remove service principal credentials/i;
 
-/** Credentials of applications: added (a rotation), and taken away. */
+type Says = 'rotated' | 'revoked';
+
+/** Credentials of applications: added (a rotation), and taken away. An update may be either; its lists of keys tell which. */
 function tracesOf(record: unknown): readonly Trace[] {
   const writer = new TraceWriter();
   const { action, actor, outcome, time } = eventOf(record);
-  const says = ADDED.test(action) ? 'rotated' : REMOVED.test(action) ? 'revoked' : null;
+  const says: Says | null = ADDED.test(action) ? 'rotated' : REMOVED.test(action) ? 'revoked' : null;
   if (says === null || outcome !== 'ok') return writer.traces;
-  const body = bodyOf(record);
-  const targets = unwrapped(firstSpot(step(body, 'targetResources'), step(body, 'TargetResources')) ?? body);
-  for (const target of itemsOf(targets)) {
-    const id = textAt(target, 'id');
-    if (id !== null)
-      writer.of('secret', `entra:${id}/credentials`, time?.micros ?? null).say(says, actor ?? 'unknown', step(target, 'id').at);
-  }
+  for (const { id, keys } of auditTargets(bodyOf(record)))
+    for (const one of keysChanged(keys) ?? [says])
+      writer.of('secret', `entra:${textAt(id) ?? ''}/credentials`, time?.micros ?? null).say(one, actor ?? 'unknown', id.at);
   return writer.traces;
 }
 
 /** Entra directory audit: Graph JSON, diagnostic settings, Log Analytics, the portal's CSV. Source: Microsoft Graph directoryAudit. */
 export const entraAudit: RecordReader = {
   format: 'entra-audit',
-  version: 1,
+  version: 2,
   shape: 'value',
   recognises: isAudit,
   event: eventOf,

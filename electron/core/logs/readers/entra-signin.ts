@@ -49,6 +49,21 @@ function signIn(record: unknown): SignIn {
 
 const accountOf = ({ find }: SignIn): Spot => find('userprincipalname', 'username', 'serviceprincipalid');
 
+const TOLD = [
+  'id',
+  'correlationid',
+  'userid',
+  'appid',
+  'serviceprincipalid',
+  'ipaddress',
+  'uniquetokenidentifier',
+  'authenticationrequirement',
+];
+
+/** What Graph, diagnostic settings and tables all hold of one sign-in, each with members and spellings of its own. */
+const told = ({ find, time, outcome }: SignIn): string =>
+  JSON.stringify([time?.micros, outcome, ...TOLD.map((name) => textAt(find(name)))]);
+
 function eventOf(record: unknown): EventFields {
   const one = signIn(record);
   return {
@@ -60,6 +75,7 @@ function eventOf(record: unknown): EventFields {
     outcome: one.outcome,
     nativeId: textAt(one.find('id', 'requestid')),
     uniqueIn: '',
+    compared: told(one),
     account: textAt(one.find('tenantid', 'hometenantid', 'resourcetenantid')),
   };
 }
@@ -89,7 +105,7 @@ function tracesOf(record: unknown): readonly Trace[] {
 /** Entra sign-ins: Graph JSON, diagnostic settings, Log Analytics, the portal's CSV. Source: Microsoft Graph signIn; linkable identifiers of Entra tokens. */
 export const entraSignIn: RecordReader = {
   format: 'entra-signin',
-  version: 1,
+  version: 2,
   shape: 'value',
   recognises: (record) => isGraph(record) || isLog(record),
   event: eventOf,

@@ -1,5 +1,6 @@
 import type { Ceiling, EventFields, RecordReader } from '../event.ts';
-import { own, text } from '../own.ts';
+import { orderedJson } from '../ordered-json.ts';
+import { isObject, own, text } from '../own.ts';
 import { anyTime } from '../time.ts';
 import { type Trace, TraceWriter } from '../trace.ts';
 import { callerOf } from './gcp-caller.ts';
@@ -16,6 +17,13 @@ const isPlainEntry = (record: unknown): boolean =>
   text(record, 'logName')?.includes('/logs/') === true &&
   (own(record, 'jsonPayload') !== undefined || own(record, 'textPayload') !== undefined);
 
+/**
+ * Two entries of one log with the same time and insert id are one entry, and exports may hold it twice. When the log received it
+ * is part of the delivery.
+ */
+const delivered = (record: unknown): string =>
+  orderedJson(isObject(record) ? { ...record, receiveTimestamp: undefined, receivetimestamp: undefined } : record);
+
 const plainEvent = (record: unknown): EventFields => ({
   time: anyTime(own(record, 'timestamp') ?? own(record, 'receiveTimestamp')),
   platform: 'gcp',
@@ -25,6 +33,7 @@ const plainEvent = (record: unknown): EventFields => ({
   outcome: 'unknown',
   nativeId: text(record, 'insertId'),
   uniqueIn: text(record, 'logName'),
+  compared: delivered(record),
   account: text(record, 'resource', 'labels', 'project_id'),
 });
 
@@ -40,6 +49,7 @@ function eventOf(record: unknown): EventFields | null {
     outcome: entry.outcome,
     nativeId: entry.insertId,
     uniqueIn: entry.logName,
+    compared: delivered(record),
     rendered: entry.flattened,
     account: entry.project,
     region: entry.region,
@@ -88,7 +98,7 @@ const APPROVAL: Ceiling = {
 /** Google Cloud Audit Logs: LogEntry from a sink, `gcloud logging read` or BigQuery. Source: LogEntry and AuditLog protos; Vertex AI v1 protos. */
 export const gcpAudit: RecordReader = {
   format: 'gcp-audit',
-  version: 2,
+  version: 3,
   shape: 'value',
   recognises: (record) => isAuditEntry(record) || isPlainEntry(record),
   event: eventOf,

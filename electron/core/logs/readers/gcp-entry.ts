@@ -26,6 +26,7 @@ export type GcpEntry = {
   readonly outcome: EventOutcome;
   /** Long-running calls are logged twice; the entry with `first` is the call itself. */
   readonly operation: { readonly id: string; readonly at: string } | null;
+  readonly isFirstHalf: boolean;
   readonly isSecondHalf: boolean;
 };
 
@@ -49,7 +50,8 @@ function outcomeOf(payload: Spot): EventOutcome {
   const code = textAt(payload, 'status', 'code');
   if (code !== null && code !== '0') return DENIED.has(code) ? 'denied' : 'error';
   const asked = step(payload, 'authorizationInfo').value;
-  return Array.isArray(asked) && asked.some((one) => own(one, 'granted') === false) ? 'denied' : 'ok';
+  // A call may ask for more than it needs: only where nothing was granted was it refused.
+  return Array.isArray(asked) && asked.length > 0 && asked.every((one) => own(one, 'granted') === false) ? 'denied' : 'ok';
 }
 
 const between = (resource: string | null, collection: string): string | null => {
@@ -93,11 +95,12 @@ export function gcpEntry(record: unknown): GcpEntry | null {
       textAt(payload, 'resourceLocation', 'currentLocations', '0'),
     insertId,
     logName,
-    flattened: own(record, 'insertId') === undefined,
+    flattened: own(record, 'protoPayload') === undefined,
     key: `${logName ?? ''}#${insertId ?? ''}`,
     time: anyTime(timestamp ?? memberOf(entry, 'receiveTimestamp', 'receivetimestamp')?.value),
     outcome: outcomeOf(payload),
     operation: operationOf(entry),
+    isFirstHalf: flag('first') && !flag('last'),
     isSecondHalf: flag('last') && !flag('first'),
   };
 }

@@ -38,8 +38,10 @@ function tellUpload({ entry, say, by }: Told): void {
   for (const [, label] of membersOf(step(model, 'labels'))) sayText(say, 'labelled', label, { origin: 'client' });
   const version = textAt(entry.response, 'modelVersionId');
   const id = textAt(entry.response, 'model');
-  if (id !== null && version !== null && !id.includes('@'))
-    say('identified', `${id}@${version}`, step(entry.response, 'modelVersionId').at);
+  const spot = step(entry.response, 'modelVersionId');
+  if (id === null || version === null || id.includes('@')) return;
+  say('identified', `${id}@${version}`, spot.at);
+  sayNames(entry, say, { value: `${id}@${version}`, at: spot.at });
 }
 
 function tellCopy({ entry, say, by }: Told): void {
@@ -116,17 +118,30 @@ const CALLS: Readonly<Record<string, Call>> = {
 /** Names in a response may be those of the long-running operation itself; those are no resources. */
 const isResource = (spot: Spot): boolean => /^projects\/(?!.*\/operations\/)/.test(textAt(spot) ?? '');
 
-/** What an entry says of Vertex AI models, endpoints and data sets. */
+/** Requests name a project by its id, answers by its number: what belongs to the entry's project goes by both. */
+function sayNames({ project }: GcpEntry, say: Say, spot: Spot): void {
+  const [, written, rest] = /^projects\/([^/]+)(\/.+)$/.exec(textAt(spot) ?? '') ?? [];
+  if (project !== null && rest !== undefined && written !== project)
+    say('identified', `projects/${project}${rest}`, spot.at, { origin: 'derived' });
+}
+
+/**
+ * What an entry says of Vertex AI models, endpoints and data sets. What the first entry of a long-running call says is said of
+ * its operation: only the second tells whether it came about, and of which resource.
+ */
 export function sayResources(entry: GcpEntry, writer: TraceWriter): void {
   const call = Object.hasOwn(CALLS, entry.call) ? CALLS[entry.call] : undefined;
-  if (call === undefined || entry.outcome !== 'ok') return;
-  const name = call.name(entry).find(isResource);
+  if (call === undefined || (entry.outcome !== 'ok' && !entry.isSecondHalf)) return;
   const operation = operationKey(entry);
-  const id = name === undefined ? operation : textAt(name);
+  const name = entry.isFirstHalf && operation !== null ? undefined : call.name(entry).find(isResource);
+  const isFailed = entry.outcome !== 'ok';
+  const id = name === undefined || isFailed ? operation : textAt(name);
   if (id === null) return;
   const { say } = writer.of(call.about, id, entry.time?.micros ?? null);
-  // Only a new resource is known by its operation: that of an old one may be one of many.
-  if (operation !== null && operation !== id && call.name(entry)[0]?.at.startsWith(entry.response.at) === true)
-    say('identified', operation, entry.operation?.at ?? '');
+  if (isFailed) return say('failed', textAt(entry.payload, 'status', 'message') ?? entry.outcome, step(entry.payload, 'status').at);
+  if (operation !== null && operation !== id) say('identified', operation, entry.operation?.at ?? '');
+  if (name !== undefined) sayNames(entry, say, name);
+  else if (entry.isFirstHalf)
+    sayText(say, 'named', call.name(entry).find((spot) => isResource(spot) && spot.at.startsWith(entry.request.at)) ?? entry.entry);
   call.tell({ entry, say, by: callerOf(entry)?.id ?? 'unknown', writer, id });
 }

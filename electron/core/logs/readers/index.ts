@@ -11,10 +11,11 @@ import { openaiAudit } from './openai-audit.ts';
 import { openaiFile } from './openai-file.ts';
 import { openaiFineTuning } from './openai-fine-tuning.ts';
 import { azureActivity, azureActivityRow } from './azure-activity.ts';
+import { azureActivityPage } from './azure-activity-page.ts';
 import { azureMlJob } from './azure-ml-job.ts';
 import { azureMlLog, azureMlLogRow } from './azure-ml-log.ts';
-import { azureOpenai } from './azure-openai.ts';
-import { azureResourceLog } from './azure-resource-log.ts';
+import { azureOpenai, azureOpenaiRow } from './azure-openai.ts';
+import { azureResourceLog, azureResourceLogRow } from './azure-resource-log.ts';
 import { entraAudit, entraAuditRow } from './entra-audit.ts';
 import { entraSignIn, entraSignInRow } from './entra-signin.ts';
 import { gcpAudit } from './gcp-audit.ts';
@@ -59,11 +60,13 @@ export const READERS: readonly RecordReader[] = [
   entraAudit,
   entraAuditRow,
   azureOpenai,
+  azureOpenaiRow,
   azureMlLog,
   azureMlLogRow,
   azureMlJob,
   azureActivity,
   azureActivityRow,
+  azureActivityPage,
   mlflowRun,
   mlflowDocuments,
   mlflowStore,
@@ -108,6 +111,7 @@ export const READERS: readonly RecordReader[] = [
   registryDecisions,
   // The rest of what Azure hands over; Databricks on Azure is known before it.
   azureResourceLog,
+  azureResourceLogRow,
 ];
 
 const BY_SHAPE = Map.groupBy(READERS, ({ shape }) => shape);

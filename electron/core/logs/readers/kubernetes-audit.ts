@@ -18,7 +18,7 @@ function eventOf(record: unknown): EventFields | null {
     outcome: call.isAnswered || call.outcome === 'denied' ? call.outcome : 'unknown',
     nativeId: call.auditId === null ? null : `${call.auditId}/${call.stage}`,
     uniqueIn: '',
-    wrapped: wrappedAudit(record),
+    compared: wrappedAudit(record),
     account: call.account,
   };
 }

@@ -50,9 +50,12 @@ function dataTraces(job: unknown, say: Say): void {
 /** `method` repeats its hyperparameters under its own type, and says more of them than the older list beside it. */
 function configTraces(job: unknown, say: Say): void {
   const type = text(job, 'method', 'type');
-  const ofMethod = type === null ? undefined : own(job, 'method', type, 'hyperparameters');
+  const method = type === null ? undefined : own(job, 'method', type);
+  const ofMethod = own(method, 'hyperparameters');
+  // What else a method has is what it optimises for: a grader.
+  const others = isObject(method) ? { ...method, hyperparameters: undefined } : {};
   const at = isObject(ofMethod) && type !== null ? pointerTo('method', type, 'hyperparameters') : '/hyperparameters';
-  say('config', configText(own(job, 'hyperparameters'), ofMethod, type === null ? undefined : { 'method.type': type }), at);
+  say('config', configText(own(job, 'hyperparameters'), ofMethod, type === null ? undefined : { ...others, 'method.type': type }), at);
   say('seed', text(job, 'seed'), '/seed');
   const base = text(job, 'model');
   if (base !== null) say('base_model', base, '/model', { to: 'base_model', pinned: basePin(base) });
@@ -146,7 +149,7 @@ const nowhere = (ask: string): Ceiling => ({
  */
 export const openaiFineTuning: RecordReader = {
   format: 'openai-fine-tuning',
-  version: 1,
+  version: 2,
   shape: 'value',
   recognises: (record) => kindOf(record) !== null,
   event: eventOf,
