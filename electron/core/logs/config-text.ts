@@ -24,19 +24,17 @@ function shown(name: string, value: string): string {
   return value.length > VALUE_CHARACTERS ? digestOf(value) : value;
 }
 
-/** Members of members get names with dots; lists are written out as JSON. */
-function* flat(value: unknown, name: string, depth: number): Generator<readonly [string, string]> {
-  if (isObject(value) && depth < DEPTH)
-    for (const [key, member] of Object.entries(value)) yield* flat(member, name === '' ? key : `${name}.${key}`, depth + 1);
-  else if (value !== undefined) yield [name.toWellFormed(), shown(name, scalar(value))];
-}
+/** `left`: so many more are looked at. */
+type Parameters = { readonly texts: Map<string, string>; left: number };
 
-function* first<T>(items: Iterable<T>, count: number): Generator<T> {
-  let left = count;
-  for (const item of items) {
-    if (left === 0) return;
-    left -= 1;
-    yield item;
+/** Members of members get names with dots; lists are written out as JSON. */
+function gather(value: unknown, name: string, depth: number, into: Parameters): void {
+  if (into.left === 0) return;
+  if (isObject(value) && depth < DEPTH)
+    for (const [key, member] of Object.entries(value)) gather(member, name === '' ? key : `${name}.${key}`, depth + 1, into);
+  else if (value !== undefined) {
+    into.left -= 1;
+    if (name !== '') into.texts.set(name.toWellFormed(), shown(name, scalar(value)));
   }
 }
 
@@ -46,16 +44,18 @@ function* first<T>(items: Iterable<T>, count: number): Generator<T> {
  * into one digest under `…`. Null where there is no parameter.
  */
 export function configText(...sources: readonly unknown[]): string | null {
-  const pairs = new Map<string, string>();
-  for (const source of sources) for (const [name, value] of first(flat(source, '', 0), PARAMETERS)) if (name !== '') pairs.set(name, value);
-  if (pairs.size === 0) return null;
-  const sorted = [...pairs].sort(([a], [b]) => byCodeUnit(a, b));
+  const texts = new Map<string, string>();
+  for (const source of sources) gather(source, '', 0, { texts, left: PARAMETERS });
+  if (texts.size === 0) return null;
+  const sorted = [...texts].sort(([a], [b]) => byCodeUnit(a, b));
+  const members = sorted.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
   let length = 2;
-  const fits = sorted.findIndex(([name, value]) => {
-    length += JSON.stringify(name).length + JSON.stringify(value).length + 2;
+  const fits = members.findIndex((member) => {
+    length += member.length + 1;
     return length > ALL_CHARACTERS;
   });
-  if (fits < 0) return canonicalJson(Object.fromEntries(sorted));
+  // What canonical JSON is of these: names in order, and texts without a lone surrogate.
+  if (fits < 0) return `{${members.join(',')}}`;
   const rest = canonicalJson(sorted.slice(fits).map((pair) => [...pair]));
   return canonicalJson({ ...Object.fromEntries(sorted.slice(0, fits)), '…': `${sorted.length - fits} more, ${digestOf(rest)}` });
 }

@@ -7,8 +7,11 @@ export const isObject = (value: unknown): value is JsonObject => typeof value ==
 export function own(value: unknown, ...path: readonly string[]): unknown {
   let at = value;
   for (const key of path) {
-    if (!isObject(at) || !Object.hasOwn(at, key)) return undefined;
-    at = at[key];
+    if (!isObject(at)) return undefined;
+    const member = at[key];
+    // Asking whether it is its own costs as much as the member, and matters for the few names that every object has.
+    if (member === undefined || (key in Object.prototype && !Object.hasOwn(at, key))) return undefined;
+    at = member;
   }
   return at;
 }

@@ -10,26 +10,25 @@ const FRACTION = /^(\d{9,13})\.\d{1,9}$/;
 const exact = (micros: number): EventTime | null => (Number.isSafeInteger(micros) ? { micros, zoneAssumed: false } : null);
 
 const ZERO = 0x30;
-/** Where the figures of `2026-03-01T10:00:00Z` stand behind its date, and the most that each pair may be. */
-const CLOCK = [
-  [11, 23, 3_600_000_000],
-  [14, 59, 60_000_000],
-  [17, 59, 1_000_000],
-] as const;
+const HOUR = 3_600_000_000;
+const MINUTE = 60_000_000;
+const SECOND = 1_000_000;
 
 let lastDay: { readonly text: string; readonly micros: number } | null = null;
 
+/** The number that two figures make; more than any two where they are none. */
+function pairAt(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - ZERO;
+  const ones = text.charCodeAt(at + 1) - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : 100;
+}
+
 /** A moment as most logs write it, on the day of the moment before; null for any other. */
 function onLastDay(value: string): EventTime | null {
-  if (lastDay === null || value.length !== 20 || !value.startsWith(lastDay.text) || value[13] !== ':' || value[16] !== ':') return null;
-  if (value[10] !== 'T' || value[19] !== 'Z') return null;
-  let { micros } = lastDay;
-  for (const [at, most, unit] of CLOCK) {
-    const [tens, ones] = [value.charCodeAt(at) - ZERO, value.charCodeAt(at + 1) - ZERO];
-    if (tens < 0 || tens > 9 || ones < 0 || ones > 9 || tens * 10 + ones > most) return null;
-    micros += (tens * 10 + ones) * unit;
-  }
-  return { micros, zoneAssumed: false };
+  if (lastDay === null || value.length !== 20 || value[10] !== 'T' || value[13] !== ':' || value[16] !== ':' || value[19] !== 'Z') return null;
+  const [hour, minute, second] = [pairAt(value, 11), pairAt(value, 14), pairAt(value, 17)];
+  if (hour > 23 || minute > 59 || second > 59 || !value.startsWith(lastDay.text)) return null;
+  return { micros: lastDay.micros + hour * HOUR + minute * MINUTE + second * SECOND, zoneAssumed: false };
 }
 
 function rememberDay(value: string, { micros, zoneAssumed }: EventTime): void {

@@ -94,15 +94,21 @@ export function actorSpot(identity: Spot): Spot | null {
   return path === undefined ? null : step(identity, ...path);
 }
 
+function actorOf(identity: unknown): string | null {
+  for (const path of ACTOR) {
+    const actor = text(identity, ...path);
+    if (actor !== null) return actor;
+  }
+  return null;
+}
+
 export function fieldsOf(record: AwsRecord): EventFields {
-  const { value } = record.field('userIdentity');
-  const actor = ACTOR.find((one) => text(value, ...one) !== null);
   return {
     time: record.time,
     platform: 'aws',
     service: record.source,
     action: record.name,
-    actor: actor === undefined ? null : text(value, ...actor),
+    actor: actorOf(record.field('userIdentity').value),
     outcome: record.outcome,
     nativeId: record.nativeId,
     uniqueIn: '',

@@ -1,6 +1,6 @@
 import { isObject, own, textOf } from '../own.ts';
 import { parseRecord } from '../parse-record.ts';
-import { pointerTo } from '../pointer.ts';
+import { pointerStep } from '../pointer.ts';
 
 /** A value inside a record and the JSON pointer that leads to it. */
 export type Spot = {
@@ -12,20 +12,25 @@ export type Spot = {
 };
 
 const child = (spot: Spot, key: string, value: unknown): Spot =>
-  spot.inText === true ? { value, at: spot.at, inText: true } : { value, at: spot.at + pointerTo(key) };
+  spot.inText === true ? { value, at: spot.at, inText: true } : { value, at: spot.at + pointerStep(key) };
 
 export const whole = (record: unknown): Spot => ({ value: record, at: '' });
 
 /** Own members only; where a step is missing the value is undefined. */
 export function step(spot: Spot, ...path: readonly string[]): Spot {
   let at = spot;
-  for (const key of path) at = child(at, key, Array.isArray(at.value) ? (at.value as readonly unknown[])[Number(key)] : own(at.value, key));
+  for (const key of path) at = child(at, key, valueAt(at.value, key));
   return at;
 }
 
+const valueAt = (value: unknown, key: string): unknown =>
+  Array.isArray(value) ? (value as readonly unknown[])[Number(key)] : own(value, key);
+
 /** Strings as they are, numbers and booleans written out, everything else (and '') null. */
 export function textAt(spot: Spot, ...path: readonly string[]): string | null {
-  return textOf((path.length === 0 ? spot : step(spot, ...path)).value);
+  let { value } = spot;
+  for (const key of path) value = valueAt(value, key);
+  return textOf(value);
 }
 
 const ITEM_LIMIT = 200;
