@@ -44,6 +44,30 @@ test('however the stream is cut, the same secrets are found once each', () => {
   );
 });
 
+test('what is passed over changes nothing, wherever the stream is cut', () => {
+  const object = `{"caller":"arn:aws:sts::447003918265:assumed-role/Role7/forge-step-0123456789abcdef","n":${'1'.repeat(40)}}`;
+  const piece = fc.oneof(
+    fc.constantFrom(...SECRETS, '{', object),
+    fc.integer({ min: 0, max: 900 }).map((count) => object.repeat(count)),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { minLength: 2, maxLength: 9 }), fc.integer({ min: 1, max: 150_000 }), (pieces, size) => {
+      const bytes = Buffer.from(pieces.join(' '));
+      const found: string[] = [];
+      const scanner = new SecretScanner('utf-8', (kind, offset) => found.push(`${kind} ${offset}`));
+      let next = bytes.indexOf(object);
+      for (let at = 0; at < bytes.length; at += size) {
+        for (; next >= 0 && next + object.length <= at + size; next = bytes.indexOf(object, next + 1))
+          scanner.pass(next, next + object.length);
+        scanner.push(bytes.subarray(at, at + size));
+      }
+      scanner.end();
+      expect(found).toEqual(scan(bytes, []));
+    }),
+    { numRuns: 40 },
+  );
+});
+
 test.each([0, 1, 19, 36, 37, SECRET_REACH - 1, SECRET_REACH, SECRET_REACH + 1])('a secret cut %i bytes after its beginning', (cut) => {
   const before = `${'x'.repeat(64 * 1024 - 1)} `;
   const bytes = Buffer.from(`${before}${TOKEN} ${'y'.repeat(70_000)}`);

@@ -20,10 +20,17 @@ export class SecretScanner {
   private restAt = 0;
   /** Secrets that begin before this unit are told. */
   private toldTo = 0;
+  /** Where objects begin and end in which no secret begins. */
+  private harmless: number[] = [];
 
   constructor(encoding: Encoding, onSecret: (kind: SecretKind, offset: number) => void) {
     this.narrower = new Narrower(encoding);
     this.onSecret = onSecret;
+  }
+
+  /** What stands in [from, to) of the stream is a JSON object in which no secret begins; said in order, and before the last of it is pushed. */
+  pass(from: number, to: number): void {
+    this.harmless.push(from, to);
   }
 
   push(chunk: Buffer): void {
@@ -52,11 +59,13 @@ export class SecretScanner {
     const kept = Math.max(0, sure - SECRET_REACH);
     this.restAt = at + kept;
     this.rest = units.slice(kept);
+    this.harmless = [];
   }
 
   /** Tells what begins before `sure` and was not told; what begins behind it may go on behind these units. */
   private tell(units: Uint8Array, at: number, sure: number): void {
-    for (const { kind, start } of everySecret(units).sort((a, b) => a.start - b.start)) {
+    const passed = at === 0 ? this.harmless : this.harmless.map((place) => place - at);
+    for (const { kind, start } of everySecret(units, passed).sort((a, b) => a.start - b.start)) {
       if (start >= sure || at + start < this.toldTo) continue;
       this.toldTo = at + start + 1;
       this.onSecret(kind, (at + start) * this.narrower.unitBytes);

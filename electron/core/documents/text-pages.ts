@@ -52,7 +52,21 @@ export class TextPages {
   }
 
   bytes(chunk: Buffer): void {
+    this.show(chunk);
+    this.scan(chunk);
+  }
+
+  /** Looks for secrets in the next bytes; of `harmless` ones it was told before. */
+  scan(chunk: Buffer): void {
     this.secrets.push(chunk);
+  }
+
+  harmless(from: number, to: number): void {
+    this.secrets.pass(from, to);
+  }
+
+  /** Makes pages of the next bytes. */
+  show(chunk: Buffer): void {
     if (this.cut) return;
     this.lookForNul(chunk);
     const room = this.limitBytes - this.bytesTaken;

@@ -57,9 +57,12 @@ export class JsonReading {
   private readonly shape: JsonShape;
   private readonly sink: PartSink;
   private readonly times: RecordTimes;
+  private readonly harmless: (from: number, to: number) => void;
   private readonly context: RecordContext;
 
-  constructor(shape: JsonShape, dayFirst: boolean | null, sink: PartSink) {
+  /** `harmless`: told of stretches of the stream in which no secret begins. */
+  constructor(shape: JsonShape, dayFirst: boolean | null, sink: PartSink, harmless: (from: number, to: number) => void) {
+    this.harmless = harmless;
     this.dayFirst = dayFirst;
     this.context = { shape: 'value', place: sink.place };
     this.shape = shape;
@@ -103,6 +106,7 @@ export class JsonReading {
 
   private read(record: RawRecord): void {
     const shape = inspect(record.bytes, record.bytewise ? this.arena : null, this.known);
+    this.known.tellHarmless(record, this.harmless);
     if (this.isTooDeep(record, shape.depth)) return;
     const parsed = this.parse(record, shape);
     if (parsed !== null) return this.value(record, record, shape, parsed);

@@ -17,8 +17,8 @@ export async function readJson(
   head: string,
   sink: PartSink,
 ): Promise<PartReading> {
-  const json = new JsonReading(shape, dayFirstIn(head), sink);
   const pages = new TextPages(sink, detected, LIMITS.logTextBytes);
+  const json = new JsonReading(shape, dayFirstIn(head), sink, (from, to) => pages.harmless(from, to));
   await readRecords(stream, detected, pages, sink, {
     framer: (onFrame, onIssue) =>
       shape === 'lines'

@@ -66,11 +66,12 @@ export async function readRecords(
   const framer = visitor.framer(onFrame, (issue) => sink.issue(issue.code, offsetOf(issue.at), issue.detail));
   let markLeft = detected.bomBytes;
   for await (const chunk of stream.chunks()) {
-    pages.bytes(chunk);
+    pages.show(chunk);
     const body = chunk.subarray(Math.min(markLeft, chunk.length));
     markLeft -= chunk.length - body.length;
     window.push(body);
     framer.push(narrower.push(body));
+    pages.scan(chunk);
     spill.follow(framer.open() * scale, framer.needed() * scale);
     window.release(framer.needed() * scale);
     visitor.chunk?.();

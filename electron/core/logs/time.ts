@@ -25,7 +25,8 @@ function pairAt(text: string, at: number): number {
 
 /** A moment as most logs write it, on the day of the moment before; null for any other. */
 function onLastDay(value: string): EventTime | null {
-  if (lastDay === null || value.length !== 20 || value[10] !== 'T' || value[13] !== ':' || value[16] !== ':' || value[19] !== 'Z') return null;
+  if (lastDay === null || value.length !== 20 || value[10] !== 'T' || value[13] !== ':' || value[16] !== ':' || value[19] !== 'Z')
+    return null;
   const [hour, minute, second] = [pairAt(value, 11), pairAt(value, 14), pairAt(value, 17)];
   if (hour > 23 || minute > 59 || second > 59 || !value.startsWith(lastDay.text)) return null;
   return { micros: lastDay.micros + hour * HOUR + minute * MINUTE + second * SECOND, zoneAssumed: false };

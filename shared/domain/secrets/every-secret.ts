@@ -19,12 +19,21 @@ const wordStart = (units: Units, run: number): number =>
 
 /**
  * Keys, tokens and private keys by where they begin, in time linear in the length; each unit is a letter, whatever is not
- * ASCII is none. Well-known forms only: a digest, an identifier or a file name is no secret.
+ * ASCII is none. Well-known forms only: a digest, an identifier or a file name is no secret. `passed`: where objects begin and
+ * end, by turns and in order, in which no secret begins (see `isHarmless`).
  */
-export function everySecret(units: Units): Secret[] {
+export function everySecret(units: Units, passed: readonly number[] = []): Secret[] {
   const found: Secret[] = [];
   const last = units.length - RUN;
+  let next = 0;
+  let passFrom = passed[0] ?? Infinity;
   for (let at = 0; at <= last; ) {
+    if (at > passFrom) {
+      at = Math.max(at, passed[next + 1] ?? 0);
+      next += 2;
+      passFrom = passed[next] ?? Infinity;
+      continue;
+    }
     // From the right: one letter that is none of a word's rules out every run that would cover it.
     let gap = at + RUN - 1;
     while (gap >= at && word[units[gap] ?? 0] === 1) gap -= 1;
