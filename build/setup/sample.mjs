@@ -13,7 +13,7 @@ const madeBy = join(sample, 'made-by');
  * An older sample is replaced only after the new one is whole.
  * @returns {string}
  */
-export function ensureSample() {
+function ensureSample() {
   const program = join(root, '.out/bin/boundary-attest.js');
   if (!existsSync(program)) throw new SetupError('The command line that makes the sample workspace is not built yet.');
   const made = hashOf(['.out/app/cli', '.out/app/workers', '.out/app/assets']);

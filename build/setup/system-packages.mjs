@@ -3,7 +3,7 @@ import { isRoot } from './paths.mjs';
 import { say, SetupError } from './say.mjs';
 
 /** Debian packages by what they are for. Where a newer release renamed one, both names stand, oldest first. */
-export const PACKAGES = {
+const PACKAGES = {
   window: [
     ['libgtk-3-0', 'libgtk-3-0t64'],
     ['libnss3'],

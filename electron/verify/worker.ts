@@ -19,7 +19,7 @@ export function serve(port: MessagePort): void {
 }
 
 /** One request, one reply; never throws. */
-export function answer(request: VerifyRequest): VerifyReply {
+function answer(request: VerifyRequest): VerifyReply {
   const id = request.id ?? null;
   try {
     const report = verifyAttestation({ ...request, now: request.now ?? systemTime() });

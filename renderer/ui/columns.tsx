@@ -4,9 +4,9 @@ import styles from './columns.module.css';
 const STEP_PX = 16;
 export type Widths = { readonly left: number; readonly right: number };
 /** Side columns keep between `MIN_PX` and `MAX_PX`, so that the middle can always be read. */
-export const MIN_PX = 200;
-export const MAX_PX = 640;
-export const clampWidth = (px: number): number => Math.round(Math.min(MAX_PX, Math.max(MIN_PX, px)));
+const MIN_PX = 200;
+const MAX_PX = 640;
+const clampWidth = (px: number): number => Math.round(Math.min(MAX_PX, Math.max(MIN_PX, px)));
 
 type Props = {
   readonly widths: Widths;

@@ -47,7 +47,7 @@ export const TagRow = z.object({
   state: z.enum(['found', 'broken']),
 });
 
-export const Answer = z.object({
+const Answer = z.object({
   conclusion: ControlConclusion.nullable(),
   position: BoundaryPosition.nullable(),
   disposition: BoundaryDisposition.nullable(),
@@ -121,7 +121,7 @@ export const AnswerInput = z.object({
 });
 
 /** What a command on an answer came to; `becameBecause` says in one sentence why the entry was changed by rule. */
-export const AnswerResult = z.object({ detail: QuestionDetail, becameBecause: z.string().nullable() });
+const AnswerResult = z.object({ detail: QuestionDetail, becameBecause: z.string().nullable() });
 
 export const DomainCoverage = z.object({
   id: z.string(),

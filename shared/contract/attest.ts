@@ -23,7 +23,7 @@ export const PreSign = z.object({
   ledgerHead: Sha256,
 });
 
-export const Signature = z.object({
+const Signature = z.object({
   field: z.enum(['assessor', 'reviewer']),
   name: z.string(),
   personId: z.string(),
@@ -44,7 +44,7 @@ export const AttestationRow = z.object({
   overall: Overall,
 });
 
-export const VerifyCheck = z.object({
+const VerifyCheck = z.object({
   id: z.string(),
   /** What the check asks, in the verifier's words. */
   asks: z.string().default(''),
@@ -61,7 +61,7 @@ export const VerifyReport = z.looseObject({
 });
 
 /** A key on a PKCS#11 token. Its PIN is used and forgotten; it is in no log, no ledger and no error. */
-export const TokenKey = z.object({
+const TokenKey = z.object({
   module: Handle,
   label: z.string().max(256),
   pin: z.string().max(1000),
@@ -70,7 +70,7 @@ export const TokenKey = z.object({
 });
 
 /** V-80: the store against the ledger, row by row, and against what was signed. */
-export const Recheck = z.object({
+const Recheck = z.object({
   rows: z.object({ checked: z.int(), problems: z.array(z.string()) }),
   signed: z.array(
     z.object({ attestation: z.string(), result: z.enum(['PASS', 'FAIL', 'SKIPPED']), sub: z.string().nullable(), detail: z.string() }),
@@ -91,9 +91,9 @@ const Key = z.object({
 });
 
 /** `warnings`: whole sentences about revocation lists that are out of date or missing. */
-export const SignedRow = AttestationRow.extend({ warnings: z.array(z.string()) });
+const SignedRow = AttestationRow.extend({ warnings: z.array(z.string()) });
 
-export const ListedToken = z.object({
+const ListedToken = z.object({
   /** As the module says it, to name the token by; `shown` is fit for a screen. */
   label: z.string(),
   shown: z.string(),

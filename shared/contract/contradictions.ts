@@ -6,12 +6,12 @@ import { EvidenceId, Instant, Line, Nothing, Prose, QuestionId, Sha256 } from '.
 
 export const RuleId = z.string().regex(/^CON-[A-Z]{2,20}$/);
 export const CheckId = z.string().regex(/^CHK-[A-Z-]{2,30}$/);
-export const ClaimId = z.string().regex(/^C[1-9][0-9]{0,8}$/);
+const ClaimId = z.string().regex(/^C[1-9][0-9]{0,8}$/);
 /** The rule and the claim it was applied to: `CON-RETENTION-C3`. A claim is held against the records of one rule. */
-export const ContradictionId = z.string().regex(/^CON-[A-Z]{2,20}-C[1-9][0-9]{0,8}$/);
+const ContradictionId = z.string().regex(/^CON-[A-Z]{2,20}-C[1-9][0-9]{0,8}$/);
 
 /** A whole number, one line of text (also a day, YYYY-MM-DD), or a list of such lines. */
-export const ParameterValue = z.union([z.int().nonnegative(), Line.min(1), z.array(Line.min(1)).min(1).max(500)]);
+const ParameterValue = z.union([z.int().nonnegative(), Line.min(1), z.array(Line.min(1)).min(1).max(500)]);
 /** By the field names that `claims.rules` or `checks.inputs` gives; what is left out is not known. */
 export const Parameters = z.record(z.string().max(40), ParameterValue);
 
@@ -24,7 +24,7 @@ export const Field = z.object({
 });
 
 /** A rule as a person reads it: what the vendor says, what would stand against it, and what has to be filled in. */
-export const Rule = z.object({
+const Rule = z.object({
   id: RuleId,
   claim: z.string(),
   counterEvidence: z.string(),
@@ -56,7 +56,7 @@ const Quoted = {
 };
 
 /** `raised`: records stand against it. `agrees`: the records in hand do not. `not_decidable`: something is missing, `why` says what. */
-export const Judgement = z.enum(['raised', 'agrees', 'not_decidable']);
+const Judgement = z.enum(['raised', 'agrees', 'not_decidable']);
 
 /** A sentence that a person marked as something the vendor says. */
 export const Claim = z.object({

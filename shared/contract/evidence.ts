@@ -24,13 +24,13 @@ export const CardInput = z.object({
   redacted_from_sha256: Line.optional(),
 });
 
-export const Completeness = z.object({ have: z.int(), of: z.int() });
+const Completeness = z.object({ have: z.int(), of: z.int() });
 
 /** A blackened place and why, as the person who made the redacted copy names it. */
 export const RedactedRegion = z.object({ place: Line.min(1), reason: Line.min(1) });
 
 /** What a redacted copy was made from, by hash; `original` is its id when it is in this workspace. */
-export const RedactionNote = z.object({
+const RedactionNote = z.object({
   originalSha256: Sha256,
   original: EvidenceId.nullable(),
   regions: z.array(RedactedRegion),
@@ -75,7 +75,7 @@ export const EvidenceRow = z.object({
 });
 
 /** A page of extracted text. For a PDF a page is a page; for everything else the file is one run of lines cut into blocks, `firstLine` counted from 1. */
-export const TextPage = z.object({ page: z.int().positive(), firstLine: z.int().positive(), text: z.string() });
+const TextPage = z.object({ page: z.int().positive(), firstLine: z.int().positive(), text: z.string() });
 
 export const EvidenceText = z.object({
   evidence: EvidenceId,

@@ -33,7 +33,7 @@ export const OutcomeLine = z.object({
 
 export const Sums = z.object({ total: z.int(), stored: z.int(), duplicate: z.int(), refused: z.int(), unreadable: z.int() });
 
-export const IntakeState = z.enum(['running', 'done', 'cancelled', 'failed']);
+const IntakeState = z.enum(['running', 'done', 'cancelled', 'failed']);
 
 /** How a bundle came into the house: from whom, who took it, on what. '' where nobody said. */
 export const Receipt = z.object({ receivedFrom: Line, receivedBy: Line, medium: Line });

@@ -18,7 +18,7 @@ const Mapping = z.object({
 });
 
 const Place = z.object({ evidence: EvidenceId, member: z.string().nullable().default(null) });
-export const MappingDraft = Place.extend({ mapping: Mapping });
+const MappingDraft = Place.extend({ mapping: Mapping });
 
 /** A column that may have a role: by its name, or because its first values are nothing else. */
 const Proposal = z.object({ column: z.string(), role: Role, why: z.enum(['name', 'times', 'decisions', 'outcomes', 'people']) });

@@ -74,7 +74,7 @@ export const Attempt = z.object({
 });
 
 /** Two things that lie close in time and share no identifier. Never counted. */
-export const Suggestion = z.object({
+const Suggestion = z.object({
   run: z.string(),
   kind: z.enum(['approval', 'run', 'artifact', 'model', 'endpoint']),
   id: z.string(),
@@ -82,7 +82,7 @@ export const Suggestion = z.object({
   pointers: z.array(RecordPointer),
 });
 
-export const CeilingRow = z.object({
+const CeilingRow = z.object({
   format: z.string(),
   /** Of the reader that the statement belongs to. */
   version: z.int(),
@@ -154,7 +154,7 @@ export const RunList = z.object({
   suggestions: z.array(Suggestion),
 });
 
-export const FactRow = Finding.extend({ fact: z.enum(FACTS) });
+const FactRow = Finding.extend({ fact: z.enum(FACTS) });
 
 /** One thing that a run is tied to by an exact identifier, and by which. */
 export const RunLink = z.object({

@@ -33,7 +33,7 @@ export const PickPurpose = z.enum([
   'keys.folder',
 ]);
 
-export const Picked = z.object({ handle: Handle, label: z.string() });
+const Picked = z.object({ handle: Handle, label: z.string() });
 
 /** How somebody likes the window; kept on this machine, never in a workspace. Widths in CSS pixels. */
 export const Preferences = z.object({

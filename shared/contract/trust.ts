@@ -31,7 +31,7 @@ const Anchor = z.object({
 });
 
 /** The verifier's own expectations; what a file leaves out has the verifier's default. */
-export const TrustRules = z.object({
+const TrustRules = z.object({
   requiredSignatures: z.int().min(1).max(2),
   distinctPersons: z.boolean(),
   timestamp: z.enum(['required', 'optional']),

@@ -25,7 +25,7 @@ export const WorkspaceInfo = z.object({
   counts: z.object({ evidence: z.int(), evidenceBytes: z.int(), tags: z.int(), events: z.int() }),
 });
 
-export const LedgerEntry = z.object({
+const LedgerEntry = z.object({
   seq: z.int(),
   at: Instant,
   actor: z.string(),
@@ -35,7 +35,7 @@ export const LedgerEntry = z.object({
   rowHash: Sha256,
 });
 
-export const LedgerCheck = z.object({
+const LedgerCheck = z.object({
   intact: z.boolean(),
   entries: z.int(),
   head: Sha256,

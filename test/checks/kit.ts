@@ -209,7 +209,7 @@ function writeRows(workspace: Workspace, hash: string, batch: Batch): void {
 }
 
 /** A workspace that holds these files as if they had been read, and what people said. */
-export function workspaceWith({ files = [], given = {}, claims = [], period }: Situation): Workspace {
+function workspaceWith({ files = [], given = {}, claims = [], period }: Situation): Workspace {
   const workspace = openWorkspace(period);
   files.forEach((file, index) => putFile(workspace, file, index + 1));
   if (Object.keys(given).length > 0) insertInputs(workspace.db, JSON.stringify(given), 'Mara <HM-1>', '2026-11-01T00:00:00Z');

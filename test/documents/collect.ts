@@ -35,7 +35,7 @@ export async function collect(run: (sink: PartSink) => Promise<PartReading>): Pr
   return { read, pages, codes, details, text: pages.map((page) => page.text).join('\n') };
 }
 
-export const streamOf = (bytes: Buffer): ByteStream => new ByteStream(Readable.from([bytes]));
+const streamOf = (bytes: Buffer): ByteStream => new ByteStream(Readable.from([bytes]));
 
 /** Reads bytes as a file of that name would be read. */
 export function readAs(extension: string, content: string | Buffer, password: string | null = null): Promise<Collected> {

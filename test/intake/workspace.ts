@@ -11,7 +11,7 @@ import { createWorkspace, type OpenWorkspace, openWorkspace } from '../../electr
 import { Subject } from '../../shared/contract/workspace.ts';
 import { testPorts } from '../fixtures/test-ports.ts';
 
-export const ACTOR = { name: 'Mara Lindqvist', personId: 'HM-1042', organisation: 'Hollin Mutual' };
+const ACTOR = { name: 'Mara Lindqvist', personId: 'HM-1042', organisation: 'Hollin Mutual' };
 
 const folders: string[] = [];
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));

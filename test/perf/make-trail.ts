@@ -236,7 +236,7 @@ const callers = (draw: Prng): readonly unknown[] =>
   });
 
 /** A seeded stream of CloudTrail records as text, of 1.3 KB in the mean, one in fifty a launch. Times rise with small steps back. */
-export function* trailRecords(seed: number, count: number): Generator<string> {
+function* trailRecords(seed: number, count: number): Generator<string> {
   const draw = prng(seed, 'bench');
   const known = callers(draw);
   for (let index = 0; index < count; index += 1) {

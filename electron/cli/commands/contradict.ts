@@ -9,7 +9,7 @@ type Values = NonNullable<MarkInput['parameters']>;
 const SET = { set: { type: 'string', multiple: true } } as const;
 
 /** `--set name=value`; a name given twice is a list. */
-export function parametersFrom(invocation: Invocation): Values {
+function parametersFrom(invocation: Invocation): Values {
   const values = new Map<string, string[]>();
   for (const text of several(invocation, 'set')) {
     const at = text.indexOf('=');

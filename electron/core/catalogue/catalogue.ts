@@ -22,10 +22,10 @@ export type Catalogue = {
 };
 
 /** An answer is bound to the wording it answers: SHA-256 of the JCS of {id, text, probes, answer_scale}. */
-export const questionDigest = (question: CatalogueQuestion): string =>
+const questionDigest = (question: CatalogueQuestion): string =>
   sha256Hex(canonicalJson({ id: question.id, text: question.text, probes: question.probes, answer_scale: question.answer_scale }));
 
-export const CATALOGUE_FILE = 'catalogues/mtp-boundary-control-1.0.0.json';
+const CATALOGUE_FILE = 'catalogues/mtp-boundary-control-1.0.0.json';
 
 export function loadCatalogue(assets: Assets, file = CATALOGUE_FILE): Catalogue {
   const bytes = assets.read(file);

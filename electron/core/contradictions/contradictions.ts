@@ -13,9 +13,9 @@ export type ContradictionRow = z.output<typeof Contradiction>;
 type State = ContradictionRow['state'];
 
 /** More than this many records are counted and bound by the digest, but not listed. */
-export const SHOWN_RECORDS = 200;
+const SHOWN_RECORDS = 200;
 
-export const contradictionId = (rule: string, seq: number): string => `${rule}-${claimId(seq)}`;
+const contradictionId = (rule: string, seq: number): string => `${rule}-${claimId(seq)}`;
 
 /** What was decided last and not taken back. */
 function standingDisposition(rows: readonly StoredDisposition[]): StoredDisposition | null {

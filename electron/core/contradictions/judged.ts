@@ -16,7 +16,7 @@ export type JudgedClaim = {
   readonly digest: string | null;
 };
 
-export const parametersOf = (claim: StoredClaim): ParameterValues => JSON.parse(claim.parameters) as ParameterValues;
+const parametersOf = (claim: StoredClaim): ParameterValues => JSON.parse(claim.parameters) as ParameterValues;
 
 /** What a disposition is bound to: the sentence, what was read from it, and every record, by their hashes. */
 function digestOf(workspace: Workspace, claim: StoredClaim, outcome: Outcome): string | null {

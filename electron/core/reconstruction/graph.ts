@@ -61,7 +61,7 @@ export function graphOf(entities: readonly Entity[]): Graph {
 }
 
 /** Everything that can be reached from a thing in one direction, nearest first, with the step that leads there. */
-export function reach(start: Entity, step: (entity: Entity) => readonly Edge[], next: (edge: Edge) => Entity): readonly Edge[] {
+function reach(start: Entity, step: (entity: Entity) => readonly Edge[], next: (edge: Edge) => Entity): readonly Edge[] {
   const seen = new Set<Entity>([start]);
   const found: Edge[] = [];
   for (let wave: readonly Entity[] = [start]; wave.length > 0; ) {

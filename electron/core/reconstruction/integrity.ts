@@ -26,7 +26,7 @@ const scopeOf = ({ account, region, integrity, issues }: TrailIntegrity): ScopeI
   issues: issues.map(({ code, detail }) => `${code}: ${detail}`),
 });
 
-export function integrityOf(found: LogIntegrity): Integrity {
+function integrityOf(found: LogIntegrity): Integrity {
   const verified = new Set(found.verified.map(({ source, part }) => sourceKey(source, part)));
   return { isVerified: (stored, part) => verified.has(sourceKey(stored, part)), scopes: found.trails.map(scopeOf) };
 }

@@ -11,7 +11,7 @@ const FORMS: readonly RegExp[] = [
 ];
 
 /** Splits a pinned reference; one that holds no pin in a form that is known is its own pin. */
-export function pinningOf(value: string): Pinning {
+function pinningOf(value: string): Pinning {
   for (const form of FORMS) {
     const groups = form.exec(value)?.groups;
     if (groups !== undefined) return { base: groups['base'] ?? '', pin: (groups['pin'] ?? '').toLowerCase() };

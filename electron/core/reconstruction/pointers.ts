@@ -6,7 +6,7 @@ import type { RecordRef, Said } from './said.ts';
 export type Pointer = z.output<typeof RecordPointer>;
 
 /** A cell opens at most this many records; the rest are counted. */
-export const POINTERS = 40;
+const POINTERS = 40;
 const SHOWN_CHARACTERS = 1000;
 
 const shown = (value: string | null): string | null =>

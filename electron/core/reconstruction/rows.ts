@@ -14,7 +14,7 @@ import { isPresent } from './said.ts';
 import type { Span } from './span.ts';
 import type { Verdict } from './verdict.ts';
 
-export const moment = (micros: number | null): string | null => (micros === null ? null : microsToIso(micros));
+const moment = (micros: number | null): string | null => (micros === null ? null : microsToIso(micros));
 
 /** `why` stands as one text: rule, version, sentence. */
 export function findingRow({ supports, against, rule, sentence, ...verdict }: Verdict): z.input<typeof Finding> {

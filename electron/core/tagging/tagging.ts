@@ -36,7 +36,7 @@ export type TagDraft = {
 
 export const quoteDigest = (quote: string): string | null => (quote === '' ? null : sha256Hex(quote));
 
-export function toTag(workspace: Workspace, stored: StoredTag, evidenceOf: EvidenceOf = evidenceOnce(workspace)): Tag {
+function toTag(workspace: Workspace, stored: StoredTag, evidenceOf: EvidenceOf = evidenceOnce(workspace)): Tag {
   const evidence = evidenceOf(stored.evidence);
   const reproduced = stored.reproduced === 1;
   return {

@@ -21,7 +21,7 @@ const DATABASE = 'workspace.sqlite';
 
 export type OpenWorkspace = Workspace & { readonly close: () => void };
 
-export const isWorkspace = (folder: string): boolean => existsSync(join(folder, DATABASE));
+const isWorkspace = (folder: string): boolean => existsSync(join(folder, DATABASE));
 
 async function assertWritable(folder: string): Promise<void> {
   try {

@@ -11,8 +11,8 @@ const CONCLUSIONS = ['met', 'partly_met', 'not_met', 'not_evidenced', 'not_appli
 const POSITIONS = ['open', 'limited', 'closed', 'unknown'] as const;
 const DISPOSITIONS = ['acceptable', 'acceptable_with_conditions', 'not_acceptable', 'undecided'] as const;
 const OUTCOMES = ['total', 'stored', 'duplicate', 'refused', 'unreadable'] as const;
-export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
-export const PREDICATE_TYPE = 'https://boundary-attest.invalid/attestation/control-answers/v1';
+const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
+const PREDICATE_TYPE = 'https://boundary-attest.invalid/attestation/control-answers/v1';
 
 export type Statement = ReturnType<typeof readStatement>;
 export type Answer = ReturnType<typeof readAnswer>;

@@ -31,7 +31,7 @@ export type TrustInput = {
 const CLOCK_FLOOR = Date.UTC(2026, 0, 1);
 const CLOCK_CEILING = Date.UTC(2080, 0, 1);
 
-export const NO_PROOFS: Proofs = { of: new Map(), trusted: new Set() };
+const NO_PROOFS: Proofs = { of: new Map(), trusted: new Set() };
 
 /** V-50…V-58 for every signature; returns what is proven about the times. */
 export function checkTrust(input: TrustInput, sheet: Sheet): Proofs {

@@ -1,7 +1,7 @@
 import type { Json } from './strict-json.ts';
 
 /** RFC 8785 text of a value without floats: keys by UTF-16 code unit, the shortest escapes, no white space. */
-export function jcs(value: Json): string {
+function jcs(value: Json): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (value instanceof Map) {
     // The comparison of strings is by UTF-16 code unit, as RFC 8785 asks.

@@ -1,6 +1,6 @@
 /** CloudTrail records as S3 delivers them, for worlds that real readers read. */
-export const ACCOUNT = '111122223333';
-export const REGION = 'eu-central-1';
+const ACCOUNT = '111122223333';
+const REGION = 'eu-central-1';
 
 export type Caller = Readonly<Record<string, unknown>>;
 

@@ -26,7 +26,7 @@ const DIGEST = { sha256: '2.16.840.1.101.3.4.2.1', sha1: '1.3.14.3.2.26', sha384
 const attribute = (id: string, value: Buffer): Buffer => seq(oid(id), set(value));
 const sha256 = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest();
 
-export const pssAlgorithm = (salt: number): Buffer => {
+const pssAlgorithm = (salt: number): Buffer => {
   const hash = seq(oid(DIGEST.sha256), nul);
   return seq(oid('1.2.840.113549.1.1.10'), seq(ctx(0, hash), ctx(1, seq(oid('1.2.840.113549.1.1.8'), hash)), ctx(2, int(salt))));
 };

@@ -16,7 +16,7 @@ export type Ext = { readonly oid: string; readonly critical?: boolean; readonly 
 export const ecKey = (): Key => ({ ...generateKeyPairSync('ec', { namedCurve: 'prime256v1' }), kind: 'ec' });
 export const rsaKey = (bitsWanted = 2048): Key => ({ ...generateKeyPairSync('rsa', { modulusLength: bitsWanted }), kind: 'rsa' });
 
-export const nameOf = ({ cn, personId }: Name): Buffer =>
+const nameOf = ({ cn, personId }: Name): Buffer =>
   seq(
     set(seq(oid('2.5.4.10'), utf8('Test'))),
     set(seq(oid('2.5.4.3'), utf8(cn))),

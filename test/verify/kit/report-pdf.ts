@@ -41,7 +41,7 @@ function handlingLines(e: LooseObject): string[] {
 }
 
 /** What format §8 asks every report to print, in plain lines. */
-export function printedLines(statement: Buffer): string[] {
+function printedLines(statement: Buffer): string[] {
   const { predicate } = JSON.parse(statement.toString('utf8')) as { predicate: LooseObject };
   const items = (key: string): LooseObject[] => predicate[key] as LooseObject[];
   const controls = items('answers').filter((a) => a['kind'] === 'control').length;

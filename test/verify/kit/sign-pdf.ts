@@ -30,7 +30,7 @@ export function bodyOf(pdf: string, num: number): string {
   return pdf.slice(at, pdf.indexOf('\nendobj', at));
 }
 
-export function fieldNumber(pdf: string, name: string): number {
+function fieldNumber(pdf: string, name: string): number {
   for (const match of pdf.matchAll(/\n(\d+) 0 obj\n<<[^]*?\nendobj/g))
     if (match[0].includes('/FT /Sig') && match[0].includes(`/T (${name})`)) return Number(match[1]);
   throw new Error(`no field ${name}`);
@@ -104,13 +104,7 @@ export function signPdf(pdf: Buffer, o: SignOptions): Buffer {
 }
 
 /** Fills the range and the signature value of a prepared dictionary. */
-export function sealPdf(
-  pdf: Buffer,
-  rangeAt: number,
-  open: number,
-  size: number,
-  o: Pick<SignOptions, 'signer' | 'chain' | 'cms'>,
-): Buffer {
+function sealPdf(pdf: Buffer, rangeAt: number, open: number, size: number, o: Pick<SignOptions, 'signer' | 'chain' | 'cms'>): Buffer {
   const close = open + size * 2 + 2;
   pdf.write(`[0 ${open} ${close} ${pdf.length - close}]`.padEnd('[0 0000000000 0000000000 0000000000]'.length, ' '), rangeAt, 'latin1');
   const digest = (hash: string): Buffer => createHash(hash).update(pdf.subarray(0, open)).update(pdf.subarray(close)).digest();

@@ -77,8 +77,8 @@ function publicPart(key: Key, inherit: boolean): Buffer {
 
 const FROM = utc('2026-01-01T00:00:00');
 const TO = utc('2036-01-01T00:00:00');
-export const CA_BITS = 0x06;
-export const SIGN_BITS = 0xc0;
+const CA_BITS = 0x06;
+const SIGN_BITS = 0xc0;
 
 let serials = 4096;
 /** One certificate, issued by `by` (null: by itself). `end` is a certificate that signs documents. */

@@ -36,7 +36,7 @@ const extension = (oid: string, critical: boolean, value: Buffer): Buffer =>
   sequence(objectIdentifier(oid), critical ? boolean(true) : Buffer.alloc(0), octetString(value));
 
 /** SHA-1 over the subjectPublicKey bits, the usual key identifier (RFC 5280 §4.2.1.2 method 1). It names; it protects nothing. */
-export function keyIdentifier(key: KeyObject): Buffer {
+function keyIdentifier(key: KeyObject): Buffer {
   const [, bits] = children(readDer(key.export({ format: 'der', type: 'spki' })));
   // A BIT STRING begins with the count of unused bits, which is not part of the key.
   return createHash('sha1')

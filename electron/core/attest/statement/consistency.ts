@@ -12,7 +12,7 @@ function subproof(size: number, leaves: readonly Buffer[], isWhole: boolean): Bu
 }
 
 /** The nodes that show that the tree of the first `size` rows is the beginning of the tree of all given rows. */
-export const consistencyPath = (rowHashes: readonly string[], size: number): string[] =>
+const consistencyPath = (rowHashes: readonly string[], size: number): string[] =>
   size === 0 ? [] : subproof(size, rowHashes.map(ledgerLeaf), true).map((node) => node.toString('hex'));
 
 /** What a package carries so that its ledger can be held against the previous attestation's without reading a row. */

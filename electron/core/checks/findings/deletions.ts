@@ -3,7 +3,7 @@ import { microsToIso } from '../../logs/time.ts';
 import type { CheckInput, Cited, TraceSeen } from '../check-input.ts';
 import { citeEvent, citeSaid } from '../cite.ts';
 
-export const DELETABLE = ['run', 'artifact', 'dataset', 'model', 'endpoint', 'logging'] as const satisfies readonly EntityKind[];
+const DELETABLE = ['run', 'artifact', 'dataset', 'model', 'endpoint', 'logging'] as const satisfies readonly EntityKind[];
 const OBJECTS = ['artifact', 'dataset', 'model', 'endpoint'] as const satisfies readonly EntityKind[];
 /** What can only be said of something that is there. */
 const USED = ['read', 'exported', 'serves', 'registered', 'promoted', 'created'] as const satisfies readonly Relation[];

@@ -18,7 +18,7 @@ export const EVENT_CLASSES = [
 export type EventClass = (typeof EVENT_CLASSES)[number];
 
 /** Calls that change what a running thing does, and calls that change who may do what. */
-export const CONFIG_CALLS = [
+const CONFIG_CALLS = [
   'UpdateTrainingJob',
   'UpdateEndpoint',
   'UpdateEndpointWeightsAndCapacities',

@@ -39,7 +39,7 @@ export function looseParents(input: CheckInput): LooseParent[] {
 }
 
 /** Adapters whose base model has no pinned revision. */
-export function unpinnedBases(input: CheckInput): { readonly id: string; readonly value: string; readonly record: Cited }[] {
+function unpinnedBases(input: CheckInput): { readonly id: string; readonly value: string; readonly record: Cited }[] {
   return adapterBases(input)
     .filter(({ pinned }) => !pinned)
     .map(({ id, value, record }) => ({ id, value, record }));

@@ -11,7 +11,7 @@ const SIGNED_IN = /:assumed-role\/AWSReservedSSO_[^/]+\/([^/]+)$/;
 const COMMIT = /:commit:([0-9a-f]{40})(?::|$)/;
 
 /** The credentials of the call: an access key, or the session itself where the record names no key. */
-export function sessionOf({ identity }: AwsCall): Named | null {
+function sessionOf({ identity }: AwsCall): Named | null {
   const spot = [step(identity, 'accessKeyId'), step(identity, 'arn'), step(identity, 'invokedBy')].find((one) => textAt(one) !== null);
   return spot === undefined ? null : { id: textAt(spot) ?? '', at: spot.at };
 }

@@ -38,7 +38,7 @@ export function decisionRow(record: unknown): DecisionRow | null {
 }
 
 /** Exports are cut by when a request was opened. */
-export const rowTime = (row: DecisionRow): EventTime | null => row.time('requested_at') ?? row.time('decided_at');
+const rowTime = (row: DecisionRow): EventTime | null => row.time('requested_at') ?? row.time('decided_at');
 
 export const rowEvent = (row: DecisionRow, platform: string): EventFields => ({
   time: rowTime(row),

@@ -10,7 +10,7 @@ const nowhere = (ask: string): Ceiling => ({
 export const NO_LAUNCHER = nowhere('The record of the platform that started the training (cloud audit log, Kubernetes audit log, CI run).');
 export const NO_DATA = nowhere('The training parameters with the data sets and their revisions, and manifests with SHA-256.');
 export const NO_DECISION = nowhere('The ticket, change record or registry decision that names the model or its digest.');
-export const NO_CODE = nowhere('The CI run or the job record that names the commit or the image digest it started.');
+const NO_CODE = nowhere('The CI run or the job record that names the commit or the image digest it started.');
 
 const CLAIM = 'It is written by the training program, and can be edited afterwards.';
 

@@ -48,7 +48,7 @@ export function azureCaller({ field, claims, identity }: AzureRecord): Caller | 
 }
 
 /** A person signs in with a name that holds an @; applications act under an object id. */
-export const isPerson = (id: string): boolean => id.includes('@');
+const isPerson = (id: string): boolean => id.includes('@');
 
 /**
  * Says who launched, the token used (`uti`, the same as a sign-in's unique token identifier), and the object id that

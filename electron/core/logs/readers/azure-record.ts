@@ -97,8 +97,7 @@ const isActivity = (record: unknown): boolean =>
   (text(record, 'operation_name', 'value') !== null &&
     (own(record, 'event_timestamp') !== undefined || own(record, 'event_data_id') !== undefined));
 
-export const isAzureRecord = (record: unknown): record is object =>
-  isObject(record) && (isSink(record) || isActivity(record) || isTable(record));
+const isAzureRecord = (record: unknown): record is object => isObject(record) && (isSink(record) || isActivity(record) || isTable(record));
 
 function build(record: unknown): AzureRecord {
   const root = whole(record);

@@ -6,7 +6,7 @@ import type { RunPlan } from '../plan/run-plan.ts';
 import { DAY_MS, dayStart, frankfurt, HOUR_MS, MINUTE_MS } from '../plan/times.ts';
 
 const HEADER = ['ticket', 'type', 'opened_at', 'requested_by', 'approver', 'decision', 'decided_at', 'subject', 'comment'];
-export const TICKET_ROWS = 420;
+const TICKET_ROWS = 420;
 
 type Ticket = { readonly at: number; readonly cells: readonly string[] };
 

@@ -43,7 +43,7 @@ const PREFERRED_TWINS: ReadonlySet<number> = new Set([0x3b9, 0x2018, 0x2019, 0x2
 export const paddedFont = (bytes: Buffer): Buffer => Buffer.concat([bytes, Buffer.alloc(16)]);
 
 /** Code points that own their glyph. Where a font draws several characters with one glyph, only the usual one may use it. */
-export function ownedCodePoints(font: OpenFont): ReadonlySet<number> {
+function ownedCodePoints(font: OpenFont): ReadonlySet<number> {
   const owner = new Map<number, number>();
   for (const codePoint of font.characterSet) {
     const glyph = font._cmapProcessor.lookup(codePoint);

@@ -75,7 +75,7 @@ const isPoint = (codePoint: number): boolean => codePoint >= 0x591 && within(cod
 export const isCombining = (codePoint: number): boolean => within(codePoint, COMBINING) || isPoint(codePoint);
 
 /** How a character that cannot be shown is printed: never dropped, never guessed. */
-export const visibleMark = (codePoint: number): string => `[U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}]`;
+const visibleMark = (codePoint: number): string => `[U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}]`;
 
 const classOf = (codePoint: number, marksBefore: number, coverage: Coverage): Piece['font'] => {
   if (codePoint >= 0x20 && codePoint <= 0x7e) return 'own';

@@ -1,7 +1,7 @@
 import { byClause, isNegated } from '../pattern.ts';
 
 /** The catalogue's event classes (LR-07), and the words for them. */
-export const EVENT_CLASSES: readonly (readonly [name: string, pattern: RegExp])[] = [
+const EVENT_CLASSES: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['launch', /\blaunch(?:es|ing)?\b|\b(?:job|run) (?:starts?|creation)\b/iu],
   ['data read', /\bdata[- ](?:reads?|access)\b|\breads? of (?:data|training data|objects)\b/iu],
   ['config change', /\bconfiguration changes?\b|\bconfig changes?\b|\bchanges? (?:of|to) (?:the )?configuration\b/iu],

@@ -15,7 +15,7 @@ const THINGS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['models', /\bmodels?\b/giu],
 ];
 
-export function thingsIn(text: string): string[] {
+function thingsIn(text: string): string[] {
   let left = text;
   return THINGS.flatMap(([name, pattern]) => {
     const rest = left.replace(pattern, ' ');
