@@ -1,8 +1,9 @@
+import { isLower } from '../../../shared/domain/basis-order.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import type { Basis, BoundaryDisposition, BoundaryPosition, ControlConclusion } from '../../../shared/domain/words.ts';
 import { wordOf } from '../../../shared/domain/words.ts';
 import type { Question } from '../catalogue/catalogue.ts';
-import { type Minimum, rank } from './minimum.ts';
+import type { Minimum } from './minimum.ts';
 
 /** What a person entered for one question; empty strings where nothing was said. */
 export type Entry = {
@@ -77,7 +78,7 @@ export function conclude(entry: Entry, basis: Basis, minimum: Minimum, independe
   const chosen = entry.conclusion ?? entry.disposition;
   const plain = { conclusion: entry.conclusion, disposition: entry.disposition, entered: null, becameBecause: null };
   if (chosen === null || !NEEDS_BASIS.has(chosen)) return plain;
-  const below = rank(basis) < rank(minimum.basis);
+  const below = isLower(basis, minimum.basis);
   const lone = minimum.independentSource && !independent;
   if (!below && !lone) return plain;
   const became = entry.conclusion === null ? 'undecided' : 'not_evidenced';

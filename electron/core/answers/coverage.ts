@@ -1,15 +1,15 @@
 import type { z } from 'zod';
 import type { Coverage, DomainCoverage } from '../../../shared/contract/assessment.ts';
+import { isLower } from '../../../shared/domain/basis-order.ts';
 import { BASES, BOUNDARY_DISPOSITIONS, CONTROL_CONCLUSIONS, CRITICALITIES } from '../../../shared/domain/words.ts';
 import type { Workspace } from '../context.ts';
-import { rank } from './minimum.ts';
 import { overallOf } from './overall.ts';
 import { assess, type QuestionState } from './state.ts';
 
 const countBy = <K extends string>(keys: readonly K[], of: (key: K) => number): Record<K, number> =>
   Object.fromEntries(keys.map((key) => [key, of(key)])) as Record<K, number>;
 
-export const isBelow = (state: QuestionState): boolean => rank(state.basis) < rank(state.minimum.basis);
+export const isBelow = (state: QuestionState): boolean => isLower(state.basis, state.minimum.basis);
 
 function domainCoverage(domain: { id: string; title: string }, states: readonly QuestionState[]): z.input<typeof DomainCoverage> {
   const own = states.filter((state) => state.question.domain === domain.id);

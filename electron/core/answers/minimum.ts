@@ -1,3 +1,4 @@
+import { basisRank } from '../../../shared/domain/basis-order.ts';
 import { BASES, type Basis, type Criticality, type Tier } from '../../../shared/domain/words.ts';
 import type { Question } from '../catalogue/catalogue.ts';
 
@@ -13,10 +14,9 @@ export type Minimum = {
 const ORGANISATION_SIDE = new Set(['DB-05', 'EX-06']);
 const ORGANISATION_DOMAIN = 'GV';
 
-export const rank = (basis: Basis): number => BASES.indexOf(basis);
-export const higher = (a: Basis, b: Basis): Basis => (rank(a) >= rank(b) ? a : b);
+export const higher = (a: Basis, b: Basis): Basis => (basisRank(a) >= basisRank(b) ? a : b);
 
-const oneUp = (basis: Basis): Basis => BASES[Math.min(rank(basis) + 1, BASES.length - 1)] ?? basis;
+const oneUp = (basis: Basis): Basis => BASES[Math.min(basisRank(basis) + 1, BASES.length - 1)] ?? basis;
 
 function sensitiveMinimum(question: Question, own: Basis): Basis {
   if (question.domain === ORGANISATION_DOMAIN || ORGANISATION_SIDE.has(question.id)) return own;

@@ -1,5 +1,5 @@
 import { EVIDENCE_WEIGHTS, weighCard } from '../../../shared/domain/evidence-weight.ts';
-import { BASES, type Basis, type EvidenceKind } from '../../../shared/domain/words.ts';
+import type { Basis, EvidenceKind } from '../../../shared/domain/words.ts';
 import type { In } from '../../bridge/client.ts';
 
 export type Card = In<'evidence.card'>['card'];
@@ -23,4 +23,3 @@ export function costOf(kind: EvidenceKind, card: Readonly<Record<string, string 
 }
 
 export const neededBy = (kind: EvidenceKind): readonly CardField[] => EVIDENCE_WEIGHTS[kind].needs;
-export const isLower = (one: Basis, other: Basis): boolean => BASES.indexOf(one) < BASES.indexOf(other);

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { Form } from 'react-aria-components';
+import { isLower } from '../../../shared/domain/basis-order.ts';
 import { EVIDENCE_KINDS, wordOf } from '../../../shared/domain/words.ts';
 import { ask } from '../../bridge/engine.ts';
 import { touch } from '../../bridge/live.ts';
@@ -11,7 +12,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Section } from '../../ui/panel.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { Status } from '../../ui/status.tsx';
-import { CARD_FIELDS, costOf, isLower } from './card-fields.ts';
+import { CARD_FIELDS, costOf } from './card-fields.ts';
 import { type CardDraft, CardFieldsForm } from './card-fields-form.tsx';
 import type { Evidence } from './evidence.ts';
 

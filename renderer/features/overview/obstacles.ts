@@ -1,4 +1,4 @@
-import { BASES, type Basis } from '../../../shared/domain/words.ts';
+import { basisRank, isLower } from '../../../shared/domain/basis-order.ts';
 import type { Out } from '../../bridge/client.ts';
 import type { Tone } from '../../ui/marks.ts';
 
@@ -12,8 +12,7 @@ export type Obstacle = {
   readonly questions: readonly string[];
 };
 
-const rank = (basis: Basis): number => BASES.indexOf(basis);
-export const isBelow = (question: Question): boolean => rank(question.basis) < rank(question.minBasis);
+const isBelow = (question: Question): boolean => isLower(question.basis, question.minBasis);
 
 type Rule = Omit<Obstacle, 'questions'> & { readonly holds: (question: Question) => boolean };
 const RULES: readonly Rule[] = [
@@ -64,7 +63,7 @@ function isOpen(question: Question): boolean {
 
 /** What to do next, hardest first: criticality, then rejected, then the widest gap to the minimum, then catalogue order. */
 export function queue(questions: readonly Question[]): readonly Question[] {
-  const gap = (question: Question) => Math.max(0, rank(question.minBasis) - rank(question.basis));
+  const gap = (question: Question) => Math.max(0, basisRank(question.minBasis) - basisRank(question.basis));
   return questions
     .map((question, index) => ({ question, index }))
     .filter(({ question }) => isOpen(question))

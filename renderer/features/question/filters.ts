@@ -1,4 +1,4 @@
-import { BASES } from '../../../shared/domain/words.ts';
+import { isLower } from '../../../shared/domain/basis-order.ts';
 import type { Out } from '../../bridge/client.ts';
 import { fit } from '../../state/match.ts';
 import type { QuestionFilter } from '../../state/place.ts';
@@ -8,7 +8,7 @@ type Question = Out<'question.list'>['questions'][number];
 /** What was concluded, as one id: a boundary says its disposition, a control its conclusion. */
 export const said = (row: Question): string =>
   row.kind === 'boundary' ? (row.disposition ?? 'undecided') : (row.conclusion ?? 'not_assessed');
-const isBelow = (row: Question): boolean => BASES.indexOf(row.basis) < BASES.indexOf(row.minBasis);
+const isBelow = (row: Question): boolean => isLower(row.basis, row.minBasis);
 
 const isSaid = (id: string) => (row: Question) => said(row) === id;
 const inReview = (state: Question['review']) => (row: Question) => row.review === state;

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { BASES, wordOf } from '../../../shared/domain/words.ts';
+import { basisRank } from '../../../shared/domain/basis-order.ts';
+import { wordOf } from '../../../shared/domain/words.ts';
 import type { Out } from '../../bridge/client.ts';
 import { useCommands } from '../../state/commands.ts';
 import { place, usePlace } from '../../state/place.ts';
@@ -126,7 +127,7 @@ function Asked({ detail }: { readonly detail: Detail }) {
 
 function BasisSection({ detail }: { readonly detail: Detail }) {
   const { basis, minBasis } = detail.row;
-  const gap = BASES.indexOf(basis) - BASES.indexOf(minBasis);
+  const gap = basisRank(basis) - basisRank(minBasis);
   const words = text.basis(basis, wordOf(basis), minBasis, gap);
   return (
     <Section title={text.basisTitle} end={<Status id={gap >= 0 ? 'good' : 'not_evidenced'}>{words}</Status>}>

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Out } from '../../bridge/client.ts';
-import { evidenceRows } from '../../bridge/fake/state.ts';
 import { QUOTE_LIMIT } from './selection.ts';
 import { selectorOf } from './selector.ts';
 import { glyphOf, groups } from './source-groups.ts';
@@ -42,22 +41,62 @@ describe('stack', () => {
   });
 });
 
+const row = (
+  id: string,
+  name: string,
+  mediaType: string,
+  over: Partial<Out<'evidence.list'>[number]> = {},
+): Out<'evidence.list'>[number] => ({
+  id,
+  name,
+  mediaType,
+  sha256: 'a'.repeat(64),
+  bytes: 1,
+  format: null,
+  kind: 'vendor_document',
+  duplicateOf: null,
+  supersedes: null,
+  intake: 'I1',
+  importedAt: '2026-11-16T09:14:18Z',
+  importedBy: 'Mara Lindqvist <m.lindqvist>',
+  events: 0,
+  pages: 1,
+  tags: 0,
+  issues: [],
+  card: {},
+  completeness: { have: 0, of: 21 },
+  members: [],
+  ...over,
+});
+const attachment = { path: 'attachments/retention.csv', mediaType: 'text/csv', format: null, pages: 1, events: 0 };
+
 describe('sources', () => {
-  const evidence: Out<'evidence.list'> = evidenceRows();
+  const evidence = [
+    row('E1', 'contracts/agreement.pdf', 'application/pdf', { kind: 'contract' }),
+    row('E2', 'logs/audit.ndjson', 'application/x-ndjson', { events: 12 }),
+    row('E3', 'mail/retention.eml', 'message/rfc822', { members: [attachment] }),
+    row('E4', 'registers/roles.csv', 'text/csv'),
+    row('E5', 'screens/role.png', 'image/png'),
+    row('E6', 'exports.zip', 'application/zip'),
+  ];
   const wish = { query: '', kind: 'all', open: null, cited: [] as string[] };
+  const keys = (rows: readonly { readonly key: string }[]) => rows.map(({ key }) => key);
 
   it('puts what is cited for the question first and loses nothing', () => {
     const { cited, others } = groups(evidence, { ...wish, cited: ['E5', 'E3'] });
-    expect(cited.map(({ evidence: id }) => id)).toEqual(['E3', 'E5']);
-    expect(cited.length + others.length).toBe(evidence.length);
+    expect([keys(cited), keys(others)]).toEqual([
+      ['E3', 'E5'],
+      ['E1', 'E2', 'E4', 'E6'],
+    ]);
   });
   it('shows the members of the open evidence under it, and filters by name, id and kind', () => {
-    expect(groups(evidence, { ...wish, open: 'E4' }).others.map(({ key }) => key)).toContain('E4/attachments/retention.csv');
-    expect(groups(evidence, { ...wish, query: 'audit' }).others.map(({ key }) => key)).toEqual(['E3']);
-    expect(groups(evidence, { ...wish, kind: 'contract' }).others.map(({ key }) => key)).toEqual(['E1']);
+    expect(keys(groups(evidence, { ...wish, open: 'E3' }).others).slice(2, 4)).toEqual(['E3', 'E3/attachments/retention.csv']);
+    expect(keys(groups(evidence, { ...wish, query: 'AUDIT' }).others)).toEqual(['E2']);
+    expect(keys(groups(evidence, { ...wish, query: 'e4' }).others)).toEqual(['E4']);
+    expect(keys(groups(evidence, { ...wish, kind: 'contract' }).others)).toEqual(['E1']);
   });
   it('draws each kind of source', () => {
-    const drawn = evidence.map((row) => glyphOf(row));
-    expect(new Set(drawn)).toEqual(new Set(['doc', 'mail', 'log', 'table', 'image']));
+    expect(evidence.map((one) => glyphOf(one))).toEqual(['doc', 'log', 'mail', 'table', 'image', 'folder']);
+    expect(glyphOf({ mediaType: 'text/plain', events: 3 })).toBe('log');
   });
 });
