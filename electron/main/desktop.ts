@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, type BrowserWindow, dialog, Menu, session, shell, utilityProcess } from 'electron';
+import { app, type BrowserWindow, dialog, Menu, session, utilityProcess } from 'electron';
 import { pick } from './dialogs.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
 import { forkSide } from './fork-side.ts';
@@ -84,7 +84,6 @@ export async function openDesktop({ named, devTools }: { readonly named: string 
     recent: recentIn(join(app.getPath('userData'), 'recent-workspaces.json')),
     preferences: preferencesIn(join(app.getPath('userData'), 'preferences.json')),
     pick: (granted, purpose, suggestedName) => pick(window, granted, purpose, suggestedName),
-    reveal: (path) => shell.showItemInFolder(path),
     named: () => workspace,
     build: buildInfo(),
   });

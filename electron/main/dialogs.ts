@@ -11,24 +11,22 @@ type Way = {
   readonly opens: boolean;
   readonly properties: NonNullable<OpenDialogOptions['properties']>;
   readonly filters: readonly FileFilter[];
-  readonly writes: boolean;
 };
 
 const anyFile: FileFilter = { name: words.allFiles, extensions: ['*'] };
 const only = (name: string, ...extensions: string[]): readonly FileFilter[] => [{ name, extensions }, anyFile];
-const folder = (writes: boolean, ...more: Way['properties']): Way => ({
+const folder = (...more: Way['properties']): Way => ({
   opens: true,
   properties: ['openDirectory', ...more],
   filters: [],
-  writes,
 });
-const file = (...filters: readonly FileFilter[]): Way => ({ opens: true, properties: ['openFile'], filters, writes: false });
-const target = (...filters: readonly FileFilter[]): Way => ({ opens: false, properties: [], filters, writes: true });
+const file = (...filters: readonly FileFilter[]): Way => ({ opens: true, properties: ['openFile'], filters });
+const target = (...filters: readonly FileFilter[]): Way => ({ opens: false, properties: [], filters });
 
 const WAYS: Readonly<Record<Purpose, Way>> = {
-  'workspace.open': folder(false),
+  'workspace.open': folder(),
   'workspace.new': target(),
-  'intake.folder': folder(false, 'multiSelections'),
+  'intake.folder': folder('multiSelections'),
   'intake.files': { ...file(), properties: ['openFile', 'multiSelections'] },
   'key.p12': file(...only('PKCS#12, PKCS#8', 'p12', 'pfx', 'pem', 'key')),
   'key.module': file(...only('PKCS#11', 'so', 'dll', 'dylib')),
@@ -45,13 +43,13 @@ const WAYS: Readonly<Record<Purpose, Way>> = {
   'request.save': target(...only('RFC 3161', 'tsq')),
   'reply.open': file(...only('RFC 3161', 'tsr')),
   'reply.save': target(...only('RFC 3161', 'tsr')),
-  'evidence.folder': folder(false),
+  'evidence.folder': folder(),
   'outcomes.save': target(...only('CSV', 'csv')),
   'ledger.save': target(...only('NDJSON', 'ndjson', 'jsonl')),
   'dossier.save': target(...only('Markdown', 'md')),
   'mapping.save': target(...only('Markdown', 'md')),
   'export.save': target(),
-  'keys.folder': folder(true, 'createDirectory'),
+  'keys.folder': folder('createDirectory'),
 };
 
 // SECURITY: S11 — the window proposes a name, never a place.
@@ -77,5 +75,5 @@ async function ask(window: BrowserWindow, purpose: Purpose, suggestedName: strin
 /** Opens the native picker; resolves to handles and names to show, or to none when the person thought better of it. */
 export async function pick(window: BrowserWindow, granted: Granted, purpose: Purpose, suggestedName: string): Promise<Picked[]> {
   const paths = await ask(window, purpose, suggestedName);
-  return Promise.all(paths.map(async (path) => ({ handle: await granted.grant(path, WAYS[purpose].writes), label: basename(path) })));
+  return Promise.all(paths.map(async (path) => ({ handle: await granted.grant(path), label: basename(path) })));
 }

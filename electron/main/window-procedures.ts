@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { engineContract, shellContract, type WindowContract } from '../../shared/contract/index.ts';
 import type { Handlers, Invoke, Procedure, Reply } from '../../shared/contract/procedure.ts';
@@ -17,8 +16,6 @@ export type WindowProceduresOptions = {
   readonly recent: Recent;
   readonly preferences: PreferenceStore;
   readonly pick: (granted: Granted, purpose: Purpose, suggestedName: string) => Promise<Picked[]>;
-  /** Shows a file in the system's file manager. */
-  readonly reveal: (path: string) => void;
   /** The workspace that the command line named, if it did. */
   readonly named: () => string | null;
   readonly build: { readonly version: string; readonly testRuntime: boolean };
@@ -32,17 +29,7 @@ export type WindowProcedures = {
 
 const refused = (code: string, message: string): Reply => ({ ok: false, error: { code, message } });
 
-class NotWritten extends Error {}
-
-function shellHandlers({
-  granted,
-  recent,
-  preferences,
-  pick,
-  reveal,
-  named,
-  build,
-}: WindowProceduresOptions): Handlers<ShellContract, null> {
+function shellHandlers({ granted, recent, preferences, pick, named, build }: WindowProceduresOptions): Handlers<ShellContract, null> {
   const picked = async (path: string): Promise<Picked> => ({ handle: await granted.standing(path), label: basename(path) });
   return {
     'shell.pick': ({ purpose, suggestedName }) => pick(granted, purpose, suggestedName),
@@ -59,13 +46,6 @@ function shellHandlers({
       preferences.write(values);
       return { ok: true };
     },
-    'shell.reveal': ({ handle }) => {
-      // SECURITY: S20 — a file manager opens only on what this app wrote at the person's wish.
-      const path = granted.written(handle);
-      if (path === null || !existsSync(path)) throw new NotWritten(words.notWritten);
-      reveal(path);
-      return { ok: true };
-    },
   };
 }
 
@@ -75,9 +55,9 @@ async function answerShell(procedure: Procedure, handler: (input: unknown, ctx: 
   if (!parsed.success) return refused('contract/input', parsed.error.issues.map((issue) => issue.message).join('; '));
   try {
     return { ok: true, value: procedure.output.parse(await handler(parsed.data, null)) };
-  } catch (error) {
+  } catch {
     // SECURITY: S10 — what Node or the system says may hold a path; the window gets our own sentence.
-    return error instanceof NotWritten ? refused('shell/not-written', error.message) : refused('shell/fault', words.shellFault);
+    return refused('shell/fault', words.shellFault);
   }
 }
 
@@ -95,7 +75,6 @@ export function createWindowProcedures(options: WindowProceduresOptions): Window
 
   /** Remembers what is open, so that a new engine can open it again, and lists it as recent. */
   const note = (name: string, input: unknown): void => {
-    granted.succeeded(input);
     const { handle, person } = asRecord(input);
     if (name === 'workspace.close') open = null;
     if (name === 'workspace.person' && open !== null) open = { ...open, rest: { person } };
@@ -117,7 +96,7 @@ export function createWindowProcedures(options: WindowProceduresOptions): Window
     return reply;
   };
   const reopen = async ({ folder, rest }: Opening): Promise<void> => {
-    await engine.invoke('workspace.open', { ...rest, handle: await granted.grant(folder, false) });
+    await engine.invoke('workspace.open', { ...rest, handle: await granted.grant(folder) });
   };
   const restore = (): Promise<void> => {
     granted.engineChanged();

@@ -10,7 +10,6 @@ export const words = {
   closing: 'The app is closing. What was saved before is safe; do this again after the next start.',
   senderRefused: 'The request did not come from the app’s own window. Nothing was done.',
   unknownProcedure: 'No such procedure.',
-  notWritten: 'Only a file that the app has just written can be shown in its folder. Nothing was opened.',
   shellFault: 'Something in the app failed. What was saved before is safe; try again.',
   cannotOpen: 'The app cannot open its window: files of the app are missing or damaged. No workspace was touched; install the app again.',
   notBuilt: 'The command line is missing from this app. Nothing was done; install the app again.',

@@ -63,6 +63,4 @@ export const shellContract = {
     }),
   ),
   'shell.prefer': command(Preferences, Done),
-  /** Only for files this app has just written. */
-  'shell.reveal': command(z.object({ handle: Handle }), Done),
 } as const;

@@ -53,7 +53,7 @@ describe('what the product never says', () => {
     ['S03 a switched-off sandbox', /no-sandbox|sandbox:\s*false|disable-web-security/],
     ['S05 a webview', /<webview|webviewTag:\s*true/],
     ['S12 a scheme around the policy', /bypassCSP:\s*true|corsEnabled:\s*true|allowServiceWorkers:\s*true/],
-    ['S20 opening anything outside', /\bopenExternal\b|\bshell\.(openPath|openItem|beep|trashItem|writeShortcutLink)\b/],
+    ['S20 opening anything outside', /\bopenExternal\b|\bshell\.(openPath|openItem|showItemInFolder|beep|trashItem|writeShortcutLink)\b/],
     ['S25 updates', /\bautoUpdater\b|electron-updater/],
     ['S26 reports and telemetry', /\bcrashReporter\b|\bSentry\b|\banalytics\b/],
     ['S27 a network module', /from\s+'(node:)?(net|http|https|http2|tls|dgram|dns|inspector)(\/[a-z]+)?'/],

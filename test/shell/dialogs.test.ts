@@ -97,16 +97,6 @@ describe('native pickers', () => {
     expect([known.path('h_1'), known.path('h_2')]).toEqual(['/stick/a b.zip', '/stick/c.pdf']);
   });
 
-  test('a file chosen for saving may be shown once it is written; one chosen for reading may not', async () => {
-    vi.spyOn(electron.dialog, 'showSaveDialog').mockResolvedValue({ canceled: false, filePath: '/out/a.pdf' });
-    vi.spyOn(electron.dialog, 'showOpenDialog').mockResolvedValue({ canceled: false, filePaths: ['/in/b.pdf'] });
-    const known = granted();
-    await pick(window, known, 'pdf.save', 'a.pdf');
-    await pick(window, known, 'pdf.open', '');
-    known.succeeded({ out: 'h_1', pdf: 'h_2' });
-    expect([known.written('h_1'), known.written('h_2')]).toEqual(['/out/a.pdf', null]);
-  });
-
   test.each([
     ['attestation 1.pdf', 'attestation 1.pdf'],
     ['../../etc/cron.d/x', '-..-etc-cron.d-x'],

@@ -20,7 +20,6 @@ const person = { name: 'Ana Ruiz', personId: 'A-1', organisation: '' };
 
 function shell(over: Partial<WindowProceduresOptions> = {}, profile = mkdtempSync(join(base, 'profile-'))) {
   const asked: [string, unknown][] = [];
-  const revealed: string[] = [];
   let handles = 0;
   const granted = createGranted(() => Promise.resolve(`h_${String((handles += 1)).padStart(32, '0')}`));
   const procedures = createWindowProcedures({
@@ -34,25 +33,32 @@ function shell(over: Partial<WindowProceduresOptions> = {}, profile = mkdtempSyn
     recent: recentIn(join(profile, 'recent.json')),
     preferences: preferencesIn(join(profile, 'preferences.json')),
     pick: () => Promise.resolve([]),
-    reveal: (path) => revealed.push(path),
     named: () => null,
     build: { version: '1.2.3', testRuntime: true },
     ...over,
   });
-  return { ...procedures, asked, revealed, granted, profile };
+  return { ...procedures, asked, granted, profile };
 }
 const value = (reply: Reply): Record<string, unknown> =>
   reply.ok ? (reply.value as Record<string, unknown>) : expect.fail(reply.error.message);
 
 describe('what the window may ask', () => {
-  test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'workspace', 'workspace.info ', 'shell.exec', 'grant'])(
-    '%j goes nowhere',
-    async (name) => {
-      const { invoke, asked } = shell();
-      expect(await invoke(name, {})).toMatchObject({ ok: false, error: { code: 'contract/unknown' } });
-      expect(asked).toEqual([]);
-    },
-  );
+  test.each([
+    '__proto__',
+    'constructor',
+    'toString',
+    'hasOwnProperty',
+    '',
+    'workspace',
+    'workspace.info ',
+    'shell.exec',
+    'shell.reveal',
+    'grant',
+  ])('%j goes nowhere', async (name) => {
+    const { invoke, asked } = shell();
+    expect(await invoke(name, {})).toMatchObject({ ok: false, error: { code: 'contract/unknown' } });
+    expect(asked).toEqual([]);
+  });
 
   test('the engine’s procedures are passed on as they are', async () => {
     const { invoke, asked } = shell();
@@ -65,7 +71,6 @@ describe('what the window may ask', () => {
     ['shell.pick', { purpose: 'any.file' }],
     ['shell.pick', { purpose: 'pdf.save', suggestedName: 'x'.repeat(401) }],
     ['shell.pick', null],
-    ['shell.reveal', { handle: '/etc/passwd' }],
     ['shell.start', 'x'],
   ])('%s with %j is refused by the contract', async (name, input) => {
     expect(await shell().invoke(name, input)).toMatchObject({ ok: false, error: { code: 'contract/input' } });
@@ -102,7 +107,7 @@ describe('shell.start', () => {
   test('tells the named workspace and the recent ones by handle and name; no path is in it', async () => {
     const [first, second] = [workspaceIn('case a'), workspaceIn('case b')];
     const { invoke, profile, granted } = shell();
-    for (const folder of [first, second]) await invoke('workspace.open', { handle: await granted.grant(folder, false), person: null });
+    for (const folder of [first, second]) await invoke('workspace.open', { handle: await granted.grant(folder), person: null });
     const again = shell({ named: () => first }, profile);
     const told = value(await again.invoke('shell.start', {}));
     expect(told).toMatchObject({
@@ -126,7 +131,7 @@ describe('shell.start', () => {
   test('a workspace that is gone is not offered, and a damaged list is an empty one', async () => {
     const gone = workspaceIn('gone');
     const { invoke, granted, profile } = shell();
-    await invoke('workspace.create', { handle: await granted.grant(gone, true), person });
+    await invoke('workspace.create', { handle: await granted.grant(gone), person });
     rmSync(gone, { recursive: true });
     expect(value(await invoke('shell.start', {}))['recent']).toEqual([]);
     for (const damage of ['{', '[1, null, "relative"]', '{"a":1}', '']) {
@@ -138,31 +143,8 @@ describe('shell.start', () => {
   test('a workspace that could not be opened does not become a recent one', async () => {
     const folder = workspaceIn('refused');
     const { invoke, granted } = shell({ engine: { invoke: () => Promise.resolve({ ok: false, error: { code: 'a/b', message: 'c' } }) } });
-    await invoke('workspace.open', { handle: await granted.grant(folder, false), person: null });
+    await invoke('workspace.open', { handle: await granted.grant(folder), person: null });
     expect(value(await invoke('shell.start', {}))['recent']).toEqual([]);
-  });
-});
-
-describe('S20: shell.reveal', () => {
-  test('shows a file only after the app has written it', async () => {
-    const { invoke, granted, revealed } = shell();
-    const file = join(base, 'attestation.pdf');
-    const out = await granted.grant(file, true);
-    expect(await invoke('shell.reveal', { handle: out })).toMatchObject({ ok: false, error: { code: 'shell/not-written' } });
-    await invoke('attest.save', { attestation: 'x', out });
-    expect(await invoke('shell.reveal', { handle: out })).toMatchObject({ ok: false }); // It says so, but no file is there.
-    writeFileSync(file, '');
-    expect(await invoke('shell.reveal', { handle: out })).toEqual({ ok: true, value: { ok: true } });
-    expect(revealed).toEqual([file]);
-  });
-
-  test('never a file that was only picked for reading, nor one nobody picked', async () => {
-    const { invoke, granted, revealed } = shell();
-    const handle = await granted.grant(workspaceIn('read'), false);
-    await invoke('intake.start', { handles: [handle] });
-    expect(await invoke('shell.reveal', { handle })).toMatchObject({ ok: false });
-    expect(await invoke('shell.reveal', { handle: `h_${'f'.repeat(32)}` })).toMatchObject({ ok: false });
-    expect(revealed).toEqual([]);
   });
 });
 
@@ -179,7 +161,7 @@ describe('after the engine was started anew', () => {
   test('what was open is opened again, with a new handle and the same person, before anything else is asked', async () => {
     const folder = workspaceIn('open');
     const { invoke, restore, granted, asked } = shell();
-    const handle = await granted.grant(folder, false);
+    const handle = await granted.grant(folder);
     await invoke('workspace.open', { handle, person });
     await invoke('workspace.person', { person: { ...person, name: 'Bo Lind' } });
     asked.length = 0;
@@ -194,7 +176,7 @@ describe('after the engine was started anew', () => {
 
   test('what was closed stays closed', async () => {
     const { invoke, restore, granted, asked } = shell();
-    await invoke('workspace.open', { handle: await granted.grant(workspaceIn('closed'), false), person: null });
+    await invoke('workspace.open', { handle: await granted.grant(workspaceIn('closed')), person: null });
     await invoke('workspace.close', {});
     asked.length = 0;
     await restore();

@@ -1,7 +1,6 @@
 const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
 
 export const claims = {
-  title: 'Claims and contradictions',
   over: 'What the vendor says, against what the records show',
   sentence: (count: number, raised: number, open: number) =>
     `${many(count, 'claim', 'claims')} marked, ${many(raised, 'contradiction', 'contradictions')}, ${open} open`,
@@ -21,7 +20,6 @@ export const claims = {
   noRecords: 'No record shows it: that is the point of this contradiction.',
   openSentence: (id: string) => `Open the sentence in ${id}`,
   openRecord: (id: string) => `Open the record in ${id}`,
-  decide: 'Decide',
   uphold: 'Uphold',
   dismiss: 'Dismiss',
   state: 'State',

@@ -65,7 +65,6 @@ export const columns = {
   perhaps: (role: string) => `${role}?`,
   use: (column: string, role: string, why: string) => `${role}? Use ${column}, ${why}`,
   accept: (count: number) => `Use ${many(count, 'proposal', 'proposals')}`,
-  acceptNote: 'Where exactly one column is proposed for a role.',
   assign: 'Column for each part',
   dates: 'Times',
   order: 'In dates like 03/04/2026, first stands',

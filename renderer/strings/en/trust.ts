@@ -22,7 +22,6 @@ export const trust = {
   sheet: 'Save a sheet to compare by',
   sheetSaved: (file: string, pages: number) =>
     `${pages} ${pages === 1 ? 'page' : 'pages'} written to ${file}. Print it and compare by voice.`,
-  who: 'Who compares and changes',
   name: 'Your name',
   personId: 'Your person id',
   whoNote: 'Stands in the trust file beside what you add or take out.',
@@ -61,7 +60,6 @@ export const trust = {
     which: 'Certificate in the file',
     readAloud: 'Read this aloud to whoever holds the authority’s own paper',
     covered: 'Two groups are covered. Type them from the paper.',
-    coveredGroup: 'covered',
     way: 'How you compare',
     ways: { typed: 'Type the last eight', paper: 'Compare every digit' },
     typed: 'Last eight digits on the paper',
