@@ -15,12 +15,12 @@ export const RUN = 'arn:aws:sagemaker:eu-central-1:1:training-job/fr-1';
 export const OTHER = 'arn:aws:sagemaker:eu-central-1:1:training-job/fr-2';
 export const HEX = '5f'.repeat(32);
 export const NO_HEX = '6e'.repeat(32);
-const COMMIT = 'a1'.repeat(20);
+export const COMMIT = 'a1'.repeat(20);
 export const at = (day: string): string => `${day}T10:00:00Z`;
 export const runs = (...lines: readonly Line[]): Situation => ({ files: [{ lines }] });
 const of = (...more: readonly Told[]): Situation => runs(launch(RUN, at('2026-08-01'), ...more));
 export const says = (time: string, ...told: readonly Told[]): Line => ({ time: at(time), says: told });
-const tickets = (...lines: readonly Line[]) => ({ kind: 'approval_record', format: 'ticket-csv', lines });
+export const tickets = (...lines: readonly Line[]) => ({ kind: 'approval_record', format: 'ticket-csv', lines });
 const around = [decision('T0', 'elsewhere', at('2026-07-01')), decision('T9', 'elsewhere', at('2026-09-30'))] as const;
 
 const data = (value: string, pinned: 'digest' | 'version' | 'mutable' | 'none'): Told => [

@@ -5,7 +5,7 @@ export type Part = Readonly<Record<string, unknown>>;
 export const ACCOUNT = '440011220033';
 export const OTHER = '550011220033';
 const IMAGE = `${ACCOUNT}.dkr.ecr.eu-west-1.amazonaws.com/reef`;
-const PINNED = `${IMAGE}@${digest('d4')}`;
+export const PINNED = `${IMAGE}@${digest('d4')}`;
 export const arn = (job: string, account = ACCOUNT): string => `arn:aws:sagemaker:eu-west-1:${account}:training-job/${job}`;
 const iam = (name: string): Part => ({
   type: 'IAMUser',
@@ -17,7 +17,7 @@ let numbered = 0;
 
 type Call = { readonly at?: string; readonly by?: Part; readonly account?: string; readonly more?: Part };
 
-function event(name: string, request: unknown, response: unknown, { at, by = iam('ida'), account = ACCOUNT, more = {} }: Call = {}) {
+export function event(name: string, request: unknown, response: unknown, { at, by = iam('ida'), account = ACCOUNT, more = {} }: Call = {}) {
   numbered += 1;
   return {
     eventVersion: '1.11',
@@ -37,7 +37,7 @@ function event(name: string, request: unknown, response: unknown, { at, by = iam
 }
 
 /** A launch with parameters and an image; `ticket` as a tag. */
-const launch = (job: string, ticket: string, { image = PINNED, ...call }: Call & { readonly image?: string } = {}) =>
+export const launch = (job: string, ticket: string, { image = PINNED, ...call }: Call & { readonly image?: string } = {}) =>
   event(
     'CreateTrainingJob',
     {
