@@ -141,6 +141,13 @@ const ACCESS: readonly CheckCase[] = [
   ['CHK-PRIV-WILDCARD', 'a wildcard that is denied', 'holds', /No wildcard/, statement('Deny', '*')],
   ['CHK-PRIV-WILDCARD', 'behind another action', 'fails', /1 wildcard/, statement('Allow', ['s3:GetObject', '*'])],
   ['CHK-PRIV-WILDCARD', 'everything of one service', 'fails', /sagemaker:\*/, statement('Allow', 'sagemaker:*')],
+  [
+    'CHK-PRIV-WILDCARD',
+    'everything with one key, by the policy of that key',
+    'holds',
+    /No wildcard/,
+    policy('{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::1:root"},"Action":"kms:*","Resource":"*"}'),
+  ],
   ['CHK-PRIV-WILDCARD', 'a configuration that is no policy', 'not_decidable', /No policy/, policy('{"learning_rate":"2e-5"}')],
   [
     'CHK-PROVIDER-ACCESS',

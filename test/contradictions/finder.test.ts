@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { PATTERNS } from '../../electron/core/contradictions/finder/patterns/index.ts';
 import { statesNothing } from '../../electron/core/contradictions/finder/pattern.ts';
+import { sentencesOf } from '../../electron/core/contradictions/finder/sentences.ts';
 import { NEGATIVES, POSITIVES } from './sentences.ts';
 
 /** What every pattern makes of one sentence, by rule. */
@@ -31,4 +32,13 @@ test('every rule has a pattern, sentences it knows and sentences it leaves', () 
   expect(new Set(rules).size).toBe(22);
   expect(rules.filter((rule) => POSITIVES.filter(([of]) => of === rule).length < 3)).toEqual([]);
   expect(rules.filter((rule) => NEGATIVES.filter(([of]) => of === rule).length < 3)).toEqual([]);
+});
+
+test('a row of short cells says one thing; cells that are sentences stay apart', () => {
+  const words = (text: string): string[] => [...sentencesOf(text)].map((sentence) => sentence.words);
+  expect(words('Log type\tRetention\nAudit log retention\t400 days\n')).toEqual(['Log type Retention', 'Audit log retention 400 days']);
+  expect(words('Do you keep logs?\tYes, audit logs are kept for 400 days.')).toEqual([
+    'Do you keep logs?',
+    'Yes, audit logs are kept for 400 days.',
+  ]);
 });

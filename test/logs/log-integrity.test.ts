@@ -1,7 +1,13 @@
-import { createPublicKey, sign } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { checkLogs } from '../../electron/core/log-integrity/check-logs.ts';
-import type { LogIntegrity, SuppliedDigest, SuppliedLogs, TrailIntegrity } from '../../electron/core/log-integrity/integrity.ts';
+import type {
+  LogIntegrity,
+  SuppliedDigest,
+  SuppliedKey,
+  SuppliedLogs,
+  TrailIntegrity,
+} from '../../electron/core/log-integrity/integrity.ts';
 import { logIntegrity } from '../../electron/core/log-integrity/log-integrity.ts';
 import { suppliedLogs } from '../../electron/core/log-integrity/supplied-logs.ts';
 import { isoTime, microsToIso } from '../../electron/core/logs/time.ts';
@@ -126,6 +132,37 @@ describe('what a digest is checked by', () => {
     const old = whole.keys.map((key) => ({ ...key, to: 0 }));
     expect(codes(check({ keys: old }))).toContain('KEY_OUT_OF_PERIOD');
     expect(check({ keys: old }).integrity).toBe('unverifiable');
+  });
+
+  test('a key that names no fingerprint and fits nothing accuses nobody; one that fits elsewhere does', () => {
+    const strange = {
+      ...whole.keys[0],
+      fingerprint: null,
+      key: generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey,
+    } as SuppliedKey;
+    const wrong = check({ keys: [strange] });
+    expect([wrong.integrity, codes(wrong)]).toEqual(['unverifiable', ['DIGEST_NEWEST', 'KEY_MISSING']]);
+    expect(said(wrong, 'KEY_MISSING')[0]).toContain('whether the key is another one or the digest was changed cannot be told');
+    const right = whole.keys.map((key) => ({ ...key, fingerprint: null }));
+    const previous = { ...whole.digests[2]?.previous, signature: '00' } as SuppliedDigest['previous'];
+    const digests = whole.digests.map((digest, place) => (place === 2 ? { ...digest, previous } : digest));
+    expect(codes(check({ keys: [strange, ...right], digests }))).toContain('DIGEST_SIGNATURE_BAD');
+    expect(check({ keys: [strange, ...right] }).digests.verified).toBe(3);
+  });
+
+  test('order and a second trail change nothing; an hour without a log file is an hour like others', () => {
+    expect(check({ digests: whole.digests.toReversed(), logs: whole.logs.toReversed() })).toEqual(check());
+    const other = whole.digests.map((digest) => ({
+      ...digest,
+      object: digest.object.replace(/(\/CloudTrail-Digest\/.*\/)([^/]+)_(\d{8}T)/, '$1other-$2_$3'),
+      previous:
+        digest.previous === null
+          ? null
+          : { ...digest.previous, object: digest.previous.object.replace(/(\/CloudTrail-Digest\/.*\/)([^/]+)_(\d{8}T)/, '$1other-$2_$3') },
+    }));
+    // The names are part of what is signed, so that renamed digests fit no signature; their hours are whole all the same.
+    expect(codes(check({ digests: [...whole.digests, ...other] }))).not.toContain('DIGEST_MISSING');
+    expect(withDigest(1, { logFiles: [] })).toMatchObject({ digests: { verified: 3 }, logFiles: { listed: 3, notListed: 1 } });
   });
 
   test('a log file that is missing, changed, added, or handed over twice with one copy changed', () => {

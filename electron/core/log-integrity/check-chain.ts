@@ -49,16 +49,22 @@ export function checkChain(
     ({ object }) => object,
   );
   const newest = ordered.at(-1);
-  const digests = ordered.map((digest) => {
-    const said = after.get(digest.object) ?? [];
-    return checkDigest(digest, {
-      signatures: said.map(({ signature }) => signature),
-      hashes: said.map(({ sha256 }) => sha256),
-      loose,
-      keys,
-      isNewest: digest === newest,
+  const checked = (known: ReadonlySet<string>): DigestCheck[] =>
+    ordered.map((digest) => {
+      const said = after.get(digest.object) ?? [];
+      return checkDigest(digest, {
+        signatures: said.map(({ signature }) => signature),
+        hashes: said.map(({ sha256 }) => sha256),
+        loose,
+        keys,
+        isNewest: digest === newest,
+        known,
+      });
     });
-  });
+  const first = checked(new Set());
+  const known = new Set(first.flatMap(({ digest, verified }) => (verified ? [digest.fingerprint.toLowerCase()] : [])));
+  // Only a signature that does not fit is judged by what else its key verified.
+  const digests = known.size > 0 && first.some(({ issue }) => issue?.code === 'KEY_MISSING') ? checked(known) : first;
   // Backfill digests are written only when there is something late, so that time between them is no gap.
   const gaps = isBackfill ? [] : ordered.slice(1).map((digest, index) => gapBefore(ordered[index] ?? digest, digest));
   const issues = [...gaps, ...digests.map(({ issue }) => issue)].filter((issue) => issue !== null);

@@ -16,6 +16,8 @@ export type Witness = {
   readonly loose: readonly string[];
   readonly keys: readonly SuppliedKey[];
   readonly isNewest: boolean;
+  /** Fingerprints under which some digest was verified: a key for them is in, whatever its file calls it. */
+  readonly known: ReadonlySet<string>;
 };
 
 export const issueOf = (place: SuppliedDigest, code: IntegrityCode, detail: string): IntegrityIssue => ({
@@ -67,7 +69,13 @@ function whyNot(digest: SuppliedDigest, witness: Witness, keys: readonly Supplie
       'KEY_MISSING',
       `No public key ${short(digest.fingerprint)} was supplied. Ask for the output of aws cloudtrail list-public-keys for this region and period.`,
     );
-  return say('DIGEST_SIGNATURE_BAD', 'The signature of the digest does not fit its content and the supplied key.');
+  const isKnown = keys.some(({ fingerprint }) => fingerprint !== null) || witness.known.has(digest.fingerprint.toLowerCase());
+  return isKnown
+    ? say('DIGEST_SIGNATURE_BAD', 'The signature of the digest does not fit its content and the supplied key.')
+    : say(
+        'KEY_MISSING',
+        `No supplied key fits the signature, and none is named as ${short(digest.fingerprint)}: whether the key is another one or the digest was changed cannot be told. Ask for the output of aws cloudtrail list-public-keys for this region and period.`,
+      );
 }
 
 /** Checks one digest by the signatures that others hold of it. */

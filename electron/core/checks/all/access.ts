@@ -8,13 +8,16 @@ import { accountName, belongsTo, goesBy } from '../identity-names.ts';
 /** Grants of everything, or of everything of one service, by the words of three clouds. */
 const WILDCARD =
   /"actions?"\s*:\s*(?:\[[^\]]*?)?"(?:[\w.-]+:)?\*(?::\*)?"|"NotAction"|\b(?:AdministratorAccess|PowerUserAccess)\b|\broles\/(?:owner|editor)\b|"roleDefinitionName"\s*:\s*"(?:Owner|Contributor)"/giu;
+/** The policy of one key or bucket lets its owner do everything with it, and with nothing else. */
+const OF_SERVICE = /"[\w.-]+:\*"$/u;
+const OF_RESOURCE = /"Principal"\s*:/u;
 const WIDE_WORDS = ['AdministratorAccess', 'PowerUserAccess', 'roles/owner', 'roles/editor'];
 
 function grantsIn(input: CheckInput): Cited[] {
   const written = grantsMatching(
     input,
     WILDCARD,
-    () => true,
+    (granted, found) => !(OF_SERVICE.test(found) && OF_RESOURCE.test(granted)),
     (found, name) => `${name}: ${found}`,
   );
   const calls: ReadonlySet<string> = new Set(PERMISSION_CALLS);

@@ -56,7 +56,7 @@ export const hasPolicies = (input: CheckInput): boolean =>
 export const grantsMatching = (
   input: CheckInput,
   wanted: RegExp,
-  fits: (granted: string) => boolean,
+  fits: (granted: string, found: string) => boolean,
   says: (found: string, name: string) => string,
 ): Cited[] =>
   input.evidence
@@ -65,7 +65,7 @@ export const grantsMatching = (
       [...input.pages(evidence.id)].flatMap((page) =>
         [...page.text.matchAll(wanted)].flatMap((match) => {
           const granted = grantedAt(page.text, match.index);
-          return granted !== null && fits(granted) ? [citeText(evidence, page, match.index, says(match[0], evidence.name))] : [];
+          return granted !== null && fits(granted, match[0]) ? [citeText(evidence, page, match.index, says(match[0], evidence.name))] : [];
         }),
       ),
     );

@@ -36,6 +36,22 @@ const NEGATION =
 
 export const isNegated = (clause: string): boolean => NEGATION.test(clause);
 
+const HEDGED =
+  /\b(?:(?<!at )most|many|some|usually|generally|normally|typically|mostly|largely|primarily|mainly|in principle|as far as possible|where possible|except|other than)\b/iu;
+
+/** What holds for most or in principle is not claimed of every one. */
+export const isHedged = (clause: string): boolean => HEDGED.test(clause);
+
+const CONDITIONAL =
+  /^(?:if|when|where|provided|in case|for customers|with the)\b|\b(?:unless|only if|if (?:the|you|your|a|audit|\w+ logging)|provided that|subject to|depending on|where (?:technically|legally|required|applicable))\b/iu;
+
+/** What holds for some customers, or when something is so, is no promise for all. */
+export const isConditional = (words: string): boolean => CONDITIONAL.test(words);
+
+/** Words before a number that make it a bound or a guess. */
+export const ABOUT =
+  /\b(?:about|around|approximately|approx\.?|roughly|nearly|almost|over|more than|less than|fewer than|at least|at most|some|circa|up to|between (?:[\w,]+ ){1,3}and|from (?:[\w,]+ ){1,3}to|[\w,]+ (?:to|or)|\d ?[–-]) ?$/iu;
+
 /** Values without those that nobody stated. */
 export const stated = (values: Readonly<Record<string, ParameterValues[string] | null | readonly never[]>>): ParameterValues =>
   Object.fromEntries(

@@ -1,6 +1,6 @@
 import { dayIn } from '../dates.ts';
 import { durationsIn } from '../durations.ts';
-import { byClause, type ClaimPattern, isNegated, stated } from '../pattern.ts';
+import { byClause, type ClaimPattern, isHedged, isNegated, stated } from '../pattern.ts';
 
 const SECRET = /\b(?:secrets?|credentials?|passwords?|(?:api|access|private|secret) (?:keys?|tokens?)|tokens?)\b/iu;
 const CARRIERS =
@@ -10,7 +10,7 @@ const FREE =
 
 /** "No secrets are stored in images, notebooks or job definitions." */
 export const secretPattern = byClause('CON-SECRET', 'claims that artifacts hold no secrets', (clause) =>
-  SECRET.test(clause) && CARRIERS.test(clause) && FREE.test(clause) ? {} : null,
+  SECRET.test(clause) && CARRIERS.test(clause) && FREE.test(clause) && !isHedged(clause) ? {} : null,
 );
 
 const CREDENTIAL = /\b(?:secrets?|credentials?|(?:access |api |encryption |signing |customer )?keys?|passwords?|tokens?|certificates?)\b/iu;
@@ -61,15 +61,15 @@ const COMPLETE =
 
 /** "The identity inventory lists every role and service identity of the account." */
 export const inventoryPattern = byClause('CON-NHI', 'claims a complete inventory of identities', (clause) =>
-  INVENTORY.test(clause) && COMPLETE.test(clause) && !isNegated(clause) ? {} : null,
+  INVENTORY.test(clause) && COMPLETE.test(clause) && !isNegated(clause) && !isHedged(clause) ? {} : null,
 );
 
 const DELETED =
-  /\b(?:(?:has|have) been (?:\w+ly )?(?:deleted|erased|purged|destroyed|removed|wiped)|(?:was|were) (?:\w+ly )?(?:deleted|erased|purged|destroyed|removed|wiped)|confirm(?:s|ed)?\b[\w\s,]{0,30}\b(?:deletion|erasure|destruction|removal)|certif(?:y|ies|ied)\b[\w\s,]{0,40}\b(?:deletion|erasure|destruction|deleted|erased))\b/iu;
+  /\b(?:(?:has|have) been (?:\w+ly )?(?:deleted|erased|purged|destroyed|removed|wiped)|(?:was|were) (?:\w+ly )?(?:deleted|erased|purged|destroyed|removed|wiped)|(?:has|have) (?:\w+ly )?(?:deleted|erased|purged|destroyed|wiped)|confirm(?:s|ed)?\b[\w\s,]{0,30}\b(?:deletion|erasure|destruction|removal)|certif(?:y|ies|ied)\b[\w\s,]{0,40}\b(?:deletion|erasure|destruction|deleted|erased))\b/iu;
 const COPIES =
   /\b(?:cop(?:y|ies)|data(?: ?sets?)?|files?|models?|uploads?|snapshots?|caches?|endpoints?|artefacts?|artifacts?|objects?|buckets?|backups?|checkpoints?|weights|versions?|residual)\b/iu;
 const OBJECT =
-  /(?<![\w/])(?:s3:\/\/|gs:\/\/|arn:)?[\w.-]+(?:[/:][\w.-]+)+|\b[\w-]+\.(?:csv|jsonl?|parquet|arrow|safetensors|bin|pt|zip|tar|gz)\b/gu;
+  /(?<![\w/])(?:s3:\/\/|gs:\/\/|arn:)?[\w.-]+(?:[/:][\w.-]*\w)+|\b[\w-]+\.(?:csv|jsonl?|parquet|arrow|safetensors|bin|pt|zip|tar|gz)\b/gu;
 const DATED = /^date:/iu;
 
 /** "We confirm the deletion of all residual copies of claims-triage v7." */

@@ -1,4 +1,4 @@
-import { byClause, isNegated } from '../pattern.ts';
+import { byClause, isConditional, isHedged, isNegated } from '../pattern.ts';
 
 /** The catalogue's event classes (LR-07), and the words for them. */
 const EVENT_CLASSES: readonly (readonly [name: string, pattern: RegExp])[] = [
@@ -22,7 +22,15 @@ const EVERYTHING = /\b(?:all|every|each)\b[\w\s-]{0,40}\b(?:control[- ]plane|api
 
 /** "Launch, promotion, export, permission and deletion events are always recorded." */
 export const coveragePattern = byClause('CON-COVERAGE', 'lists operations that are recorded', (clause) => {
-  if (!OCCURRENCES.test(clause) || !RECORDED.test(clause) || UNLESS.test(clause) || isNegated(clause)) return null;
+  if (
+    !OCCURRENCES.test(clause) ||
+    !RECORDED.test(clause) ||
+    UNLESS.test(clause) ||
+    isNegated(clause) ||
+    isHedged(clause) ||
+    isConditional(clause)
+  )
+    return null;
   const classes = EVENT_CLASSES.filter(([, pattern]) => pattern.test(clause)).map(([name]) => name);
   if (classes.length > 0) return { classes };
   return EVERYTHING.test(clause) ? { classes: EVENT_CLASSES.map(([name]) => name).filter((name) => name !== 'data read') } : null;
@@ -38,8 +46,11 @@ const TAMPER: readonly RegExp[] = [
   /\btamper\w*\b[\w\s]{0,20}\b(?:is|are|can be|will be|becomes?) (?:\w+ly )?(?:detect\w*|visible|evident)/iu,
 ];
 
+const BY_OTHERS = /\bby (?:the )?(?:customers?|users?|tenants?|clients?)\b/iu;
+
 /** "Every delivered hour is covered by a signed digest file." */
 export const integrityPattern = byClause('CON-INTEGRITY', 'claims tamper-evident logs', (clause) => {
-  if (!LOG.test(clause) || !TAMPER.some((form) => form.test(clause))) return null;
+  // What a customer cannot do, the provider may.
+  if (!LOG.test(clause) || BY_OTHERS.test(clause) || !TAMPER.some((form) => form.test(clause))) return null;
   return /\b(?:not|no longer) (?:\w+ )?(?:tamper|immutable|signed|append-only|chained)/iu.test(clause) ? null : {};
 });

@@ -1,4 +1,4 @@
-import { byClause, isNegated, stated } from '../pattern.ts';
+import { byClause, isConditional, isHedged, isNegated, stated } from '../pattern.ts';
 
 const LAUNCH = /\b(?:train\w*|fine-tun\w*|jobs?|runs?|launch\w*|start(?:s|ed|ing)?)\b/iu;
 const PROMOTE = /\b(?:promot\w*|releas\w*|deploy\w*|endpoints?|model versions?|(?:go|goes|going) live)\b/iu;
@@ -9,6 +9,9 @@ const ALWAYS =
   /\b(?:every|each|all|any|always|without exception|must|requires?|only (?:after|with|from|once)|before (?:it|they|the|each|every|any|launch|start)|four[- ]eyes|two[- ]person)\b|\b(?:no|never)\b[\w\s,-]{0,60}\b(?:without|before|until|unless)\b|\bfrom an approved\b[\w\s,-]{0,40}\bonly\b/iu;
 const ANOTHER =
   /\b(?:another|second|different|other) (?:person|people|individual|colleague|pair)\b|\bfour[- ]eyes\b|\btwo[- ]person\b|\b(?:never|not)(?: be)? the (?:same )?(?:person|one|individual|people)\b|\bdiffer(?:s|ent)? from\b/iu;
+/** "No approval is needed before a job starts" says the opposite. */
+const NOT_NEEDED =
+  /\bno (?:\w+ )?approvals?\b[\w\s]{0,20}\b(?:needed|required|necessary)\b|\bapprovals?\b[\w\s]{0,15}\b(?:not (?:\w+ )?(?:required|needed|necessary|mandatory)|optional)\b/iu;
 /** Descriptions of what an approval looks like claim nothing about every run. */
 const ABOUT_RECORDS = /\b(?:names|lists?|is given for|is recorded in|are recorded in|comments?|template|request form)\b/iu;
 
@@ -20,6 +23,7 @@ const subjectsOf = (clause: string): string[] => [
 /** "No training job starts without a recorded approval." */
 export const approvalPattern = byClause('CON-APPROVAL', 'says that every launch or promotion is approved', (clause) => {
   if (!APPROVED.test(clause.replace(THING_APPROVED, ' '))) return null;
+  if (NOT_NEEDED.test(clause) || isHedged(clause)) return null;
   const another = ANOTHER.test(clause);
   const subjects = subjectsOf(clause);
   const universal = ALWAYS.test(clause) && !ABOUT_RECORDS.test(clause) && subjects.length > 0;
@@ -34,13 +38,13 @@ const ROLES: readonly (readonly [string, RegExp])[] = [
   ['operate', /\b(?:operat\w*|deploy\w*|promot\w*|releas\w*|administer\w*)\b/iu],
 ];
 const SEPARATE =
-  /\b(?:separation|segregation|division) of (?:duties|responsibilities|roles)\b|\b(?:different|separate|distinct) (?:people|persons|individuals|staff|teams|identities|roles)\b|\b(?:never|not)(?: be)? the (?:same )?(?:person|individual|people)\b/iu;
+  /\b(?:separation|segregation|division) of (?:duties|responsibilities|roles)\b|\b(?:different|separate|distinct) (?:people|persons|individuals|staff|teams|identities|roles)\b|\b(?:never|not)(?: be)? the (?:same )?(?:person|individual|people)\b|\bthe same (?:person|individual|identity) (?:may|can|must|shall) ?(?:not|never)\b/iu;
 
 /** "Launching and approving are held by different people for every model version." */
 export const dutiesPattern = byClause('CON-SOD', 'claims separation of duties', (clause) => {
   if (!SEPARATE.test(clause)) return null;
   if (/\b(?:no|without) (?:\w+ )?(?:separation|segregation|division) of/iu.test(clause)) return null;
-  if (isNegated(clause) && !/\b(?:never|not)(?: be)? the\b/iu.test(clause)) return null;
+  if (isNegated(clause) && !/\b(?:never|not)(?: be)? the\b|\bthe same\b/iu.test(clause)) return null;
   const roles = ROLES.filter(([, pattern]) => pattern.test(clause)).map(([role]) => role);
   const named = /\b(?:separation|segregation|division) of/iu.test(clause);
   return roles.length >= 2 || named ? stated({ roles: roles.length >= 2 ? roles : null }) : null;
@@ -55,11 +59,16 @@ const ATTRIBUTED: readonly RegExp[] = [
   /\b(?:every|each) (?:user|person|employee|engineer|developer)\b[\w\s]{0,30}\b(?:own|personal|individual|unique) (?:account|identity|login|credential)/iu,
 ];
 
+/** Forms that say it by a negation; in the others a negation says the opposite. */
+const BY_NEGATION = new Set([0, 2, 3]);
+
 const PERSONS = /\b(?:individuals?|persons?|people|human|named|personal|employee|engineer|developer)\b/iu;
 
 /** "The actor field is written by the control plane and cannot be set by the caller." */
 export const whoPattern = byClause('CON-WHO', 'claims that every action is attributed to an individual', (clause) =>
-  ATTRIBUTED.some((form) => form.test(clause)) ? stated({ persons: PERSONS.test(clause) ? 'yes' : null }) : null,
+  ATTRIBUTED.some((form, index) => form.test(clause) && (BY_NEGATION.has(index) || !isNegated(clause))) && !isHedged(clause)
+    ? stated({ persons: PERSONS.test(clause) ? 'yes' : null })
+    : null,
 );
 
 const VERBS: Readonly<Record<string, string>> = {
@@ -95,6 +104,8 @@ export const privilegePattern = byClause('CON-PRIV', 'says that a role cannot do
   const match = BARRED.exec(clause);
   if (match === null) return null;
   const [, subject = '', verb = '', more = ''] = match;
+  // That one person cannot do both is about two roles; what is allowed under a condition is not ruled out.
+  if (/\bsame\b/iu.test(subject) || isConditional(clause)) return null;
   const actors = [...subject.matchAll(IDENTITY)].map(([name]) => name);
   if (actors.length === 0 && !ACTOR.test(subject)) return null;
   const verbs = [verb, ...[...more.matchAll(new RegExp(String.raw`\b${VERB}\b`, 'giu'))].map(([found]) => found)];

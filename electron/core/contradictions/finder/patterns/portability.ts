@@ -1,5 +1,5 @@
 import { durationsIn, wholeDays } from '../durations.ts';
-import { byClause, isNegated, stated } from '../pattern.ts';
+import { byClause, isConditional, isHedged, isNegated, stated } from '../pattern.ts';
 
 const CAN_LEAVE =
   /\b(?:(?:can|may) be (?:\w+ly )?(?:exported|downloaded|extracted|taken out|moved out)|(?:are|is) (?:\w+ly )?(?:exported|exportable|downloadable)|exportable|(?:can|may) leave|(?:can|may) (?:[\w-]+ ){0,4}?(?:export|download|take out)|exports? of [\w\s,-]{1,60} (?:is|are) (?:available|supported|possible|offered)|supports? (?:the )?export)\b/iu;
@@ -27,8 +27,8 @@ function thingsIn(text: string): string[] {
 
 /** "Adapter weights may be exported; base model weights may not leave the service." */
 export const exportPattern = byClause('CON-EXPORT', 'says that something can leave the platform', (clause) => {
-  if (!CAN_LEAVE.test(clause) || isNegated(clause)) return null;
-  const things = thingsIn(clause);
+  if (!CAN_LEAVE.test(clause) || isNegated(clause) || isConditional(clause)) return null;
+  const things = thingsIn(clause.replace(/\bexcept\b.*$/iu, ''));
   return things.length === 0 ? null : { things };
 });
 
@@ -53,5 +53,5 @@ const WHOLE_LINEAGE =
 
 /** "Full lineage from data to endpoint is kept for every model version." */
 export const lineagePattern = byClause('CON-LINEAGE', 'claims full lineage', (clause) =>
-  WHOLE_LINEAGE.test(clause) && !isNegated(clause) ? {} : null,
+  WHOLE_LINEAGE.test(clause) && !isNegated(clause) && !isHedged(clause) && !/\bonly\b/iu.test(clause) ? {} : null,
 );

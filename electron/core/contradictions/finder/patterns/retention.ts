@@ -1,6 +1,6 @@
 import { dayIn } from '../dates.ts';
 import { durationsIn, wholeDays } from '../durations.ts';
-import { byClause, type ClaimPattern, isNegated } from '../pattern.ts';
+import { byClause, type ClaimPattern, isConditional, isNegated } from '../pattern.ts';
 
 const RECORDS =
   /\b(?:logs?|log (?:files?|data)|(?:audit|access|activity|launch|event|log|approval|training) (?:events?|records?|trails?|data)|audit trails?|records|events|run metadata|metadata|approvals)\b/iu;
@@ -14,9 +14,6 @@ const AFTERWARDS = /\bafter (?:the )?(?:termination|end|expiry|contract|cancella
 /** A limit from above promises nothing, and neither does a length that somebody else may choose. */
 const AT_MOST =
   /\b(?:up to|at most|no longer than|not longer than|maximum|not more than|no more than|less than|configurable|can be set|may choose)\b/iu;
-/** What holds for some customers, or when something is so, is no promise for all. */
-const ONLY_IF =
-  /^(?:if|when|where|provided|in case|for customers|with the)\b|\b(?:unless|only if|if (?:the|you|a)|provided that|subject to|depending on|where (?:technically|legally|required|applicable)|on request)\b/iu;
 const FORMERLY = /\b(?:previously|formerly|used to be|in the past|until)\b/iu;
 const ARCHIVED = /^ (?:in|on|to) (?:the |an? |our )?(?:[\w-]+ )?(?:archives?|cold storage|long-term storage|tape|glacier)\b/iu;
 const AT_LEAST = /\b(?:not less than|no less than|no fewer than|not fewer than)\b/iu;
@@ -28,7 +25,7 @@ export const retentionPattern: ClaimPattern = {
   ...byClause('CON-RETENTION', 'says for how long records are kept', (clause) => {
     const bare = clause.replace(AT_LEAST, 'at least');
     if (!RECORDS.test(bare) || !KEPT.test(bare) || isNegated(bare)) return null;
-    if ([OTHER, AT_MOST, AFTERWARDS, ONLY_IF, FORMERLY].some((form) => form.test(bare))) return null;
+    if (isConditional(bare) || [OTHER, AT_MOST, AFTERWARDS, FORMERLY].some((form) => form.test(bare))) return null;
     const lengths = durationsIn(bare).filter(({ start }) => !PACE.test(bare.slice(0, start)));
     // What moves to an archive is kept until it ends there.
     const length = lengths.find(({ end }) => ARCHIVED.test(bare.slice(end))) ?? lengths[0];

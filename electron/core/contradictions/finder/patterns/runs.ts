@@ -1,6 +1,6 @@
 import { NUMBER, numberOf } from '../numbers.ts';
-import { dayIn } from '../dates.ts';
-import { byClause, type ClaimPattern, isNegated, stated } from '../pattern.ts';
+import { dayIn, periodIn } from '../dates.ts';
+import { ABOUT, byClause, type ClaimPattern, isNegated, stated } from '../pattern.ts';
 
 const DATA = /\b(?:data ?sets?|manifests?|training (?:data|set|file)s?|validation (?:data|set)s?|corpus|records?|samples)\b/iu;
 const HEX64 = /\b(?:sha256:)?([0-9a-f]{64})\b/iu;
@@ -22,7 +22,7 @@ export const dataPattern = byClause('CON-DATA', 'states the digest or the number
     HOLDS.test(clause) && !RATE.test(clause) && /\b(?:data ?sets?|manifests?|training|validation|corpus|file)\b/iu.test(clause)
       ? COUNTED.exec(clause)
       : null;
-  const count = counted === null ? null : numberOf(counted[1] ?? '');
+  const count = counted === null || ABOUT.test(clause.slice(0, counted.index)) ? null : numberOf(counted[1] ?? '');
   return digest === null && count === null ? null : stated({ digest, count, dataset: FILE.exec(clause)?.[0] ?? null });
 });
 
@@ -41,11 +41,19 @@ const PARAMETERS: readonly (readonly [string, string])[] = [
 const VALUE = String.raw`(-?\d+(?:\.\d+)?(?:e-?\d+)?)`;
 const TRAINED = /\b(?:train(?:ed|ing)|fine-tun\w+|runs?|jobs?|hyper-?parameters?|parameters?|configur\w+)\b|\|/iu;
 const RUN_NAME = /\b(?:[A-Z]{2,5}-\d{2,8}|ftjob-[\w-]+|arn:aws:[\w:/-]+)\b/u;
+/** The run that it is about; one that is left out is none. */
+const runIn = (clause: string): string | null => RUN_NAME.exec(clause.replace(/\bexcept\b.*$/iu, ''))?.[0] ?? null;
+
+function epochsIn(clause: string): string | null {
+  const match = /\b(\d{1,4}) epochs?\b/iu.exec(clause);
+  return match === null || ABOUT.test(clause.slice(0, match.index)) ? null : (match[1] ?? null);
+}
 
 const valueOf = (clause: string, name: string): string | null =>
-  new RegExp(String.raw`\b${name}\b\s*(?:\||=|:|of|is|was|set to|at|was set to|is set to)?\s*${VALUE}(?![\w.]*\d)`, 'iu').exec(
-    clause,
-  )?.[1] ?? (name === '(?:number of )?epochs?' ? (/\b(\d{1,4}) epochs?\b/iu.exec(clause)?.[1] ?? null) : null);
+  new RegExp(
+    String.raw`\b${name}\b\s*(?:\||=|:|of|is|was|set to|at|was set to|is set to)?\s*${VALUE}(?![\w.]*\d)(?! ?(?:or|to|–|-|×) ?\d)`,
+    'iu',
+  ).exec(clause)?.[1] ?? (name === '(?:number of )?epochs?' ? epochsIn(clause) : null);
 
 /** "It was trained with a learning rate of 2e-5, seed 4711." */
 export const configPattern = byClause('CON-CONFIG', 'states parameters of a training run', (clause) => {
@@ -54,7 +62,7 @@ export const configPattern = byClause('CON-CONFIG', 'states parameters of a trai
     const value = valueOf(clause, pattern);
     return value === null ? [] : [`${name}=${value}`];
   });
-  return values.length === 0 ? null : stated({ values, run: RUN_NAME.exec(clause)?.[0] ?? null });
+  return values.length === 0 ? null : stated({ values, run: runIn(clause) });
 });
 
 const COMMIT = /\b(?:commit|revision|source version|git)\b(?:[\s\w:|]{0,30}\W)?([0-9a-f]{40})\b/iu;
@@ -65,7 +73,7 @@ export const codePattern = byClause('CON-CODE', 'states the commit or the image 
   if (isNegated(clause)) return null;
   const commit = COMMIT.exec(clause)?.[1]?.toLowerCase() ?? null;
   const image = /\b(?:image|container)\b/iu.test(clause) ? (IMAGE.exec(clause)?.[0] ?? null) : null;
-  return commit === null && image === null ? null : stated({ commit, image, run: RUN_NAME.exec(clause)?.[0] ?? null });
+  return commit === null && image === null ? null : stated({ commit, image, run: runIn(clause) });
 });
 
 const HOW_MANY = new RegExp(
@@ -82,14 +90,18 @@ export const countPattern = byClause('CON-COUNT', 'states how many runs or model
   if (!HAPPENED.test(clause) || CAPACITY.test(clause) || isNegated(clause)) return null;
   const match = HOW_MANY.exec(clause);
   const count = match === null ? null : numberOf(match[1] ?? '');
-  if (match === null || count === null) return null;
-  return { count, of: /model|version/iu.test(match[2] ?? '') && !/run|job/iu.test(match[2] ?? '') ? 'models' : 'runs' };
+  if (match === null || count === null || ABOUT.test(clause.slice(0, match.index))) return null;
+  return {
+    ...periodIn(clause),
+    count,
+    of: /model|version/iu.test(match[2] ?? '') && !/run|job/iu.test(match[2] ?? '') ? 'models' : 'runs',
+  };
 });
 
 const JUDGED = /\b(?:evaluat\w*|validat\w*|assess\w*|benchmark\w*|tested|test(?:s|ing)? (?:of|results)|accept(?:ed|ance))\b/iu;
 const APART =
   /\b(?:independent\w*|third[- ]party|external(?:ly)?|outside (?:of )?the (?:platform|provider)|held[- ]?out|separate|our own (?:tools?|bench|harness)|not (?:been )?(?:used|seen|part of)[\w\s]{0,20}training|no overlap)\b/iu;
-const ABLE = /\b(?:may|can|could|allows?|possible|able to|offers?|supports?)\b/iu;
+const ABLE = /\b(?:may|can|could|allows?|possible|able to|offers?|supports?|will be|is to be)\b/iu;
 const VERSION = /\b(?:version |release )?(v\d+(?:[.-][\w.]+)*)\b/iu;
 const BEGINS = /\b(?:sha-?256|digest|checksum)\b(?:[\s\w:|]{0,30}\W)?([0-9a-f]{12,64})\b/iu;
 
