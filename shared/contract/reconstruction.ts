@@ -161,7 +161,9 @@ export const RunLink = z.object({
   relation: z.enum(['identified', 'dataset', 'base_model', 'code', 'prompt', 'artifact', 'model', 'endpoint', 'approval', 'secret']),
   id: z.string(),
   why: z.string(),
+  /** At most 40; `pointersTotal` counts all. */
   pointers: z.array(RecordPointer),
+  pointersTotal: z.int(),
 });
 
 export const RunDetail = RunRow.extend({
@@ -180,6 +182,18 @@ export const DossierStep = z.object({
   /** The run that this step belongs to. */
   run: z.string().nullable(),
   pointers: z.array(RecordPointer),
+  pointersTotal: z.int(),
+});
+
+/** One thing that the records do not show, on which of them that rests, and what to ask for. */
+export const DossierGap = z.object({
+  run: z.string().nullable(),
+  what: z.string(),
+  level: LevelId,
+  why: z.string(),
+  ask: z.string().nullable(),
+  pointers: z.array(RecordPointer),
+  pointersTotal: z.int(),
 });
 
 export const reconstructionContract = {
@@ -196,9 +210,7 @@ export const reconstructionContract = {
       chain: z.array(DossierStep),
       runs: z.array(RunDetail),
       /** What cannot be shown, and what to ask for. */
-      missing: z.array(
-        z.object({ run: z.string().nullable(), what: z.string(), level: LevelId, why: z.string(), ask: z.string().nullable() }),
-      ),
+      missing: z.array(DossierGap),
       markdown: z.string(),
     }),
   ),

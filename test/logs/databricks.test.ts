@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { about, said } from './said.ts';
+import { said } from './said.ts';
 
 const AT = 1_790_000_000_000;
 const call = (serviceName: string, actionName: string, requestParams: object = {}, more: object = {}) => ({
@@ -122,19 +122,19 @@ describe('runs', () => {
 
   test('a job run says who stands behind it, and is no run of its own', () => {
     const now = said(call('jobs', 'runNow', { job_id: '8' }, returned({ run_id: 991 })));
-    expect(about(now, 'run databricks/7301/runs/991')).toEqual(['launcher noor@harbour.example /userIdentity/email']);
+    expect(now.lines).toEqual(['session databricks/7301/runs/991 person noor@harbour.example /userIdentity/email']);
     const ended = said(
       call(
         'jobs',
         'runSucceeded',
-        { runId: '991', runCreatorUserName: 'robot-7', jobTerminalState: 'Succeeded', taskKey: 'train' },
+        { runId: '991', runCreatorUserName: 'robot-7', jobTerminalState: 'Succeeded', multitaskParentRunId: '990' },
         { userIdentity: { email: 'System-User' } },
       ),
     );
-    expect(about(ended, 'run databricks/7301/runs/991')).toEqual([
-      'launcher robot-7 /requestParams/runCreatorUserName',
-      'status Succeeded /requestParams/jobTerminalState',
-      'named train [client] /requestParams/runId',
+    expect(ended.lines).toEqual([
+      'session databricks/7301/runs/991 person robot-7 /requestParams/runCreatorUserName',
+      'session databricks/7301/runs/991 acts_as System-User /userIdentity/email',
+      'session databricks/7301/runs/991 from_session databricks/7301/runs/990 /requestParams/multitaskParentRunId',
     ]);
     expect([...now.traces, ...ended.traces].some(({ says }) => says === 'launched' || says === 'seen')).toBe(false);
   });
@@ -144,8 +144,8 @@ describe('runs', () => {
       call('jobs', 'runNow', { runId: '991' }, { identityMetadata: { runBy: 'noor@harbour.example', runAs: 'svc-train' } }),
     );
     expect(read.lines).toEqual([
-      'run databricks/7301/runs/991 launcher noor@harbour.example /identityMetadata/runBy',
-      'run databricks/7301/runs/991 works_as svc-train /identityMetadata/runAs',
+      'session databricks/7301/runs/991 person noor@harbour.example /identityMetadata/runBy',
+      'session databricks/7301/runs/991 acts_as svc-train /identityMetadata/runAs',
     ]);
   });
 
@@ -189,6 +189,7 @@ describe('models, endpoints, secrets, logging', () => {
     const config = JSON.stringify({ served_entities: [{ entity_name: 'main.ml.quay', entity_version: '4' }] });
     expect(said(call('serverlessRealTimeInference', 'createServingEndpoint', { name: 'quay-live', config })).lines).toEqual([
       'endpoint databricks/7301/serving-endpoints/quay-live named quay-live /requestParams/name',
+      'endpoint databricks/7301/serving-endpoints/quay-live created noor@harbour.example /requestParams/name',
       'endpoint databricks/7301/serving-endpoints/quay-live serves models:/main.ml.quay/4 [version] /requestParams/config',
     ]);
     const decided = (action: string) =>

@@ -65,6 +65,7 @@ test('a registry’s decision is about a version and its file, and says which ru
     'approver bo /approved_by',
     `approves sha256:${digest} [digest] /artifact`,
     'approves berth:4 [version] /version',
+    'approves models:/berth/4 [derived version] /version',
   ]);
   expect(about(read, 'model berth:4')).toEqual([`made_from sha256:${digest} /artifact`, 'made_from FR-1 /run']);
 });

@@ -105,7 +105,8 @@ test('files beside the weights say which parts are in', () => {
   ]);
   expect(part({ tokenizer_class: 'T', eos_token: '</s>' })).toEqual(['part tokenizer']);
   expect(part({ version: '1.0', added_tokens: [], model: { type: 'BPE' } })).toEqual(['part tokenizer']);
-  expect(part({ metadata: { total_size: 9 }, weight_map: { a: 'm-1.safetensors' } })).toEqual(['part weights']);
+  // Weights make the folder a model, whether or not anything tells of its training.
+  expect(part({ metadata: { total_size: 9 }, weight_map: { a: 'm-1.safetensors' } })).toEqual(['part weights', 'made_from m']);
 });
 
 test('Hub audit: type, moment and person, and nothing guessed', () => {
@@ -199,7 +200,7 @@ test('an export of a model, as files: parts by content, digests recomputed besid
     `export/adapter_model.safetensors digest sha256:${digest}`,
     `pointers/adapter_model.safetensors digest sha256:${digest}`,
   ]);
-  expect(traces("about_id = 'export' AND says IN ('base_model', 'made_from')")).toEqual([
+  expect(traces("about = 'artifact' AND about_id = 'export' AND says IN ('base_model', 'made_from')")).toEqual([
     'export base_model quay/base-7b',
     'export made_from quay/berths-data',
   ]);

@@ -114,7 +114,7 @@ describe('an exported run', () => {
         'launcher noor@harbour.example [client] /mlflow/tags/mlflow.user',
         `code ${COMMIT} [client digest] /mlflow/tags/mlflow.databricks.gitRepoCommit`,
         'labelled gitRepoStatus: unknown [client] /mlflow/tags/mlflow.databricks.gitRepoStatus',
-        'identified databricks/7301/runs/991 [client] /mlflow/tags/mlflow.databricks.jobRunID',
+        'session databricks/7301/runs/991 [client] /mlflow/tags/mlflow.databricks.jobRunID',
         'session databricks/7301/commands/6_8_e [client] /mlflow/tags/mlflow.databricks.notebook.commandID',
       ]),
     );

@@ -3,6 +3,7 @@ import type { ByteStream } from '../documents/byte-stream.ts';
 import type { PartSink } from '../documents/part.ts';
 import { LIMITS } from '../intake/limits.ts';
 import { TraceWriter } from './trace.ts';
+import { UNCOMMITTED } from './uncommitted.ts';
 import { wandbRunId } from './wandb/run-folder.ts';
 
 export const WANDB_FILE = { format: 'wandb-run', version: 1 } as const;
@@ -23,7 +24,7 @@ export async function readWandbFile(stream: ByteStream, file: string, sink: Part
   if (run === null || bytes.length > LIMITS.yamlBytes || bytes.length === 0) return false;
   const sha256 = createHash('sha256').update(bytes).digest();
   const writer = new TraceWriter();
-  const what = file.endsWith('.patch') ? 'changes that were not committed' : 'packages';
+  const what = file.endsWith('.patch') ? UNCOMMITTED : 'packages';
   writer.of('run', run, null, 'client').say('labelled', `${what}: sha256:${sha256.toString('hex')}`, '');
   sink.noted({ offset: 0, length: bytes.length, line: 1, pointer: null, sha256, traces: writer.traces });
   return true;

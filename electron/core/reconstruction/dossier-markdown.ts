@@ -23,14 +23,39 @@ const prose = (text: string): string =>
     .toWellFormed();
 
 const place = ({ evidence, member, pointer, inner, line, offset, length, sha256, stance }: Pointer): string => {
-  const within = [member === null ? '' : quoted(member), pointer === null && inner === '' ? '' : quoted(`${pointer ?? ''}${inner}`)].filter(
-    (part) => part !== '',
-  );
+  const path = `${pointer ?? ''}${inner}`;
+  const within = [member === null ? '' : quoted(member), path === '' ? '' : quoted(path)].filter((part) => part !== '');
   const at = `${line === null ? '' : `line ${line}, `}bytes ${offset} to ${offset + length}`;
-  return `${evidence} ${within.join(' ')} (${at}, SHA-256 ${sha256})${stance === 'contradicts' ? ', against it' : ''}`;
+  return `${[evidence, ...within].join(' ')} (${at}, SHA-256 ${sha256})${stance === 'contradicts' ? ', against it' : ''}`;
 };
 
-const places = (pointers: readonly Pointer[]): string[] => pointers.map((pointer) => `  - ${place(pointer)}`);
+type Rested = { readonly pointers: readonly Pointer[]; readonly pointersTotal: number };
+
+const places = ({ pointers, pointersTotal }: Rested): string[] => [
+  ...pointers.map((pointer) => `  - ${place(pointer)}`),
+  ...(pointersTotal > pointers.length ? [`  - and ${pointersTotal - pointers.length} more records`] : []),
+];
+
+type Run = Dossier['runs'][number];
+type Found = Run['facts'][number] | Run['axes'][keyof Run['axes']];
+
+/** Facts that an axis says already. */
+const ON_AN_AXIS: ReadonlySet<string> = new Set(['F1', 'F3', 'F4', 'F8']);
+
+const finding = (name: string, one: Found): string[] => [
+  `- **${name}: ${wordOf(one.level)}.** ${one.value === null ? '' : `${quoted(one.value)} `}${prose(one.why)}`,
+  ...places(one),
+];
+
+const aboutRun = (run: Run): string[] => [
+  `## Run ${quoted(run.id)}`,
+  '',
+  `${prose(run.platform)}, launched ${run.startedAt ?? 'at a time that is not known'}, ended ${run.endedAt ?? 'at a time that is not known'}. ${run.reconstructed ? 'All five axes are proved or recorded.' : 'Not reconstructed on all five axes.'}`,
+  '',
+  ...AXES.flatMap((axis) => finding(wordOf(axis), run.axes[axis])),
+  ...run.facts.filter(({ fact }) => !ON_AN_AXIS.has(fact)).flatMap((fact) => finding(wordOf(fact.fact), fact)),
+  '',
+];
 
 /** The dossier as a document that stands alone: the chain, the five axes of each run, and what cannot be shown. */
 export function dossierMarkdown({ model, found, chain, runs, missing }: Dossier): string {
@@ -43,35 +68,17 @@ export function dossierMarkdown({ model, found, chain, runs, missing }: Dossier)
     '',
     '## From data set to endpoint',
     '',
-    ...chain.flatMap(({ step, id, why, pointers }) => [
-      `- **${step.replaceAll('_', ' ')}** ${quoted(id)}: ${prose(why)}`,
-      ...places(pointers),
-    ]),
+    ...chain.flatMap((one) => [`- **${one.step.replaceAll('_', ' ')}** ${quoted(one.id)}: ${prose(one.why)}`, ...places(one)]),
     '',
-    ...runs.flatMap((run) => [
-      `## Run ${quoted(run.id)}`,
-      '',
-      `${prose(run.platform)}, launched ${run.startedAt ?? 'at a time that is not known'}, ended ${run.endedAt ?? 'at a time that is not known'}. ${run.reconstructed ? 'All five axes are proved or recorded.' : 'Not reconstructed on all five axes.'}`,
-      '',
-      ...AXES.flatMap((axis) => {
-        const { level, value, why, pointers, pointersTotal } = run.axes[axis];
-        const more = pointersTotal > pointers.length ? [`  - and ${pointersTotal - pointers.length} more records`] : [];
-        return [
-          `- **${wordOf(axis)}: ${wordOf(level)}.** ${value === null ? '' : `${quoted(value)} `}${prose(why)}`,
-          ...places(pointers),
-          ...more,
-        ];
-      }),
-      '',
-    ]),
+    ...runs.flatMap(aboutRun),
     '## What cannot be shown',
     '',
-    ...(missing.length === 0
-      ? ['Nothing that this app looks for is missing.']
-      : missing.map(
-          ({ what, level, why, ask, run }) =>
-            `- ${prose(what)}${run === null ? '' : ` of ${quoted(run)}`}: **${wordOf(level)}**. ${prose(why)}${ask === null ? '' : ` Ask for: ${prose(ask)}`}`,
-        )),
+    ...(missing.length === 0 ? ['Nothing that this app looks for is missing.'] : missing.flatMap(gap)),
     '',
   ].join('\n');
 }
+
+const gap = (one: Dossier['missing'][number]): string[] => [
+  `- **${prose(one.what)}: ${wordOf(one.level)}.** ${one.run === null ? '' : `Run ${quoted(one.run)}. `}${prose(one.why)}${one.ask === null ? '' : ` Ask for: ${prose(one.ask)}`}`,
+  ...places(one),
+];

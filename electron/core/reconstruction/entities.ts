@@ -51,21 +51,60 @@ function formAround(id: string, name: string): string | null {
 
 /**
  * A short name can be in use twice (the same job name in two regions). What two launches, or two
- * identifiers of one form, go by identifies neither.
+ * identifiers of one form, go by identifies neither. A number of
+ * the whole platform does: all copies of one run are that run.
  */
 function joinIdentified(union: Union, said: readonly Naming[]): ReadonlySet<string> {
   const launched = new Set(said.flatMap((one) => (one.says === 'launched' ? [one.id] : [])));
   const ambiguous = new Set<string>();
   for (const [value, of] of claimants(said)) {
     const launches = [...of].filter((id) => launched.has(id) && id !== value);
-    const forms = UNIQUE.test(value) ? [] : [...of].map((id) => formAround(id, value)).filter((form) => form !== null);
-    if (launches.length > 1 || new Set(forms).size < forms.length) ambiguous.add(value);
+    const forms = [...of].map((id) => formAround(id, value)).filter((form) => form !== null);
+    const isUnique = UNIQUE.test(value);
+    const isShared = isUnique ? forms.length > 0 && launches.length > 1 : launches.length > 1 || new Set(forms).size < forms.length;
+    if (isShared) ambiguous.add(value);
     else for (const id of of) union.join(id, value);
   }
   return ambiguous;
 }
 
-/** A label joins where exactly one other thing has it as an exact identifier. */
+/** Where an identifier comes from: all of it but the name itself; null for a name that stands alone and may be anything's. */
+function scopeOf(id: string): string | null {
+  const scope = id.replace(/[^/:!#]*$/, '');
+  return scope === '' && !UNIQUE.test(id) ? null : scope;
+}
+
+/** The places that the launches of each group come from: two of one place are two, whatever one says of the other. */
+class Launches {
+  private readonly scopes = new Map<string, Set<string>>();
+  private readonly union: Union;
+
+  constructor(union: Union, said: readonly Naming[]) {
+    this.union = union;
+    for (const { says, id } of said) {
+      const scope = says === 'launched' ? scopeOf(id) : null;
+      if (scope !== null) this.of(union.root(id)).add(scope);
+    }
+  }
+
+  /** Joins two groups, unless each has a launch of its own from one place. */
+  join(a: string, b: string): void {
+    const [one, other] = [this.union.root(a), this.union.root(b)];
+    if (one === other) return;
+    const [mine, theirs] = [this.of(one), this.of(other)];
+    if ([...theirs].some((scope) => mine.has(scope))) return;
+    this.union.join(one, other);
+    this.scopes.set(this.union.root(one), new Set([...mine, ...theirs]));
+  }
+
+  private of(root: string): Set<string> {
+    const found = this.scopes.get(root) ?? new Set<string>();
+    this.scopes.set(root, found);
+    return found;
+  }
+}
+
+/** A label joins where exactly one other thing has it as an exact identifier: a run that names its parent is another run. */
 function joinLabels(union: Union, said: readonly Naming[], ambiguous: ReadonlySet<string>): void {
   const owners = new Map<string, Set<string>>();
   const own = (id: string, root: string): void => void owners.set(id, (owners.get(id) ?? new Set()).add(root));
@@ -78,7 +117,8 @@ function joinLabels(union: Union, said: readonly Naming[], ambiguous: ReadonlySe
     const [owner, ...more] = owners.get(one.value) ?? [];
     return owner === undefined || more.length > 0 ? [] : [[one.id, owner]];
   });
-  for (const [id, owner] of joins) union.join(owner, id);
+  const launches = new Launches(union, said);
+  for (const [id, owner] of joins) launches.join(owner, id);
 }
 
 /** Groups what is said about entities of one kind by exact identifiers alone: never by time, never by a name for people. */

@@ -10,6 +10,8 @@ export type Graph = {
   readonly at: (id: string) => readonly Entity[];
   readonly origins: (entity: Entity) => readonly Edge[];
   readonly products: (entity: Entity) => readonly Edge[];
+  /** What is said of where a thing comes from, and cannot all hold: it leads nowhere. */
+  readonly disputed: (entity: Entity) => readonly Said[];
 };
 
 const UP: ReadonlySet<Said['says']> = new Set(['made_from', 'serves', 'base_model']);
@@ -39,6 +41,16 @@ function mentioned(entities: readonly Entity[], index: Map<string, Entity[]>): v
     }
 }
 
+/** A version in an MLflow registry: its number counts within one registry, and no export says which. */
+const VERSION = /(?:^|\/)models:\/[^/]+\/\d+$/;
+
+/** A version comes of one run: where platforms name two for it, one name stands for two versions. */
+function disputeOver({ kind, ids, said }: Entity, index: ReadonlyMap<string, readonly Entity[]>): readonly Said[] {
+  if (kind !== 'model' || !ids.some((id) => VERSION.test(id))) return [];
+  const named = said.filter(({ says, to, origin }) => says === 'made_from' && to === 'run' && origin === 'server').filter(isPresent);
+  return new Set(named.flatMap(({ value }) => index.get(value) ?? [])).size > 1 ? named : [];
+}
+
 export function graphOf(entities: readonly Entity[]): Graph {
   const index = indexOf(entities);
   mentioned(entities, index);
@@ -49,15 +61,25 @@ export function graphOf(entities: readonly Entity[]): Graph {
     put(up, from, { from, to, said });
     put(down, to, { from, to, said });
   };
-  for (const entity of entities)
+  const disputes = new Map<Entity, readonly Said[]>();
+  for (const entity of entities) {
+    const disputed = disputeOver(entity, index);
+    if (disputed.length > 0) disputes.set(entity, disputed);
     for (const said of entity.said) {
-      if (!isPresent(said)) continue;
+      if (!isPresent(said) || disputed.includes(said)) continue;
       // A base model is what a run started from: the run's origin, and no product of it.
-      if (UP.has(said.says) && !(said.says === 'base_model' && entity.kind === 'run'))
+      // A data set's name is no model's, though both may be written the same.
+      if (UP.has(said.says) && said.to !== 'dataset' && !(said.says === 'base_model' && entity.kind === 'run'))
         for (const to of index.get(said.value) ?? []) link(entity, to, said);
       if (said.says === 'output') for (const product of index.get(said.value) ?? []) link(product, entity, said);
     }
-  return { at: (id) => index.get(id) ?? [], origins: (entity) => up.get(entity) ?? [], products: (entity) => down.get(entity) ?? [] };
+  }
+  return {
+    at: (id) => index.get(id) ?? [],
+    origins: (entity) => up.get(entity) ?? [],
+    products: (entity) => down.get(entity) ?? [],
+    disputed: (entity) => disputes.get(entity) ?? [],
+  };
 }
 
 /** Everything that can be reached from a thing in one direction, nearest first, with the step that leads there. */

@@ -19,10 +19,14 @@ const RELATIONS: readonly (readonly [says: Said['says'], relation: Link['relatio
   ['secret', 'secret', 'A record of the run names it as used.'],
 ];
 
+/** What a run wrote may be named as a model at once. */
+const relationOf = (relation: Link['relation'], said: readonly Said[]): Link['relation'] =>
+  relation === 'artifact' && said.every(({ to }) => to === 'model') ? 'model' : relation;
+
 function direct({ run }: Judged): Link[] {
   return RELATIONS.flatMap(([says, relation, why]) => {
     const groups = Map.groupBy(run.said.filter((one) => one.says === says).filter(isPresent), ({ value }) => value);
-    return [...groups].map(([id, said]): Link => ({ relation, id, why, pointers: pointersTo(said).pointers }));
+    return [...groups].map(([id, said]): Link => ({ relation: relationOf(relation, said), id, why, ...pointersTo(said) }));
   });
 }
 
@@ -30,7 +34,7 @@ function products(world: World, { run }: Judged): Link[] {
   return productsOf(world.graph, run).flatMap(({ from, to, said }): Link[] => {
     const id = idOf(from);
     if (from.kind !== 'artifact' && from.kind !== 'model' && from.kind !== 'endpoint') return [];
-    return [{ relation: from.kind, id, why: `A record leads from it to ${idOf(to)}.`, pointers: pointersTo([said]).pointers }];
+    return [{ relation: from.kind, id, why: `A record leads from it to ${idOf(to)}.`, ...pointersTo([said]) }];
   });
 }
 
@@ -39,7 +43,7 @@ const decisions = ({ approvals }: Judged): Link[] =>
     relation: 'approval',
     id: idOf(approval.entity),
     why: `Both sides have ${by}; it is about the ${subject}.`,
-    pointers: pointersTo(approval.entity.said).pointers,
+    ...pointersTo(approval.entity.said),
   }));
 
 const isNew = (links: readonly Link[], link: Link): boolean =>

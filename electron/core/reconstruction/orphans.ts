@@ -19,20 +19,25 @@ const MAKES: ReadonlySet<Said['says']> = new Set(['serves', 'registered', 'made_
 
 const comesFromRun = (world: World, entity: Entity): boolean => originsOf(world.graph, entity).some(({ to }) => to.kind === 'run');
 
+const namesIn = (said: readonly Said[]): string => [...new Set(said.map(({ value }) => value ?? ''))].join(', ');
+
 function without(world: World, kind: 'model' | 'endpoint', entities: readonly Entity[]): Orphan[] {
   return entities
     .filter((entity) => entity.said.some(({ says }) => MAKES.has(says)) && !comesFromRun(world, entity))
     .map((entity) => {
       const path = originsOf(world.graph, entity);
       const last = path.at(-1)?.to;
+      const disputed = [entity, ...path.map(({ to }) => to)].flatMap((one) => world.graph.disputed(one));
       return {
         kind,
         id: idOf(entity),
         why:
-          last === undefined
-            ? 'No record says what it was made from.'
-            : `Its records lead to ${idOf(last)}, and no run in any source made that.`,
-        said: [...entity.said.filter(({ says }) => MAKES.has(says)), ...path.map(({ said }) => said)],
+          disputed.length > 0
+            ? `Two runs are named for one version (${namesIn(disputed)}): the name stands for two, and which is meant is in no record.`
+            : last === undefined || idOf(last) === idOf(entity)
+              ? 'No record says what it was made from.'
+              : `Its records lead to ${idOf(last)}, and no run in any source made that.`,
+        said: [...disputed, ...entity.said.filter(({ says }) => MAKES.has(says)), ...path.map(({ said }) => said)],
       };
     });
 }

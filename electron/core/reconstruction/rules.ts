@@ -7,6 +7,7 @@ export const RULES = {
   'REC-SECOND': 1,
   'REC-PLATFORM': 1,
   'REC-ROLE': 2,
+  'REC-CORROBORATED': 1,
   'REC-CLIENT': 1,
   'REC-MUTABLE': 1,
   'REC-DOCUMENT': 1,

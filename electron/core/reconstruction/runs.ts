@@ -1,3 +1,4 @@
+import { UNCOMMITTED } from '../logs/uncommitted.ts';
 import { byCodeUnit } from '../../../shared/domain/by-code-unit.ts';
 import type { Entity } from './entities.ts';
 import { platformOf } from './platform.ts';
@@ -57,7 +58,15 @@ function nameOf(primary: Said, said: readonly Said[]): string {
   return named?.value ?? /[^/:]+$/.exec(primary.id)?.[0] ?? primary.id;
 }
 
-export function runOf(entity: Entity): Run {
+/** A commit that the client gives for code which it says had changes beyond it does not pin what ran. */
+function unpinned(said: readonly Said[]): readonly Said[] {
+  const isDirty = said.some(({ says, value }) => says === 'labelled' && value?.startsWith(UNCOMMITTED) === true);
+  const isCommit = ({ says, to, origin }: Said): boolean => says === 'code' && to === 'code' && origin === 'client';
+  return isDirty ? said.map((one) => (isCommit(one) && one.pinned === 'digest' ? { ...one, pinned: 'mutable' } : one)) : said;
+}
+
+export function runOf(named: Entity): Run {
+  const entity = { ...named, said: unpinned(named.said) };
   const primary = primaryOf(entity.said);
   const launches = entity.said
     .filter(({ says, timeMicros }) => says === 'launched' && timeMicros !== null)

@@ -1,5 +1,6 @@
 import { type Actor, actorOf } from './actor.ts';
 import type { Sessions } from './chain.ts';
+import { judgeCorroborated } from './corroborated.ts';
 import { doubtOf } from './doubt.ts';
 import { differentPeople, sameIdentity } from './identity.ts';
 import { lift } from './lift.ts';
@@ -67,6 +68,8 @@ export function judgeWho(said: readonly Said[], sessions: Sessions): Verdict | n
       });
     return contradiction(server) ?? recorded(server);
   }
+  const corroborated = judgeCorroborated(said, present, sessions);
+  if (corroborated !== null) return corroborated;
   if (present.length > 0)
     return verdict('claimed', 'REC-CLIENT', 'Only the client that made the run names its user; the platform did not record a launcher.', {
       value: [...new Set(present.map(({ value }) => value))].join(', '),

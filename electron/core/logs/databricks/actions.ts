@@ -22,22 +22,23 @@ const createRun: Says = (call, writer) => {
 };
 
 /**
- * A run of a job. Most jobs train nothing, so this alone makes no run of the assessment: it says who stands behind an
- * MLflow run whose tags name the same workspace and run.
+ * A run of a job. Most jobs train nothing, so this alone makes no run of the assessment: it says who stands behind the
+ * MLflow runs whose tags name the same workspace and run, however many one job makes.
  */
 const jobRun: Says = (call, writer) => {
   const param = call.param('runId', 'run_id');
   const id = param.value ?? text(call.result, 'run_id');
   if (call.workspace === null || id === null) return;
-  const where = param.value === null ? call.resultAt : param.at;
-  const { say } = writer.of('run', databricksRunId(call.workspace, id), micros(call));
+  const { say } = writer.of('session', databricksRunId(call.workspace, id), micros(call));
   const creator = call.param('runCreatorUserName');
-  if (creator.value === null) say('launcher', call.actor, call.actorAt, { to: 'identity' });
-  else say('launcher', creator.value, creator.at, { to: 'identity' });
-  say('works_as', call.runAs, call.runAsAt, { to: 'identity' });
-  const state = call.param('jobTerminalState');
-  say('status', state.value, state.at);
-  say('named', call.param('taskKey').value, where, { origin: 'client' });
+  if (creator.value === null) say('person', call.actor, call.actorAt, { to: 'identity' });
+  else say('person', creator.value, creator.at, { to: 'identity' });
+  // What becomes of a run is told under whose rights it had.
+  const [rights, at] = call.runAs === null && creator.value !== null ? [call.actor, call.actorAt] : [call.runAs, call.runAsAt];
+  say('acts_as', rights, at, { to: 'identity' });
+  const parent = call.param('multitaskParentRunId', 'multitask_parent_run_id');
+  if (parent.value !== null && parent.value !== id && parent.value !== '0')
+    say('from_session', databricksRunId(call.workspace, parent.value), parent.at, { to: 'session' });
 };
 
 /** The person at a notebook; an MLflow run made there names the same execution. */
@@ -80,6 +81,11 @@ const onVersion =
     const version = versionOf(call, writer);
     if (version !== null) writer.of('model', version.id, micros(call)).say(says, by(call), version.at);
   };
+
+/** Credentials for the files of a version were handed out: whoever has them for reading can take the weights. */
+const takenOut: Says = (call, writer) => {
+  if (!/WRITE/.test(call.param('operation').value ?? '')) onVersion('exported')(call, writer);
+};
 
 const promoted =
   (...names: readonly string[]): Says =>
@@ -144,6 +150,7 @@ const serving: Says = (call, writer) => {
   if (call.workspace === null || name.value === null) return;
   const { say } = writer.of('endpoint', `databricks/${call.workspace}/serving-endpoints/${name.value}`, micros(call));
   say('named', name.value, name.at);
+  if (call.action.startsWith('create')) say('created', by(call), name.at);
   if (call.action.startsWith('delete')) return say('deleted', by(call), name.at);
   const config = call.parsed('config');
   const from = isObject(config) ? config : { served_entities: call.parsed('served_entities'), served_models: call.parsed('served_models') };
@@ -187,12 +194,15 @@ const SAYS: Readonly<Record<string, Says>> = {
   getModelVersionDownloadUri: onVersion('exported'),
   getModelVersionSignedDownloadUri: onVersion('exported'),
   transitionModelVersionStage: promoted('stage'),
+  transitionModelVersionStageDatabricks: promoted('stage'),
   setRegisteredModelAlias: promoted('alias_arg', 'aliasArg', 'alias'),
   setModelVersionTag: tagged,
   createTransitionRequest: transition('requested'),
   approveTransitionRequest: transition('approved'),
   rejectTransitionRequest: transition('rejected'),
   deleteTransitionRequest: transition('cancelled'),
+  generateTemporaryModelVersionCredential: takenOut,
+  generateTemporaryModelVersionCredentials: takenOut,
   generateTemporaryTableCredential: tableRead,
   generateTemporaryVolumeCredential: tableRead,
   generateTemporaryPathCredential: tableRead,

@@ -3,6 +3,7 @@ import { isMasked } from '../masked.ts';
 import { isObject, own, text } from '../own.ts';
 import { parseRecord } from '../parse-record.ts';
 import { pointerTo } from '../pointer.ts';
+import { pythonIn } from '../python-text.ts';
 import { anyTime, type EventTime } from '../time.ts';
 import type { TraceState } from '../trace.ts';
 
@@ -36,11 +37,11 @@ export type DatabricksCall = {
 /** `inText`: it stands inside a text that holds JSON, where no pointer leads; `at` then leads to the text. */
 type Step = { readonly value: unknown; readonly at: string; readonly inText: boolean };
 
-/** Databricks writes nested values as JSON in a text; a table's cells are texts anyway. */
+/** Databricks writes nested values as JSON in a text; a table's cells are texts anyway, and a notebook prints them in Python's way. */
 function unpacked(value: unknown): unknown {
-  if (typeof value !== 'string' || !/^\s*[{[]/.test(value)) return value;
+  if (typeof value !== 'string' || !/^\s*(?:[{[]|Row\()/.test(value)) return value;
   const parsed = parseRecord(value);
-  return parsed.ok ? parsed.value : value;
+  return parsed.ok ? parsed.value : (pythonIn(value) ?? value);
 }
 
 /** The first of the spellings that is there. */

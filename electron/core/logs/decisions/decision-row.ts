@@ -1,3 +1,4 @@
+import { modelVersionId } from '../databricks/ids.ts';
 import type { EventFields } from '../event.ts';
 import { isObject, text } from '../own.ts';
 import { pointerTo } from '../pointer.ts';
@@ -51,6 +52,8 @@ export const rowEvent = (row: DecisionRow, platform: string): EventFields => ({
 });
 
 const DIGEST = /^(?:sha256:)?([0-9a-f]{64})$/i;
+/** A registry that counts versions addresses one by name and number. */
+const NUMBER = /^\d+$/;
 const COMMIT = /^[0-9a-f]{40}$/;
 
 type Say = ReturnType<TraceWriter['of']>['say'];
@@ -65,6 +68,8 @@ function sayTarget(row: DecisionRow, say: Say, writer: TraceWriter, micros: numb
   say('approves', file, row.at('artifact'), { to: 'artifact', pinned: digest === undefined ? 'mutable' : 'digest' });
   if (named !== null && (version !== null || model?.startsWith('arn:') === true)) {
     say('approves', named, row.at(version === null ? 'model' : 'version'), { to: 'model', pinned: 'version' });
+    if (model !== null && NUMBER.test(version ?? ''))
+      say('approves', modelVersionId(model, version ?? ''), row.at('version'), { to: 'model', pinned: 'version', origin: 'derived' });
     const about = writer.of('model', named, micros);
     about.say('made_from', file, row.at('artifact'), { to: 'artifact' });
     about.say('made_from', run, row.at('run'), { to: 'run' });

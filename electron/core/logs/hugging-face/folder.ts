@@ -34,10 +34,14 @@ export const modelFolder = (place: string, content: unknown): string =>
 /** The training that wrote a folder: checkpoints lie below it. */
 export const trainingOf = (folder: string): string => folder.replace(CHECKPOINT, '');
 
+/** What makes a folder a model, whether or not anything tells how it was made. */
+const MODELS: ReadonlySet<Part> = new Set(['weights', 'adapter_config']);
+
 /** Says which part of its folder a file is, and what the folder is called on the Hub. */
 export function sayPart(writer: TraceWriter, folder: string, part: Part): void {
   const { say } = writer.of('artifact', folder, null, 'client');
   say('part', part, '');
   const [, owner, name, commit] = CACHED.exec(`${folder}/`) ?? [];
   if (commit !== undefined) say('identified', `${owner}/${name}@${commit}`, '', { origin: 'derived', pinned: 'digest' });
+  if (MODELS.has(part)) writer.of('model', folder, null, 'client').say('made_from', folder, '', { to: 'artifact', origin: 'derived' });
 }

@@ -44,5 +44,5 @@ export async function readPickle(stream: ByteStream, sink: PartSink): Promise<Pa
   const what = part === null ? 'of a kind that this version does not know' : `with ${SHOWN[part] ?? part}`;
   pages.text(`Python objects (pickle) ${what}.`);
   pages.end();
-  return reading('application/x-pickle', 'pickle', 'pickle 1', 'A pickle is a program; it was searched for names and never run.');
+  return reading('application/x-pickle', 'pickle', 'pickle 2', 'A pickle is a program; it was searched for names and never run.');
 }

@@ -10,7 +10,7 @@ import { TraceWriter } from '../trace.ts';
 import { modelFolder, sayPart } from './folder.ts';
 
 const LENGTH_BYTES = 8;
-const VERSION = 'safetensors 1';
+const VERSION = 'safetensors 2';
 const WORDS = 500;
 
 type Header = {

@@ -16,6 +16,8 @@ const told = (spot: Spot, key: string): string | null => {
 
 const COPIED_RUN = /^mlflow_(?:exim|export_import)\.field\.run_id$/;
 
+const LOGGED = /^models:\/(m-[0-9a-f]{32})$/;
+
 /** A version of a registered model: the run it was made from, and the stage it stands in. Nobody is named for the change of a stage. */
 export function sayModelVersion(spot: Spot, writer: TraceWriter): void {
   const [name, version] = [textAt(spot, 'name'), textAt(spot, 'version')];
@@ -25,6 +27,9 @@ export function sayModelVersion(spot: Spot, writer: TraceWriter): void {
   say('registered', told(spot, 'user_id') ?? 'nobody is named', step(spot, told(spot, 'user_id') === null ? 'version' : 'user_id').at);
   const run = told(spot, 'run_id');
   say('made_from', run, step(spot, 'run_id').at, { to: 'run' });
+  // MLflow 3 registers a model that was logged under an id of its own.
+  const logged = told(spot, 'model_id') ?? LOGGED.exec(textAt(spot, 'source') ?? '')?.[1] ?? null;
+  say('made_from', logged, step(spot, told(spot, 'model_id') === null ? 'source' : 'model_id').at, { to: 'model' });
   for (const tag of entriesOf(step(spot, 'tags')))
     if (COPIED_RUN.test(tag.name) && tag.value !== run) say('made_from', tag.value, tag.at, { to: 'run', origin: 'client' });
   const stage = told(spot, 'current_stage') ?? told(spot, 'stage');

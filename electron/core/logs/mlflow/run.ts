@@ -91,12 +91,15 @@ function sayFacts(run: MlflowRun, say: Say): void {
   say('output', textAt(info, 'artifact_uri'), step(info, 'artifact_uri').at, { to: 'artifact', pinned: 'mutable' });
 }
 
-/** Identifiers that take two tags: a job's run and a notebook's execution are named inside a workspace. */
+/**
+ * Identifiers that take two tags: a job's run and a notebook's execution are named inside a workspace. One of either makes
+ * as many MLflow runs as it likes: it is what they were made under, and no other name of theirs.
+ */
 function sayDatabricks(run: MlflowRun, say: Say): void {
   const workspace = tagOf(run, 'mlflow.databricks.workspaceID')?.value;
   const job = tagOf(run, 'mlflow.databricks.jobRunID');
   const command = tagOf(run, 'mlflow.databricks.notebook.commandID');
-  if (workspace !== undefined && job !== null) say('identified', databricksRunId(workspace, job.value), job.at);
+  if (workspace !== undefined && job !== null) say('session', databricksRunId(workspace, job.value), job.at, { to: 'session' });
   if (workspace !== undefined && command !== null)
     say('session', databricksCommandId(workspace, command.value), command.at, { to: 'session' });
   const notebook = tagOf(run, 'mlflow.databricks.notebookID');

@@ -1,5 +1,7 @@
+import { sha256Hex } from '../../sha256.ts';
 import { isObject, text } from '../own.ts';
 import { parseRecord } from '../parse-record.ts';
+import { UNCOMMITTED } from '../uncommitted.ts';
 import { type Say, sayLocalData, sayNamed } from '../readers/named-values.ts';
 import { pinOfImage } from '../readers/pin-of.ts';
 import type { Entry } from './entries.ts';
@@ -17,8 +19,10 @@ const client = { origin: 'client' } as const;
 
 const code = (say: Say, { value, at }: Entry): void => say('code', value, at, { ...client, to: 'code', pinned: pinOfCommit(value) });
 const image = (say: Say, { value, at }: Entry): void => say('code', value, at, { ...client, to: 'image', pinned: pinOfImage(value) });
-/** A word for nothing is no label. */
-const label = (say: Say, { value, at }: Entry): void => say('labelled', value === 'None' ? null : value, at, client);
+/** A word for nothing is no label, and neither is the id of another run: a parent, a baseline. */
+const label = (say: Say, { value, at }: Entry): void => say('labelled', value === 'None' || RUN_ID.test(value) ? null : value, at, client);
+
+const TRUE: ReadonlySet<string> = new Set(['true', 'True', '1']);
 
 function listIn(value: string): readonly unknown[] {
   const parsed = parseRecord(value);
@@ -54,11 +58,12 @@ const KNOWN: Readonly<Record<string, (say: Say, tag: Entry) => void>> = {
   'mlflow.source.git.branch': label,
   'mlflow.databricks.gitRepoUrl': label,
   'mlflow.databricks.gitRepoReference': label,
-  'mlflow.databricks.gitRepoStatus': (say, { value, at }) => say('labelled', `gitRepoStatus: ${value}`, at, client),
+  'mlflow.databricks.gitRepoStatus': (say, { value, at }) =>
+    say('labelled', value === 'dirty' ? `${UNCOMMITTED}: gitRepoStatus` : `gitRepoStatus: ${value}`, at, client),
+  'mlflow.source.git.dirty': (say, { value, at }) => say('labelled', TRUE.has(value) ? `${UNCOMMITTED}: git.dirty` : null, at, client),
+  'mlflow.source.git.diff': (say, { value, at }) => say('labelled', `${UNCOMMITTED}: sha256:${sha256Hex(value)}`, at, client),
   'mlflow.databricks.notebookRevisionID': label,
-  'mlflow.databricks.jobRunID': label,
-  'mlflow.parentRunId': label,
-  'mlflow.rootRunId': label,
+  'mlflow.parentRunId': (say, { value, at }) => say('made_from', value, at, { ...client, to: 'run' }),
   'mlflow.log-model.history': history,
   'mlflow.linkedPrompts': prompts,
 };

@@ -59,7 +59,7 @@ function state(record: unknown, place: string): readonly Trace[] {
 /** What a training with Hugging Face tools leaves of itself: AutoTrain's parameters and the Trainer's state. Tokens among them are redacted. */
 export const hfTraining: RecordReader = {
   format: 'hf-training',
-  version: 1,
+  version: 2,
   shape: 'value',
   recognises: (record) => isParameters(record) || isState(record),
   event: () => null,

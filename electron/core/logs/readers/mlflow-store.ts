@@ -13,9 +13,10 @@ type Kind = 'run' | 'experiment' | 'input' | 'dataset' | 'model_version' | 'logg
 const MEMBERS: readonly (readonly [Kind, readonly string[]])[] = [
   ['run', ['artifact_uri', 'run_id']],
   ['run', ['artifact_uri', 'run_uuid']],
-  ['experiment', ['artifact_location', 'experiment_id', 'lifecycle_stage']],
   ['input', ['source_type', 'source_id', 'destination_type', 'destination_id']],
   ['logged_model', ['artifact_location', 'model_id', 'experiment_id']],
+  // A logged model has all that an experiment has, and an id of its own.
+  ['experiment', ['artifact_location', 'experiment_id', 'lifecycle_stage']],
   ['model_version', ['name', 'version', 'creation_timestamp', 'current_stage']],
   ['dataset', ['name', 'digest', 'source', 'source_type']],
   ['artifact', ['flavors', 'run_id', 'utc_time_created']],
@@ -32,11 +33,21 @@ function runIn(record: unknown): MlflowRun | null {
   return kindOf(record) !== 'run' || id === null ? null : { id, info: whole(record), params: [], paramsAt: '', tags: [], datasets: [] };
 }
 
+const RUN = /^[0-9a-f]{32}$/;
+const LOGGED_MODEL = /^m-[0-9a-f]{32}$/;
+
+/** MLflow 3: what a run logged as a model. */
+function sayLogged(run: string, model: string, writer: TraceWriter): void {
+  writer.of('run', run, null, 'client').say('output', model, '/destination_id', { to: 'model', pinned: 'version' });
+}
+
 const DATASET_TYPES: ReadonlySet<string> = new Set(['DATASET', '1']);
 
-/** The file that ties a data set to a run; the data set's own file names it. */
+/** The file that ties a data set to a run, or a run to a model that it logged; each has a file of its own that names it. */
 function sayInput(record: unknown, writer: TraceWriter): void {
-  const run = text(record, 'destination_id');
+  const [from, to] = [text(record, 'source_id') ?? '', text(record, 'destination_id')];
+  if (RUN.test(from) && LOGGED_MODEL.test(to ?? '')) return sayLogged(from, to ?? '', writer);
+  const run = to;
   if (run === null || !DATASET_TYPES.has(text(record, 'source_type') ?? '')) return;
   const { say } = writer.of('run', run, null, 'client');
   say('data', text(record, 'source_id'), '/source_id', { to: 'dataset', pinned: 'version' });
@@ -78,7 +89,7 @@ function traces(record: unknown): readonly Trace[] {
 /** The YAML files of an MLflow FileStore and of its model folders. Source: mlflow 1.x to 3.x, `file_store.py`, `MLmodel`. */
 export const mlflowStore: RecordReader = {
   format: 'mlflow',
-  version: 2,
+  version: 3,
   shape: 'value',
   recognises: (record) => kindOf(record) !== null,
   event: (record) => {

@@ -7,7 +7,7 @@ import type { RecordReader } from '../event.ts';
  */
 export const ticketDecisions: RecordReader = {
   format: 'ticket-decisions',
-  version: 1,
+  version: 2,
   shape: 'row',
   recognises: (record) => (decisionRow(record)?.cell('reference') ?? null) !== null,
   event: (record) => {
