@@ -79,11 +79,11 @@ class PythonReader {
     return isMap ? Object.fromEntries(found as [string, unknown][]) : found;
   }
 
-  /** Whether that stands here, and steps over it and the blanks behind it. */
+  /** Whether that stands here; steps over it, and over the blanks behind a comma or colon. */
   private skip(char: string): boolean {
     if (this.text[this.at] !== char) return false;
     this.at += 1;
-    while (char !== '}' && char !== ')' && char !== ']' && this.text[this.at] === ' ') this.at += 1;
+    if (char === ',' || char === ':') while (this.text[this.at] === ' ') this.at += 1;
     return true;
   }
 
