@@ -51,8 +51,14 @@ function DrawnGrid<T extends object>(props: Props<T>) {
     scrollTo(active.first === true ? active.row * rowPx : topFor(active.row, shown.current.top, view, rowPx));
   }, [active, view, rowPx, top, scrollTo]);
 
-  const go = (row: number, column = active.column) =>
-    onActive({ row: Math.max(0, Math.min(count - 1, row)), column, turn: active.turn + 1 });
+  // Where it comes to is known here: the step and the scrolling are drawn at once, not one after the other.
+  const go = (wanted: number, column = active.column) => {
+    const row = Math.max(0, Math.min(count - 1, wanted));
+    const turn = active.turn + 1;
+    shown.current.turn = turn;
+    scrollTo(topFor(row, shown.current.top, view, rowPx));
+    onActive({ row, column, turn });
+  };
   const page = Math.max(1, Math.floor(view / rowPx) - 1);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.metaKey || count === 0) return;

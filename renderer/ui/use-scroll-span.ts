@@ -46,12 +46,13 @@ export function useScrollSpan(count: number): Scrolled {
   const span = scrollSpan(count, row, view);
   const top = Math.min(wanted, span.most);
   const now = useRef({ top, span });
-  /** Where the bar was put by us: its own notice of it says nothing new. */
+  /** Where the bar was last known to be. Its own notice of where we put it says nothing new. */
   const put = useRef(0);
 
   const scrollTo = useCallback((next: number) => {
     const { span: to } = now.current;
     const kept = Math.max(0, Math.min(next, to.most));
+    if (kept === now.current.top) return;
     now.current = { top: kept, span: to };
     setTop(kept);
     const bar = scroller.current;
@@ -62,9 +63,9 @@ export function useScrollSpan(count: number): Scrolled {
 
   useLayoutEffect(() => {
     now.current = { top, span };
-    // The list or the window changed: the bar goes to where the rows are.
+    // The list or the window changed: the bar goes to where the rows are. Asking it where it is would have the page laid out at every step.
     const bar = scroller.current;
-    if (bar === null || Math.abs(bar.scrollTop * span.ratio - top) <= span.ratio) return;
+    if (bar === null || Math.abs(put.current * span.ratio - top) <= span.ratio) return;
     bar.scrollTop = top / span.ratio;
     put.current = bar.scrollTop;
   });

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { exact } from '../../ui/format.ts';
@@ -6,8 +6,9 @@ import { type GridPlace, LongGrid } from '../../ui/long-grid.tsx';
 import { Empty } from '../../ui/notice.tsx';
 import { CellFilter, valueIn } from './cell-filter.tsx';
 import { type Event, EVENT_COLUMNS } from './event-columns.tsx';
-import type { Condition } from './question.ts';
 import styles from './logs.module.css';
+import type { Actions } from './use-actions.ts';
+import { useFollow } from './use-follow.ts';
 import type { Rows } from './use-rows.ts';
 
 const text = en.logs;
@@ -18,53 +19,57 @@ type Props = {
   readonly newest: boolean;
   readonly active: GridPlace;
   readonly chosen: string | null;
-  readonly onNewest: (newest: boolean) => void;
-  readonly onActive: (active: GridPlace) => void;
-  readonly onOpen: (event: string) => void;
-  readonly onCondition: (condition: Condition) => void;
+  readonly actions: Actions;
 };
 
 /** The whole filtered list, however long. While a record is open, walking the rows opens each. */
-export function EventList({ rows, newest, active, chosen, onNewest, onActive, onOpen, onCondition }: Props) {
+export function EventList({ rows, newest, active, chosen, actions }: Props) {
   const { head, narrowed, rowAt, look } = rows;
   const [view, setView] = useState<readonly [number, number]>([0, 0]);
   const onView = useCallback(
     (from: number, to: number) => {
-      setView([from, to]);
       look(from, to);
+      // The sentence about them can wait for the rows.
+      startTransition(() => setView([from, to]));
     },
     [look],
   );
-  const now = useRef({ rowAt, chosen, onActive, onOpen, onCondition });
+  const now = useRef({ rowAt, chosen });
   useLayoutEffect(() => {
-    now.current = { rowAt, chosen, onActive, onOpen, onCondition };
+    now.current = { rowAt, chosen };
   });
-  const open = useCallback((row: number) => {
-    const event = now.current.rowAt(row);
-    if (event !== undefined) now.current.onOpen(event.id);
-  }, []);
+  const open = useCallback(
+    (row: number) => {
+      const event = now.current.rowAt(row);
+      if (event !== undefined) actions.open(event.id);
+    },
+    [actions],
+  );
+  const follow = useFollow(open);
   const walk = useCallback(
     (place: GridPlace) => {
-      now.current.onActive(place);
-      if (now.current.chosen !== null) open(place.row);
+      actions.walk(place);
+      if (now.current.chosen !== null) follow(place.row);
     },
-    [open],
+    [actions, follow],
   );
-  const onKey = useCallback((key: string, row: number, column: number): boolean => {
-    const [event, field] = [now.current.rowAt(row), EVENT_COLUMNS[column]?.field];
-    if (event === undefined || field === undefined || (key !== '=' && key !== '-')) return false;
-    now.current.onCondition({ field, equals: valueIn(event, field), not: key === '-' });
-    return true;
-  }, []);
+  const onKey = useCallback(
+    (key: string, row: number, column: number): boolean => {
+      const [event, field] = [now.current.rowAt(row), EVENT_COLUMNS[column]?.field];
+      if (event === undefined || field === undefined || (key !== '=' && key !== '-')) return false;
+      actions.add({ field, equals: valueIn(event, field), not: key === '-' });
+      return true;
+    },
+    [actions],
+  );
   const columns = useMemo(
     () =>
       EVENT_COLUMNS.map((column) => {
         const { field } = column;
         if (field === undefined) return column;
-        const onPicked = (condition: Condition) => now.current.onCondition(condition);
-        return { ...column, renderActions: (event: Event) => <CellFilter event={event} field={field} onCondition={onPicked} /> };
+        return { ...column, renderActions: (event: Event) => <CellFilter event={event} field={field} onCondition={actions.add} /> };
       }),
-    [],
+    [actions],
   );
   const total = head?.total ?? 0;
   return (
@@ -97,7 +102,7 @@ export function EventList({ rows, newest, active, chosen, onNewest, onActive, on
         </span>
         <span className="small faint">{text.keys}</span>
         <span className="grow" />
-        <Button variant="quiet" aria-label={text.order(newest)} onPress={() => onNewest(!newest)}>
+        <Button variant="quiet" aria-label={text.order(newest)} onPress={() => actions.order(!newest)}>
           {newest ? text.newestFirst : text.oldestFirst}
         </Button>
       </footer>

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
@@ -12,8 +13,9 @@ import styles from './facets.module.css';
 const text = en.logs;
 const TOP = 8;
 
-/** The commonest values of each field with their counts: a press keeps only them, the second button shuts them out. */
-export function Facets({ question, onCondition }: { readonly question: Question; readonly onCondition: (condition: Condition) => void }) {
+type Props = { readonly question: Question; readonly onCondition: (condition: Condition) => void };
+
+function DrawnFacets({ question, onCondition }: Props) {
   const { data } = useQuery('events.facets', { ...filterOf(question), top: TOP });
   return (
     <Column as="aside" label={text.facets.title} head={<PanelHead title={text.facets.title} note={text.facets.note} />}>
@@ -49,3 +51,6 @@ export function Facets({ question, onCondition }: { readonly question: Question;
     </Column>
   );
 }
+
+/** The commonest values of each field with their counts: a press keeps only them, the second button shuts them out. */
+export const Facets = memo(DrawnFacets);

@@ -1,12 +1,9 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { markedLines } from '../../../shared/domain/json-lines.ts';
 import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
-import { STANCES, type Stance, wordOf } from '../../../shared/domain/words.ts';
 import { tell } from '../../state/notices.ts';
 import { place } from '../../state/place.ts';
-import { tagRecord } from '../../state/tag-record.ts';
 import { useCovered } from '../../state/use-covered.ts';
-import { useQuery } from '../../state/use-query.ts';
 import { useRecords } from '../../state/use-records.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
@@ -19,26 +16,18 @@ import { Glyph } from '../../ui/glyph.tsx';
 import { Hash } from '../../ui/hash.tsx';
 import { KeyValues } from '../../ui/key-values.tsx';
 import { PanelHead, Section } from '../../ui/panel.tsx';
-import { Pick } from '../../ui/pick.tsx';
 import { RecordText } from '../../ui/record-text.tsx';
-import { StanceTag } from '../../ui/stance-tag.tsx';
 import { ValueButton } from '../../ui/value-button.tsx';
 import type { Event } from './event-columns.tsx';
-import type { Condition, Field } from './question.ts';
+import type { Field } from './question.ts';
+import { RecordActs } from './record-acts.tsx';
+import type { Actions } from './use-actions.ts';
 import styles from './logs.module.css';
 
-type Props = {
-  readonly event: Event;
-  readonly onClose: () => void;
-  readonly onCondition: (condition: Condition) => void;
-  readonly onFrom: () => void;
-  readonly onTo: () => void;
-  readonly onOpen: () => void;
-};
+type Props = { readonly event: Event; readonly actions: Actions };
 const text = en.logs;
 
-/** One record: its normalised fields, each a filter, where its exact bytes are, and those bytes. */
-export function Record({ event, onClose, onCondition, onFrom, onTo, onOpen }: Props) {
+function DrawnRecord({ event, actions }: Props) {
   return (
     <Column
       as="aside"
@@ -48,27 +37,24 @@ export function Record({ event, onClose, onCondition, onFrom, onTo, onOpen }: Pr
           title={event.action === '' ? text.raw : event.action}
           before={<Cite boxed>{event.id}</Cite>}
           end={
-            <Button variant="icon" aria-label={text.close} onPress={onClose}>
+            <Button variant="icon" aria-label={text.close} onPress={actions.close}>
               <Glyph name="close" />
             </Button>
           }
         />
       }
-      foot={
-        <>
-          <TagEvent event={event} />
-          <span className="grow" />
-          <Button onPress={onOpen}>{text.open}</Button>
-        </>
-      }
+      foot={<RecordActs pointer={event.pointer} />}
     >
-      <Fields event={event} onCondition={onCondition} onFrom={onFrom} onTo={onTo} />
-      <Where event={event} onCondition={onCondition} />
+      <Fields event={event} actions={actions} />
+      <Where event={event} onCondition={actions.add} />
       <About event={event} />
       <AsReceived event={event} />
     </Column>
   );
 }
+
+/** One record: its normalised fields, each a filter, where its exact bytes are, and those bytes. */
+export const Record = memo(DrawnRecord);
 
 type Valued = readonly [Field, string | null];
 
@@ -79,7 +65,7 @@ function Value({
 }: {
   readonly field: Field;
   readonly value: string | null;
-  readonly onCondition: Props['onCondition'];
+  readonly onCondition: Actions['add'];
 }) {
   if (value === null || value === '') return '–';
   return (
@@ -100,7 +86,7 @@ function Value({
   );
 }
 
-function Fields({ event, onCondition, onFrom, onTo }: Omit<Props, 'onClose' | 'onOpen'>) {
+function Fields({ event, actions }: Props) {
   const valued: readonly Valued[] = [
     ['action', event.action],
     ['actor', event.actor],
@@ -118,10 +104,10 @@ function Fields({ event, onCondition, onFrom, onTo }: Omit<Props, 'onClose' | 'o
         <span className="mono nowrap">{event.time ?? text.noTime}</span>
         {event.time === null ? null : (
           <span className="row">
-            <Button variant="bare" onPress={onFrom}>
+            <Button variant="bare" onPress={() => actions.narrow({ from: event.time ?? '' })}>
               {text.fromHere}
             </Button>
-            <Button variant="bare" onPress={onTo}>
+            <Button variant="bare" onPress={() => actions.narrow({ to: event.time ?? '' })}>
               {text.toHere}
             </Button>
           </span>
@@ -129,7 +115,7 @@ function Fields({ event, onCondition, onFrom, onTo }: Omit<Props, 'onClose' | 'o
       </span>,
     ],
     ...valued.map(
-      ([field, value]) => [text.fields[field], <Value key={field} field={field} value={value} onCondition={onCondition} />] as const,
+      ([field, value]) => [text.fields[field], <Value key={field} field={field} value={value} onCondition={actions.add} />] as const,
     ),
   ];
   if (event.run !== null) {
@@ -145,7 +131,7 @@ function Fields({ event, onCondition, onFrom, onTo }: Omit<Props, 'onClose' | 'o
 
 const mono = (value: string): ReactNode => <span className="mono break">{value}</span>;
 
-function Where({ event, onCondition }: { readonly event: Event; readonly onCondition: Props['onCondition'] }) {
+function Where({ event, onCondition }: { readonly event: Event; readonly onCondition: Actions['add'] }) {
   const { pointer } = event;
   return (
     <Section title={text.pointer}>
@@ -210,31 +196,5 @@ function AsReceived({ event }: { readonly event: Event }) {
         </>
       )}
     </Section>
-  );
-}
-
-function TagEvent({ event }: { readonly event: Event }) {
-  const { data } = useQuery('question.list', {});
-  const [question, setQuestion] = useState('LR-01');
-  const tag = async (stance: Stance) => {
-    const added = await tagRecord(event.pointer, question, stance);
-    if (added !== null) tell(text.tagged(added.cite, wordOf(stance).toLowerCase(), question), true);
-  };
-  return (
-    <span className={styles['tag']}>
-      <Pick
-        label={text.question}
-        hideLabel
-        options={(data?.questions ?? []).map(({ id }) => ({ id, word: id }))}
-        value={question}
-        onChange={setQuestion}
-      />
-      <StanceTag
-        label={text.stance}
-        stances={STANCES.map((id) => ({ id, word: wordOf(id) }))}
-        action={text.tag}
-        onTag={(stance) => void tag(stance)}
-      />
-    </span>
   );
 }

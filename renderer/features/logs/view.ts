@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { create } from 'zustand';
 import type { EventFilter } from '../../state/place.ts';
 import type { GridPlace } from '../../ui/long-grid.tsx';
@@ -6,7 +7,7 @@ import { NOTHING_ASKED, type Question, withCondition } from './question.ts';
 /** Where the list is to go: to an event, or to a time. */
 export type Goal = { readonly event: string } | { readonly at: string };
 
-type View = {
+export type View = {
   readonly question: Question;
   readonly newest: boolean;
   /** Where the person is in the list. */
@@ -30,15 +31,20 @@ const viewFor = ({ evidence, event = null, time = null }: EventFilter): View => 
   chosen: event,
 });
 
-export function useView(asked: EventFilter): readonly [View, (change: Partial<View>) => void] {
+/** A change, or what follows from how the view stands at that moment. */
+export type Change = Partial<View> | ((now: View) => Partial<View>);
+
+/** The view, and what changes it: the same function for as long as the same is asked, so that what is handed it is drawn no oftener. */
+export function useView(asked: EventFilter): readonly [View, (change: Change) => void] {
   const held = kept();
   const view = held.asked === asked ? held : viewFor(asked);
-  return [
-    view,
-    (change) =>
+  const change = useCallback(
+    (next: Change) =>
       kept.setState((now) => {
         const before = now.asked === asked ? now : viewFor(asked);
-        return { ...before, ...change, asked };
+        return { ...before, ...(typeof next === 'function' ? next(before) : next), asked };
       }),
-  ];
+    [asked],
+  );
+  return [view, change];
 }
