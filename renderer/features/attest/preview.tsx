@@ -52,10 +52,8 @@ export function Preview({ presign, attestation }: Props) {
     <section className={styles['preview']} aria-label={text.title}>
       <div className={styles['tools']}>
         <h1 className="strong">{text.name(attestation?.id ?? presign.attestationId)}</h1>
-        <span className="small dim">
-          {attestation === undefined
-            ? text.draft(presign.version)
-            : text.signed(attestation.version, attestation.signatures.length, exact(attestation.bytes))}
+        <span className="small dim" title={attestation === undefined ? undefined : text.bytes(exact(attestation.bytes))}>
+          {attestation === undefined ? text.draft(presign.version) : text.signed(attestation.version, attestation.signatures.length)}
         </span>
         <span className="grow" />
         <span className="row">

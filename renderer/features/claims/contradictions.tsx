@@ -36,6 +36,9 @@ const COLUMNS: readonly TableColumn<Contradiction>[] = [
   },
 ];
 
+/** What waits for a person stands first. */
+const byState = (a: Contradiction, b: Contradiction): number => STATES.indexOf(a.state) - STATES.indexOf(b.state);
+
 /** The list left; the sentence, the records against it and the decision right. */
 export function Contradictions({ rows }: { readonly rows: readonly Contradiction[] }) {
   const wanted = usePlace((state) => state.contradiction);
@@ -47,7 +50,7 @@ export function Contradictions({ rows }: { readonly rows: readonly Contradiction
     ],
     [rows],
   );
-  const shown = state === 'all' ? rows : rows.filter((row) => row.state === state);
+  const shown = useMemo(() => (state === 'all' ? [...rows].sort(byState) : rows.filter((row) => row.state === state)), [rows, state]);
   const chosen = shown.find(({ id }) => id === wanted) ?? shown[0];
   if (rows.length === 0)
     return (
@@ -98,7 +101,7 @@ function OneContradiction({ row }: { readonly row: Contradiction }) {
             <span className="clip" title={claim.evidenceName}>
               {claim.evidenceName}
             </span>
-            <span>{claim.place}</span>
+            <span className="nowrap">{claim.place}</span>
           </p>
           <p className="small dim">{text.ruleOf(row.rule)}</p>
           <p className="row small">

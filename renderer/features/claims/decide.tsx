@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ask } from '../../bridge/engine.ts';
 import { attempt, tell } from '../../state/notices.ts';
+import { place } from '../../state/place.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -18,6 +19,8 @@ export function Decide({ row }: { readonly row: Contradiction }) {
     const done = await attempt(ask('contradiction.dispose', { contradiction: row.id, state, reason }));
     if (done === null) return;
     setReason('');
+    // It moves within the list, and stays before the person who decided it.
+    place.contradiction(row.id);
     tell(text.decided(row.id, text.states[state].toLowerCase()), true);
   };
   return (

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
 import type { Out } from '../../bridge/client.ts';
 import { ask } from '../../bridge/engine.ts';
@@ -7,6 +8,7 @@ import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { Cite } from '../../ui/cite.tsx';
+import { Counts } from '../../ui/counts.tsx';
 import { Empty, Problem, Waiting } from '../../ui/notice.tsx';
 import { Status } from '../../ui/status.tsx';
 import { inWords } from './parameters.ts';
@@ -14,12 +16,25 @@ import styles from './claims.module.css';
 
 type Candidate = Out<'claims.suggest'>['candidates'][number];
 const text = en.claims.suggested;
+const STATES = ['open', 'marked'] as const;
+const stateOf = ({ marked }: Candidate): (typeof STATES)[number] => (marked === null ? 'open' : 'marked');
 
 /** Sentences that look like claims, to be marked one by one by a person. */
 export function Suggested() {
   const { data, problem } = useQuery('claims.suggest', {});
+  const [state, setState] = useState('all');
   if (problem !== null) return <Problem message={problem.message} code={problem.code} />;
   if (data === undefined) return <Waiting>{text.searching}</Waiting>;
+  const shown = state === 'all' ? data.candidates : data.candidates.filter((one) => stateOf(one) === state);
+  const counts = [
+    { id: 'all', word: text.all, count: data.candidates.length, plain: true },
+    ...STATES.map((id) => ({
+      id,
+      word: text.states[id],
+      count: data.candidates.filter((one) => stateOf(one) === id).length,
+      plain: true,
+    })),
+  ];
   if (data.candidates.length === 0)
     return (
       <Empty title={text.none}>
@@ -27,17 +42,23 @@ export function Suggested() {
       </Empty>
     );
   return (
-    <div className={styles['scroll']}>
-      <p className={`dim ${styles['note']}`}>{text.count(data.candidates.length, data.documents)}</p>
-      <ul className={styles['cards']}>
-        {data.candidates.map((candidate) => (
-          <One
-            key={`${candidate.rule} ${candidate.evidence} ${candidate.page} ${candidate.startUtf16} ${candidate.quote}`}
-            candidate={candidate}
-          />
-        ))}
-      </ul>
-    </div>
+    <>
+      <div className={styles['counts']}>
+        <Counts label={text.filter} counts={counts} value={state} onChange={setState} />
+        <span className="dim">{text.count(data.candidates.length, data.documents)}</span>
+      </div>
+      <div className={styles['scroll']}>
+        {shown.length === 0 ? <Empty title={text.noMatch} /> : null}
+        <ul className={styles['cards']}>
+          {shown.map((candidate) => (
+            <One
+              key={`${candidate.rule} ${candidate.evidence} ${candidate.page} ${candidate.startUtf16} ${candidate.quote}`}
+              candidate={candidate}
+            />
+          ))}
+        </ul>
+      </div>
+    </>
   );
 }
 

@@ -28,8 +28,8 @@ export function Filters({ question, onChange, onJump }: Props) {
     <div className={styles['filters']} role="group" aria-label={text.filter}>
       <Holding question={question} onChange={onChange} />
       <Words onWords={(words) => onChange({ ...question, text: words })} />
-      <Exact onAdd={(field, equals) => onChange(withCondition(question, { field, equals, not: false }))} />
       <Jump onJump={onJump} />
+      <Exact onAdd={(field, equals) => onChange(withCondition(question, { field, equals, not: false }))} />
     </div>
   );
 }

@@ -45,6 +45,7 @@ export function Histogram({ question, onJump, onNarrow, onClear }: Props) {
   const data = useHeld(fresh);
   const keys = useGridKeys<HTMLDivElement>();
   const most = useMemo(() => Math.max(1, ...(data?.buckets ?? []).map(({ count }) => count)), [data]);
+  const failed = useMemo(() => (data?.buckets ?? []).reduce((sum, bucket) => sum + bucket.failed, 0), [data]);
   const [brush, setBrush] = useState<Brush | null>(null);
   const { ref, width } = useWidth<HTMLElement>();
   if (data === undefined || data.buckets.length === 0) return <div className={styles['empty']} />;
@@ -78,6 +79,13 @@ export function Histogram({ question, onJump, onNarrow, onClear }: Props) {
         <p className="small dim" role="status">
           {brush === null ? (data.undated > 0 ? text.undated(exact(data.undated)) : '') : brushWords(buckets, step, brush)}
         </p>
+        <span className="grow" />
+        {failed === 0 ? null : (
+          <p className="small dim row tab">
+            <span className={styles['key']} aria-hidden="true" />
+            {text.failed(exact(failed))}
+          </p>
+        )}
         {question.from === '' && question.to === '' ? null : (
           <Button variant="bare" onPress={onClear}>
             {text.clear}

@@ -20,7 +20,7 @@ import { RecordText } from '../../ui/record-text.tsx';
 import { ValueButton } from '../../ui/value-button.tsx';
 import type { Event } from './event-columns.tsx';
 import type { Field } from './question.ts';
-import { RecordActs } from './record-acts.tsx';
+import { TagRecord } from './tag-record.tsx';
 import type { Actions } from './use-actions.ts';
 import styles from './logs.module.css';
 
@@ -43,7 +43,7 @@ function DrawnRecord({ event, actions }: Props) {
           }
         />
       }
-      foot={<RecordActs pointer={event.pointer} />}
+      foot={<TagRecord pointer={event.pointer} />}
     >
       <Fields event={event} actions={actions} />
       <Where event={event} onCondition={actions.add} />
@@ -134,7 +134,14 @@ const mono = (value: string): ReactNode => <span className="mono break">{value}<
 function Where({ event, onCondition }: { readonly event: Event; readonly onCondition: Actions['add'] }) {
   const { pointer } = event;
   return (
-    <Section title={text.pointer}>
+    <Section
+      title={text.pointer}
+      end={
+        <Button variant="bare" onPress={() => place.openEvidence(pointer.evidence, { member: pointer.member, line: pointer.line })}>
+          {text.open}
+        </Button>
+      }
+    >
       <KeyValues
         rows={[
           [text.fields.evidence, <Value key="e" field="evidence" value={pointer.evidence} onCondition={onCondition} />],

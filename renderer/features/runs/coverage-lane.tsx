@@ -83,7 +83,13 @@ export function Lane({ row, lane }: { readonly row: Row; readonly lane: Lane | u
         <Stretches of={row.silent} spans={lane.silent} kind="silent" words={(one) => text.silent(between(one))} />
       </span>
       <span className={`small tab ${styles['words']}`}>
-        {observed.map(between).join('') || text.timeless}, <Gaps row={row} />
+        {observed.length === 0 ? (
+          text.timeless
+        ) : (
+          <>
+            {observed.map(between)}, <Gaps row={row} />
+          </>
+        )}
       </span>
       <Declared row={row} />
     </>

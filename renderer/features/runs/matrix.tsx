@@ -133,7 +133,8 @@ function RunLine({ run, index, level, chosen, onChoose }: Props & { readonly run
     <tr aria-rowindex={index + 1} className={mine ? styles['mine'] : ''}>
       <th scope="row" title={run.id}>
         <span className={styles['name']}>
-          {run.name === '' ? run.id : run.name} <span className="faint">{run.platform}</span>
+          <span>{run.name === '' ? run.id : run.name}</span>
+          <span className="faint">{run.platform}</span>
         </span>
       </th>
       <td className={`mono ${styles['time']}`}>{run.startedAt === null ? text.noStart : shortTime(run.startedAt)}</td>
@@ -173,22 +174,22 @@ function OtherRow({ kind, id, status, word, why, when = '', pointer, bad = false
       <th scope="row" title={id}>
         <span className={styles['name']}>
           {pointer === undefined ? (
-            shortId(id)
+            <span>{shortId(id)}</span>
           ) : (
             <Button variant="bare" aria-label={text.openRecord(shortId(id))} onPress={() => openRecord(pointer)}>
               {shortId(id)}
             </Button>
-          )}{' '}
+          )}
           <span className="faint">{kind}</span>
         </span>
       </th>
-      <td className={`mono ${styles['time']}`}>{when}</td>
-      <td colSpan={AXES.length} className={styles['why']}>
+      {when === '' ? null : <td className={`mono ${styles['time']}`}>{when}</td>}
+      <td colSpan={AXES.length + (when === '' ? 1 : 0)} className={styles['why']}>
         <span className={styles['reason']} title={why}>
           <Status id={status} small {...(bad ? { tone: 'bad' as const } : {})}>
             {word}
-          </Status>{' '}
-          <span className="dim">{why}</span>
+          </Status>
+          <span className="small dim">{why}</span>
         </span>
       </td>
     </tr>

@@ -35,7 +35,9 @@ export function Runs() {
             <h1 className="display">{text.sentence(data.totals.runs, data.orphans.length)}</h1>
           </div>
           <span className="grow" />
-          {data.totals.runs === 0 ? null : <p className="dim">{text.whole(data.totals.reconstructed, data.totals.runs)}</p>}
+          {data.totals.runs === 0 ? null : (
+            <p className={`dim ${styles['whole']}`}>{text.whole(data.totals.reconstructed, data.totals.runs)}</p>
+          )}
           <div className={styles['views']}>
             <Choice
               label={text.view}
@@ -87,48 +89,50 @@ function MatrixView({ list }: { readonly list: List }) {
       </Empty>
     );
   return (
-    <div className={run === undefined ? styles['body'] : `${styles['body']} ${styles['withFinding']}`}>
-      <div className={styles['left']}>
-        <div className={styles['counts']}>
-          <Counts
-            label={text.filter}
-            counts={counts}
-            value={level}
-            onChange={(next) => {
-              setLevel(next);
-              setFrom(0);
-            }}
-          />
-        </div>
-        <div className={styles['scroll']}>
-          {matching.length === 0 && level !== 'all' ? <Empty title={text.noMatch} /> : null}
-          <Matrix
-            list={list}
-            runs={shown}
-            from={from}
-            matching={matching.length}
-            level={level}
-            chosen={chosen}
-            withOthers={level === 'all' && from === 0}
-            onChoose={(cell) => place.run(cell)}
-          />
-        </div>
-        {matching.length > PAGE ? (
-          <footer className={styles['foot']}>
-            <span className="grow" />
-            <Button onPress={() => setFrom(from - PAGE)} isDisabled={from === 0}>
-              <Glyph name="left" />
-              {text.previous}
-            </Button>
-            <Button onPress={() => setFrom(from + PAGE)} isDisabled={from + PAGE >= matching.length}>
-              {text.next}
-              <Glyph name="right" />
-            </Button>
-          </footer>
-        ) : null}
+    <>
+      <div className={styles['counts']}>
+        <Counts
+          label={text.filter}
+          counts={counts}
+          value={level}
+          onChange={(next) => {
+            setLevel(next);
+            setFrom(0);
+          }}
+        />
       </div>
-      <Ceilings rows={list.ceilings} />
-      {run === undefined || chosen === null ? null : <Finding key={`${run.id} ${chosen.axis}`} run={run} axis={chosen.axis} />}
-    </div>
+      <div className={run === undefined ? styles['body'] : `${styles['body']} ${styles['withFinding']}`}>
+        <div className={styles['left']}>
+          <div className={styles['scroll']}>
+            {matching.length === 0 && level !== 'all' ? <Empty title={text.noMatch} /> : null}
+            <Matrix
+              list={list}
+              runs={shown}
+              from={from}
+              matching={matching.length}
+              level={level}
+              chosen={chosen}
+              withOthers={level === 'all' && from === 0}
+              onChoose={(cell) => place.run(cell)}
+            />
+          </div>
+          {matching.length > PAGE ? (
+            <footer className={styles['foot']}>
+              <span className="grow" />
+              <Button onPress={() => setFrom(from - PAGE)} isDisabled={from === 0}>
+                <Glyph name="left" />
+                {text.previous}
+              </Button>
+              <Button onPress={() => setFrom(from + PAGE)} isDisabled={from + PAGE >= matching.length}>
+                {text.next}
+                <Glyph name="right" />
+              </Button>
+            </footer>
+          ) : null}
+        </div>
+        <Ceilings rows={list.ceilings} />
+        {run === undefined || chosen === null ? null : <Finding key={`${run.id} ${chosen.axis}`} run={run} axis={chosen.axis} />}
+      </div>
+    </>
   );
 }

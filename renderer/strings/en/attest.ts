@@ -31,8 +31,9 @@ export const attest = {
   preview: {
     title: 'What is signed',
     name: (id: string) => `Attestation ${id}`,
-    draft: (version: number) => `version ${version}, draft, not yet signed`,
-    signed: (version: number, count: number, bytes: string) => `version ${version}, ${signatures(count)}, ${bytes} bytes`,
+    draft: (version: number) => `version ${version}, draft, not signed`,
+    signed: (version: number, count: number) => `version ${version}, ${signatures(count)}`,
+    bytes: (bytes: string) => `${bytes} bytes`,
     page: (at: number, all: number) => `Page ${at} of ${all}`,
     next: 'Next page of the attestation',
     previous: 'Previous page of the attestation',

@@ -89,6 +89,7 @@ export const logs = {
     brush: (from: string, to: string, count: string) => `${from} to ${to} UTC: ${count} events; let go, or press Enter, to see only these`,
     bar: (at: string, count: string, failed: string) =>
       `${at} UTC: ${count} events${failed === '0' ? '' : `, ${failed} denied or in error`}`,
+    failed: (count: string) => `${count} denied or in error`,
     clear: 'All times',
     undated: (count: string) => `${count} events have no time and stand last in the list.`,
   },

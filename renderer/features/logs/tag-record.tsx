@@ -1,11 +1,9 @@
 import { memo, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { STANCES, type Stance, wordOf } from '../../../shared/domain/words.ts';
 import { tell } from '../../state/notices.ts';
-import { place } from '../../state/place.ts';
 import { tagRecord } from '../../state/tag-record.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
 import { Pick } from '../../ui/pick.tsx';
 import { StanceTag } from '../../ui/stance-tag.tsx';
 import type { Event } from './event-columns.tsx';
@@ -15,8 +13,8 @@ type Pointer = Event['pointer'];
 const text = en.logs;
 const STANCE_WORDS = STANCES.map((id) => ({ id, word: wordOf(id) }));
 
-/** What can be done with a record: cite it for a question, or read it among its neighbours. */
-export function RecordActs({ pointer }: { readonly pointer: Pointer }) {
+/** Cites a record for a question. */
+export function TagRecord({ pointer }: { readonly pointer: Pointer }) {
   const now = useRef(pointer);
   useLayoutEffect(() => {
     now.current = pointer;
@@ -25,13 +23,7 @@ export function RecordActs({ pointer }: { readonly pointer: Pointer }) {
     const added = await tagRecord(now.current, question, stance);
     if (added !== null) tell(text.tagged(added.cite, wordOf(stance).toLowerCase(), question), true);
   }, []);
-  return (
-    <>
-      <TagForm onTag={tag} />
-      <span className="grow" />
-      <Button onPress={() => place.openEvidence(pointer.evidence, { member: pointer.member, line: pointer.line })}>{text.open}</Button>
-    </>
-  );
+  return <TagForm onTag={tag} />;
 }
 
 /** Which question, and how the record stands to it; it stays as it is from record to record. */
