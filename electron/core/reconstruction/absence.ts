@@ -1,7 +1,7 @@
 import type { Axis } from '../../../shared/domain/words.ts';
 import { microsToIso } from '../logs/time.ts';
 import { cannotShow, ceilingFor } from './ceilings.ts';
-import { type Coverage, covers, declares } from './coverage.ts';
+import { type Coverage, covers, declares, isCut } from './coverage.ts';
 import { launchedBy, type Run } from './runs.ts';
 import type { Said } from './said.ts';
 import { HOUR_MICROS, type Span } from './span.ts';
@@ -133,6 +133,8 @@ function missingApproval(run: Run, deciding: readonly string[], context: Absence
   const formats = [...new Set(rows.map(({ format }) => format))];
   const open = formats.filter((format) => !rows.some((row) => row.format === format && covers(row, span)));
   const promised = open.filter((format) => rows.some((row) => row.format === format && declares(row, span)));
+  const lost = open.filter((format) => rows.some((row) => row.format === format && isCut(row, span)));
+  const because = lost.length === 0 ? '' : ` A file of ${joined(lost)} was cut short there; what it lacks may hold the decision.`;
   const but = promised.length === 0 ? '' : ` The evidence card of ${joined(promised)} declares that time; no record bears it out.`;
   const window = `${microsToIso(span.from)} to ${microsToIso(span.to)}`;
   return open.length === 0
@@ -148,7 +150,7 @@ function missingApproval(run: Run, deciding: readonly string[], context: Absence
     : verdict(
         'not_covered',
         'REC-NOT-COVERED',
-        `${joined(open)} does not lie over the ${hours} hours before the launch (${window}).${but}`,
+        `${joined(open)} does not lie ${lost.length === 0 ? '' : 'whole '}over the ${hours} hours before the launch (${window}).${because}${but}`,
         {
           supports,
           coverage: rows.filter(({ format }) => open.includes(format)).map(({ id }) => id),

@@ -19,6 +19,8 @@ export type Coverage = {
   readonly events: number;
   readonly hours: number;
   readonly gaps: readonly Span[];
+  /** Where files of it lie that were cut short: what is not found there may have been in the part that is lost. */
+  readonly cut: readonly Span[];
   /** Silence up to this many hours is usual for this log. */
   readonly gapHours: number;
   readonly declared: Declared;
@@ -122,6 +124,17 @@ type Observed = { readonly integrity: Integrity; readonly seen: Seen; readonly s
 /** Silence up to this long says nothing, at its ends as between its records. */
 const slackOf = (gapHours: number): number => Math.max(gapHours, 1) * HOUR_MICROS;
 
+/** Over what each cut file lies, as far as its own records show; exports are in no order, so all of it is in doubt. */
+function cutIn(counts: Scope['counts'], sources: ReadonlyMap<string, Source>, slack: number): Span[] {
+  const cut = counts.filter(({ stored, part }) => sources.get(sourceKey(stored, part))?.cut === true);
+  return [...Map.groupBy(cut, ({ stored, part }) => sourceKey(stored, part)).values()].flatMap((of) => {
+    const [from, to] = [smallest(ends(of.map(({ first }) => first))), largest(ends(of.map(({ last }) => last)))];
+    return from === null || to === null ? [] : [{ from: from - slack, to: to + slack }];
+  });
+}
+
+const overlaps = (one: Span, other: Span): boolean => one.from < other.to && one.to > other.from;
+
 function coverageRow(scope: Scope, id: string, emptyFiles: number, { integrity, seen, sources }: Observed): Coverage {
   const { format, account, region, counts } = scope;
   const hours = [...new Set(ends(counts.map(({ hour }) => hour)))].toSorted((a, b) => a - b);
@@ -142,6 +155,7 @@ function coverageRow(scope: Scope, id: string, emptyFiles: number, { integrity, 
     hours: hours.length,
     gaps: gapsIn(hours, gapHours),
     gapHours,
+    cut: cutIn(counts, sources, slackOf(gapHours)),
     declared: declaredOf(periods, from === null || to === null ? null : { from, to }, slackOf(gapHours)),
     integrity: checked?.state ?? 'unverifiable',
     integrityIssues: checked?.issues ?? [],
@@ -161,12 +175,15 @@ export function coverageOf(db: Database, sources: ReadonlyMap<string, Source>, i
     .map((scope, index) => coverageRow(scope, `C${index + 1}`, emptyOf(scope), observed));
 }
 
-/** Whether a log lies over the whole span: no further than its usual silence from its ends, and no gap in it. */
+/** Whether a log was cut short somewhere in the span. */
+export const isCut = ({ cut }: Coverage, span: Span): boolean => cut.some((one) => overlaps(one, span));
+
+/** Whether a log lies over the whole span: no further than its usual silence from its ends, no gap in it, and no file of it cut short. */
 export function covers(coverage: Coverage, span: Span): boolean {
   if (coverage.from === null || coverage.to === null) return false;
   const slack = slackOf(coverage.gapHours);
   if (span.from < coverage.from - slack || span.to > coverage.to + slack) return false;
-  return !coverage.gaps.some((gap) => gap.from < span.to && gap.to > span.from);
+  return !isCut(coverage, span) && !coverage.gaps.some((gap) => overlaps(gap, span));
 }
 
 /** Whether the evidence cards of a log declare that it lies over the whole span. */

@@ -83,7 +83,7 @@ export function attemptRow(entity: Entity): z.input<typeof Attempt> {
 const spans = (of: readonly Span[]): { from: string; to: string }[] =>
   of.map(({ from, to }) => ({ from: microsToIso(from), to: microsToIso(to) }));
 
-export const coverageRow = (row: Coverage): z.input<typeof CoverageRow> => ({
+export const coverageRow = ({ cut: _, ...row }: Coverage): z.input<typeof CoverageRow> => ({
   ...row,
   from: moment(row.from),
   to: moment(row.to),

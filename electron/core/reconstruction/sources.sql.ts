@@ -2,6 +2,7 @@ import { QUARANTINED } from '../custody/quarantine.sql.ts';
 import type { Workspace } from '../context.ts';
 import { declaredPeriod, declaredZone } from '../evidence/declared-period.ts';
 import { type IssueLine, lastReadings } from '../evidence/last-readings.ts';
+import { BYTES_LOST } from '../logs/lost-records.ts';
 import { REPLACED } from '../revisions/replaced.sql.ts';
 import { derivedStore } from '../search/derived.ts';
 import type { Integrity } from './integrity.ts';
@@ -26,6 +27,8 @@ export type Source = {
   readonly declared: Span | null;
   /** Its times have no zone and nobody said which is meant: they are read as UTC. */
   readonly zoneAssumed: boolean;
+  /** Bytes of it are missing, or of the container that it lay in: which records are lost, and of when, nobody knows. */
+  readonly cut: boolean;
   /** Its bytes were checked offline against a signature or a chain. */
   readonly verified: boolean;
 };
@@ -42,6 +45,8 @@ type Row = {
   card: string | null;
   sha256: string;
   issues: string;
+  /** Of the whole original. */
+  outer: string;
 };
 /** Rows of `derived.source` whose records count: wholly read, not in quarantine, not replaced by a newer version. */
 export const COUNTED = `SELECT counted.id FROM derived.source AS counted JOIN main.evidence AS original ON original.sha256 = counted.sha256
@@ -64,6 +69,7 @@ export function loadSources(workspace: Workspace, integrity: Integrity): Readonl
   const rows = derivedStore(workspace)
     .prepare<[], Row>(
       `SELECT document.evidence, read.id AS stored, document.part, evidence.name, document.member, document.format, document.extractor, document.events, document.issues, evidence.sha256,
+         (SELECT whole.issues FROM main.document AS whole WHERE whole.evidence = document.evidence AND whole.part = 0) AS outer,
          (SELECT json FROM main.card WHERE card.evidence = document.evidence ORDER BY seq DESC LIMIT 1) AS card
        FROM main.document AS document JOIN main.evidence AS evidence ON evidence.seq = document.evidence
          JOIN derived.source AS read ON read.sha256 = evidence.sha256 AND read.id IN (${COUNTED})
@@ -73,11 +79,13 @@ export function loadSources(workspace: Workspace, integrity: Integrity): Readonl
     .all();
   const readings = lastReadings(workspace);
   return new Map(
-    rows.map(({ card: json, sha256, issues, ...row }): [string, Source] => {
+    rows.map(({ card: json, sha256, issues, outer, ...row }): [string, Source] => {
       const card = json === null ? {} : (JSON.parse(json) as Card);
       // A table that was mapped after its import is what its last reading took it for.
       const last = readings(sha256, row.part);
       const extractor = last?.extractor ?? row.extractor;
+      const found = last?.issues ?? (JSON.parse(issues) as IssueLine[]);
+      const around = row.part === 0 ? [] : (JSON.parse(outer) as IssueLine[]);
       return [
         sourceKey(row.stored, row.part),
         {
@@ -87,7 +95,8 @@ export function loadSources(workspace: Workspace, integrity: Integrity): Readonl
           version: Number(/ (\d+)$/.exec(extractor)?.[1] ?? 1),
           administrator: administratorIn(card),
           declared: declaredIn(card),
-          zoneAssumed: (last?.issues ?? (JSON.parse(issues) as IssueLine[])).some(({ code }) => code === 'TIME_ZONE_ASSUMED'),
+          zoneAssumed: found.some(({ code }) => code === 'TIME_ZONE_ASSUMED'),
+          cut: [...found, ...around].some(({ code }) => BYTES_LOST.has(code)),
           verified: integrity.isVerified(row.stored, row.part),
         },
       ];

@@ -4,6 +4,7 @@ import { citeEvent, citeFile, citeSaid, count, distinct, some } from '../cite.ts
 import { citeIssue, integrityIssues } from '../../contradictions/rules/integrity.ts';
 import { evidenceId } from '../../evidence/evidence-id.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
+import { BYTES_LOST } from '../../logs/lost-records.ts';
 import { microsToIso } from '../../logs/time.ts';
 import { deletionsIn } from '../findings/deletions.ts';
 import { EVENT_CLASSES, firstOfClass } from '../findings/event-classes.ts';
@@ -36,17 +37,7 @@ export const coverageCheck: AutoCheck = {
 };
 
 /** Findings of intake that mean that records are missing at the end or in the middle. */
-const CUT: ReadonlySet<string> = new Set([
-  'GZ_TRUNCATED',
-  'JSON_TRUNCATED',
-  'TAR_TRUNCATED',
-  'SYSLOG_TRUNCATED',
-  'XZ_TRUNCATED',
-  'ZSTD_TRUNCATED',
-  'BZ2_TRUNCATED',
-  'BAD_RECORD',
-  'RECORD_TOO_LARGE',
-]);
+const CUT: ReadonlySet<string> = new Set([...BYTES_LOST, 'BAD_RECORD', 'RECORD_TOO_LARGE']);
 
 const cutFiles = (input: CheckInput): Cited[] =>
   logsOf(input).flatMap((evidence) =>
