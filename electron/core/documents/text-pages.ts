@@ -6,6 +6,8 @@ import { SecretScanner } from './secret-scanner.ts';
 const LINES_PER_PAGE = 200;
 const CHARS_PER_PAGE = 32 * 1024;
 const NUL_RUN = 16;
+/** Decoded at a time: longer texts are kept with what lives long, and that is looked through all the more often. */
+const PIECE_BYTES = 32 * 1024;
 
 export const TEXT_EXTRACTOR = 'text 1';
 
@@ -71,7 +73,9 @@ export class TextPages {
     this.lookForNul(chunk);
     const room = this.limitBytes - this.bytesTaken;
     this.bytesTaken += chunk.length;
-    this.text(this.decoder.decode(chunk.subarray(0, room), { stream: true }));
+    const taken = chunk.subarray(0, room);
+    for (let at = 0; at < taken.length; at += PIECE_BYTES)
+      this.text(this.decoder.decode(taken.subarray(at, at + PIECE_BYTES), { stream: true }));
     if (chunk.length > room) this.cut = true;
   }
 
@@ -92,9 +96,11 @@ export class TextPages {
   }
 
   private flushFull(): boolean {
-    const feed = feedIndex(this.buffer, LINES_PER_PAGE);
-    if (feed >= 0 && feed < CHARS_PER_PAGE) return this.flush(feed + 1);
-    return this.buffer.length > CHARS_PER_PAGE ? this.flush(cutAt(this.buffer)) : false;
+    // No further than a page: what waits behind it may be long, and is looked at in its turn.
+    const page = this.buffer.slice(0, CHARS_PER_PAGE);
+    const feed = feedIndex(page, LINES_PER_PAGE);
+    if (feed >= 0) return this.flush(feed + 1);
+    return this.buffer.length > CHARS_PER_PAGE ? this.flush(cutAt(page)) : false;
   }
 
   private flush(length: number): true {

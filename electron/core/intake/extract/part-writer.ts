@@ -144,7 +144,8 @@ export class PartWriter {
         part: this.part,
         page: page.page,
         firstLine: page.firstLine,
-        deflated: deflateSync(page.text, { level: 1 }),
+        // A stretch of its own: one out of a pool takes the whole pool with it from port to port.
+        deflated: new Uint8Array(deflateSync(page.text, { level: 1 })),
         words: words ? page.text.replaceAll('\0', ' ') : null,
       });
   }
