@@ -1,4 +1,5 @@
 import type { Framer, OnFrame, OnFramingIssue } from './frame.ts';
+import { passInside } from './pass-inside.ts';
 import { type Opening, TextBetween } from './text-between.ts';
 
 /** Members whose array value is a list of records, in the exports that this product reads. */
@@ -72,6 +73,15 @@ export class JsonFramer implements Framer {
 
   push(units: Uint8Array): void {
     for (let i = 0; i < units.length; i += 1) {
+      if (this.recordStart >= 0 && !this.inString) {
+        const passed = passInside(units, i, this.depth, this.listDepth + 1);
+        this.depth = passed.depth;
+        this.deepest = Math.max(this.deepest, passed.deepest);
+        this.line += passed.lines;
+        this.at += passed.to - i;
+        i = passed.to;
+        if (i === units.length) return;
+      }
       if (this.inString && !this.capturing && !this.escaped) {
         const from = i;
         while (i < units.length && units[i] !== QUOTE && units[i] !== BACKSLASH && units[i] !== LF) i += 1;
