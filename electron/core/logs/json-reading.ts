@@ -41,6 +41,10 @@ type Said = { readonly fields: EventFields | null; readonly traces: readonly Tra
 /** A line that holds others and says nothing itself. */
 const DELIVERED: Said = { fields: null, traces: [] };
 
+const arena = new WordArena();
+/** Deliveries of one log are many small documents, in which the same objects come again. */
+const known = new KnownObjects();
+
 /** Reads one JSON document record by record, with the reader that knows its records. */
 export class JsonReading {
   private reader: RecordReader | null = null;
@@ -52,8 +56,6 @@ export class JsonReading {
   private wholes = 0;
   private hasText = false;
   private readonly dayFirst: boolean | null;
-  private readonly arena = new WordArena();
-  private readonly known = new KnownObjects();
   private readonly shape: JsonShape;
   private readonly sink: PartSink;
   private readonly times: RecordTimes;
@@ -105,8 +107,8 @@ export class JsonReading {
   }
 
   private read(record: RawRecord): void {
-    const shape = inspect(record.bytes, record.bytewise ? this.arena : null, this.known);
-    this.known.tellHarmless(record, this.harmless);
+    const shape = inspect(record.bytes, record.bytewise ? arena : null, known);
+    known.tellHarmless(record, this.harmless);
     if (this.isTooDeep(record, shape.depth)) return;
     const parsed = this.parse(record, shape);
     if (parsed !== null) return this.value(record, record, shape, parsed);
@@ -120,10 +122,10 @@ export class JsonReading {
 
   private parse(record: RawRecord, { members, longNumbers }: Shape): Parsed | null {
     const mayBeLong = !record.bytewise || longNumbers;
-    const parsed = parseRecord(this.known.textAround(record), mayBeLong);
+    const parsed = parseRecord(known.textAround(record), mayBeLong);
     if (!parsed.ok) return null;
     const single = record.bytewise && countMembers(parsed.value) === members;
-    if (single) this.known.putBack(parsed.value);
+    if (single) known.putBack(parsed.value);
     // Of a name that stands twice the last value is meant, and that may be none of the known.
     const again = single ? parsed : parseRecord(record.text, mayBeLong);
     return again.ok ? { value: again.value, nonstandard: again.nonstandard, single } : null;
