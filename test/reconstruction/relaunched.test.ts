@@ -60,6 +60,22 @@ const cluster = ndjson([
   made('a4', '11:00', uid('2')),
 ]);
 
+/** One run in the logs of two workspaces, each with another part of what it was made of. */
+const copied = ndjson(
+  [1, 2].map((workspaceId) => ({
+    version: '2.0',
+    auditLevel: 'WORKSPACE_LEVEL',
+    timestamp: Date.UTC(2026, 4, 4, 8 + workspaceId),
+    workspaceId,
+    requestId: `r-${workspaceId}`,
+    serviceName: 'mlflowExperiment',
+    actionName: 'createRun',
+    userIdentity: { email: 'ida@reef.example' },
+    requestParams: { run_id: 'c3'.repeat(16) },
+    response: { statusCode: 200 },
+  })),
+);
+
 let at: Desk;
 let found: Listed;
 beforeAll(async () => {
@@ -69,6 +85,7 @@ beforeAll(async () => {
     'tickets.csv': tickets,
     'cluster.ndjson': cluster,
     'workspaces.ndjson': WORKSPACES,
+    'copied.ndjson': copied,
   });
   found = listed(at);
 });
@@ -121,6 +138,8 @@ test('an id that the cluster gave each tells them apart; which one a condition o
     [`ml/train#${uid('1')}`, '2026-05-04T08:00:00Z', null, 'recorded'],
     [`ml/train#${uid('2')}`, '2026-05-04T11:00:00Z', null, 'recorded'],
   ]));
+
+test('a number of the whole platform is one run, wherever it is recorded', () => expect(named('c3'.repeat(16))).toHaveLength(1));
 
 test('one name in two subscriptions is two runs', () => {
   expect(axis('weekly', 'config').map((cell) => cell.split(' ')[0])).toEqual(['recorded', 'recorded']);

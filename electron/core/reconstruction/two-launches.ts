@@ -51,7 +51,7 @@ export class Launches {
   /** One platform launched in two accounts, or twice in one log: something else, something with another id of its own, or the same after it was deleted. */
   areTwo(a: Said, b: Said): boolean {
     const [one, other] = [a.record, b.record];
-    if (one.platform !== other.platform || one.firstSha256 === other.firstSha256) return false;
+    if (one.platform !== other.platform || one.firstSha256 === other.firstSha256 || this.haveOneId(a, b)) return false;
     if (one.account !== null && other.account !== null && one.account !== other.account) return true;
     if (this.replaces(a, b) || this.replaces(b, a)) return false;
     const ownIds = one.nativeId !== null && other.nativeId !== null && one.nativeId !== other.nativeId;
@@ -70,6 +70,13 @@ export class Launches {
   private replaces(later: Said, first: Said): boolean {
     const id = first.record.nativeId;
     return id !== null && (this.known?.names.get(later.record.firstSha256) ?? []).some(({ value }) => value.endsWith(`:${id}`));
+  }
+
+  /** Both are of one thing, which has a number of the whole platform: a copy in another account keeps it, and so does a second record. */
+  private haveOneId(a: Said, b: Said): boolean {
+    const own = ({ id }: Said): string[] => (UNIQUE.test(id) ? [id] : []);
+    const ids = new Set([...own(a), ...this.uniqueIds(a).values()]);
+    return [...own(b), ...this.uniqueIds(b).values()].some((id) => ids.has(id));
   }
 
   private madeTwo(a: Said, b: Said): boolean {
