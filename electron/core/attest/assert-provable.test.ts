@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { bundle, desk } from '../../../test/intake/workspace.ts';
+import { insertQuarantine } from '../custody/quarantine.sql.ts';
 import { assertProvable } from './assert-provable.ts';
 
 const refused = (code: string, sentence: RegExp): unknown =>
@@ -26,6 +27,14 @@ it('one changed row of the ledger stops a signature, and says where', async () =
   workspace.db.exec("DROP TRIGGER ledger_no_update; UPDATE ledger SET actor = 'Somebody Else <X-1>' WHERE seq = 2");
   await expect(assertProvable(workspace)).rejects.toEqual(
     refused('attest/ledger-broken', /The ledger does not verify: .*2.*Nothing was signed; restore the workspace from a backup/),
+  );
+});
+
+it('what is in quarantine stops a signature until a check finds its bytes again, whatever lies there now', async () => {
+  const { workspace } = await assessed();
+  insertQuarantine(workspace.db, 1, 'quarantined', 'its bytes were changed', 'Mara <M-1>', '2026-11-23T08:00:00Z');
+  await expect(assertProvable(workspace)).rejects.toEqual(
+    refused('attest/vault-broken', /E1 a\.md is in quarantine: its bytes were changed\. Nothing was signed/),
   );
 });
 

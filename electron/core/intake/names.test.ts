@@ -17,6 +17,7 @@ describe('names that would do harm if somebody unpacked by them', () => {
     'a/../../b',
     '/etc/passwd',
     'C:\\x',
+    'C:x',
     'a\\b',
     'CON',
     'dir/nul.txt',

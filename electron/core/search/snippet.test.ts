@@ -16,6 +16,17 @@ test('a phrase is found across punctuation', () => {
   expect(snippetOf(`${'x'.repeat(500)} arn:aws:iam::12:role/Trainer`, ['arn aws iam']).text).toContain('arn:aws:iam::12');
 });
 
+test('a word that begins with the phrase comes before one that only holds it', () => {
+  const { line } = snippetOf('preaudit\naudit trail', ['audit']);
+  expect(line).toBe(1);
+});
+
+test('a secret that the cut goes through stays covered', () => {
+  const key = `AKIA${'Q7'.repeat(8)}`;
+  const { text } = snippetOf(`${'.'.repeat(100)} ${key} ${'.'.repeat(45)} found here`, ['found']);
+  expect(text).not.toContain('Q7');
+});
+
 test('a text full of brackets is no pattern', () => {
   expect(snippetOf('cost (a+b)*c [x] $', ['(a+b)*c']).text).toBe('cost (a+b)*c [x] $');
 });

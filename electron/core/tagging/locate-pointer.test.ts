@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Bench, openBench } from '../../../test/fixtures/engine.ts';
+import { resolvePointer } from './locate-pointer.ts';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -26,4 +27,16 @@ test('a short value is quoted whole, a long one by its beginning and its length'
 test('what is not there, and what is no JSON, is refused', async () => {
   await expect(tag('E1', '/nowhere')).rejects.toMatchObject({ code: 'tag/not-found' });
   await expect(tag('E2', '')).rejects.toMatchObject({ code: 'tag/not-json' });
+});
+
+test('an escaped tilde before a digit is no slash, and only own members and whole indexes lead on', () => {
+  const value = { 'a/b': 1, 'a~1b': 2, list: ['x'] };
+  expect([resolvePointer(value, '/a~1b'), resolvePointer(value, '/a~01b')]).toEqual([1, 2]);
+  expect(['/list/0', '/list/00', '/list/-', '/list/length', '/constructor'].map((pointer) => resolvePointer(value, pointer))).toEqual([
+    'x',
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });

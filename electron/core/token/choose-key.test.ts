@@ -54,6 +54,8 @@ describe('chooseKey', () => {
     expect(() => chosen([one.seen], [two.offered])).toThrow(refused('sign/key-mismatch'));
     expect(() => chosen([{ ...one.seen, publicPart: Buffer.alloc(0) }], [one.offered])).toThrow(refused('sign/key-mismatch'));
     expect(() => chosen([pair('03', {}, 'rsa').seen], [one.offered])).toThrow(refused('sign/key-mismatch'));
+    const rsa = pair('04', {}, 'rsa');
+    expect(() => chosen([{ ...rsa.seen, publicPart: Buffer.alloc(0) }], [rsa.offered])).toThrow(refused('sign/key-mismatch'));
   });
 
   it('of several keys the one that may sign now; of those the one for what one stands by; else the person says', () => {
@@ -65,6 +67,8 @@ describe('chooseKey', () => {
     expect(chosen(...all)).toBe('Holder 02');
     expect(chosen(...all, '01')).toBe('Holder 01');
     expect(chosen([login.seen, secrecy.seen], all[1])).toBe('Holder 01');
+    const upper = pair('ab', usage(KEY_USAGE.digitalSignature));
+    expect(chosen([...all[0], upper.seen], [...all[1], upper.offered], 'AB')).toBe('Holder ab');
     const other = pair('04', usage(KEY_USAGE.digitalSignature, KEY_USAGE.nonRepudiation));
     expect(() => chosen([...all[0], other.seen], [...all[1], other.offered])).toThrow(refused('token/several-keys'));
     expect(() => chosen([secrecy.seen, pair('05', usage(2)).seen], [secrecy.offered])).not.toThrow();

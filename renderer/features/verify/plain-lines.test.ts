@@ -21,6 +21,12 @@ describe('the verdict in four lines', () => {
     expect(plainLines(good)[0]?.says).toContain('Mara (assessor, 2026-11-20T10:42:07Z)');
   });
 
+  it('says that a newer attestation replaces a good one', () => {
+    const [now, superseded] = [good, { ...good, caveats: ['POLICY/SUPERSEDED'] }].map((report) => plainLines(report)[3]?.says ?? '');
+    expect(superseded).not.toBe(now);
+    expect(superseded).toContain(now);
+  });
+
   it('never reads a missing member as good', () => {
     const { axes, signers, evidence, inputs, ...bare } = good;
     expect([axes, signers, evidence, inputs].every((part) => part !== undefined)).toBe(true);

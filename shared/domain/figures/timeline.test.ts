@@ -46,5 +46,10 @@ test('stretches that cannot be seen apart are one outline, and each is still kno
     { from: 0, to: 999.98 / 2000, first: 0, last: 999 },
     { from: 0.7, to: 0.9, first: 1000, last: 1000 },
   ]);
+  const within = [
+    { from: 0, to: 0.5 },
+    { from: 0.1, to: 0.2 },
+  ];
+  expect(joinedSpans(within, 0.006)).toEqual([{ from: 0, to: 0.5, first: 0, last: 1 }]);
   expect(joinedSpans([], 0.006)).toEqual([]);
 });

@@ -57,6 +57,7 @@ describe('what is none', () => {
     ['words that end like a prefix', 'risk-assessment-of-the-training-platform-2026 task-abcdefghijklmnopqrstuvwx1'],
     ['a package', 'sk-learn-contrib-pipeline-2026'],
     ['a function', 'hf_hub_download hf_internal_testing'],
+    ['words that begin like a Slack token', 'xoxp-the-name-of-a-pattern'],
     ['a placeholder', '"token": "<YOUR_TOKEN_GOES_HERE_1>", "hub_token": "${HF_TOKEN_FROM_ENV_1}"'],
     ['a masked token', '"token": "****************"'],
     ['tokens of a model', '"max_new_tokens": "1234567890123456789a", "eos_token": "abcdefghijklmnop1234"'],
