@@ -148,3 +148,20 @@ describe('what is installed (S25, S26)', () => {
     expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
   });
 });
+
+test('every row of the checklist that a comment or a test here names is in SECURITY.md', () => {
+  const numbers = (text: string): number[] => [...text.matchAll(/\bS(\d\d)\b/g)].map(([, digits]) => Number(digits));
+  const rows = [...readFileSync(join(root, 'SECURITY.md'), 'utf8').matchAll(/^\| (S\d\d[^|]*) \|/gm)].flatMap(([, head = '']) => {
+    const [first = 0, last = first] = numbers(head);
+    return head.includes('–') ? Array.from({ length: last - first + 1 }, (_, index) => first + index) : numbers(head);
+  });
+  const named = [...all.map(({ path }) => path), ...readdirSync(import.meta.dirname).map((name) => join('test/security', name))].flatMap(
+    (path) =>
+      readFileSync(join(root, path), 'utf8')
+        .split('\n')
+        .filter((line) => path.startsWith('test/') || line.includes('SECURITY:'))
+        .flatMap(numbers),
+  );
+  expect(named.length).toBeGreaterThan(50);
+  expect([...new Set(named)].filter((number) => !rows.includes(number))).toEqual([]);
+});

@@ -6,7 +6,7 @@ import type { Pointer } from './pointers.ts';
 
 type Dossier = Omit<z.input<(typeof reconstructionContract)['dossier.get']['output']>, 'markdown'>;
 
-/** SECURITY: S24 — text of a log is shown as text: no markup, no line breaks, no control or direction characters of its own; secrets in it are covered. */
+/** SECURITY: S40 — text of a log is shown as text: no markup, no line breaks, no control or direction characters of its own; secrets in it are covered. */
 const quoted = (value: string): string => {
   const plain = maskSecrets(value)
     .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\ufffd')
