@@ -44,6 +44,8 @@ describe('an adapter', () => {
     const [a, b] = [config, { ...config, r: 8 }].map((one) => said(one, 'adapter_config.json').traces[0]?.id);
     expect(a).toMatch(/^adapter_config\.json#[0-9a-f]{16}$/);
     expect(a).not.toBe(b);
+    expect(said(config, 'adapter_config.json').traces.some(({ about: kind }) => kind === 'model')).toBe(false);
+    expect(said(config, place).lines).toContain('model export/adapter made_from export/adapter [derived] ');
     const cached = said(config, `hub/models--quay--berths/snapshots/${COMMIT}/adapter_config.json`);
     expect(cached.lines[1]).toContain(`identified quay/berths@${COMMIT} [derived digest]`);
   });
@@ -85,12 +87,19 @@ describe('a training', () => {
   });
 
   test("the Trainer's state: a checkpoint belongs to the training above it", () => {
-    const state = { global_step: 500, max_steps: 1500, log_history: [], is_world_process_zero: true };
+    const state = {
+      global_step: 500,
+      max_steps: 1500,
+      log_history: [],
+      is_world_process_zero: true,
+      best_model_checkpoint: 'out/checkpoint-400',
+    };
     expect(said(state, 'runs/berths/checkpoint-500/trainer_state.json').lines).toEqual([
       'artifact runs/berths/checkpoint-500 part trainer_state [client] ',
       'artifact runs/berths/checkpoint-500 made_from runs/berths [derived] /global_step',
       'run runs/berths output runs/berths/checkpoint-500 [derived mutable] /global_step',
       'run runs/berths seen trainer state [client] /global_step',
+      'run runs/berths output out/checkpoint-400 [client mutable] /best_model_checkpoint',
       'run runs/berths status step 500 of 1500 [client] /global_step',
     ]);
   });

@@ -1,14 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { dossierOf } from '../../electron/core/reconstruction/dossier.ts';
 import { getRun } from '../../electron/core/reconstruction/list-runs.ts';
-import type { Desk } from '../intake/workspace.ts';
-import { LOGGED, run, TRACKERS } from './adversary/trackers.ts';
+import { bundle, type Desk } from '../intake/workspace.ts';
+import { LATER, LOGGED, run, TRACKERS } from './adversary/trackers.ts';
 import { deskWith, type Listed, listed } from './case.ts';
 
 let at: Desk;
 let found: Listed;
 beforeAll(async () => {
   at = await deskWith(TRACKERS);
+  await at.take(bundle(LATER));
   found = listed(at);
 });
 
@@ -17,7 +18,7 @@ const cell = (id: string, axis: Axis) => found.runs.find((one) => one.id === id)
 
 /** What trackers write that looks like more, or like less, than it is. */
 const TABLE: readonly (readonly [what: string, run: string, axis: Axis, level: string, why: RegExp])[] = [
-  ['a parent’s user is not its child’s', run('a2'), 'who', 'absent', /^REC-ABSENT/],
+  ['a parent’s user is not its child’s, and `unknown` is nobody', run('a2'), 'who', 'absent', /^REC-ABSENT/],
   ['a run that names another as its baseline is itself', run('a3'), 'who', 'claimed', /^REC-CLIENT/],
   ['a job’s run that made two runs: the first', run('c1'), 'who', 'recorded', /^REC-CORROBORATED/],
   ['a job’s run that made two runs: the second', run('c2'), 'who', 'recorded', /^REC-CORROBORATED/],
@@ -31,6 +32,8 @@ const TABLE: readonly (readonly [what: string, run: string, axis: Axis, level: s
   ['a table of decisions names model and number', run('e3'), 'approval', 'recorded', /^REC-APPROVED.*models:\/port\/2/],
   ['an approved commit, and code that was not only it', 'dirty001', 'approval', 'not_covered', /^REC-NOT-COVERED/],
   ['an approved commit that ran as it is', 'clean001', 'approval', 'recorded', /^REC-APPROVED.*the code/],
+  ['two deliveries with a training in a folder of one name', 'hub/twice', 'who', 'contradicted', /^REC-REUSED/],
+  ['a run as a row of a table', run('ab'), 'config', 'recorded', /^REC-PLATFORM/],
   ['a dirty commit of MLflow', run('f1'), 'approval', 'not_covered', /^REC-NOT-COVERED/],
 ];
 
@@ -41,8 +44,8 @@ describe('trackers', () => {
   });
 
   test('copies of a run are that run; no two others are one, whatever they are called', () => {
-    const bytes = ['a1', 'a2', 'a3', 'b1', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'e1', 'e2', 'e3', 'f1'];
-    const ids = [...bytes.map(run), 'clean001', 'dirty001', 'hub/other'];
+    const bytes = ['aa', 'ab', 'a1', 'a2', 'a3', 'b1', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'e1', 'e2', 'e3', 'f1'];
+    const ids = [...bytes.map(run), 'clean001', 'dirty001', 'hub/other', 'hub/twice'];
     expect(found.runs.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
     expect(found.totals.runs).toBe(ids.length);
     for (const levels of Object.values(found.totals.axes))
@@ -64,6 +67,12 @@ describe('trackers', () => {
     ]);
     expect(found.orphans.find(({ id }) => id === 'models:/wine/1')?.why).toMatch(/^Two runs are named for one version/);
   });
+
+  test('an execution that the run names and no log holds is a claim', () =>
+    expect(getRun(at.workspace(), run('c5')).facts.find(({ fact }) => fact === 'F2')).toMatchObject({
+      level: 'claimed',
+      value: 'databricks/7301/runs/999',
+    }));
 
   test('a version of a logged model leads to the run that logged it', () =>
     expect(getRun(at.workspace(), run('f1')).links.flatMap(({ relation, id }) => (relation === 'model' ? [id] : []))).toEqual([

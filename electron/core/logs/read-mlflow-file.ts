@@ -10,7 +10,7 @@ import { TraceWriter } from './trace.ts';
 const FILE_BYTES = 64 * 1024;
 const PLACE = /(?:^|\/)([0-9a-f]{32})\/(tags|params|metrics)\/([^/].*)$/;
 
-export const MLFLOW_FILE = { format: 'mlflow', version: 3 } as const;
+export const MLFLOW_FILE = { format: 'mlflow', version: 4 } as const;
 
 type CompanionFile = { readonly run: string; readonly folder: string; readonly name: string };
 

@@ -8,7 +8,7 @@ export type EntityKind =
   /** A launch that the platform refused: it is listed, and is no run. */
   | 'attempt'
   | 'identity'
-  /** Credentials in use: an access key, a token, a signed-in session. */
+  /** What a call was made under: an access key, a token, a signed-in session; a job's run or a notebook's command. */
   | 'session'
   | 'dataset'
   /** A file or folder that a run wrote: weights, an adapter, a checkpoint; or the configuration by which an endpoint serves one. */

@@ -62,6 +62,19 @@ function authentication(context: FactContext): Verdict {
     sessions,
     used.map(({ value }) => value),
   );
+  if (chain.steps.length === 0 && originOf(used) === 'client')
+    return verdict(
+      'claimed',
+      'REC-CLIENT',
+      'The run names the execution that it was made under; no record of that execution was supplied.',
+      {
+        value: valuesOf(used),
+        origin: 'client',
+        pinned: 'none',
+        supports: used,
+        ask: 'The audit log of the platform for the time of the run, with that execution.',
+      },
+    );
   const mfa = present(chain.steps, 'mfa').map(({ value }) => (value === 'true' ? 'with a second factor' : 'without a second factor'));
   const via = present(chain.steps, 'acts_as').map(({ value }) => value);
   return firm(

@@ -4,6 +4,20 @@ import { Launches } from './two-launches.ts';
 import { originOf, type Verdict, verdict } from './verdict.ts';
 import { microsToIso } from '../logs/time.ts';
 
+/** A training of Hugging Face's tools has no id and goes by its folder: two records of one kind in one folder are of two deliveries. */
+function twoInOneFolder({ said }: Run): readonly [Said, Said] | null {
+  const states = said.filter(
+    ({ says, origin, record }) => says === 'output' && origin === 'derived' && record.source.format === 'hf-training',
+  );
+  for (const [index, a] of states.entries()) {
+    const b = states
+      .slice(index + 1)
+      .find(({ value, inner, record }) => value === a.value && inner === a.inner && record.sha256 !== a.record.sha256);
+    if (b !== undefined) return [a, b];
+  }
+  return null;
+}
+
 /** Two launches that go by one name, or null: a job that was deleted and made again, or one name in two accounts. */
 export function reusedName(run: Run): readonly [Said, Said] | null {
   if (run.twin !== null) return run.twin.pair;
@@ -12,7 +26,7 @@ export function reusedName(run: Run): readonly [Said, Said] | null {
     const b = launches.all.slice(index + 1).find((other) => launches.areTwo(a, other));
     if (b !== undefined) return [a, b];
   }
-  return null;
+  return twoInOneFolder(run);
 }
 
 const when = ({ timeMicros, record }: Said): string =>
@@ -25,7 +39,9 @@ export function unlessReused(found: Verdict, pair: readonly [Said, Said] | null)
   return verdict(
     'contradicted',
     'REC-REUSED',
-    `Two launches go by this name, ${when(a)} and ${when(b)}; which of them a record is about cannot be told.`,
+    a.says === 'launched'
+      ? `Two launches go by this name, ${when(a)} and ${when(b)}; which of them a record is about cannot be told.`
+      : 'Two deliveries have a training in this folder, and nothing else names it; which of them a record is about cannot be told.',
     {
       value: found.value,
       origin: originOf([a, b]),

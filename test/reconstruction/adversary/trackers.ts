@@ -144,9 +144,27 @@ const adapter = (base: string): string =>
 
 const decided = new Date(AT - DAY).toISOString();
 
+const training = (epochs: number): string =>
+  JSON.stringify({ model: 'meta/base', project_name: 'twice', data_path: 'quay/data', username: 'ines', epochs });
+
+/** A second delivery, with a training in a folder of the same name. */
+export const LATER: Files = { 'hub/twice/training_params.json': training(5) };
+
 export const TRACKERS: Files = {
+  'hub/twice/training_params.json': training(3),
+  // One run of the tracking server's API, and a run as a row of `mlflow experiments csv`.
+  'api/run.json': JSON.stringify({
+    run: {
+      info: { run_id: run('aa'), experiment_id: '1', user_id: 'ines', status: 'RUNNING', start_time: AT },
+      data: { params: [{ key: 'lr', value: '0.1' }] },
+    },
+  }),
+  'experiment.csv': [
+    'run_id,experiment_id,status,artifact_uri,start_time,end_time,metrics.loss,params.lr,tags.mlflow.user,tags.mlflow.parentRunId',
+    `${run('ab')},1,FINISHED,s3://tracker/1,2026-09-21 14:13:20.000000+00:00,2026-09-21 14:14:20+00:00,0.1,0.2,olle,${run('aa')}`,
+  ].join('\n'),
   'nested/parent/run.json': exported('a1', { 'mlflow.user': 'ines' }),
-  'nested/child/run.json': exported('a2', { 'mlflow.parentRunId': run('a1'), 'mlflow.rootRunId': run('a1') }),
+  'nested/child/run.json': exported('a2', { 'mlflow.user': 'unknown', 'mlflow.parentRunId': run('a1'), 'mlflow.rootRunId': run('a1') }),
   'nested/other/run.json': exported('a3', { 'mlflow.user': 'olle', baseline: run('a2') }),
   'copies/original/run.json': exported('b1', {}),
   'copies/first/run.json': exported('b2', { 'mlflow_exim.run_info.run_id': run('b1') }),

@@ -34,14 +34,16 @@ export const modelFolder = (place: string, content: unknown): string =>
 /** The training that wrote a folder: checkpoints lie below it. */
 export const trainingOf = (folder: string): string => folder.replace(CHECKPOINT, '');
 
-/** What makes a folder a model, whether or not anything tells how it was made. */
-const MODELS: ReadonlySet<Part> = new Set(['weights', 'adapter_config']);
+/** A file that lies in no folder (`modelFolder`). */
+const ALONE = /#[0-9a-f]{16}$/;
 
-/** Says which part of its folder a file is, and what the folder is called on the Hub. */
+/** Says that its folder is a model (weights or an adapter do), which part of it a file is, and what the folder is called on the Hub. */
 export function sayPart(writer: TraceWriter, folder: string, part: Part): void {
   const { say } = writer.of('artifact', folder, null, 'client');
   say('part', part, '');
   const [, owner, name, commit] = CACHED.exec(`${folder}/`) ?? [];
   if (commit !== undefined) say('identified', `${owner}/${name}@${commit}`, '', { origin: 'derived', pinned: 'digest' });
-  if (MODELS.has(part)) writer.of('model', folder, null, 'client').say('made_from', folder, '', { to: 'artifact', origin: 'derived' });
+  // Without a folder the weights and what describes them cannot be told to be one model: the weights stand for it.
+  const isModel = part === 'weights' || (part === 'adapter_config' && !ALONE.test(folder));
+  if (isModel) writer.of('model', folder, null, 'client').say('made_from', folder, '', { to: 'artifact', origin: 'derived' });
 }

@@ -9,7 +9,7 @@ import type { Origin, TraceWriter } from '../trace.ts';
 import { mlflowDataset } from './dataset.ts';
 import { type Entry, entriesOf } from './entries.ts';
 import { sayParam } from './params.ts';
-import { pinOfCommit, sayTag } from './tags.ts';
+import { NOBODY, pinOfCommit, sayTag } from './tags.ts';
 
 /** A run as MLflow keeps it: its own facts, and what the client logged. */
 export type MlflowRun = {
@@ -21,9 +21,13 @@ export type MlflowRun = {
   readonly datasets: readonly Spot[];
 };
 
+/** Exports wrap a run up, and so does the API where it was asked for one. */
+const HOLDERS = ['mlflow', 'run'] as const;
+
 /** `run.json` of mlflow-export-import (newer and older), and runs as the tracking server's API gives them. Null for anything else. */
 export function mlflowRunOf(record: unknown): MlflowRun | null {
-  const root = step(whole(record), 'mlflow', 'info').value === undefined ? whole(record) : step(whole(record), 'mlflow');
+  const holder = HOLDERS.find((member) => step(whole(record), member, 'info').value !== undefined);
+  const root = holder === undefined ? whole(record) : step(whole(record), holder);
   const info = step(root, 'info');
   const id = textAt(info, 'run_id') ?? textAt(info, 'run_uuid');
   if (id === null || textAt(info, 'experiment_id') === null) return null;
@@ -41,8 +45,6 @@ const statusOf = (info: Spot): string | null => {
   const status = textAt(info, 'status');
   return status === null ? null : (STATUS[status] ?? status);
 };
-
-const NOBODY: ReadonlySet<string> = new Set(['unknown', 'null']);
 
 /** The user that the record itself names, as the client said it. */
 const userOf = (info: Spot): string | null => {

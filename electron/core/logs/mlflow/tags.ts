@@ -15,6 +15,9 @@ export const pinOfCommit = (commit: string) => (FULL_COMMIT.test(commit) ? 'dige
 const COPIED = /^mlflow_(?:exim|export_import)\./;
 const ORIGINAL_ID = /^mlflow_(?:exim|export_import)\.run_info\.run_(?:id|uuid)$/;
 
+/** What MLflow writes where it does not know the user. */
+export const NOBODY: ReadonlySet<string> = new Set(['unknown', 'null', 'None']);
+
 const client = { origin: 'client' } as const;
 
 const code = (say: Say, { value, at }: Entry): void => say('code', value, at, { ...client, to: 'code', pinned: pinOfCommit(value) });
@@ -47,7 +50,7 @@ function prompts(say: Say, { value, at }: Entry): void {
 
 /** Tags with a meaning of their own. A script's name without a version says nothing about code. */
 const KNOWN: Readonly<Record<string, (say: Say, tag: Entry) => void>> = {
-  'mlflow.user': (say, { value, at }) => say('launcher', value, at, { ...client, to: 'identity' }),
+  'mlflow.user': (say, { value, at }) => say('launcher', NOBODY.has(value) ? null : value, at, { ...client, to: 'identity' }),
   'mlflow.runName': (say, { value, at }) => say('named', value, at, client),
   'mlflow.source.git.commit': code,
   'mlflow.gitRepoCommit': code,

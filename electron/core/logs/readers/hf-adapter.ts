@@ -12,7 +12,7 @@ const BESIDE: ReadonlySet<string> = new Set(['base_model_name_or_path', 'revisio
 /** `adapter_config.json` of PEFT. Its base model is often a local path, its revision often null: then nothing pins it. Source: peft 0.5 to 0.18. */
 export const hfAdapter: RecordReader = {
   format: 'hf-adapter',
-  version: 2,
+  version: 3,
   shape: 'value',
   recognises: (record) => text(record, 'peft_type') !== null && own(record, 'base_model_name_or_path') !== undefined,
   event: () => null,

@@ -34,7 +34,7 @@ function traces(record: unknown, place: string): readonly Trace[] {
 /** Files that stand beside weights: `config.json`, tokenizer files, the index of weights in several files. They say which parts are in. */
 export const hfModelFiles: RecordReader = {
   format: 'hf-model-files',
-  version: 2,
+  version: 3,
   shape: 'value',
   recognises: (record) => partOf(record) !== null,
   event: () => null,

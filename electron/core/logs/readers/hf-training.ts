@@ -51,6 +51,8 @@ function state(record: unknown, place: string): readonly Trace[] {
   sayPart(writer, folder, 'trainer_state');
   const say = sayTraining(writer, folder, '/global_step');
   say('seen', 'trainer state', '/global_step');
+  const best = told(text(record, 'best_model_checkpoint'));
+  say('output', best, '/best_model_checkpoint', { to: 'artifact', pinned: 'mutable' });
   const [step, of] = [text(record, 'global_step'), text(record, 'max_steps')];
   say('status', of === null ? `step ${step ?? ''}` : `step ${step ?? ''} of ${of}`, '/global_step');
   return writer.traces;
@@ -59,7 +61,7 @@ function state(record: unknown, place: string): readonly Trace[] {
 /** What a training with Hugging Face tools leaves of itself: AutoTrain's parameters and the Trainer's state. Tokens among them are redacted. */
 export const hfTraining: RecordReader = {
   format: 'hf-training',
-  version: 2,
+  version: 3,
   shape: 'value',
   recognises: (record) => isParameters(record) || isState(record),
   event: () => null,

@@ -44,6 +44,7 @@ import { oktaSystemLog } from './okta-system-log.ts';
 import { kubernetesAudit } from './kubernetes-audit.ts';
 import { mlflowRun } from './mlflow-run.ts';
 import { mlflowStore } from './mlflow-store.ts';
+import { mlflowTable } from './mlflow-table.ts';
 import { registryDecisions } from './registry-decisions.ts';
 import { ticketDecisions } from './ticket-decisions.ts';
 import { wandbAudit } from './wandb-audit.ts';
@@ -70,6 +71,7 @@ export const READERS: readonly RecordReader[] = [
   mlflowRun,
   mlflowDocuments,
   mlflowStore,
+  mlflowTable,
   wandbAudit,
   wandbRun,
   openaiAudit,

@@ -46,7 +46,7 @@ function isDocument(record: unknown): boolean {
  */
 export const mlflowDocuments: RecordReader = {
   format: 'mlflow',
-  version: 3,
+  version: 4,
   shape: 'value',
   recognises: isDocument,
   event: () => null,

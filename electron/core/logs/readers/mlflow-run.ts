@@ -9,7 +9,7 @@ import { TraceWriter } from '../trace.ts';
  */
 export const mlflowRun: RecordReader = {
   format: 'mlflow',
-  version: 3,
+  version: 4,
   shape: 'value',
   recognises: (record) => mlflowRunOf(record) !== null,
   event: (record) => {

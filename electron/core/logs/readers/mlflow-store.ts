@@ -89,7 +89,7 @@ function traces(record: unknown): readonly Trace[] {
 /** The YAML files of an MLflow FileStore and of its model folders. Source: mlflow 1.x to 3.x, `file_store.py`, `MLmodel`. */
 export const mlflowStore: RecordReader = {
   format: 'mlflow',
-  version: 3,
+  version: 4,
   shape: 'value',
   recognises: (record) => kindOf(record) !== null,
   event: (record) => {
