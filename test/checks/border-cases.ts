@@ -137,7 +137,46 @@ const SECRETS: readonly CheckCase[] = [
   ],
 ];
 
+const session = (...more: readonly Line[]): Situation =>
+  runs(
+    says(
+      '2026-08-01',
+      ['run', RUN, 'launched', 'x'],
+      ['run', RUN, 'launcher', 'arn:aws:sts::1:assumed-role/Admin/s-1', { to: 'identity' }],
+      ['run', RUN, 'session', 'k1', { to: 'session' }],
+    ),
+    ...more,
+  );
 const ACCESS: readonly CheckCase[] = [
+  ['CHK-WHO-SHARED', 'a role of administrators, and nobody behind it', 'fails', /1 run was launched by a shared identity/, session()],
+  [
+    'CHK-WHO-SHARED',
+    'the same role, and a person behind it',
+    'holds',
+    /None of 1/,
+    session(says('2026-08-01', ['session', 'k1', 'person', 'ada@hollin.example', { to: 'identity' }])),
+  ],
+  [
+    'CHK-EXPORT-EVENT',
+    'the object was written anew after the export',
+    'holds',
+    /belong together by digest/,
+    {
+      files: [
+        {
+          lines: [
+            says(
+              '2026-08-01',
+              ['artifact', 's3://b/adapter_model.safetensors', 'digest', HEX],
+              ['artifact', 's3://b/adapter_model.safetensors', 'exported', 'lea'],
+            ),
+            says('2026-08-02', ['artifact', 's3://b/adapter_model.safetensors', 'digest', NO_HEX]),
+          ],
+        },
+        { name: 'export/adapter_model.safetensors', kind: 'artifact', format: 'safetensors', sha256: HEX },
+      ],
+    },
+  ],
   ['CHK-PRIV-WILDCARD', 'a wildcard that is denied', 'holds', /No wildcard/, statement('Deny', '*')],
   ['CHK-PRIV-WILDCARD', 'behind another action', 'fails', /1 wildcard/, statement('Allow', ['s3:GetObject', '*'])],
   ['CHK-PRIV-WILDCARD', 'everything of one service', 'fails', /sagemaker:\*/, statement('Allow', 'sagemaker:*')],

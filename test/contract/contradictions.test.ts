@@ -126,6 +126,13 @@ test('a decision stands with its reason, can be undone, and falls when the recor
   expect(await client['history.undo']({})).toEqual({ undone: 'decision on CON-RETENTION-C2' });
   const standing = async () => (await client['contradictions.list']({})).contradictions[0];
   expect(await standing()).toMatchObject({ state: 'dismissed', reason: 'only the window was asked for', reopened: null });
+  // Another day of service is another fact, though the record against the claim is the same; with the former day the decision stands again.
+  await client['checks.give']({ inputs: { inServiceSince: '2024-01-01' } });
+  expect(await standing()).toMatchObject({ state: 'open', reason: null, reopened: expect.stringContaining('other records or facts') });
+  await client['checks.give']({ inputs: { inServiceSince: '2026-08-13' } });
+  expect(await standing()).toBeUndefined();
+  await client['checks.give']({ inputs: { inServiceSince: '2025-09-01' } });
+  expect(await standing()).toMatchObject({ state: 'dismissed', reason: 'only the window was asked for', reopened: null });
   await bench.take('older.json');
   const again = await standing();
   expect(again).toMatchObject({ state: 'open', reason: null });

@@ -30,12 +30,15 @@ type Standing = Pick<ContradictionRow, 'state' | 'reason' | 'by' | 'at' | 'reope
 
 const OPEN: Standing = { state: 'open', reason: null, by: null, at: null, reopened: null };
 
-/** A disposition is about the claim and the records it was made on; when these are others, a person has to look again. */
+/** A disposition is about the claim, the records and the facts it was made on; when these are others, a person has to look again. */
 function standingOf(disposition: StoredDisposition | null, digest: string): Standing {
   if (disposition === null) return OPEN;
   const { state, reason, actor, at } = disposition;
   if (disposition.digest !== digest)
-    return { ...OPEN, reopened: `It was ${state} by ${actor} on ${at.slice(0, 10)} (“${reason}”), on other records than those here now.` };
+    return {
+      ...OPEN,
+      reopened: `It was ${state} by ${actor} on ${at.slice(0, 10)} (“${reason}”), on other records or facts than those here now.`,
+    };
   return { state, reason, by: actor, at, reopened: null };
 }
 
@@ -93,7 +96,7 @@ function raisedNamed(workspace: Workspace, id: string): ContradictionRow {
   return found;
 }
 
-/** A person's decision, with a reason that prints; it holds for the claim and records as they are. Throws `contradiction/unknown`. */
+/** A person's decision, with a reason that prints; it holds for the claim, records and facts as they are. Throws `contradiction/unknown`. */
 export function disposeOf(ctx: EngineContext, id: string, state: 'upheld' | 'dismissed', reason: string): ContradictionRow {
   const workspace = ctx.workspace();
   const actor = actorLine(ctx.actor());

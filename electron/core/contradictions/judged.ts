@@ -18,7 +18,10 @@ export type JudgedClaim = {
 
 const parametersOf = (claim: StoredClaim): ParameterValues => JSON.parse(claim.parameters) as ParameterValues;
 
-/** What a disposition is bound to: the sentence, what was read from it, and every record, by their hashes. */
+/** Numbers, days and times of a sentence: what it says besides its records, whatever its words are in a later version. */
+const factsOf = (why: string): readonly string[] => why.match(/\d[\d.:TZ-]*/gu) ?? [];
+
+/** What a disposition is bound to: the sentence, what was read from it, every record by its hashes, and the numbers that were held against it. */
 function digestOf(workspace: Workspace, claim: StoredClaim, outcome: Outcome): string | null {
   if (outcome.judged !== 'raised') return null;
   const records = outcome.records.map(({ evidence, member, offset, length, line, pointer, sha256 }) => ({
@@ -31,7 +34,9 @@ function digestOf(workspace: Workspace, claim: StoredClaim, outcome: Outcome): s
     pointer,
     sha256,
   }));
-  return sha256Hex(canonicalJson({ rule: claim.rule, claim: claim.digest, parameters: parametersOf(claim), records }));
+  return sha256Hex(
+    canonicalJson({ rule: claim.rule, claim: claim.digest, parameters: parametersOf(claim), records, facts: factsOf(outcome.why) }),
+  );
 }
 
 /** Records that cannot be read now might stand against a claim that the others agree with. */

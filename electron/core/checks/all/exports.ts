@@ -28,15 +28,18 @@ export const exportEventCheck: AutoCheck = {
   run: (input) => {
     const [files, events] = [artifactFiles(input), exportsIn(input)];
     if (files.length + events.length === 0) return notApplicable('No exported artifact and no export event is in.');
-    const digestOf = new Map(
-      (['artifact', 'model'] as const).flatMap((kind) => input.said(kind, 'digest')).map(({ id, value }) => [id, hex(value)] as const),
+    // What was written anew under one name has a digest each time.
+    const digestOf = Map.groupBy(
+      (['artifact', 'model'] as const).flatMap((kind) => input.said(kind, 'digest')),
+      ({ id }) => id,
     );
     const made = new Map(
       (['artifact', 'model'] as const)
         .flatMap((kind) => input.said(kind, 'made_from'))
         .flatMap(({ id, value }) => (value === null ? [] : [[value, id] as const])),
     );
-    const digestsOf = (id: string): string[] => [digestOf.get(id), digestOf.get(made.get(id) ?? '')].flatMap((one) => one ?? []);
+    const digestsOf = (id: string): string[] =>
+      [id, made.get(id) ?? ''].flatMap((one) => (digestOf.get(one) ?? []).map(({ value }) => hex(value)));
     const held = new Set(files.map(({ sha256 }) => sha256));
     const noEvent = files.filter(({ sha256 }) => !events.some(({ id }) => digestsOf(id).includes(sha256)));
     const noFile = events.filter(({ id }) => !digestsOf(id).some((digest) => held.has(digest)));

@@ -43,11 +43,14 @@ function usedBySeveral(input: CheckInput): ReadonlySet<string> {
   return new Set([...people].filter(([, known]) => known.size > 1).map(([id]) => id));
 }
 
+/** Where the records lead to a person, what their role is called says nothing; unless somebody says that they share it. */
 function isShared({ run, axes }: Judged, shared: readonly string[], several: ReadonlySet<string>): boolean {
   const launchers = run.said.filter(({ says }) => says === 'launcher').filter(isPresent);
+  const isPersons = ['proved', 'recorded'].includes(axes.who.level) && axes.who.rule !== 'REC-ROLE';
   const names = [...launchers.map(({ value }) => value), ...(axes.who.value === null ? [] : [axes.who.value])];
   return (
-    names.some((name) => goesBy(name, shared) || name.endsWith(':root')) ||
+    names.some((name) => goesBy(name, shared)) ||
+    (isPersons ? [axes.who.value ?? ''] : names).some((name) => goesBy(name, NOBODYS) || name.endsWith(':root')) ||
     run.said.some((one) => one.says === 'session' && isPresent(one) && several.has(one.value))
   );
 }
@@ -55,7 +58,7 @@ function isShared({ run, axes }: Judged, shared: readonly string[], several: Rea
 /** How far each run is tied to one person by records that the launcher cannot write. */
 export function attributionIn(input: CheckInput): Attribution {
   const { judged } = input.runs();
-  const names = [...NOBODYS, ...input.given.list('sharedIdentities')];
+  const names = input.given.list('sharedIdentities');
   const several = usedBySeveral(input);
   const shared = judged.filter((one) => isShared(one, names, several));
   const rest = judged.filter((one) => !shared.includes(one));
