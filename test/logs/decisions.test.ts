@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { decisionColumns } from '../../electron/core/logs/decisions/columns.ts';
+import { microsToIso } from '../../electron/core/logs/time.ts';
+import { readFile } from './read-file.ts';
 import { about, said } from './said.ts';
 
 const ticket = {
@@ -42,6 +44,7 @@ test.each([
   ['denied', 'decided rejected'],
   ['waiting for approval', 'decided pending'],
   ['withdrawn', 'decided cancelled'],
+  ['Revoked', 'decided rejected'],
   ['done', 'seen done'],
 ])('%s', (Decision, expected) => {
   expect(about(row({ ...ticket, Decision }), 'approval CHG-7')[0]).toMatch(expected);
@@ -74,4 +77,29 @@ test('a table that could mean two things, or lacks one of the three, is an ordin
   expect(decisionColumns(['ticket', 'approver', 'approved_by', 'decision', 'decided_at'])).toBeNull();
   expect(decisionColumns(['ticket', 'approver', 'decision'])).toBeNull();
   expect(row({ ticket: 'T-1', owner: 'x', status: 'open' }).format).toBeNull();
+});
+
+const HEAD = 'Ticket ID;Requested by;Opened at;Approver;Decision;Decided at;Summary';
+/** Both times of a table's only row, read where clocks are two hours ahead, and what is wrong with it. */
+async function times(opened: string, decided: string): Promise<readonly (string | null)[]> {
+  const text = `\uFEFF${HEAD}\r\nCHG-1;ida;${opened};bo;Approved;${decided};"a ""run""\r\nof the night"\r\n`;
+  const { events, codes } = await readFile('csv', text, { hints: { zone: 'Europe/Berlin' } });
+  const at = (says: string): string | null => {
+    const micros = events[0]?.traces.find((trace) => trace.says === says)?.timeMicros ?? null;
+    return micros === null ? null : microsToIso(micros);
+  };
+  return [at('requested'), at('decided'), ...codes];
+}
+
+test.each([
+  ['in no zone', '2026-05-04 08:00', '2026-05-04 09:30', []],
+  ['one of them in a zone', '2026-05-04T06:00:00Z', '2026-05-04 09:30', []],
+  ['as they write them in Germany', '4.5.2026 08:00', '04.05.2026 09:30:00', []],
+  ['as Jira writes them', '04/May/26 8:00 AM', '4/May/26 9:30 AM', []],
+])('two times of a decision %s mean one place’s clocks', async (_, opened, decided, codes) => {
+  expect(await times(opened, decided)).toEqual(['2026-05-04T06:00:00Z', '2026-05-04T07:30:00Z', ...codes]);
+});
+
+test('days as a spreadsheet counts them are not guessed: they are said to be no time', async () => {
+  expect(await times('2026-05-04 08:00', '46146.5')).toEqual(['2026-05-04T06:00:00Z', null, 'TIME_INVALID']);
 });

@@ -94,6 +94,8 @@ export type RecordContext = {
    * content in folder names (MLflow FileStore, W&B run folders) read it from here.
    */
   readonly place: string;
+  /** The time in a cell of a row, with the zone that was declared; what is no time is said once. Left out for other shapes. */
+  readonly cellTime?: (column: string, text: string) => EventTime | null;
 };
 
 export type CeilingLevel = 'proved' | 'recorded' | 'claimed' | 'not_loggable';

@@ -4,13 +4,14 @@ import { type PartReading, type PartSink, reading } from '../documents/part.ts';
 import { TextPages } from '../documents/text-pages.ts';
 import { LIMITS } from '../intake/limits.ts';
 import { CsvFramer } from './framing/csv-framer.ts';
-import { MARK, type RecordReader } from './event.ts';
+import { MARK, type RecordContext, type RecordReader } from './event.ts';
 import { dayFirstIn } from './local-time.ts';
 import { genericEvent } from './readers/generic.ts';
 import { readerFor } from './readers/index.ts';
 import { RecordTimes } from './record-times.ts';
 import { pointerTo } from './pointer.ts';
 import { APPROVALS } from './tables/approval-row.ts';
+import { cellTime } from './tables/cell-time.ts';
 import { cellsOf, separatorIn } from './tables/csv-cells.ts';
 import { headerDigest } from './tables/header-digest.ts';
 import type { Row } from './tables/row-cells.ts';
@@ -88,7 +89,15 @@ class CsvReading {
     const header = this.header;
     const named = Object.fromEntries(cells.map((cell, column) => [header[column] ?? `column ${column + 1}`, cell]));
     const row = this.table?.readable(named, record.offset) ?? named;
-    const context = { shape: 'row', place: this.sink.place } as const;
+    const context: RecordContext = {
+      shape: 'row',
+      place: this.sink.place,
+      cellTime: (column, text) =>
+        this.times.settled(
+          record.offset,
+          cellTime({ column, text }, (problem) => this.problem(problem, record.offset)),
+        ),
+    };
     this.reader ??= readerFor(row, context);
     this.table?.askForColumns(this.reader !== null, record.offset);
     if (this.mapped(record, row, cells)) return;

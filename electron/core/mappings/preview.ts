@@ -9,7 +9,7 @@ import { genericEvent } from '../logs/readers/generic.ts';
 import { RecordTimes } from '../logs/record-times.ts';
 import { decisionOf } from '../logs/tables/decision-words.ts';
 import { outcomeOf } from '../logs/tables/outcome-words.ts';
-import type { CellProblem } from '../logs/tables/row-cells.ts';
+import type { CellProblem } from '../logs/tables/cell.ts';
 import { TableReading } from '../logs/tables/table-reading.ts';
 import { microsToIso } from '../logs/time.ts';
 import type { Trace } from '../logs/trace.ts';

@@ -1,18 +1,13 @@
+import type { Decision } from '../../../../shared/domain/column-mapping.ts';
 import { modelVersionId } from '../databricks/ids.ts';
-import type { EventFields } from '../event.ts';
+import type { EventFields, RecordContext } from '../event.ts';
 import { isObject, text } from '../own.ts';
 import { pointerTo } from '../pointer.ts';
-import { anyTime, type EventTime } from '../time.ts';
+import { decisionOf } from '../tables/decision-words.ts';
+import type { EventTime } from '../time.ts';
+import { lineTime } from '../time-words.ts';
 import { type Trace, TraceWriter } from '../trace.ts';
 import { decisionColumns, type DecisionRole } from './columns.ts';
-
-const WORDS: readonly (readonly [RegExp, string])[] = [
-  [/^(?:approved?|granted|accepted|yes|ok)$/i, 'approved'],
-  [/^(?:reject(?:ed)?|denied|declined|refused|no)$/i, 'rejected'],
-  [/^(?:pending|open|requested|waiting(?: for approval)?|in review|submitted)$/i, 'pending'],
-  [/^(?:cancell?ed|withdrawn)$/i, 'cancelled'],
-  [/^(?:bypassed|overridden)$/i, 'bypassed'],
-];
 
 /** One row of a table of decisions, by what its columns mean. */
 export type DecisionRow = {
@@ -20,10 +15,10 @@ export type DecisionRow = {
   readonly at: (role: DecisionRole) => string;
   readonly time: (role: 'decided_at' | 'requested_at') => EventTime | null;
   /** Null where the cell holds another word: the ticket then is no decision. */
-  readonly decided: string | null;
+  readonly decided: Decision | null;
 };
 
-export function decisionRow(record: unknown): DecisionRow | null {
+export function decisionRow(record: unknown, context?: RecordContext): DecisionRow | null {
   const columns = isObject(record) ? decisionColumns(Object.keys(record)) : null;
   if (columns === null) return null;
   const cell = (role: DecisionRole): string | null => {
@@ -33,8 +28,12 @@ export function decisionRow(record: unknown): DecisionRow | null {
   return {
     cell,
     at: (role) => pointerTo(columns.get(role) ?? ''),
-    time: (role) => anyTime(cell(role) ?? ''),
-    decided: WORDS.find(([word]) => word.test(cell('decision') ?? ''))?.[1] ?? null,
+    time: (role) => {
+      const [column, written] = [columns.get(role), cell(role)];
+      if (column === undefined || written === null) return null;
+      return context?.cellTime === undefined ? lineTime(written) : context.cellTime(column, written);
+    },
+    decided: decisionOf(cell('decision') ?? '', {}),
   };
 }
 

@@ -13,18 +13,18 @@ function idOf(row: DecisionRow): string | null {
 /** Decisions of a model registry as a table: which version of which model was approved, by whom and when. */
 export const registryDecisions: RecordReader = {
   format: 'registry-decisions',
-  version: 2,
+  version: 3,
   shape: 'row',
   recognises: (record) => {
     const row = decisionRow(record);
     return row !== null && row.cell('reference') === null && idOf(row) !== null;
   },
-  event: (record) => {
-    const row = decisionRow(record);
+  event: (record, context) => {
+    const row = decisionRow(record, context);
     return row === null ? null : rowEvent(row, 'registry');
   },
-  traces: (record) => {
-    const row = decisionRow(record);
+  traces: (record, context) => {
+    const row = decisionRow(record, context);
     const id = row === null ? null : idOf(row);
     return row === null || id === null ? [] : rowTraces(row, id);
   },

@@ -10,12 +10,12 @@ export const ticketDecisions: RecordReader = {
   version: 2,
   shape: 'row',
   recognises: (record) => (decisionRow(record)?.cell('reference') ?? null) !== null,
-  event: (record) => {
-    const row = decisionRow(record);
+  event: (record, context) => {
+    const row = decisionRow(record, context);
     return row === null ? null : rowEvent(row, 'tickets');
   },
-  traces: (record) => {
-    const row = decisionRow(record);
+  traces: (record, context) => {
+    const row = decisionRow(record, context);
     const reference = row?.cell('reference') ?? null;
     return row === null || reference === null ? [] : rowTraces(row, reference);
   },

@@ -3,10 +3,11 @@ import type { EventFields } from '../event.ts';
 import type { EventTime } from '../moment.ts';
 import { type Trace, TraceWriter } from '../trace.ts';
 import { decisionOf } from './decision-words.ts';
-import { type Cell, type CellProblem, type Row, RowCells } from './row-cells.ts';
+import type { Cell, CellProblem } from './cell.ts';
+import { type Row, RowCells } from './row-cells.ts';
 
 /** The format id of a table that is read by a mapping. */
-export const APPROVALS = { format: 'approvals-table', version: 1 } as const;
+export const APPROVALS = { format: 'approvals-table', version: 2 } as const;
 
 export type MappedRow = {
   readonly fields: EventFields;

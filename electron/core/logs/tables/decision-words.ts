@@ -2,8 +2,8 @@ import type { ColumnMapping, Decision } from '../../../../shared/domain/column-m
 
 const WORDS: readonly (readonly [RegExp, Decision])[] = [
   [/^(?:approved?|accepted|granted|authori[sz]ed|signed[ -]off|yes|ok)$/i, 'approved'],
-  [/^(?:rejected?|denied|declined|refused|not approved|no)$/i, 'rejected'],
-  [/^(?:pending|open|requested|waiting|in review|under review|new|submitted)$/i, 'pending'],
+  [/^(?:rejected?|denied|declined|refused|revoked|rescinded|not approved|no)$/i, 'rejected'],
+  [/^(?:pending|open|requested|waiting(?: for approval)?|in review|under review|new|submitted)$/i, 'pending'],
   [/^(?:cancell?ed|withdrawn|closed without decision|expired)$/i, 'cancelled'],
   [/^(?:bypass(?:ed)?|overrid(?:e|den)|waived|emergency)$/i, 'bypassed'],
 ];

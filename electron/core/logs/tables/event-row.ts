@@ -1,7 +1,8 @@
 import type { ColumnMapping } from '../../../../shared/domain/column-mapping.ts';
 import type { MappedRow, RowContext } from './approval-row.ts';
 import { outcomeOf } from './outcome-words.ts';
-import { type Cell, type CellProblem, type Row, RowCells } from './row-cells.ts';
+import type { Cell, CellProblem } from './cell.ts';
+import { type Row, RowCells } from './row-cells.ts';
 
 const unknownOutcome = ({ text, column }: Cell): CellProblem => ({
   column,

@@ -3,6 +3,7 @@ import { localTime } from '../local-time.ts';
 import { lineTime } from '../time-words.ts';
 import { decisionOf } from './decision-words.ts';
 import { outcomeOf } from './outcome-words.ts';
+import { ticketTime } from './ticket-time.ts';
 import { type Candidates, candidatesIn } from './propose.ts';
 
 /** A column that may have a role, and why: by its name, or because its first values are nothing else. */
@@ -18,7 +19,7 @@ const LEAST = 2;
 type Kind = Exclude<Proposal['why'], 'name'>;
 const IS: Readonly<Record<Kind, (value: string) => boolean>> = {
   // Bare digits may be anything; a column of them is proposed by its name alone.
-  times: (value) => !/^\d+$/.test(value) && (localTime(value, null) !== null || lineTime(value) !== null),
+  times: (value) => !/^\d+$/.test(value) && (localTime(value, null) !== null || lineTime(value) !== null || ticketTime(value) !== null),
   decisions: (value) => decisionOf(value, {}) !== null,
   outcomes: (value) => outcomeOf(value, {}) !== null,
   people: (value) => PERSON.test(value),

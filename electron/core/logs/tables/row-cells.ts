@@ -1,15 +1,11 @@
 import type { ColumnMapping, ColumnRole } from '../../../../shared/domain/column-mapping.ts';
-import { localTime, serialTime } from '../local-time.ts';
+import { serialTime } from '../local-time.ts';
 import type { EventTime } from '../moment.ts';
-import { lineTime } from '../time-words.ts';
+import type { Cell, CellProblem } from './cell.ts';
+import { cellTime } from './cell-time.ts';
 
 /** Cells by column name; times that a country writes its own way are ISO by now. */
 export type Row = Readonly<Record<string, string>>;
-
-export type Cell = { readonly text: string; readonly column: string };
-
-/** What is wrong with one cell; `column` null where no single cell is. */
-export type CellProblem = { readonly column: string | null; readonly code: string; readonly detail: string };
 
 /** The cells of a row by what their columns are for, and what is wrong with them. */
 export class RowCells {
@@ -38,14 +34,6 @@ export class RowCells {
     const cell = this.one(role);
     if (cell === null) return null;
     const serial = this.mapping.excelDates ? serialTime(cell.text) : null;
-    const time = serial === null ? lineTime(cell.text) : { micros: serial, zoneAssumed: true };
-    // Which number is the day was asked already.
-    if (time === null && localTime(cell.text, null)?.kind !== 'ambiguous')
-      this.problems.push({
-        column: cell.column,
-        code: 'TIME_INVALID',
-        detail: `"${cell.text}" is no time that can be read; the row is kept without it.`,
-      });
-    return time;
+    return serial === null ? cellTime(cell, (problem) => this.problems.push(problem)) : { micros: serial, zoneAssumed: true };
   }
 }

@@ -1,5 +1,5 @@
 import type { PartSink } from '../../documents/part.ts';
-import type { CellProblem } from './row-cells.ts';
+import type { CellProblem } from './cell.ts';
 
 /** Tells the sink of each kind of problem once: the first row that has it stands for all. */
 export function saidOnce(sink: Pick<PartSink, 'issue'>): (problem: CellProblem, offset: number) => void {

@@ -6,7 +6,8 @@ import type { Trace } from '../trace.ts';
 import { approvalRow, type MappedRow } from './approval-row.ts';
 import { eventRow } from './event-row.ts';
 import { candidatesIn, looksLikeApprovals, mapsItself } from './propose.ts';
-import type { CellProblem, Row } from './row-cells.ts';
+import type { CellProblem } from './cell.ts';
+import type { Row } from './row-cells.ts';
 
 const SAYS_UTC = /\bUTC\b/i;
 const LONGEST_TIME = 40;
