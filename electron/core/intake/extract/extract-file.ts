@@ -42,6 +42,8 @@ export async function extractFile(
 ): Promise<FileReport> {
   const path = join(vaultFolder, sha256.slice(0, 2), sha256.slice(2));
   const { size } = await stat(path);
+  // A small file gets no larger stretch of memory than it fills: many of them would have it looked through over and over.
+  const chunk = Math.min(chunkBytes, Math.max(1, size));
   const extraction: Extraction = {
     outbox,
     budget: new UnpackBudget(size),
@@ -54,7 +56,7 @@ export async function extractFile(
     password,
   };
   const writer = new PartWriter(0, { ...extraction, member: null }, outbox);
-  const { outcome, reason, reading } = await read(path, chunkBytes, extraction, writer);
+  const { outcome, reason, reading } = await read(path, chunk, extraction, writer);
   const self = writer.report(outcome, reason, size, sha256, reading);
   await outbox.settle(true);
   return {
