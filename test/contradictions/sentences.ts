@@ -179,6 +179,7 @@ export const NEGATIVES: readonly (readonly [rule: string, words: string])[] = [
   ['CON-RETENTION', 'Where required by law, audit logs are retained for seven years.'],
   ['CON-RETENTION', 'Until March 2026 logs were retained for 30 days.'],
   ['CON-RETENTION', 'Audit logs are retained indefinitely.'],
+  ['CON-RETENTION', 'Logs are kept for approximately 400 days.'],
   ['CON-RETENTION', 'Protokolle werden 400 Tage aufbewahrt, Audit-Logs für 13 Monate gespeichert.'],
   ['CON-REGION', 'Data is processed within Germany unless support is needed.'],
   ['CON-REGION', 'Data may leave Germany only with consent.'],

@@ -11,9 +11,9 @@ const OTHER =
 /** How often, how soon and from when on is not how long. */
 const PACE = /\b(?:twice|once|times|every|each|per|within)\s+$/iu;
 const AFTERWARDS = /\bafter (?:the )?(?:termination|end|expiry|contract|cancellation)\b/iu;
-/** A limit from above promises nothing, and neither does a length that somebody else may choose. */
+/** A limit from above or a guess promises nothing, and neither does a length that somebody else may choose. */
 const AT_MOST =
-  /\b(?:up to|at most|no longer than|not longer than|maximum|not more than|no more than|less than|configurable|can be set|may choose)\b/iu;
+  /\b(?:up to|at most|no longer than|not longer than|maximum|not more than|no more than|less than|almost|nearly|(?:about|around)(?= \d)|approximately|roughly|configurable|can be set|may choose)\b/iu;
 const FORMERLY = /\b(?:previously|formerly|used to be|in the past|until)\b/iu;
 const ARCHIVED = /^ (?:in|on|to) (?:the |an? |our )?(?:[\w-]+ )?(?:archives?|cold storage|long-term storage|tape|glacier)\b/iu;
 const AT_LEAST = /\b(?:not less than|no less than|no fewer than|not fewer than)\b/iu;
