@@ -202,6 +202,84 @@ const TABLE: readonly Row[] = [
     ['! person ', '! acts_as '],
   ],
   [
+    'an object read through an access point',
+    said(
+      event('s3', 'GetObject', { bucketName: `arn:aws:s3:${REGION}:${ACCOUNT}:accesspoint/ap`, key: 'train/a' }, null, {
+        resources: [{ type: 'AWS::S3::Object', ARN: 'arn:aws:s3:::quay-data/train/a' }],
+      }),
+    ),
+    {},
+    ['dataset s3://quay-data/train/a read'],
+  ],
+  [
+    'objects whose names are masked are not one object',
+    said(event('s3', 'GetObject', { bucketName: HIDDEN, key: HIDDEN })),
+    { outcome: 'ok' },
+    ['! read '],
+  ],
+  [
+    'a launch whose name is masked goes by its event',
+    said(event('sagemaker', 'CreateTrainingJob', { trainingJobName: HIDDEN })),
+    {},
+    ['run cloudtrail-event:evt-1 launched', '!hidden_due'],
+  ],
+  [
+    'a call on its way through an endpoint is no second launch',
+    said(event('sagemaker', 'CreateTrainingJob', null, null, { eventType: 'AwsVpceEvent', eventCategory: 'NetworkActivity' })),
+    { action: 'CreateTrainingJob' },
+    ['!launched'],
+  ],
+  [
+    'one that was refused there is an attempt',
+    said(event('sagemaker', 'CreateTrainingJob', null, null, { eventType: 'AwsVpceEvent', errorCode: 'VpceAccessDenied' })),
+    { outcome: 'denied' },
+    ['attempt request:req-1#evt-1 launched'],
+  ],
+  [
+    'a change of state has tags by name',
+    said({
+      'detail-type': 'SageMaker Training Job State Change',
+      id: 'e',
+      time: '2026-04-05T06:07:08Z',
+      detail: {
+        TrainingJobName: 'q',
+        TrainingJobArn: jobArn('training-job', 'q'),
+        TrainingJobStatus: 'Completed',
+        Tags: { ticket: 'T-1' },
+      },
+    }),
+    { nativeId: 'e', outcome: 'ok' },
+    ['labelled T-1 [client] /detail/Tags/ticket'],
+  ],
+  [
+    'a registry entry that changed says what was decided, not who did',
+    said({
+      'detail-type': 'SageMaker Model Package State Change',
+      id: 'e',
+      time: '2026-04-05T06:07:08Z',
+      account: ACCOUNT,
+      detail: { ModelPackageArn: jobArn('model-package', 'g/3'), ModelPackageStatus: 'Completed', ModelApprovalStatus: 'Approved' },
+    }),
+    { nativeId: 'e', actor: null, account: ACCOUNT },
+    [`approval ${jobArn('model-package', 'g/3')} decided approved /detail/ModelApprovalStatus`, '! approver '],
+  ],
+  [
+    'an invocation as CloudWatch Logs hands it out',
+    said({
+      timestamp: 1775369228000,
+      message: JSON.stringify({
+        schemaType: 'ModelInvocationLog',
+        timestamp: '2026-04-05T06:07:08Z',
+        requestId: 'q',
+        operation: 'Converse',
+        identity: { arn: USER },
+        modelId: `arn:aws:bedrock:${REGION}:${ACCOUNT}:provisioned-model/x`,
+      }),
+    }),
+    { action: 'Converse', actor: USER, nativeId: 'q' },
+    [`endpoint arn:aws:bedrock:${REGION}:${ACCOUNT}:provisioned-model/x read ${USER} /message`],
+  ],
+  [
     'a refused sign-in of GitLab has no message',
     said({
       id: 3,

@@ -92,7 +92,7 @@ export type Named = { readonly id: string; readonly at: string };
 export function namedHere(call: AwsCall, service: string, kind: string, ...spots: readonly Spot[]): Named | null {
   for (const spot of spots) {
     const name = textAt(spot);
-    if (name === null) continue;
+    if (name === null || isMasked(name)) continue;
     const id = isArn(name) ? name : arnHere(call, service, `${kind}/${service === 'sagemaker' ? name.toLowerCase() : name}`);
     if (id !== null) return { id, at: spot.at };
   }

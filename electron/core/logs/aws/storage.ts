@@ -1,19 +1,29 @@
 import type { AwsCall, AwsHandler, AwsTable } from './call.ts';
-import { saying, sayText } from './call.ts';
+import { isArn, saying, sayText } from './call.ts';
+import { isMasked } from '../masked.ts';
 import type { Say } from '../readers/named-values.ts';
 import { itemsOf, type Spot, step, textAt } from '../readers/spot.ts';
 
 /** The store does not say what an object is for. It is said of both; only what something else names by this id joins. */
 const KINDS = ['dataset', 'artifact'] as const;
 
+/** Two names that are masked are no one name. */
 const uriOf = (bucket: string | null, key: string | null): string | null =>
-  bucket === null || key === null ? null : `s3://${bucket}/${key}`;
+  bucket === null || key === null || isMasked(bucket) || isMasked(key) ? null : `s3://${bucket}/${key}`;
 
 function sayObject(call: AwsCall, id: string, tell: (say: Say) => void): void {
   for (const kind of KINDS) tell(saying(call, kind, id));
 }
 
-const requested = (call: AwsCall): string | null => uriOf(textAt(call.request, 'bucketName'), textAt(call.request, 'key'));
+const OBJECT = /^arn:[a-z-]+:s3:::(.+\/.+)$/;
+
+/** An access point is another name of a bucket: which one, the record lists among its resources. */
+function requested(call: AwsCall): string | null {
+  const bucket = textAt(call.request, 'bucketName');
+  const listed = isArn(bucket) ? itemsOf(call.field('resources')).map((one) => OBJECT.exec(textAt(one, 'ARN') ?? '')?.[1]) : [];
+  const object = listed.find((one) => one !== undefined);
+  return object === undefined ? uriOf(bucket, textAt(call.request, 'key')) : `s3://${object}`;
+}
 
 /** A version names one content for ever; `null` is the version of a bucket that keeps none. */
 function sayVersion(say: Say, id: string, spot: Spot): void {

@@ -122,9 +122,9 @@ const EXECUTION = /:pipeline\/[^/]+\/execution\//;
 
 /** `byService`: the platform itself made the request, and wrote the tags. */
 export function sayTags(say: Say, tags: Spot, byService = false): void {
-  for (const tag of itemsOf(tags)) {
-    const value = pick(tag, 'value');
-    const name = textAt(pick(tag, 'key')) ?? '';
+  // EventBridge has them by name, all others as a list of pairs.
+  const named = itemsOf(tags).map((tag) => [textAt(pick(tag, 'key')) ?? '', pick(tag, 'value')] as const);
+  for (const [name, value] of [...named, ...membersOf(tags)]) {
     const isServer = byService || isPlatforms(name);
     sayText(say, 'labelled', value, { origin: isServer ? 'server' : 'client' });
     sayNamed(say, name, textAt(value) ?? '', value.at);

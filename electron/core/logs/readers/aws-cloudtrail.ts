@@ -35,10 +35,13 @@ const HANDLERS = new Map(
 /** Names mean the same within one major version only; of another one nothing is taken but the common fields. */
 const isKnownVersion = (record: AwsRecord): boolean => /^(?:1\.|$)/.test(textAt(record.field('eventVersion')) ?? '');
 
+/** A call that went through a VPC endpoint is logged there once more, without what was asked for; one that was refused there never arrived. */
+const isPassage = (record: AwsRecord): boolean => record.outcome === 'ok' && textAt(record.field('eventType')) === 'AwsVpceEvent';
+
 /** What a CloudTrail record says, whichever export it came in. Most calls say nothing of runs. */
 export function awsTraces(record: AwsRecord): readonly Trace[] {
   const handler = HANDLERS.get(`${record.service}:${record.name}`);
-  if (handler === undefined || !isKnownVersion(record)) return [];
+  if (handler === undefined || !isKnownVersion(record) || isPassage(record)) return [];
   const writer = new TraceWriter();
   handler(callOf(record, writer));
   return writer.traces;

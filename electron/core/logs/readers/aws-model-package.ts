@@ -1,6 +1,6 @@
 import { pick, sayText } from '../aws/call.ts';
 import { sayContainers, sayLineage } from '../aws/sagemaker-registry.ts';
-import type { RecordReader } from '../event.ts';
+import type { EventFields, RecordReader } from '../event.ts';
 import { own, text } from '../own.ts';
 import { anyTime } from '../time.ts';
 import { type Trace, TraceWriter } from '../trace.ts';
@@ -15,11 +15,31 @@ const byWhom = (body: Spot, member: string): Spot => {
   return textAt(arn) === null ? step(body, member, 'UserProfileName') : arn;
 };
 
+const isPackage = (value: unknown): boolean => text(value, 'ModelPackageArn') !== null && text(value, 'ModelPackageStatus') !== null;
+const isChange = (record: unknown): boolean => text(record, 'detail-type') !== null && isPackage(own(record, 'detail'));
+
+/** A change of state is an event; a description that somebody asked for is none. Neither says who made the change. */
+function eventOf(record: unknown): EventFields | null {
+  if (!isChange(record)) return null;
+  return {
+    time: anyTime(own(record, 'time')),
+    platform: 'aws',
+    service: text(record, 'source') ?? 'aws.sagemaker',
+    action: text(record, 'detail-type') ?? '',
+    actor: null,
+    outcome: text(record, 'detail', 'ModelPackageStatus') === 'Failed' ? 'error' : 'ok',
+    nativeId: text(record, 'id'),
+    account: text(record, 'account'),
+    region: text(record, 'region'),
+  };
+}
+
 function tracesOf(record: unknown): readonly Trace[] {
-  const body = whole(record);
+  const body = isChange(record) ? step(whole(record), 'detail') : whole(record);
   const writer = new TraceWriter();
-  const id = text(record, 'ModelPackageArn') ?? '';
-  const moment = (name: string): number | null => anyTime(own(record, name))?.micros ?? null;
+  const id = textAt(body, 'ModelPackageArn') ?? '';
+  const changed = isChange(record) ? (anyTime(own(record, 'time'))?.micros ?? null) : null;
+  const moment = (name: string): number | null => anyTime(own(body.value, name))?.micros ?? null;
   const { say } = writer.of('model', id, moment('CreationTime'));
   sayText(say, 'registered', byWhom(body, 'CreatedBy'));
   sayText(say, 'named', step(body, 'ModelPackageGroupName'));
@@ -29,7 +49,7 @@ function tracesOf(record: unknown): readonly Trace[] {
   const decided = STATES[textAt(status) ?? ''];
   if (decided !== undefined) {
     // Who decided is not in it: whoever changed the entry last may have changed something else.
-    const approval = writer.of('approval', id, moment('LastModifiedTime')).say;
+    const approval = writer.of('approval', id, moment('LastModifiedTime') ?? changed).say;
     approval('approves', id, status.at, { to: 'model' });
     approval('decided', decided, status.at);
     sayText(approval, 'reason', pick(body, 'approvalDescription'), { origin: 'client' });
@@ -37,12 +57,12 @@ function tracesOf(record: unknown): readonly Trace[] {
   return writer.traces;
 }
 
-/** An entry of SageMaker's model registry as `describe-model-package` prints it. */
+/** An entry of SageMaker's model registry as `describe-model-package` prints it, and EventBridge's "Model Package State Change". */
 export const awsModelPackage: RecordReader = {
   format: 'aws-model-package',
-  version: 1,
+  version: 2,
   shape: 'value',
-  recognises: (record) => text(record, 'ModelPackageArn') !== null && text(record, 'ModelPackageStatus') !== null,
-  event: () => null,
+  recognises: (record) => isPackage(record) || isChange(record),
+  event: eventOf,
   traces: tracesOf,
 };

@@ -56,7 +56,7 @@ function eventOf(record: unknown): EventFields | null {
  */
 export const awsSageMakerJob: RecordReader = {
   format: 'aws-sagemaker-job',
-  version: 1,
+  version: 2,
   shape: 'value',
   recognises: (record) => isJob(record) || (text(record, 'detail-type') !== null && isJob(own(record, 'detail'))),
   event: eventOf,
