@@ -3,7 +3,7 @@ import { isCommand, runCommand } from './commands/run-command.ts';
 import { Refused, UsageError } from './defect.ts';
 import { printable, printableJson } from './escape.ts';
 import { htmlReport } from './html-report.ts';
-import { writeNew } from './output/write-new.ts';
+import { writeNew } from './write-new.ts';
 import { ownIdentity } from './own-identity.ts';
 import { EXIT, INTERNAL_EXIT, USAGE_EXIT } from './report.ts';
 import { textReport } from './text-report.ts';

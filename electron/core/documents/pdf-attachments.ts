@@ -1,4 +1,5 @@
 import { LIMITS } from '../intake/limits.ts';
+import { openPdf } from './open-pdf.ts';
 
 export type PdfAttachment = { readonly name: string; readonly bytes: Uint8Array };
 
@@ -16,17 +17,7 @@ function attachmentOf(found: unknown): PdfAttachment | null {
  * opened; why not is said by the reader of its text. Nothing of the PDF is run.
  */
 export async function pdfAttachments(bytes: Uint8Array, password: string | null = null): Promise<PdfAttachment[]> {
-  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  // SECURITY: S40 — as for its text: no XFA, no WebAssembly, no fonts and nothing fetched.
-  const task = pdfjs.getDocument({
-    data: new Uint8Array(bytes),
-    enableXfa: false,
-    useWasm: false,
-    disableFontFace: true,
-    useSystemFonts: false,
-    verbosity: 0,
-    ...(password === null ? {} : { password }),
-  });
+  const task = await openPdf(bytes, password);
   const found: (PdfAttachment | null)[] = [];
   try {
     const pdf = await task.promise;

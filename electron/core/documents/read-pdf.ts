@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { ByteStream } from './byte-stream.ts';
+import { openPdf, pdfExtractor } from './open-pdf.ts';
 import { type Act, lookInside } from './pdf-inside.ts';
 import { PDF_DAMAGED, readPages } from './pdf-pages.ts';
 import { noteSignatures } from './signed-pdf/note-signatures.ts';
@@ -24,16 +23,6 @@ function refusal(error: unknown, extractor: string, password: string | null, sin
   return notReadable(MEDIA, extractor, PDF_DAMAGED);
 }
 
-/** Character maps that pdf.js ships with: without them the text of many Chinese, Japanese and Korean PDFs is lost. */
-function characterMaps(): { cMapUrl: string; cMapPacked: true } | null {
-  try {
-    return { cMapUrl: join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'cmaps', '/'), cMapPacked: true };
-  } catch {
-    // A build that left the library's folder out still reads every other PDF.
-    return null;
-  }
-}
-
 /** Reads the text of each page. Scripts, forms and fonts of the PDF are never run or loaded. */
 export async function readPdf(
   stream: ByteStream,
@@ -41,24 +30,13 @@ export async function readPdf(
   sink: PartSink,
   password: string | null = null,
 ): Promise<PartReading> {
-  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const extractor = `pdfjs-dist ${pdfjs.version}`;
+  const extractor = await pdfExtractor();
   const bytes = await stream.whole(limitBytes);
   if (bytes === null)
     return tooLarge(sink, MEDIA, 'pdf', extractor, 'The PDF is larger than this version reads; the original is kept whole.');
   noteEnds(bytes, sink);
   const acts = await lookInside(bytes);
-  // SECURITY: S40 — no XFA, no WebAssembly, no fonts and nothing fetched: text is all that is taken.
-  const task = pdfjs.getDocument({
-    data: new Uint8Array(bytes),
-    enableXfa: false,
-    useWasm: false,
-    disableFontFace: true,
-    useSystemFonts: false,
-    verbosity: 0,
-    ...characterMaps(),
-    ...(password === null ? {} : { password }),
-  });
+  const task = await openPdf(bytes, password);
   try {
     const pdf = await task.promise;
     await listActive(pdf, bytes, acts, sink);

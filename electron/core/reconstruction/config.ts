@@ -1,6 +1,7 @@
 import { doubtOf } from './doubt.ts';
 import { lift } from './lift.ts';
 import { judgeMasked } from './masked.ts';
+import { sameValue } from './same-value.ts';
 import { isPresent, type Said } from './said.ts';
 import { originOf, type Verdict, verdict } from './verdict.ts';
 
@@ -22,11 +23,7 @@ const SAYS_NOTHING: ReadonlySet<string> = new Set(['REDACTED', 'auto', 'null', '
 /** Under this name stands the digest of what was too long. */
 const REST = '…';
 
-/** `1e-5`, `0.00001` and `1E-05` are one value, and so are `True` and `true`. */
-function sameValue(a: string, b: string): boolean {
-  if (a.toLowerCase() === b.toLowerCase() || SAYS_NOTHING.has(a) || SAYS_NOTHING.has(b)) return true;
-  return a.trim() !== '' && b.trim() !== '' && Number(a) === Number(b);
-}
+const agree = (a: string, b: string): boolean => SAYS_NOTHING.has(a) || SAYS_NOTHING.has(b) || sameValue(a, b);
 
 type Difference = { readonly key: string; readonly a: Stated; readonly b: Stated };
 
@@ -35,7 +32,7 @@ function differenceOf(stated: readonly Stated[]): Difference | null {
     for (const b of stated.slice(index + 1)) {
       if (a.said.record.sha256 === b.said.record.sha256) continue;
       const key = Object.keys(a.parameters).find(
-        (name) => name !== REST && Object.hasOwn(b.parameters, name) && !sameValue(a.parameters[name] ?? '', b.parameters[name] ?? ''),
+        (name) => name !== REST && Object.hasOwn(b.parameters, name) && !agree(a.parameters[name] ?? '', b.parameters[name] ?? ''),
       );
       if (key !== undefined) return { key, a, b };
     }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { UsageError } from '../defect.ts';
-import { writeNew } from '../output/write-new.ts';
+import { writeNew } from '../write-new.ts';
 import { withSigned } from './signed-input.ts';
 
 /** `extract FILE --revision K`: the document exactly as it was when revision K was the last; 0 is the report nobody had signed. */

@@ -10,7 +10,7 @@ import { jcsBytes } from '../json/jcs.ts';
 import { pathOf } from '../json/inclusion.ts';
 import { type Json, parseStrictJson, statementFault } from '../json/strict-json.ts';
 import { LIMITS } from '../limits.ts';
-import { emptyFolder, writeNew } from '../output/write-new.ts';
+import { emptyFolder, writeNew } from '../write-new.ts';
 import { type SignedInput, withSigned } from './signed-input.ts';
 
 function evidenceOf({ statement }: SignedInput, id: string): Evidence {

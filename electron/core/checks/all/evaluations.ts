@@ -6,7 +6,8 @@ import { isPresent } from '../../reconstruction/said.ts';
 import { dayMicros } from '../given.ts';
 import { citeCell, nameOf } from '../findings/launches.ts';
 import { overlapOf } from '../findings/overlap.ts';
-import { parametersOf, sameValue } from '../findings/parameters.ts';
+import { sameValue } from '../../reconstruction/same-value.ts';
+import { parametersOf } from '../findings/parameters.ts';
 import { type Released, releasedIn } from '../findings/released-digests.ts';
 import { runsNamed } from '../findings/runs-named.ts';
 

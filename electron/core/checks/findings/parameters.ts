@@ -24,12 +24,6 @@ export function plainName(name: string): string {
   return SAME[bare] ?? bare;
 }
 
-/** `2e-5` and `0.00002` are one value, and so are `True` and `true`. */
-export function sameValue(a: string, b: string): boolean {
-  if (a.trim().toLowerCase() === b.trim().toLowerCase()) return true;
-  return a.trim() !== '' && b.trim() !== '' && Number.isFinite(Number(a)) && Number(a) === Number(b);
-}
-
 function flat(said: Said & { readonly value: string }): Parameter[] {
   try {
     const parsed: unknown = JSON.parse(said.value);

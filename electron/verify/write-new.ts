@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Refused } from '../defect.ts';
+import { Refused } from './defect.ts';
 
 /** Writes a file whole beside its place and moves it in; what is there already stays and is named. Throws Refused. */
 export function writeNew(path: string, bytes: Buffer | string): void {
