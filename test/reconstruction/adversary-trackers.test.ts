@@ -44,7 +44,7 @@ describe('trackers', () => {
   });
 
   test('copies of a run are that run; no two others are one, whatever they are called', () => {
-    const bytes = ['aa', 'ab', 'a1', 'a2', 'a3', 'b1', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'e1', 'e2', 'e3', 'f1'];
+    const bytes = ['aa', 'ab', 'a1', 'a2', 'a3', 'b1', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'c9', 'e1', 'e2', 'e3', 'f1'];
     const ids = [...bytes.map(run), 'clean001', 'dirty001', 'hub/other', 'hub/twice'];
     expect(found.runs.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
     expect(found.totals.runs).toBe(ids.length);
@@ -109,7 +109,20 @@ describe('dossier', () => {
     expect(dossierOf(at.workspace(), 'hub/third').runs).toEqual([]);
   });
 
-  test('a circle ends', () => expect(steps('hub/snake')).toEqual(['model hub/snake', 'model hub/tail']));
+  test('a model that was tuned further: the run behind its base too, and nothing else that came of that', () => {
+    const { chain, runs } = dossierOf(at.workspace(), 'models:/deep/1');
+    expect(runs.map(({ id }) => id)).toEqual([run('c1'), run('c8')]);
+    const told = chain.map(({ step, id }) => `${step} ${id}`);
+    expect(told).toEqual(
+      expect.arrayContaining(['base_model models:/main.ml.quay/4', 'model models:/main.ml.quay/4', 'model models:/deep/1']),
+    );
+    expect(told.filter((one) => /^endpoint|quay\/5/.test(one))).toEqual([]);
+  });
+
+  test('circles end: adapters of each other, and a run that started from its own model', () => {
+    expect(steps('hub/snake')).toEqual(['model hub/snake', 'model hub/tail']);
+    expect(dossierOf(at.workspace(), 'models:/ring/1').runs.map(({ id }) => id)).toEqual([run('c9')]);
+  });
 
   test.each(['models:/main.ml.quay/4', 'hub/third', 'models:/wine/1', run('c7')])('every statement about %s names its records', (model) => {
     const { chain, missing, markdown } = dossierOf(at.workspace(), model);
@@ -119,8 +132,10 @@ describe('dossier', () => {
     expect(bare).toEqual([]);
   });
 
-  test('a name of two registries is told to be one', () =>
+  test('a name of two registries is told to be one, with the decision about it', () => {
     expect(dossierOf(at.workspace(), 'models:/wine/1').missing).toMatchObject([
       { level: 'contradicted', why: expect.stringMatching(/^Two runs/) as string },
-    ]));
+    ]);
+    expect(steps('models:/wine/1')).toEqual([expect.stringMatching(/^approval decision:wine/), 'model models:/wine/1']);
+  });
 });

@@ -16,7 +16,7 @@ export const LOGGED = `m-${run('d4')}`;
 const lines = (records: readonly Part[]): string => records.map((one) => JSON.stringify(one)).join('\n');
 
 /** `run.json` of mlflow-export-import; every run is called the same. */
-const exported = (byte: string, tags: Part): string =>
+const exported = (byte: string, tags: Part, params: Part = { lr: '0.1' }): string =>
   JSON.stringify({
     system: { user: 'exporter' },
     mlflow: {
@@ -31,7 +31,7 @@ const exported = (byte: string, tags: Part): string =>
         artifact_uri: `dbfs:/databricks/mlflow-tracking/1/${run(byte)}/artifacts`,
         run_name: 'nightly',
       },
-      params: { lr: '0.1' },
+      params,
       metrics: {},
       tags,
     },
@@ -174,6 +174,11 @@ export const TRACKERS: Files = {
   'job/printed/run.json': exported('c3', inJob('992', { 'mlflow.user': '' })),
   'job/principal/run.json': exported('c4', inJob('993', { 'mlflow.user': PRINCIPAL })),
   'job/unknown/run.json': exported('c5', inJob('999')),
+  // Tuned further: from what another run made, and from what it made itself.
+  'further/run.json': exported('c8', {}, { base_model: 'models:/main.ml.quay/4' }),
+  'further/ring.json': exported('c9', {}, { base_model: 'models:/ring/1' }),
+  'further/model.json': registered('ring', '1', 'c9', AT),
+  'further/deep.json': registered('deep', '1', 'c8', AT),
   'notebook/run.json': exported('c6', inNotebook('6_8', 'noor@hollin.example')),
   'notebook/other/run.json': exported('c7', inNotebook('6_8', 'olle@hollin.example')),
   'audit.ndjson': AUDIT,
