@@ -197,7 +197,7 @@ describe('models, endpoints, secrets, logging', () => {
         ?.value;
     expect(['rejectTransitionRequest', 'deleteTransitionRequest', 'createTransitionRequest'].map(decided)).toEqual([
       'rejected',
-      'cancelled',
+      'withdrawn',
       undefined,
     ]);
   });

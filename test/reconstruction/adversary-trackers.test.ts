@@ -33,6 +33,7 @@ const TABLE: readonly (readonly [what: string, run: string, axis: Axis, level: s
   ['an approved commit, and code that was not only it', 'dirty001', 'approval', 'not_covered', /^REC-NOT-COVERED/],
   ['an approved commit that ran as it is', 'clean001', 'approval', 'recorded', /^REC-APPROVED.*the code/],
   ['two deliveries with a training in a folder of one name', 'hub/twice', 'who', 'contradicted', /^REC-REUSED/],
+  ['a request that was taken back after another was approved', run('ca'), 'approval', 'recorded', /^REC-APPROVED.*ola@/],
   ['a run as a row of a table', run('ab'), 'config', 'recorded', /^REC-PLATFORM/],
   ['a dirty commit of MLflow', run('f1'), 'approval', 'not_covered', /^REC-NOT-COVERED/],
 ];
@@ -44,7 +45,7 @@ describe('trackers', () => {
   });
 
   test('copies of a run are that run; no two others are one, whatever they are called', () => {
-    const bytes = ['aa', 'ab', 'a1', 'a2', 'a3', 'b1', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'c9', 'e1', 'e2', 'e3', 'f1'];
+    const bytes = ['aa', 'ab', 'a1', 'a2', 'a3', 'b1', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'c8', 'c9', 'ca', 'e1', 'e2', 'e3', 'f1'];
     const ids = [...bytes.map(run), 'clean001', 'dirty001', 'hub/other', 'hub/twice'];
     expect(found.runs.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
     expect(found.totals.runs).toBe(ids.length);

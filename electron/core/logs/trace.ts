@@ -76,7 +76,8 @@ export type EntityKind =
  * An approval
  * - `approves`    the exact identifier of what is approved: run, model, artifact, commit, ticket reference
  * - `requested`   at the trace's time, value: by whom
- * - `decided`     at the trace's time, value: approved, rejected, pending, cancelled, bypassed
+ * - `decided`     at the trace's time, value: approved, rejected, pending, cancelled, bypassed;
+ *                 `withdrawn`: a request was taken back, which undoes no decision about another
  * - `approver`    → identity
  * - `reason`      what was written with it
  * - `seen`        a CI run or a merge request is named, with what it is about; whether anybody decides on it is not said

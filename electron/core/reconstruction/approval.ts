@@ -43,6 +43,9 @@ const launchesOf = (run: Run): readonly Said[] => run.said.filter(({ says }) => 
 const heldBack = ({ approval, subject }: Joined, releasedMicros: number | null): boolean =>
   subject === 'release' && approval.decision?.value === 'rejected' && releasedMicros === null;
 
+/** Words that a request may end in, or stand in, without anybody having decided. */
+const UNDECIDED: ReadonlySet<string> = new Set(['pending', 'cancelled', 'withdrawn']);
+
 function refused(joined: Joined, { releasedMicros }: ApprovalContext): Verdict | null {
   const { approval } = joined;
   const { decision } = approval;
@@ -52,7 +55,7 @@ function refused(joined: Joined, { releasedMicros }: ApprovalContext): Verdict |
       ...detail,
       supports: approval.masked,
     });
-  if (decision === null || decision.value === 'pending' || decision.value === 'cancelled')
+  if (decision === null || UNDECIDED.has(decision.value))
     return verdict('absent', 'REC-NOBODY', `${nameOf(approval)} asks for an approval; no decision is recorded in it.`, {
       ...detail,
       supports: evidence(approval),

@@ -25,7 +25,9 @@ export type Approval = {
 const saying = (entity: Entity, relation: Said['says']): Present[] => entity.said.filter((one) => one.says === relation).filter(isPresent);
 
 export function approvalOf(entity: Entity, sessions: Sessions): Approval {
-  const decided = saying(entity, 'decided').toSorted((a, b) => (a.timeMicros ?? 0) - (b.timeMicros ?? 0));
+  const told = saying(entity, 'decided');
+  const taken = told.filter(({ value }) => value !== 'withdrawn');
+  const decided = (taken.length > 0 ? taken : told).toSorted((a, b) => (a.timeMicros ?? 0) - (b.timeMicros ?? 0));
   return {
     entity,
     decisions: decided,

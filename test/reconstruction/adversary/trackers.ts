@@ -75,7 +75,19 @@ const version = (number: number, byte: string): Part =>
     { model_version: { version: number } },
   );
 
+const step = (actionName: string, email: string, after: number): Part =>
+  call('modelRegistry', `${actionName}TransitionRequest`, { name: 'pier', version: '1', stage: 'Production' }, null, {
+    timestamp: AT + after,
+    userIdentity: { email },
+  });
+
 const AUDIT = lines([
+  call('modelRegistry', 'createModelVersion', { name: 'pier', version: '1', run_id: run('ca') }),
+  step('create', 'noor@hollin.example', 1000),
+  step('approve', 'ola@hollin.example', 2000),
+  // Asked for once more, and taken back: what was approved stays approved.
+  step('create', 'noor@hollin.example', 3000),
+  step('delete', 'noor@hollin.example', 4000),
   call('jobs', 'runNow', { job_id: '8' }, { run_id: 990 }),
   // The task of the job: its own id, and the run of the job that it belongs to.
   call('jobs', 'runStart', { jobId: '8', runId: '991', multitaskParentRunId: '990', taskKey: 'train' }, null, {
@@ -179,6 +191,7 @@ export const TRACKERS: Files = {
   'further/ring.json': exported('c9', {}, { base_model: 'models:/ring/1' }),
   'further/model.json': registered('ring', '1', 'c9', AT),
   'further/deep.json': registered('deep', '1', 'c8', AT),
+  'pier/run.json': exported('ca', {}),
   'notebook/run.json': exported('c6', inNotebook('6_8', 'noor@hollin.example')),
   'notebook/other/run.json': exported('c7', inNotebook('6_8', 'olle@hollin.example')),
   'audit.ndjson': AUDIT,

@@ -103,7 +103,7 @@ const tagged: Says = (call, writer) => {
 };
 
 const transition =
-  (decided: 'requested' | 'approved' | 'rejected' | 'cancelled'): Says =>
+  (decided: 'requested' | 'approved' | 'rejected' | 'withdrawn'): Says =>
   (call, writer) => {
     const { name, version } = namesVersion(call);
     const stage = call.param('stage');
@@ -115,7 +115,7 @@ const transition =
     if (decided === 'requested') say('requested', by(call), call.actorAt);
     else {
       say('decided', decided, stage.at);
-      if (decided !== 'cancelled') say('approver', call.actor, call.actorAt, { to: 'identity' });
+      if (decided !== 'withdrawn') say('approver', call.actor, call.actorAt, { to: 'identity' });
     }
     const comment = call.param('comment');
     say('reason', comment.value, comment.at, { origin: 'client', state: comment.state });
@@ -200,7 +200,7 @@ const SAYS: Readonly<Record<string, Says>> = {
   createTransitionRequest: transition('requested'),
   approveTransitionRequest: transition('approved'),
   rejectTransitionRequest: transition('rejected'),
-  deleteTransitionRequest: transition('cancelled'),
+  deleteTransitionRequest: transition('withdrawn'),
   generateTemporaryModelVersionCredential: takenOut,
   generateTemporaryModelVersionCredentials: takenOut,
   generateTemporaryTableCredential: tableRead,

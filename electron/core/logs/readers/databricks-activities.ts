@@ -26,7 +26,7 @@ function versionOf(record: unknown): { readonly name: string; readonly version: 
 
 const at = (record: unknown, ...keys: readonly string[]): string => `/${keys.find((key) => text(record, key) !== null) ?? keys[0] ?? ''}`;
 
-const DECIDED = { APPROVED_REQUEST: 'approved', REJECTED_REQUEST: 'rejected', CANCELLED_REQUEST: 'cancelled' } as const;
+const DECIDED = { APPROVED_REQUEST: 'approved', REJECTED_REQUEST: 'rejected', CANCELLED_REQUEST: 'withdrawn' } as const;
 
 function approvalTraces(record: unknown, writer: TraceWriter): void {
   const type = typeOf(record);
@@ -71,7 +71,7 @@ const eventOf = (record: unknown): EventFields => ({
 
 const READER: Omit<RecordReader, 'shape'> = {
   format: 'databricks-registry-activities',
-  version: 1,
+  version: 2,
   recognises: (record) => typeOf(record) !== undefined && text(record, 'user_id') !== null && text(record, 'creation_timestamp') !== null,
   event: eventOf,
   traces,
