@@ -120,6 +120,18 @@ const RUNS: readonly RuleCase[] = [
     {},
     one(based('a-1', '2026-08-01', 'base-a@1', 'openai'), based('b-1', '2026-08-02', 'base-b@1', 'databricks')),
   ],
+  [
+    'CON-LINEAGE',
+    'one input is masked beside one that is pinned',
+    'not_decidable',
+    /No run is in whose data and code could be told/,
+    {},
+    ran(
+      digest('r/t'),
+      ['run', RUN, 'data', `s3://b/m@sha256:${HEX}`, { to: 'dataset', pinned: 'digest' }],
+      ['run', RUN, 'data', null, { to: 'dataset', state: 'redacted' }],
+    ),
+  ],
   ['CON-LINEAGE', 'a run whose launch names no data', 'raised', /data of fr-1/, {}, ran(digest('r/t'))],
   [
     'CON-CODE',

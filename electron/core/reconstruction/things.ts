@@ -85,6 +85,19 @@ function recordedAs(parts: readonly Part[], what: string): Verdict {
   });
 }
 
+/** Inputs that the platform's own record masks beside those that it names: another record of the same thing may show them, this one does not. */
+function maskedBeside(said: readonly Said[], firm: readonly Part[]): readonly Said[] {
+  const records = new Set(firm.flatMap((part) => part.firm.map(({ record }) => record.sha256)));
+  return said.filter(({ state, origin, record }) => state === 'redacted' && origin === 'server' && records.has(record.sha256));
+}
+
+const partlyMasked = (firm: readonly Part[], hidden: readonly Said[], what: string): Verdict =>
+  verdict('redacted', 'REC-MASKED', `The record names ${listed(firm.map((part) => part.value))} as ${what}, and masks the rest.`, {
+    value: listed(firm.map((part) => part.value)),
+    origin: 'server',
+    supports: [...firm.flatMap((part) => part.all), ...hidden],
+  });
+
 /**
  * Judges what is said of a run's inputs of one sort (data sets, code, prompts, base models). `launchedBy`: the formats that
  * recorded its launch. Null when nothing is said at all.
@@ -121,5 +134,6 @@ export function judgeThings(said: readonly Said[], what: string, need: Need, lau
       origin: 'server',
       against: firm.flatMap((part) => part.all),
     });
-  return recordedAs(need === 'every' ? parts : firm, what);
+  const hidden = need === 'every' ? maskedBeside(said, firm) : [];
+  return hidden.length === 0 ? recordedAs(need === 'every' ? parts : firm, what) : partlyMasked(firm, hidden, what);
 }
