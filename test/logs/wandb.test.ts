@@ -152,7 +152,7 @@ describe("a run's files", () => {
     await ensureDerived(ctx);
     expect(valuesOf('u1v2w3x4')).toEqual([patched]);
     derivedStore(workspace()).exec(
-      'DELETE FROM derived.source; DELETE FROM derived.page; DELETE FROM derived.event; DELETE FROM derived.trace; DELETE FROM derived.place',
+      'DELETE FROM derived.source; DELETE FROM derived.page; DELETE FROM derived.record; DELETE FROM derived.trace_row; DELETE FROM derived.place',
     );
     expect(await ensureDerived(ctx)).toBe(5);
     expect([valuesOf('q7r8s9t0'), valuesOf('u1v2w3x4')]).toEqual([[patched, packages, 'wrote its last metrics'], [patched]]);

@@ -4,7 +4,8 @@ import { EVENT_COLUMNS, EVENT_SOURCE, type StoredEvent, toEvent } from '../searc
 import { derivedStore } from '../search/derived.ts';
 import { COUNTED_ONCE, countable } from '../search/folded.sql.ts';
 import { REPLACED } from '../revisions/replaced.sql.ts';
-import { ROWS } from '../search/store/source-rows.sql.ts';
+import { eventsHolding as holding } from '../search/events-holding.sql.ts';
+import { ROWS } from '../search/store/row-numbers.ts';
 import type { Database } from '../store/database.ts';
 import { toPhrases } from '../search/phrases.ts';
 import type { ActorSeen, EventSeen, PlaceSeen, Repeat, Span } from './check-input.ts';
@@ -62,14 +63,14 @@ export const eventsActing = (db: Database, actions: readonly string[]): EventSee
 
 /** Events whose words hold this phrase, oldest first; of those that were refused only, when that is asked for. */
 export function eventsHolding(db: Database, phrase: string, refused: boolean): EventSeen[] {
-  const match = toPhrases(`"${phrase.replaceAll('"', ' ')}"`)?.match;
-  if (match === undefined) return [];
+  const phrases = toPhrases(`"${phrase.replaceAll('"', ' ')}"`);
+  if (phrases === null) return [];
   return db
     .prepare<[string, number], StoredEvent>(
-      `SELECT ${EVENT_COLUMNS} FROM derived.event_words JOIN ${EVENT_SOURCE.replace('derived.event AS event', 'derived.event AS event ON event.id = event_words.rowid')}
-       WHERE event_words MATCH ? ${refused ? "AND event.outcome IN ('denied', 'error')" : ''} AND ${COUNTED_ONCE} ${IN_ORDER} LIMIT ?`,
+      `SELECT ${EVENT_COLUMNS} FROM ${EVENT_SOURCE} WHERE event.id IN (SELECT value FROM json_each(?))
+       ${refused ? "AND event.outcome IN ('denied', 'error')" : ''} AND ${COUNTED_ONCE} ${IN_ORDER} LIMIT ?`,
     )
-    .all(match, LISTED)
+    .all(JSON.stringify([...holding(db, phrases.events)]), LISTED)
     .map(seen);
 }
 
@@ -114,14 +115,15 @@ const PLACE_RECORDS = 20;
 
 type PlaceRow = { readonly region: string | null; readonly account: string | null; readonly count: number };
 
-const SPEAKING = `(SELECT DISTINCT source, event FROM derived.trace WHERE about IN ('run', 'dataset', 'artifact', 'model', 'endpoint') AND event IS NOT NULL)`;
+const SPEAKING = `(SELECT DISTINCT record FROM derived.trace_row WHERE kind IN (
+  SELECT id FROM derived.trace_kind WHERE about IN ('run', 'dataset', 'artifact', 'model', 'endpoint')))`;
 
 /** Regions and accounts of records about runs and what they read, wrote and served; refused calls are left out. */
 export const placesIn = (db: Database): PlaceSeen[] =>
   db
     .prepare<[], PlaceRow>(
-      `SELECT event.region, event.account, count(*) AS count FROM ${EVENT_SOURCE} JOIN ${SPEAKING} AS speaking ON speaking.source = event.source
-       AND speaking.event = event.number WHERE event.outcome NOT IN ('denied', 'error') AND ${COUNTED_ONCE}
+      `SELECT event.region, event.account, count(*) AS count FROM ${EVENT_SOURCE} JOIN ${SPEAKING} AS speaking ON speaking.record = event.id
+       WHERE event.outcome NOT IN ('denied', 'error') AND ${COUNTED_ONCE}
        GROUP BY event.region, event.account ORDER BY event.region, event.account`,
     )
     .all()
@@ -129,7 +131,7 @@ export const placesIn = (db: Database): PlaceSeen[] =>
       ...row,
       events: db
         .prepare<[string | null, string | null, number], StoredEvent>(
-          `SELECT ${EVENT_COLUMNS} FROM ${EVENT_SOURCE} JOIN ${SPEAKING} AS speaking ON speaking.source = event.source AND speaking.event = event.number
+          `SELECT ${EVENT_COLUMNS} FROM ${EVENT_SOURCE} JOIN ${SPEAKING} AS speaking ON speaking.record = event.id
            WHERE event.outcome NOT IN ('denied', 'error') AND event.region IS ? AND event.account IS ? AND ${COUNTED_ONCE} ${IN_ORDER} LIMIT ?`,
         )
         .all(row.region, row.account, PLACE_RECORDS)

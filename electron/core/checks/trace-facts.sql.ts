@@ -4,6 +4,7 @@ import { microsToIso } from '../logs/time.ts';
 import type { EntityKind, Relation } from '../logs/trace.ts';
 import { eventId } from '../search/event-id.ts';
 import { REPLACED } from '../revisions/replaced.sql.ts';
+import { ROWS } from '../search/store/row-numbers.ts';
 import type { Database } from '../store/database.ts';
 import type { EventSeen, TraceSeen } from './check-input.ts';
 
@@ -65,16 +66,18 @@ const toSaid = (row: SaidRow): TraceSeen => ({
 export const tracesSaying = (db: Database, about: EntityKind, says: readonly Relation[]): TraceSeen[] =>
   db
     .prepare<string[], SaidRow>(
-      `SELECT trace.about, trace.about_id, trace.says, trace.value, trace.value_kind, coalesce(trace.time_us, event.time_us) AS time_us,
-         trace.origin, trace.pinned, trace.state, trace.event AS number, trace.offset, trace.length, trace.line, trace.pointer, trace.sha256,
-         evidence.seq AS evidence, document.member AS member, event.action, event.actor, event.outcome, event.account, event.region
-       FROM derived.trace AS trace JOIN derived.source AS source ON source.id = trace.source AND source.complete = 1
+      `SELECT said.about, trace.about_id, said.says, trace.value, said.value_kind, coalesce(trace.time_us, record.time_us) AS time_us,
+         said.origin, said.pinned, said.state, CASE WHEN kind.id IS NOT NULL THEN record.id % ${ROWS} END AS number, record.offset, record.length, record.line,
+         record.pointer, record.sha256, evidence.seq AS evidence, document.member AS member, kind.action,
+         (SELECT name FROM derived.actor WHERE id = record.actor) AS actor, kind.outcome, kind.account, kind.region
+       FROM derived.trace_row AS trace JOIN derived.trace_kind AS said ON said.id = trace.kind JOIN derived.record AS record ON record.id = trace.record
+       JOIN derived.source AS source ON source.id = trace.id / ${ROWS} AND source.complete = 1
        JOIN main.evidence AS evidence ON evidence.sha256 = source.sha256 AND evidence.seq NOT IN (${QUARANTINED}) AND evidence.seq NOT IN (${REPLACED})
-       LEFT JOIN main.document AS document ON document.evidence = evidence.seq AND document.part = trace.part
-       LEFT JOIN derived.event AS event ON event.source = trace.source AND event.number = trace.event
-       WHERE trace.about = ? AND trace.says IN (${says.map(() => '?').join(', ')})
-       ORDER BY coalesce(trace.time_us, event.time_us) IS NULL, coalesce(trace.time_us, event.time_us), evidence.seq, trace.part, trace.offset,
-         trace.inner_pointer, trace.value`,
+       LEFT JOIN main.document AS document ON document.evidence = evidence.seq AND document.part = record.part
+       LEFT JOIN derived.record_kind AS kind ON kind.id = record.kind
+       WHERE said.about = ? AND said.says IN (${says.map(() => '?').join(', ')})
+       ORDER BY coalesce(trace.time_us, record.time_us) IS NULL, coalesce(trace.time_us, record.time_us), evidence.seq, record.part, record.offset,
+         said.inner_pointer, trace.value`,
     )
     .all(about, ...says)
     .map(toSaid);

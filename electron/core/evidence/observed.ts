@@ -2,7 +2,7 @@ import { microsToIso } from '../logs/time.ts';
 import type { PartReport } from '../intake/messages.ts';
 import type { Workspace } from '../context.ts';
 import { derivedStore } from '../search/derived.ts';
-import { ROWS } from '../search/store/source-rows.sql.ts';
+import { ROWS } from '../search/store/row-numbers.ts';
 import type { Database } from '../store/database.ts';
 
 /** Formats whose every time is written in UTC, by their makers' own specification. */
@@ -35,8 +35,8 @@ function periodOf(workspace: Workspace, sha256: string): { readonly from: string
   const found = derivedStore(workspace)
     .prepare<[string], { from: number | null; to: number | null }>(
       // By the range of its numbers: while an import is under way there may be no index.
-      `SELECT min(event.time_us) AS "from", max(event.time_us) AS "to" FROM derived.source AS source
-       JOIN derived.event AS event ON event.id BETWEEN source.id * ${ROWS} AND source.id * ${ROWS} + ${ROWS - 1} WHERE source.sha256 = ?`,
+      `SELECT min(record.time_us) AS "from", max(record.time_us) AS "to" FROM derived.source AS source
+       JOIN derived.record AS record ON record.id BETWEEN source.id * ${ROWS} AND source.id * ${ROWS} + ${ROWS - 1} WHERE source.sha256 = ?`,
     )
     .get(sha256);
   const seconds = (micros: number | null | undefined): string =>

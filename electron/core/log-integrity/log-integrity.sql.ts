@@ -44,9 +44,9 @@ type SaidRow = { readonly source: number; readonly part: number; readonly id: st
 export const saidByFormat = (db: Database, format: string): SaidRow[] =>
   db
     .prepare<[string], SaidRow>(
-      `SELECT trace.source, trace.part, trace.about_id AS id, trace.says, trace.value FROM ${DOCUMENTS}
-       JOIN derived.trace AS trace ON trace.source = source.id AND trace.part = document.part
-       WHERE document.format = ? AND trace.about IN ('logging', 'key') AND trace.value IS NOT NULL ORDER BY trace.id`,
+      `SELECT trace.source, trace.part, trace.about_id AS id, trace.says, trace.value FROM derived.trace AS trace CROSS JOIN ${DOCUMENTS}
+       WHERE trace.about IN ('logging', 'key') AND trace.value IS NOT NULL AND source.id = trace.source AND document.part = trace.part AND document.format = ?
+       ORDER BY trace.id`,
     )
     .all(format);
 

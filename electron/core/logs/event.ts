@@ -77,6 +77,8 @@ export type LogEvent = RecordPlace & {
   readonly region: string | null;
   /** The words to search by, UTF-8. */
   readonly lean: Uint8Array;
+  /** More of them, which other events have as well (see `Words`). */
+  readonly common?: readonly Uint8Array[];
   readonly traces: readonly Trace[];
 };
 

@@ -7,6 +7,7 @@ import { duplicateKey } from './duplicate-keys.ts';
 import { type EventFields, MARK, type RecordContext, type RecordReader } from './event.ts';
 import { countMembers, inspect, type Shape } from './framing/inspect.ts';
 import { KnownObjects } from './known-objects.ts';
+import { KnownTexts } from './known-texts.ts';
 import { lineRecord } from './line-record.ts';
 import { text } from './own.ts';
 import { parseRecord } from './parse-record.ts';
@@ -41,7 +42,7 @@ type Said = { readonly fields: EventFields | null; readonly traces: readonly Tra
 /** A line that holds others and says nothing itself. */
 const DELIVERED: Said = { fields: null, traces: [] };
 
-const arena = new WordArena();
+const arena = new WordArena(new KnownTexts());
 /** Deliveries of one log are many small documents, in which the same objects come again. */
 const known = new KnownObjects();
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { inspect } from './framing/inspect.ts';
 import { KnownObjects } from './known-objects.ts';
 import { RawRecord } from './raw-record.ts';
-import { WordArena } from './word-arena.ts';
+import { WordArena, type Words } from './word-arena.ts';
 
 const recordOf = (json: string): RawRecord =>
   new RawRecord({
@@ -14,6 +14,13 @@ const recordOf = (json: string): RawRecord =>
     decode: (bytes, from, to) => bytes.toString('utf8', from, to),
   });
 
+/** All words of a record, in any order. */
+const wordsOf = ({ own, common }: Words): string[] =>
+  Buffer.concat([own, ...common])
+    .toString()
+    .split(' ')
+    .sort();
+
 /** What is read of a record, and how much of it was parsed. */
 function readBy(known: KnownObjects | null, arena: WordArena, json: string) {
   const record = recordOf(json);
@@ -21,7 +28,7 @@ function readBy(known: KnownObjects | null, arena: WordArena, json: string) {
   const text = known?.textAround(record) ?? record.text;
   const value: unknown = JSON.parse(text);
   known?.putBack(value);
-  return { read: { words: words === null ? null : Buffer.from(words).toString(), depth, longNumbers, spaced, value }, parsed: text.length };
+  return { read: { words: words === null ? null : wordsOf(words), depth, longNumbers, spaced, value }, parsed: text.length };
 }
 
 const CALLER = {

@@ -158,7 +158,7 @@ export class KnownObjects {
     if (!isObject(parsed.value) || countMembers(parsed.value) !== shape.members) return null;
     const { depth, words } = shape;
     const harmless = isHarmless(own);
-    const known = { mark, bytes: own, value: parsed.value, depth, words: words.slice(), harmless, name: '', worth: WORTH };
+    const known = { mark, bytes: own, value: parsed.value, depth, words: words.own.slice(), harmless, name: '', worth: WORTH };
     this.slots[slot] = known;
     return known;
   }

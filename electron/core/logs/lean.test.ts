@@ -9,7 +9,7 @@ const JOINED = UUID.replaceAll('-', '');
 const lean = (record: unknown): string => Buffer.from(leanBytes(record)).toString();
 const scanned = (json: string): string | null => {
   const { words } = inspect(Buffer.from(json), new WordArena());
-  return words === null ? null : Buffer.from(words).toString();
+  return words === null ? null : Buffer.from(words.own).toString();
 };
 
 describe('the words that a record is searched by', () => {

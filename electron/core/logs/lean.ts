@@ -39,5 +39,5 @@ export function leanBytes(record: unknown): Uint8Array {
     const bytes = Buffer.from(value.includes('\0') ? value.replaceAll('\0', ' ') : value);
     arena.value(bytes, 0, bytes.length);
   }
-  return arena.end();
+  return arena.end().own;
 }

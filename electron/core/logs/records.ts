@@ -7,6 +7,7 @@ import { joinUuids } from '../search/uuid-words.ts';
 import { leanBytes } from './lean.ts';
 import { type EventFields, MARK } from './event.ts';
 import type { Trace } from './trace.ts';
+import type { Words } from './word-arena.ts';
 import { ByteWindow } from './framing/byte-window.ts';
 import type { Frame, Framer, FramingIssue } from './framing/frame.ts';
 import { Narrower } from './framing/narrow.ts';
@@ -84,7 +85,7 @@ export async function readRecords(
 }
 
 /** What a record is searched by and compared by, where that is known already. */
-export type Known = { readonly words?: Uint8Array | null; readonly content?: string | null; readonly marks?: number };
+export type Known = { readonly words?: Words | null; readonly content?: string | null; readonly marks?: number };
 
 /** Hands one event on with the pointer to its record, and what it says for reconstruction. */
 export function putEvent(
@@ -109,7 +110,8 @@ export function putEvent(
     region: fields.region ?? null,
     ...placeOf(record),
     marks: fields.rendered === true ? marks | MARK.rendered : marks,
-    lean: words ?? leanBytes(searched),
+    lean: words === null ? leanBytes(searched) : words.own,
+    common: words === null ? [] : words.common,
     traces,
   });
 }

@@ -1,4 +1,5 @@
 import { LIMITS } from '../intake/limits.ts';
+import type { KnownTexts } from './known-texts.ts';
 
 const VALUE_LIMIT = 512;
 const BLOCK_BYTES = 256 * 1024;
@@ -63,16 +64,34 @@ function copy(bytes: Uint8Array, from: number, to: number, into: Uint8Array, at:
 }
 
 /**
+ * What a record is searched by, UTF-8: the words that are its own, and those that other records have as well. Who has the
+ * same in common has the same array.
+ */
+export type Words = { readonly own: Uint8Array; readonly common: readonly Uint8Array[] };
+
+const NONE: readonly Uint8Array[] = [];
+
+/**
  * Gathers the words that records are searched by, as UTF-8, one record after the other in a few large blocks. Each value is
  * followed by a space. UUIDs lose their dashes (one word instead of five, each all but unique: they would be half the cost and
- * size of the word list), whole moments are left out, and what goes beyond the bounds.
+ * size of the word list), whole moments are left out, and what goes beyond the bounds. Long values that came before are
+ * common words, where `texts` knows them.
  */
 export class WordArena {
   private block = new Uint8Array(BLOCK_BYTES);
   private start = 0;
   private at = 0;
+  private shared: Uint8Array[] | null = null;
+  private sharedBytes = 0;
+  private readonly texts: KnownTexts | null;
+
+  constructor(texts: KnownTexts | null = null) {
+    this.texts = texts;
+  }
 
   begin(): void {
+    this.shared = null;
+    this.sharedBytes = 0;
     if (this.block.length - this.at < LIMITS.recordWordsBytes + VALUE_LIMIT + 1) {
       this.block = new Uint8Array(BLOCK_BYTES);
       this.at = 0;
@@ -83,9 +102,13 @@ export class WordArena {
   /** Adds the value that stands in [from, to). It holds no NUL. */
   value(bytes: Uint8Array, from: number, to: number): void {
     const length = to - from;
-    if (this.at - this.start > LIMITS.recordWordsBytes || length <= 0) return;
+    if (this.size > LIMITS.recordWordsBytes || length <= 0) return;
     if (length >= 19 && length <= 30 && isMoment(bytes, from, to)) return;
     const end = length > VALUE_LIMIT ? cut(bytes, from) : to;
+    if (this.texts?.holds(end - from) === true) {
+      const known = this.texts.find(bytes, from, end);
+      if (known !== null) return this.common(known);
+    }
     this.at = end - from >= UUID_BYTES ? this.long(bytes, from, end) : copy(bytes, from, end, this.block, this.at);
     this.block[this.at] = SPACE;
     this.at += 1;
@@ -93,12 +116,17 @@ export class WordArena {
 
   /** Whether words that were gathered before can be added as they are, none of them beyond the bounds. */
   holds(words: Uint8Array): boolean {
-    return this.at - this.start + words.length <= LIMITS.recordWordsBytes;
+    return this.size + words.length <= LIMITS.recordWordsBytes;
   }
 
-  add(words: Uint8Array): void {
-    this.block.set(words, this.at);
-    this.at += words.length;
+  /** Adds words that other records have as well. */
+  common(words: Uint8Array): void {
+    (this.shared ??= []).push(words);
+    this.sharedBytes += words.length;
+  }
+
+  private get size(): number {
+    return this.at - this.start + this.sharedBytes;
   }
 
   /** Copies a value that may hold UUIDs; returns where it ends. */
@@ -122,7 +150,7 @@ export class WordArena {
   }
 
   /** The words since `begin`. They stay as they are when more is added. */
-  end(): Uint8Array {
-    return this.block.subarray(this.start, this.at);
+  end(): Words {
+    return { own: this.block.subarray(this.start, this.at), common: this.shared ?? NONE };
   }
 }

@@ -1,3 +1,4 @@
+import { ROWS } from '../search/store/row-numbers.ts';
 import type { Database } from '../store/database.ts';
 
 export type StoredMapping = { readonly header: string; readonly json: string; readonly actor: string; readonly at: string };
@@ -44,8 +45,9 @@ export const tableDocuments = (db: Database, evidence: number | null): TableDocu
 export const actionsOf = (db: Database, sha256: string, part: number, limit: number): string[] =>
   db
     .prepare<[string, number, number], { action: string }>(
-      `SELECT DISTINCT action FROM derived.event WHERE source = (SELECT id FROM derived.source WHERE sha256 = ?) AND part = ? AND platform = 'tickets'
-       ORDER BY action LIMIT ?`,
+      `SELECT DISTINCT event.action FROM derived.source AS source
+       JOIN derived.event AS event ON event.id BETWEEN source.id * ${ROWS} AND source.id * ${ROWS} + ${ROWS - 1}
+       WHERE source.sha256 = ? AND event.part = ? AND event.platform = 'tickets' ORDER BY event.action LIMIT ?`,
     )
     .all(sha256, part, limit)
     .map(({ action }) => action);

@@ -19,7 +19,7 @@ export const eventsByHour = (db: Database): HourCount[] =>
   db
     .prepare<[], HourCount>(
       `SELECT source AS stored, part, account, region, time_us / 3600000000 AS hour, sum(id NOT IN (${FOLDED})) AS events, min(time_us) AS first, max(time_us) AS last
-       FROM derived.event NOT INDEXED WHERE marks & ${MARK.raw} = 0 GROUP BY source, part, account, region, hour`,
+       FROM derived.event WHERE marks & ${MARK.raw} = 0 GROUP BY source, part, account, region, hour`,
     )
     .all();
 
@@ -30,6 +30,6 @@ export const actionsByDocument = (
 ): { readonly stored: number; readonly part: number; readonly action: string }[] =>
   db
     .prepare<[string], { stored: number; part: number; action: string }>(
-      `SELECT DISTINCT source AS stored, part, action FROM derived.event NOT INDEXED WHERE action IN (SELECT value FROM json_each(?))`,
+      `SELECT DISTINCT source AS stored, part, action FROM derived.event WHERE action IN (SELECT value FROM json_each(?))`,
     )
     .all(JSON.stringify(actions));

@@ -1,5 +1,7 @@
 import type { Origin } from '../../../shared/domain/words.ts';
 import type { Relation, TraceState } from '../logs/trace.ts';
+import { LINK } from '../search/store/link.ts';
+import { ROWS } from '../search/store/row-numbers.ts';
 import type { Database } from '../store/database.ts';
 import { COUNTED } from './sources.sql.ts';
 
@@ -15,8 +17,11 @@ export type RunName = {
 
 type Told = { readonly evidence: number; readonly number: number; readonly run: string };
 
-/** The second half as in the index on names, word for word; the plus keeps SQLite from walking through all that is said of runs. */
-const NAMING = "+about = 'run' AND says IN ('identified', 'labelled')";
+const NAMING = `link = ${LINK.name} AND about = 'run'`;
+
+/** What is said, and not by which record. */
+const SAID = `(SELECT trace.id / ${ROWS} AS source, trace.about_id, trace.value, trace.link, kind.about, kind.says, kind.origin, kind.state
+  FROM derived.trace_row AS trace CROSS JOIN derived.trace_kind AS kind ON kind.id = trace.kind)`;
 
 /** Reads what names runs, a set of names at a time: while a large import runs there is no index, and each question is one pass. */
 export class RunNames {
@@ -33,13 +38,14 @@ export class RunNames {
   toldBy(events: readonly (readonly [evidence: number, number: number])[]): Told[] {
     return this.db
       .prepare<[string, string], Told>(
-        `SELECT evidence.seq AS evidence, trace.event AS number, trace.about_id AS run
-         FROM derived.trace AS trace CROSS JOIN derived.source AS read ON read.id = trace.source JOIN main.evidence AS evidence ON evidence.sha256 = read.sha256
-         WHERE (trace.source, trace.event) IN (
-             SELECT source.id, asked.value ->> 1 FROM json_each(?) AS asked JOIN main.evidence AS original ON original.seq = asked.value ->> 0
+        `SELECT evidence.seq AS evidence, trace.record % ${ROWS} AS number, trace.about_id AS run
+         FROM derived.trace_row AS trace CROSS JOIN derived.trace_kind AS kind ON kind.id = trace.kind
+           CROSS JOIN derived.source AS read ON read.id = trace.id / ${ROWS} JOIN main.evidence AS evidence ON evidence.sha256 = read.sha256
+         WHERE trace.record IN (
+             SELECT source.id * ${ROWS} + (asked.value ->> 1) FROM json_each(?) AS asked JOIN main.evidence AS original ON original.seq = asked.value ->> 0
                JOIN derived.source AS source ON source.sha256 = original.sha256)
-           AND +trace.about = 'run' AND trace.source IN (SELECT value FROM json_each(?))
-         ORDER BY trace.says <> 'launched', trace.id`,
+           AND kind.about = 'run' AND read.id IN (SELECT value FROM json_each(?))
+         ORDER BY kind.says <> 'launched', trace.id`,
       )
       .all(JSON.stringify(events), this.counted);
   }
@@ -47,25 +53,22 @@ export class RunNames {
   /** The names that these give as their own in the relation. */
   givenBy(names: readonly string[], says: 'identified' | 'labelled'): string[] {
     return this.names(
-      `SELECT DISTINCT value AS name FROM derived.trace WHERE about = 'run' AND about_id IN names AND says = '${says}' AND state = 'present' AND value IS NOT NULL`,
+      `SELECT DISTINCT value AS name FROM ${SAID} WHERE about = 'run' AND about_id IN names AND says = '${says}' AND state = 'present' AND value IS NOT NULL`,
       names,
     );
   }
 
   /** Who gives one of these as a name of theirs. */
   givers(names: readonly string[]): string[] {
-    return this.names(
-      `SELECT DISTINCT about_id AS name FROM derived.trace WHERE ${NAMING} AND value IN names AND state = 'present'`,
-      names,
-    );
+    return this.names(`SELECT DISTINCT about_id AS name FROM ${SAID} WHERE ${NAMING} AND value IN names AND state = 'present'`, names);
   }
 
   /** Those of these that are an exact identifier of a run. */
   exact(names: readonly string[]): string[] {
     return [
-      ...this.names("SELECT DISTINCT about_id AS name FROM derived.trace WHERE about = 'run' AND about_id IN names", names),
+      ...this.names(`SELECT DISTINCT about_id AS name FROM ${SAID} WHERE about = 'run' AND about_id IN names`, names),
       ...this.names(
-        `SELECT DISTINCT value AS name FROM derived.trace WHERE ${NAMING} AND says = 'identified' AND value IN names AND state = 'present'`,
+        `SELECT DISTINCT value AS name FROM ${SAID} WHERE ${NAMING} AND says = 'identified' AND value IN names AND state = 'present'`,
         names,
       ),
     ];
@@ -75,7 +78,7 @@ export class RunNames {
   said(names: readonly string[]): RunName[] {
     return this.select<RunName>(
       `SELECT DISTINCT 'run' AS about, about_id AS id, says, CASE WHEN says IN ('identified', 'labelled') THEN value END AS value, origin, state
-       FROM derived.trace WHERE about = 'run' AND about_id IN names`,
+       FROM ${SAID} WHERE about = 'run' AND about_id IN names`,
       names,
     );
   }

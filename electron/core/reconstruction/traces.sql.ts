@@ -1,6 +1,8 @@
 import { MARK } from '../logs/event.ts';
 import type { EntityKind, Relation, TraceState } from '../logs/trace.ts';
 import type { Origin, Pin } from '../../../shared/domain/words.ts';
+import { LINK } from '../search/store/link.ts';
+import { ROWS } from '../search/store/row-numbers.ts';
 import type { Database } from '../store/database.ts';
 import type { RecordRef, Said } from './said.ts';
 import { sourceKey } from './source-key.ts';
@@ -36,11 +38,12 @@ type Row = {
   region: string | null;
 };
 
-const ROWS = `SELECT trace.source AS stored, trace.part, trace.event, trace.about, trace.about_id, trace.says, trace.value, trace.value_kind, trace.time_us,
-    trace.origin, trace.pinned, trace.state, trace.inner_pointer, trace.offset, trace.length, trace.line, trace.pointer, trace.sha256, trace.marks,
-    (SELECT first.sha256 FROM derived.copy AS copy JOIN derived.event AS first ON first.id = copy.first WHERE copy.event = event.id) AS delivered,
-    event.id IN (SELECT event FROM derived.clash) AS clashes, event.native_id, event.time_us AS event_time, event.platform, event.service, event.account, event.region
-  FROM derived.trace AS trace LEFT JOIN derived.event AS event ON event.source = trace.source AND event.number = trace.event`;
+const SAID = `SELECT trace.id / ${ROWS} AS stored, record.part, CASE WHEN kind.id IS NOT NULL THEN record.id % ${ROWS} END AS event, said.about, trace.about_id, said.says,
+    trace.value, said.value_kind, trace.time_us, said.origin, said.pinned, said.state, said.inner_pointer, record.offset, record.length, record.line, record.pointer, record.sha256,
+    record.marks, (SELECT first.sha256 FROM derived.copy AS copy JOIN derived.record AS first ON first.id = copy.first WHERE copy.event = record.id) AS delivered,
+    record.id IN (SELECT event FROM derived.clash) AS clashes, record.native_id, record.time_us AS event_time, kind.platform, kind.service, kind.account, kind.region
+  FROM derived.trace_row AS trace JOIN derived.trace_kind AS said ON said.id = trace.kind JOIN derived.record AS record ON record.id = trace.record
+    LEFT JOIN derived.record_kind AS kind ON kind.id = record.kind`;
 
 /** Said over and over by busy logs; one record a document and value tells as much as all of them. */
 const REPEATED = "('seen', 'read', 'identified', 'labelled', 'named', 'created')";
@@ -60,35 +63,38 @@ export class Traces {
 
   /** Everything said about entities of these kinds. Two passes over the table cost less than a walk along any index of it. */
   ofKinds(kinds: readonly EntityKind[]): Said[] {
-    const wanted = 'about IN (SELECT value FROM json_each(?))';
+    const kindsThat = (say: string): string =>
+      `SELECT id FROM derived.trace_kind WHERE about IN (SELECT value FROM json_each(?)) AND says ${say} ${REPEATED}`;
     const ids = (sql: string): number[] =>
       this.db
         .prepare<[string], { id: number }>(`SELECT ${sql}`)
         .all(JSON.stringify(kinds))
         .map(({ id }) => id);
     return this.rows([
-      ...ids(`id FROM derived.trace NOT INDEXED WHERE ${wanted} AND says NOT IN ${REPEATED}`),
+      ...ids(`id FROM derived.trace_row NOT INDEXED WHERE kind IN (${kindsThat('NOT IN')})`),
       ...ids(
-        `min(id) AS id FROM derived.trace NOT INDEXED WHERE ${wanted} AND says IN ${REPEATED} GROUP BY source, part, about, about_id, says, value`,
+        `min(trace.id) AS id FROM derived.trace_row AS trace NOT INDEXED CROSS JOIN derived.trace_kind AS said ON said.id = trace.kind
+         JOIN derived.record AS record ON record.id = trace.record WHERE trace.kind IN (${kindsThat('IN')})
+         GROUP BY trace.id / ${ROWS}, record.part, said.about, trace.about_id, said.says, trace.value`,
       ),
     ]);
   }
 
   /** Everything said about these entities of one kind. */
   of(kind: EntityKind, ids: Iterable<string>): Said[] {
-    return this.select(`${ROWS} WHERE trace.about = '${kind}' AND trace.about_id IN (SELECT value FROM json_each(?))`, [...ids]);
+    return this.select(`${SAID} WHERE said.about = '${kind}' AND trace.about_id IN (SELECT value FROM json_each(?))`, [...ids]);
   }
 
   /** Everything of one kind that was made from one of these. */
   madeFrom(kind: EntityKind, ids: Iterable<string>): Said[] {
     return this.select(
-      `${ROWS} WHERE trace.about = '${kind}' AND trace.says = 'made_from' AND trace.value IN (SELECT value FROM json_each(?))`,
+      `${SAID} WHERE said.about = '${kind}' AND trace.link = ${LINK.origin} AND trace.value IN (SELECT value FROM json_each(?))`,
       [...ids],
     );
   }
 
   private rows(ids: readonly number[]): Said[] {
-    return this.select(`${ROWS} WHERE trace.id IN (SELECT value FROM json_each(?))`, ids);
+    return this.select(`${SAID} WHERE trace.id IN (SELECT value FROM json_each(?))`, ids);
   }
 
   private select(sql: string, ids: readonly (string | number)[]): Said[] {

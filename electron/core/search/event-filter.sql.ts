@@ -5,6 +5,7 @@ import { QUARANTINED } from '../custody/quarantine.sql.ts';
 import { seqOf } from '../evidence/evidence-id.ts';
 import { anyTime } from '../logs/time.ts';
 import type { Database } from '../store/database.ts';
+import { eventsHolding, inOrder } from './events-holding.sql.ts';
 import { foldedAmong } from './folded.sql.ts';
 import { toPhrases } from './phrases.ts';
 
@@ -43,16 +44,13 @@ export function foldedEvents(db: Database, conditions: readonly Condition[]): nu
     .all(...values, ...values);
 }
 
-/** The events in which words stand, or which bear them as their id. */
-export function eventsWith(db: Database, text: string): number[] {
+/** The events in which words stand, or which bear them as their id: it is found even where it was too long for the words. In order of their numbers. */
+export function eventsWith(db: Database, text: string): Float64Array {
   const phrases = toPhrases(text);
-  if (phrases === null) return [];
-  return db
-    .prepare<[string, string], number>(
-      'SELECT rowid FROM derived.event_words WHERE event_words MATCH ? UNION ALL SELECT id FROM derived.event WHERE native_id = ?',
-    )
-    .pluck()
-    .all(phrases.eventMatch, text);
+  if (phrases === null) return new Float64Array(0);
+  const named = db.prepare<[string], number>('SELECT id FROM derived.record WHERE native_id = ?').pluck().all(text);
+  const holding = eventsHolding(db, phrases.events);
+  return named.length === 0 ? holding : inOrder([...holding, ...named]);
 }
 
 const columnOf = (field: Exclude<Condition['field'], 'evidence'>): string => (field === 'nativeId' ? 'native_id' : field);

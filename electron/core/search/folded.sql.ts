@@ -1,6 +1,6 @@
 import { QUARANTINED } from '../custody/quarantine.sql.ts';
 import { REPLACED } from '../revisions/replaced.sql.ts';
-import { ROWS } from './store/source-rows.sql.ts';
+import { ROWS } from './store/row-numbers.ts';
 
 /** The originals that may be counted: whole and in no quarantine; `and` narrows them by a condition on `evidence`. */
 export const countable = (and: string): string => `SELECT source.id FROM derived.source AS source

@@ -22,5 +22,5 @@ describe('in the words of events a UUID is one word', () => {
     ['9a97c7d8', '("9a97c7d8" OR "9a97c7d8 " *)'],
     ['9a97c7d8-f0a5-4*', '("9a97c7d8-f0a5-4 " * OR "9a97c7d8f0a54 " *)'],
     ['x9a97c7d8-f0a5-4a9e-ad42-cb9855376e84', '"x9a97c7d8-f0a5-4a9e-ad42-cb9855376e84"'],
-  ])('%s', (typed, match) => expect(toPhrases(typed)?.eventMatch).toBe(match));
+  ])('%s', (typed, match) => expect(toPhrases(typed)?.events.join(' AND ')).toBe(match));
 });

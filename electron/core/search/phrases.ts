@@ -2,11 +2,11 @@ import { beginsUuid, joinUuids } from './uuid-words.ts';
 
 const PIECE = /"([^"]*)"|(\S+)/g;
 
-export type Phrases = { readonly match: string; readonly eventMatch: string; readonly pieces: readonly string[] };
+export type Phrases = { readonly match: string; readonly events: readonly string[]; readonly pieces: readonly string[] };
 
 /**
  * What a person typed, as an FTS5 query that cannot be misread: every word, and every "quoted group", becomes a phrase;
- * all must match. A word that ends in `*` stands for its beginnings. `match` is for pages, `eventMatch` for events. Null when there is nothing to look for.
+ * all must match. A word that ends in `*` stands for its beginnings. `match` is for pages, `events` for events: a query of its own for each. Null when there is nothing to look for.
  */
 export function toPhrases(query: string): Phrases | null {
   const pieces = [...query.matchAll(PIECE)].map((piece) => piece[1] ?? piece[2] ?? '').filter((piece) => /[\p{L}\p{N}]/u.test(piece));
@@ -17,5 +17,5 @@ export function toPhrases(query: string): Phrases | null {
     const start = piece.replace(/\*$/, '');
     return beginsUuid(start) ? `(${phrase(piece)} OR ${phrase(`${start.replaceAll('-', '')}*`)})` : phrase(joinUuids(piece));
   };
-  return { match: pieces.map(phrase).join(' '), eventMatch: pieces.map(eventPhrase).join(' AND '), pieces };
+  return { match: pieces.map(phrase).join(' '), events: pieces.map(eventPhrase), pieces };
 }

@@ -7,11 +7,12 @@ import { QUARANTINED } from '../custody/quarantine.sql.ts';
 import { evidenceId } from '../evidence/evidence-id.ts';
 import type { Database } from '../store/database.ts';
 import { derivedStore } from './derived.ts';
+import { eventsWith, foldedEvents } from './event-filter.sql.ts';
 import { EVENT_COLUMNS, RECORD_SOURCE, type StoredEvent, toEvent } from './events.sql.ts';
-import { FOLDED } from './folded.sql.ts';
 import { leftOut } from './left-out.ts';
 import { type Phrases, toPhrases } from './phrases.ts';
 import { snippetOf } from './snippet.ts';
+import { ROWS } from './store/row-numbers.ts';
 
 export type SearchQuery = z.output<(typeof searchContract)['search.run']['input']>;
 export type SearchResult = z.output<(typeof searchContract)['search.run']['output']>;
@@ -81,21 +82,22 @@ const describe = (event: StoredEvent): string =>
       .join(' · '),
   );
 
-function eventHits({ db, limit, held }: Look, match: string, query: string): Found {
-  // An identifier has its own index: it is found even where it was too long for the words.
-  const any = `SELECT rowid AS id FROM derived.event_words WHERE event_words MATCH ? UNION SELECT id FROM derived.event WHERE native_id = ?`;
-  const once = `SELECT id FROM (${any}) WHERE id NOT IN (${FOLDED})`;
-  const found = held ? `SELECT id FROM derived.event WHERE id IN (${once}) AND source NOT IN (${HELD_SOURCES})` : once;
-  const total =
-    db
-      .prepare<[string, string, number], { n: number }>(`SELECT count(*) AS n FROM (SELECT id FROM (${found}) LIMIT ?)`)
-      .get(match, query, CAP + 1)?.n ?? 0;
-  const rows = db
-    .prepare<[string, string, number, number], StoredEvent & { name: string }>(
-      `SELECT ${EVENT_COLUMNS}, evidence.name FROM ${RECORD_SOURCE} WHERE event.id IN (SELECT id FROM (${found}) ORDER BY id DESC LIMIT ?)
+/** The events that may be shown, in order of their numbers in the store; each event once, however often it was delivered. */
+function eventsFound({ db, held }: Look, query: string): Float64Array {
+  const folded = new Set(foldedEvents(db, []));
+  const away = new Set(held ? db.prepare<[], number>(HELD_SOURCES).pluck().all() : []);
+  return eventsWith(db, query).filter((id) => !folded.has(id) && !away.has(Math.floor(id / ROWS)));
+}
+
+function eventHits(look: Look, query: string): Found {
+  const found = eventsFound(look, query);
+  const rows = look.db
+    .prepare<[string, number], StoredEvent & { name: string }>(
+      `SELECT ${EVENT_COLUMNS}, evidence.name FROM ${RECORD_SOURCE} WHERE event.id IN (SELECT value FROM json_each(?))
        ORDER BY event.time_us IS NULL, event.time_us DESC, evidence.seq DESC, event.number DESC LIMIT ?`,
     )
-    .all(match, query, CAP + 1, limit);
+    .all(JSON.stringify([...found.subarray(-CAP - 1)]), look.limit);
+  const total = Math.min(found.length, CAP + 1);
   const hits = rows.map((row): Hit => {
     const { id, pointer } = toEvent(row);
     return {
@@ -125,7 +127,7 @@ export function search(workspace: Workspace, { query, limit, in: where }: Search
   const look: Look = { db, limit, held: left.some(({ why }) => why === 'quarantined') };
   const nothing: Found = { total: 0, hits: [] };
   const documents = where === 'events' ? nothing : pageHits(look, phrases);
-  const events = where === 'documents' ? nothing : eventHits(look, phrases.eventMatch, query);
+  const events = where === 'documents' ? nothing : eventHits(look, query);
   const total = documents.total + events.total;
   return {
     total: Math.min(total, CAP),

@@ -4,7 +4,8 @@ import type { Trace } from '../../../electron/core/logs/trace.ts';
 import { listRuns } from '../../../electron/core/reconstruction/list-runs.ts';
 import { derivedStore } from '../../../electron/core/search/derived.ts';
 import { search } from '../../../electron/core/search/search.ts';
-import { BatchPacker, RECORD } from '../../../electron/core/search/store/batch.ts';
+import { RECORD } from '../../../electron/core/search/store/batch.ts';
+import { BatchPacker } from '../../../electron/core/search/store/batch-packer.ts';
 import { trail } from '../../intake/cloudtrail.ts';
 import { codes, eventsOf, taken } from './take.ts';
 
@@ -111,10 +112,10 @@ test('row 31: a quarter of a million different actors fill no dictionary', () =>
       },
       0,
     );
-    if (packer.records < 1000) continue;
+    if (packer.recordCount < 1000) continue;
     const { batch } = packer.seal();
     most = Math.max(most, batch.ends.length);
-    expect(batch.numbers).toHaveLength(1000 * RECORD.width);
+    expect(batch.records).toHaveLength(1000 * RECORD.width);
   }
   // Four words that all share, and one of each event.
   expect(most).toBe(1004);

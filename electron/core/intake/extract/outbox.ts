@@ -1,4 +1,5 @@
-import { type Batch, BatchPacker, type PackedContent, type PackedPage } from '../../search/store/batch.ts';
+import type { Batch, PackedContent, PackedPage } from '../../search/store/batch.ts';
+import { BatchPacker } from '../../search/store/batch-packer.ts';
 import type { LogEvent, NotedRecord } from '../../logs/event.ts';
 import type { FromWorker } from '../messages.ts';
 
@@ -78,7 +79,7 @@ export class Outbox {
   }
 
   private sealFull(): void {
-    if (this.packer.records >= RECORDS_PER_BATCH || this.packer.pageCount >= PAGES_PER_BATCH) this.seal();
+    if (this.packer.recordCount >= RECORDS_PER_BATCH || this.packer.pageCount >= PAGES_PER_BATCH) this.seal();
   }
 
   private seal(): void {

@@ -1,4 +1,4 @@
-import type { WordArena } from '../word-arena.ts';
+import type { WordArena, Words } from '../word-arena.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -28,7 +28,7 @@ export type Shape = {
   /** White space stands between its values. */
   readonly spaced: boolean;
   /** The values that the record is searched by, as `leanBytes` would give them; null where they are not asked for, or one is written with escapes. */
-  readonly words: Uint8Array | null;
+  readonly words: Words | null;
 };
 
 /** An object that need not be looked over again (see `KnownObjects`). */
@@ -96,7 +96,7 @@ export function inspect(bytes: Buffer, arena: WordArena | null = null, known: Kn
     else if ((byte & EITHER) === OPEN) {
       const same = depth === 1 && byte === BRACE && known !== null && arena !== null ? known.find(bytes, i) : null;
       if (same !== null && arena?.holds(same.words) === true && known?.cut(bytes, nameStart, nameEnd, i) === true) {
-        arena.add(same.words);
+        arena.common(same.words);
         i += same.bytes.length - 1;
         if (same.depth >= deepest) deepest = same.depth + 1;
         continue;

@@ -1,6 +1,6 @@
 import { FACET_FIELDS } from '../../../../shared/contract/events.ts';
 import { RAW_FROM } from '../event-id.ts';
-import { ROWS } from '../store/source-rows.sql.ts';
+import { ROWS } from '../store/row-numbers.ts';
 
 export type ColumnField = (typeof FACET_FIELDS)[number];
 

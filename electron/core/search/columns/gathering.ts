@@ -1,5 +1,6 @@
 import { FACET_FIELDS } from '../../../../shared/contract/events.ts';
 import { type Coded, type Codes, type Columns, type ColumnField, type ListedSource, NO_CODES, NO_TIME } from './columns.ts';
+import type { FieldValue, RecordRow } from './field-values.sql.ts';
 import { orderRows } from './order-rows.ts';
 
 /** What the different values of one field may come to in memory; hostile logs have a new one in every record. */
@@ -12,17 +13,29 @@ class Words {
   crowded: boolean;
   private readonly most: number;
   private readonly known: Map<string | null, number>;
+  /** Codes by the numbers that the store has for values. */
+  private readonly numbered = new Map<number | null, number>();
+  private readonly value: FieldValue;
   private chars = 0;
 
-  constructor({ values, crowded }: Coded, most: number) {
+  constructor({ values, crowded }: Coded, value: FieldValue, most: number) {
     this.values = [...values];
     this.crowded = crowded;
+    this.value = value;
     this.most = most;
-    this.known = new Map(values.map((value, code) => [value, code]));
-    for (const value of values) this.chars += value?.length ?? 0;
+    this.known = new Map(values.map((known, code) => [known, code]));
+    for (const known of values) this.chars += known?.length ?? 0;
   }
 
-  code(value: string | null): number {
+  codeOf(number: number | null): number {
+    const numbered = this.numbered.get(number);
+    if (numbered !== undefined || this.crowded) return numbered ?? 0;
+    const code = this.code(this.value(number));
+    this.numbered.set(number, code);
+    return code;
+  }
+
+  private code(value: string | null): number {
     const known = this.known.get(value);
     if (known !== undefined) return known;
     this.chars += value?.length ?? 0;
@@ -58,9 +71,9 @@ export class Gathering {
   private size = 0;
 
   /** Values that were there keep their numbers. */
-  constructor(before: Columns, mostValues = MOST_VALUES) {
+  constructor(before: Columns, values: Readonly<Record<ColumnField, FieldValue>>, mostValues = MOST_VALUES) {
     this.before = { times: before.times(), coded: FACET_FIELDS.map((field) => before.coded(field)) };
-    this.words = this.before.coded.map((coded) => new Words(coded, mostValues));
+    this.words = FACET_FIELDS.map((field) => new Words(before.coded(field), values[field], mostValues));
   }
 
   /** Takes an original over as it was. */
@@ -72,11 +85,14 @@ export class Gathering {
     this.list(source);
   }
 
-  /** Rows of the store: number, time, and then each field. They are of the original that is listed next. */
-  read(rows: readonly (readonly unknown[])[]): void {
-    this.times.push(Float64Array.from(rows, ([, time]) => (time as number | null) ?? NO_TIME));
-    for (const [index, words] of this.words.entries())
-      this.codes[index]?.push(Uint32Array.from(rows, (row) => words.code(row[index + 2] as string | null)));
+  /** Rows of the original that is listed next. */
+  read(rows: readonly RecordRow[]): void {
+    this.times.push(Float64Array.from(rows, ([, micros]) => micros ?? NO_TIME));
+    for (const [index, field] of FACET_FIELDS.entries()) {
+      const words = this.words[index];
+      const codeOf = ([, , kind, actor]: RecordRow): number => words?.codeOf(field === 'actor' ? actor : kind) ?? 0;
+      this.codes[index]?.push(Uint32Array.from(rows, codeOf));
+    }
   }
 
   list(source: Omit<ListedSource, 'start'>): void {

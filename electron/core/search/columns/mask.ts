@@ -34,7 +34,7 @@ function maskTimes(mask: Mask, { times }: Columns, from: number, to: number): vo
 }
 
 /** Keeps the rows of these events of the store, or shuts them out. */
-function maskEvents(mask: Mask, columns: Columns, events: readonly number[], keep: boolean): void {
+function maskEvents(mask: Mask, columns: Columns, events: Iterable<number>, keep: boolean): void {
   const rowOf = rowFinder(columns);
   const named = new Uint8Array(mask.length);
   for (const id of events) {

@@ -1,9 +1,9 @@
-import { FACET_FIELDS } from '../../../../shared/contract/events.ts';
 import type { Database } from '../../store/database.ts';
 import { RAW_FROM } from '../event-id.ts';
-import { rowsOf } from '../store/source-rows.sql.ts';
+import { NOTES_FROM, rowsOf } from '../store/row-numbers.ts';
 import type { Columns, ListedSource, WholeSource } from './columns.ts';
 import { Gathering } from './gathering.ts';
+import { fieldValues, type RecordRow } from './field-values.sql.ts';
 
 /** So many rows are read before somebody else may have a turn. */
 const ROWS_AT_ONCE = 5000;
@@ -20,7 +20,7 @@ export class GapError extends Error {
 /** Makes the columns of these originals: from those that were there where an original is as it was, else from the store. Hands over now and then, so that others have their turn. */
 export function* scan(db: Database, before: Columns, sources: readonly WholeSource[], mostValues?: number): Generator<void, Columns> {
   const known = new Map(before.sources.map((source) => [keyOf(source), source]));
-  const gathering = new Gathering(before, mostValues);
+  const gathering = new Gathering(before, fieldValues(db), mostValues);
   for (const source of sources) {
     const same = known.get(keyOf(source));
     if (same === undefined) yield* read(db, gathering, source);
@@ -31,17 +31,18 @@ export function* scan(db: Database, before: Columns, sources: readonly WholeSour
 
 function* read(db: Database, gathering: Gathering, source: WholeSource): Generator<void> {
   const rowsFrom = db
-    .prepare<[number, number, number], readonly unknown[]>(
-      `SELECT id, time_us, ${FACET_FIELDS.join(', ')} FROM derived.event WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?`,
+    .prepare<[number, number, number], RecordRow>(
+      'SELECT id, time_us, kind, actor FROM derived.record WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?',
     )
     .raw();
-  const [first, last] = rowsOf(source.source);
+  const [first] = rowsOf(source.source);
+  const last = first + NOTES_FROM;
   let [from, events, raws] = [first, 0, 0];
   for (;;) {
     const rows = rowsFrom.all(from, last, ROWS_AT_ONCE);
     gathering.read(rows);
     for (const [id] of rows) {
-      if ((id as number) - first > RAW_FROM) raws += 1;
+      if (id - first > RAW_FROM) raws += 1;
       else events += 1;
     }
     if (rows.length < ROWS_AT_ONCE) break;
@@ -55,8 +56,8 @@ function* read(db: Database, gathering: Gathering, source: WholeSource): Generat
 
 /** Rows are found by counting: the last of each kind must be the one that their count says. */
 function isWhole(db: Database, { source, events, raws }: Omit<ListedSource, 'start'>): boolean {
-  const [first, last] = rowsOf(source);
-  const highest = db.prepare<[number, number], number | null>('SELECT max(id) FROM derived.event WHERE id BETWEEN ? AND ?').pluck();
-  const [event, raw] = [highest.get(first, first + RAW_FROM), highest.get(first + RAW_FROM + 1, last)];
+  const [first] = rowsOf(source);
+  const highest = db.prepare<[number, number], number | null>('SELECT max(id) FROM derived.record WHERE id BETWEEN ? AND ?').pluck();
+  const [event, raw] = [highest.get(first, first + RAW_FROM), highest.get(first + RAW_FROM + 1, first + NOTES_FROM)];
   return (event ?? first) === first + events && (raw ?? first + RAW_FROM) === first + RAW_FROM + raws;
 }

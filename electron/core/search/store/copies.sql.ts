@@ -13,7 +13,7 @@ type Repeated = { readonly id: string; readonly records: number };
 const repeatedIds = (db: Database, schema: string, after: string): Repeated[] =>
   db
     .prepare<[string], Repeated>(
-      `SELECT native_id AS id, count(*) AS records FROM ${schema}.event WHERE native_id > ? GROUP BY native_id HAVING count(*) > 1
+      `SELECT native_id AS id, count(*) AS records FROM ${schema}.record WHERE native_id > ? GROUP BY native_id HAVING count(*) > 1
        ORDER BY native_id LIMIT ${IDS_AT_ONCE}`,
     )
     .all(after);

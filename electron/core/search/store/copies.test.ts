@@ -6,8 +6,9 @@ import { compareMany, compareRecords } from './copies.sql.ts';
 function drawn(seed: number): ReturnType<typeof openDatabase> {
   const db = openDatabase(':memory:', { binding: null, durability: 'normal' });
   db.exec(`CREATE TABLE source (id INTEGER PRIMARY KEY, sha256 TEXT, complete INTEGER DEFAULT 1, compared INTEGER DEFAULT 0);
-    CREATE TABLE event (id INTEGER PRIMARY KEY, source INTEGER, number INTEGER, time_us INTEGER, platform TEXT, service TEXT, action TEXT, outcome TEXT,
+    CREATE TABLE record (id INTEGER PRIMARY KEY, source INTEGER, number INTEGER, time_us INTEGER, platform TEXT, service TEXT, action TEXT, outcome TEXT,
       native_id TEXT, unique_in TEXT, content BLOB, sha256 BLOB, marks INTEGER);
+    CREATE VIEW event AS SELECT * FROM record;
     CREATE TABLE copy (event INTEGER PRIMARY KEY, first INTEGER, rank INTEGER); CREATE TABLE clash (event INTEGER PRIMARY KEY, kin INTEGER);
     INSERT INTO source (id, sha256) VALUES (1, 'cc'), (2, 'aa'), (3, 'bb');`);
   let state = seed;
@@ -15,7 +16,7 @@ function drawn(seed: number): ReturnType<typeof openDatabase> {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
     return of[Math.floor(state / 65_536) % of.length] ?? of[0];
   };
-  const put = db.prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const put = db.prepare('INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   for (let id = 1; id <= 300; id += 1) {
     const content = pick([null, Buffer.of(1), Buffer.of(2)]);
     const digest = Buffer.of(pick([1, 2, 3]));

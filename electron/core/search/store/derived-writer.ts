@@ -3,7 +3,7 @@ import { canonicalJson } from '../../../../shared/domain/canonical-json.ts';
 import type { Workspace } from '../../context.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { derivedFile, derivedStore } from '../derived.ts';
-import type { Batch } from './batch.ts';
+import { type Batch, memoryOf } from './batch.ts';
 import type { FromStore, StorePlace, StoreRequest, ToStore } from './messages.ts';
 
 /** What a reading took each document for and found in it, by the document's number. */
@@ -85,9 +85,6 @@ class StoreThread {
     this.waiting.clear();
   }
 }
-
-const memoryOf = ({ numbers, traces, hashes, ends, lean }: Batch): ArrayBuffer[] =>
-  [numbers, traces, hashes, ends, lean].map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer);
 
 export type DerivedWriter = {
   /** Begins an original; numbers are given in the order of these calls. */

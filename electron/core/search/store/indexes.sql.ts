@@ -1,15 +1,15 @@
 import type { Database } from '../../store/database.ts';
+import { LINK } from './link.ts';
 
 /** Every index of the store that is not part of a table: name, and what it is on. */
 const INDEXES: Readonly<Record<string, string>> = {
-  event_by_place: 'event (source, number)',
-  event_by_time: 'event (time_us)',
-  event_by_action: 'event (action)',
-  event_by_native_id: 'event (native_id)',
-  trace_by_event: 'trace (source, event)',
-  trace_by_about: 'trace (about, about_id)',
-  trace_naming: "trace (value) WHERE says IN ('identified', 'labelled')",
-  trace_made_from: "trace (value) WHERE says = 'made_from'",
+  record_by_kind: 'record (kind)',
+  record_by_native_id: 'record (native_id)',
+  trace_by_record: 'trace_row (record)',
+  trace_by_kind: 'trace_row (kind)',
+  trace_by_about: 'trace_row (about_id)',
+  trace_by_name: `trace_row (value) WHERE link = ${LINK.name}`,
+  trace_by_origin: `trace_row (value) WHERE link = ${LINK.origin}`,
 };
 
 /** Makes the indexes that are not there. `schema` is the name under which the store is attached. */

@@ -3,7 +3,8 @@ import type { Batch } from './batch.ts';
 import { compareRecords } from './copies.sql.ts';
 import type { Completion } from './messages.ts';
 import { createIndexes, dropIndexes } from './indexes.sql.ts';
-import { BatchRows, type Counts, lastTrace, NO_ROWS, removeRows, rowWriter } from './source-rows.sql.ts';
+import { RowWriter } from './row-writer.sql.ts';
+import { addedTo, type Counts, NO_ROWS, removeRows } from './source-rows.sql.ts';
 
 /** Every transaction writes a segment of each word list, and a commit has its price: few large ones cost far less than many small ones. */
 const ROWS_PER_TRANSACTION = 20_000;
@@ -18,7 +19,7 @@ type Whole = { readonly source: number } & Completion;
 /** Writes originals side by side into one file, in transactions that span them. Not safe to be used from two threads. */
 export class StoreWriter {
   private readonly db: Database;
-  private readonly put: ReturnType<typeof rowWriter>;
+  private readonly put: RowWriter;
   private readonly open = new Map<number, Counts>();
   private rows = 0;
   private rowsBefore: number | null = null;
@@ -27,7 +28,7 @@ export class StoreWriter {
 
   constructor(db: Database) {
     this.db = db;
-    this.put = rowWriter(db);
+    this.put = new RowWriter(db);
   }
 
   /** Begins an original anew. It keeps its number where it had one: order among equal times rests on it. */
@@ -35,7 +36,7 @@ export class StoreWriter {
     this.enter();
     const old = this.db.prepare<[string], { id: number }>('SELECT id FROM source WHERE sha256 = ?').get(sha256);
     if (old !== undefined) {
-      removeRows(this.db, SCHEMA, old.id);
+      this.remove(old.id);
       this.db.prepare('UPDATE source SET complete = 0, compared = 0, written = written + 1 WHERE id = ?').run(old.id);
     }
     const source = old?.id ?? Number(this.db.prepare('INSERT INTO source (sha256) VALUES (?)').run(sha256).lastInsertRowid);
@@ -48,7 +49,7 @@ export class StoreWriter {
     if (counts === undefined) throw new Error(`original ${source} is not being written`);
     this.enter();
     const before = counts.events + counts.traces;
-    this.put.all(source, counts, new BatchRows(batch));
+    this.put.all(source, counts, batch);
     const added = counts.events + counts.traces - before;
     this.rows += added + batch.pages.length * ROWS_PER_PAGE;
     this.rowsNew += added;
@@ -81,7 +82,7 @@ export class StoreWriter {
 
   discard(source: number): void {
     this.enter();
-    removeRows(this.db, SCHEMA, source);
+    this.remove(source);
     this.db.prepare('DELETE FROM source WHERE id = ?').run(source);
     this.open.delete(source);
     this.flush();
@@ -90,8 +91,8 @@ export class StoreWriter {
   /** Adds what a whole original says in another place. */
   addPlace(source: number, path: string, batches: readonly Batch[]): void {
     this.enter();
-    const counts: Counts = { ...NO_ROWS, traces: lastTrace(this.db, source) };
-    for (const batch of batches) this.put.traces(source, counts, batch);
+    const counts = addedTo(this.db, source);
+    for (const batch of batches) this.put.said(source, counts, batch);
     this.db.prepare('INSERT INTO place (source, path) VALUES (?, ?)').run(source, path);
     this.flush();
   }
@@ -109,6 +110,12 @@ export class StoreWriter {
   /** Leaves nothing half done; for the end of the thread. */
   abandon(): void {
     if (this.db.inTransaction) this.db.exec('ROLLBACK');
+    this.put.forget();
+  }
+
+  private remove(source: number): void {
+    removeRows(this.db, SCHEMA, source);
+    this.put.forget();
   }
 
   private enter(): void {
@@ -125,6 +132,6 @@ export class StoreWriter {
 
   private countRows(): number {
     const count = (table: string): number => this.db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM ${table}`).get()?.n ?? 0;
-    return count('event') + count('trace');
+    return count('record') + count('trace_row');
   }
 }

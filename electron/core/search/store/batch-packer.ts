@@ -1,0 +1,174 @@
+import type { LogEvent, NotedRecord, RecordPlace } from '../../logs/event.ts';
+import type { Trace } from '../../logs/trace.ts';
+import { type Batch, HASH_BYTES, memoryOf, NONE, type PackedContent, type PackedPage, RECORD, TRACE } from './batch.ts';
+import { ByteBlock, NumberBlock } from './blocks.ts';
+import type { Kind } from './kinds.ts';
+import { RecentKinds } from './recent-kinds.ts';
+
+const ROOM = 1000;
+
+/** Gathers what a reader finds into batches, one after the other. */
+export class BatchPacker {
+  private pages: PackedPage[] = [];
+  private contents: PackedContent[] = [];
+  private texts: string[] = [];
+  private readonly known = new Map<string, number>();
+  private recordKinds: number[] = [];
+  private traceKinds: number[] = [];
+  private readonly knownRecords = new RecentKinds();
+  private readonly knownTraces = new RecentKinds();
+  private readonly records = new NumberBlock(ROOM * RECORD.width);
+  private readonly traces = new NumberBlock(ROOM * TRACE.width);
+  private readonly hashes = new ByteBlock(ROOM * HASH_BYTES);
+  private readonly lean = new ByteBlock(ROOM * ROOM);
+  private readonly common = new ByteBlock(ROOM * ROOM);
+  private readonly knownCommon = new Map<Uint8Array, number>();
+  private commonEnds: number[] = [];
+  private uses: number[] = [];
+
+  /** Records gathered so far. */
+  get recordCount(): number {
+    return this.hashes.length / HASH_BYTES;
+  }
+
+  get pageCount(): number {
+    return this.pages.length;
+  }
+
+  get isEmpty(): boolean {
+    return this.pages.length + this.contents.length + this.hashes.length === 0;
+  }
+
+  page(page: PackedPage): void {
+    this.pages.push(page);
+  }
+
+  content(content: PackedContent): void {
+    this.contents.push(content);
+  }
+
+  event(event: LogEvent, part: number): void {
+    const { platform, service, action, outcome, account, region, uniqueIn = null, content = null } = event;
+    this.lean.add(event.lean);
+    this.record(event, part, {
+      kind: this.knownRecords.number([platform, service, action, outcome, account, region, uniqueIn], this.newRecordKind),
+      time: event.timeMicros ?? Number.NaN,
+      actor: this.shared(event.actor),
+      nativeId: this.own(event.nativeId),
+      content: this.own(content),
+    });
+    for (const words of event.common ?? []) this.uses.push(this.recordCount - 1, this.commonOf(words));
+    this.say(event.traces);
+  }
+
+  noted(record: NotedRecord, part: number): void {
+    this.record(record, part, { kind: NONE, time: Number.NaN, actor: NONE, nativeId: NONE, content: NONE });
+    this.say(record.traces);
+  }
+
+  /** The batch, and the memory in it that can be handed over instead of copied. */
+  seal(): { readonly batch: Batch; readonly transfer: ArrayBuffer[] } {
+    const { pages, contents, texts, recordKinds, traceKinds, commonEnds, uses } = this;
+    this.pages = [];
+    this.contents = [];
+    this.texts = [];
+    this.recordKinds = [];
+    this.traceKinds = [];
+    this.commonEnds = [];
+    this.uses = [];
+    this.known.clear();
+    this.knownCommon.clear();
+    this.knownRecords.clear();
+    this.knownTraces.clear();
+    const ends = new Uint32Array(texts.length);
+    let end = 0;
+    for (const [index, text] of texts.entries()) {
+      end += text.length;
+      ends[index] = end;
+    }
+    const batch: Batch = {
+      pages,
+      contents,
+      records: this.records.take(),
+      recordKinds: Int32Array.from(recordKinds),
+      traces: this.traces.take(),
+      traceKinds: Int32Array.from(traceKinds),
+      hashes: this.hashes.take(),
+      text: texts.join(''),
+      ends,
+      lean: this.lean.take(),
+      common: this.common.take(),
+      commonEnds: Uint32Array.from(commonEnds),
+      uses: Uint32Array.from(uses),
+    };
+    return { batch, transfer: memoryOf(batch) };
+  }
+
+  private record(
+    { offset, length, line, pointer, sha256, marks = 0 }: RecordPlace,
+    part: number,
+    { kind, time, actor, nativeId, content }: Readonly<Record<'kind' | 'time' | 'actor' | 'nativeId' | 'content', number>>,
+  ): void {
+    const { records } = this;
+    this.hashes.add(sha256);
+    records.reserve(RECORD.width);
+    records.put(kind);
+    records.put(part);
+    records.put(time);
+    records.put(actor);
+    records.put(nativeId);
+    records.put(offset);
+    records.put(length);
+    records.put(line ?? Number.NaN);
+    records.put(this.own(pointer));
+    records.put(this.lean.length);
+    records.put(content);
+    records.put(marks);
+  }
+
+  /** What the last record says. */
+  private say(said: readonly Trace[]): void {
+    const { traces } = this;
+    const record = this.recordCount - 1;
+    traces.reserve(said.length * TRACE.width);
+    for (const { about, id, says, value, to, timeMicros, origin, pinned, state, inner } of said) {
+      traces.put(record);
+      traces.put(this.knownTraces.number([about, says, to, origin, pinned, state, inner], this.newTraceKind));
+      traces.put(this.shared(id));
+      traces.put(this.shared(value));
+      traces.put(timeMicros ?? Number.NaN);
+    }
+  }
+
+  private commonOf(words: Uint8Array): number {
+    const known = this.knownCommon.get(words);
+    if (known !== undefined) return known;
+    this.common.add(words);
+    const number = this.commonEnds.push(this.common.length) - 1;
+    this.knownCommon.set(words, number);
+    return number;
+  }
+
+  private readonly newRecordKind = (kind: Kind): number => this.newKind(this.recordKinds, kind);
+  private readonly newTraceKind = (kind: Kind): number => this.newKind(this.traceKinds, kind);
+
+  private newKind(kinds: number[], kind: Kind): number {
+    const row = kinds.length / kind.length;
+    for (const text of kind) kinds.push(this.shared(text));
+    return row;
+  }
+
+  /** A text that other records are likely to give as well. */
+  private shared(text: string | null): number {
+    if (text === null) return NONE;
+    const known = this.known.get(text);
+    if (known !== undefined) return known;
+    const index = this.own(text);
+    this.known.set(text, index);
+    return index;
+  }
+
+  private own(text: string | null): number {
+    return text === null ? NONE : this.texts.push(text) - 1;
+  }
+}

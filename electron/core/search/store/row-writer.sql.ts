@@ -1,0 +1,148 @@
+import { MARK } from '../../logs/event.ts';
+import type { Database } from '../../store/database.ts';
+import { RAW_FROM } from '../event-id.ts';
+import { type Batch, NONE, RECORD, TRACE } from './batch.ts';
+import { BatchRows } from './batch-rows.ts';
+import { CommonWords } from './common-words.sql.ts';
+import { StoredKinds } from './kinds.sql.ts';
+import { linkOf } from './link.ts';
+import { NOTES_FROM, ROWS } from './row-numbers.ts';
+import { type Counts } from './source-rows.sql.ts';
+
+const slots = (count: number): string => Array.from({ length: count }, () => '?').join(', ');
+const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
+
+type TraceKind = { readonly id: number; readonly link: number };
+
+/** Writes batches into the rows of their originals, with statements that are prepared once. */
+export class RowWriter {
+  private readonly kinds: StoredKinds;
+  private readonly common: CommonWords;
+  private readonly putPage;
+  private readonly putPageWords;
+  private readonly putRecord;
+  private readonly putWords;
+  private readonly putTrace;
+  private readonly putContent;
+
+  constructor(db: Database) {
+    this.kinds = new StoredKinds(db);
+    this.common = new CommonWords(db);
+    this.putPage = db.prepare(`INSERT INTO page (id, source, part, page, first_line, deflated) VALUES (${slots(6)})`);
+    this.putPageWords = db.prepare('INSERT INTO page_words (rowid, words) VALUES (CAST(? AS INTEGER), ?)');
+    this.putRecord = db.prepare(
+      `INSERT INTO record (id, kind, part, time_us, actor, native_id, offset, length, line, pointer, sha256, content, marks) VALUES (${slots(13)})`,
+    );
+    this.putWords = db.prepare('INSERT INTO event_words (rowid, words) VALUES (CAST(? AS INTEGER), ?)');
+    this.putTrace = db.prepare(`INSERT INTO trace_row (id, record, kind, about_id, value, time_us, link) VALUES (${slots(7)})`);
+    this.putContent = db.prepare(`INSERT INTO content (source, part, sha256) VALUES (${slots(3)})`);
+  }
+
+  all(source: number, counts: Counts, batch: Batch): void {
+    this.pages(source, counts, batch);
+    for (const { part, sha256 } of batch.contents) this.putContent.run(source, part, sha256);
+    const rows = new BatchRows(batch);
+    const ids = this.records(source, counts, rows);
+    this.common.put(rows, ids);
+    this.traces(source, counts, rows, ids);
+  }
+
+  /** What the records say, and neither their text nor the events. */
+  said(source: number, counts: Counts, batch: Batch): void {
+    const rows = new BatchRows(batch);
+    const speaking = new Set(Array.from({ length: rows.traceCount }, (_, row) => rows.trace(row, TRACE.record)));
+    const ids = Array.from({ length: rows.recordCount }, (_, record) =>
+      speaking.has(record) ? this.note(source, counts, rows, record) : 0,
+    );
+    this.traces(source, counts, rows, ids);
+  }
+
+  /** After a transaction that came to nothing, or when rows were taken away. */
+  forget(): void {
+    this.kinds.forget();
+    this.common.forget();
+  }
+
+  private pages(source: number, counts: Counts, batch: Batch): void {
+    for (const page of batch.pages) {
+      counts.pages += 1;
+      const id = source * ROWS + counts.pages;
+      this.putPage.run(id, source, page.part, page.page, page.firstLine, page.deflated);
+      if (page.words !== null) this.putPageWords.run(id, page.words);
+    }
+  }
+
+  /** Returns each record's number in the store. */
+  private records(source: number, counts: Counts, rows: BatchRows): number[] {
+    const kinds = rows.recordKinds().map((kind) => this.kinds.record(kind));
+    const actors = new Map<number, number>();
+    const actorOf = (text: number): number | null => {
+      if (text === NONE) return null;
+      const known = actors.get(text);
+      if (known !== undefined) return known;
+      const id = this.kinds.actor(rows.text(text) ?? '');
+      actors.set(text, id);
+      return id;
+    };
+    return Array.from({ length: rows.recordCount }, (_, record) => {
+      const kind = rows.record(record, RECORD.kind);
+      if (kind === NONE) return this.note(source, counts, rows, record);
+      const id = source * ROWS + nextNumber(counts, rows.record(record, RECORD.marks));
+      this.put(rows, record, id, kinds[kind] ?? null, actorOf(rows.record(record, RECORD.actor)));
+      this.putWords.run(id, rows.lean(record));
+      return id;
+    });
+  }
+
+  private note(source: number, counts: Counts, rows: BatchRows, record: number): number {
+    counts.notes += 1;
+    const id = source * ROWS + NOTES_FROM + counts.notes;
+    this.put(rows, record, id, null, null);
+    return id;
+  }
+
+  private put(rows: BatchRows, record: number, id: number, kind: number | null, actor: number | null): void {
+    this.putRecord.run(
+      id,
+      kind,
+      rows.record(record, RECORD.part),
+      orNull(rows.record(record, RECORD.time)),
+      actor,
+      rows.text(rows.record(record, RECORD.nativeId)),
+      rows.record(record, RECORD.offset),
+      rows.record(record, RECORD.length),
+      orNull(rows.record(record, RECORD.line)),
+      rows.text(rows.record(record, RECORD.pointer)),
+      rows.hash(record),
+      rows.content(record),
+      rows.record(record, RECORD.marks),
+    );
+  }
+
+  private traces(source: number, counts: Counts, rows: BatchRows, records: readonly number[]): void {
+    const kinds = rows.traceKinds().map((kind): TraceKind => ({ id: this.kinds.trace(kind), link: linkOf(kind) }));
+    for (let row = 0; row < rows.traceCount; row += 1) {
+      counts.traces += 1;
+      const kind = kinds[rows.trace(row, TRACE.kind)];
+      this.putTrace.run(
+        source * ROWS + counts.traces,
+        records[rows.trace(row, TRACE.record)],
+        kind?.id,
+        rows.text(rows.trace(row, TRACE.id)),
+        rows.text(rows.trace(row, TRACE.value)),
+        orNull(rows.trace(row, TRACE.time)),
+        kind?.link,
+      );
+    }
+  }
+}
+
+/** Events are numbered as their log counts them; lines that are none of its records count for themselves. */
+function nextNumber(counts: Counts, marks: number): number {
+  if ((marks & MARK.raw) === 0) {
+    counts.events += 1;
+    return counts.events;
+  }
+  counts.raw += 1;
+  return RAW_FROM + counts.raw;
+}
