@@ -118,6 +118,16 @@ describe('a custom job', () => {
     expect(new Set(denied.traces.map(({ about: kind }) => kind))).toEqual(new Set(['attempt', 'session']));
   });
 
+  test('where the log left the request out, what stood in it is not absent', () => {
+    const left = said(vertex('JobService.CreateCustomJob', { response: { name: JOB } }));
+    expect(about(left, `run ${JOB}`).filter((line) => line.includes('omitted'))).toEqual([
+      'data - [omitted] /protoPayload',
+      'config - [omitted] /protoPayload',
+      'code - [omitted] /protoPayload',
+    ]);
+    expect(lostPointers(record, left)).toEqual([]);
+  });
+
   test('without a response it is known by its entry', () => {
     const bare = said(vertex('JobService.CreateCustomJob', { resourceName: PARENT, request: { parent: PARENT } }));
     expect(bare.traces[0]?.id).toBe('projects/harbour-ml/logs/cloudaudit.googleapis.com%2Factivity#ins-1');

@@ -172,3 +172,18 @@ describe('text stays text', () => {
     ['a list of hashes alone', `${'f'.repeat(40)}\n`.repeat(5)],
   ])('%s', async (_, text) => expect(await readFile('txt', text)).toMatchObject({ format: 'text', events: [] }));
 });
+
+test('commits that a format string wrote as JSON', () => {
+  const commit = {
+    commit: 'ab12'.repeat(10),
+    author: 'Ines Roth <ines@harbour.example>',
+    date: 'Tue Feb 3 05:05:06 2026 +0100',
+    message: 'CHG-7',
+  };
+  expect(said(commit)).toMatchObject({
+    format: 'git-log',
+    event: { actor: 'ines@harbour.example', nativeId: commit.commit, time: { micros: Date.UTC(2026, 1, 3, 4, 5, 6) * 1000 } },
+  });
+  // A result that names the commit it came from is no commit.
+  expect(said({ commit: commit.commit, timestamp: '2026-02-03T04:05:06Z', accuracy: 0.9 }).format).toBeNull();
+});

@@ -152,9 +152,19 @@ const again = (more: Part = {}): string =>
     2,
   );
 
+/** Another project, in which everything has the same name. */
+const TWIN: readonly (readonly [string, string])[] = [
+  ['reef-ml', 'reef-b'],
+  ['440011', '550011'],
+  ['gs://reef/', 'gs://reef-b/'],
+];
+const twin = (text: string): string => TWIN.reduce((so, [name, other]) => so.replaceAll(name, other), text);
+export const twinJob = (number: number): string => twin(customJob(number)).replace('/71000', '/72000');
+
 /** Every record in each of the forms that tools export it in. */
 export const EXPORTS = {
   'bucket.json': ndjson(ENTRIES),
+  'twin.json': twin(ndjson(ENTRIES)).replaceAll('"71000', '"72000').replaceAll('/71000', '/72000'),
   'gcloud.json': again(),
   'bigquery.json': ndjson(ENTRIES.map(row)),
   'rest.json': JSON.stringify({ value: [written] }),

@@ -1,3 +1,4 @@
+import { isObject } from '../own.ts';
 import type { TraceWriter } from '../trace.ts';
 import { sayCaller } from './gcp-caller.ts';
 import type { GcpEntry } from './gcp-entry.ts';
@@ -79,6 +80,9 @@ function sayLaunch(entry: GcpEntry, launch: Launch, writer: TraceWriter): void {
     sayNamed(say, name, textAt(value) ?? '', value.at);
   }
   launch.say(say, body, textAt(entry.request, 'parent') ?? '');
+  // Nothing can be launched without a request: where the entry has none, the log left it out, for its size or as private.
+  if (isRun && !isObject(entry.request.value))
+    for (const says of ['data', 'config', 'code'] as const) say(says, null, entry.payload.at, { state: 'omitted' });
   const made = step(entry.response, 'tunedModel', 'model');
   if (isRun && textAt(made) !== null) writer.of('model', textAt(made) ?? '', time).say('made_from', id, made.at, { to: 'run' });
   say('status', textAt(entry.response, 'state'), step(entry.response, 'state').at);

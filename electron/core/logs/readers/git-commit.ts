@@ -22,7 +22,7 @@ const FULL = new RegExp(`^${SHA}$`);
 /** `Ines Roth <ines@harbour.example> 1770091506 +0100`: the time stands behind in the raw form only. */
 const PERSON = /^(.*?) ?<([^<>]*)>(?: (\d{9,10} [+-]\d{4}))?$/;
 
-const personOf = (text: string | undefined): string | null => {
+export const personOf = (text: string | undefined): string | null => {
   const [, name, mail] = PERSON.exec(text ?? '') ?? [];
   return mail !== undefined && mail !== '' ? mail : name === undefined || name === '' ? null : name;
 };

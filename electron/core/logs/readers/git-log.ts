@@ -3,7 +3,7 @@ import { isObject } from '../own.ts';
 import { pointerTo } from '../pointer.ts';
 import { lineTime } from '../time-words.ts';
 import { type Trace, TraceWriter } from '../trace.ts';
-import { type GitCommit, gitCommit } from './git-commit.ts';
+import { type GitCommit, gitCommit, personOf } from './git-commit.ts';
 
 const SHA = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 
@@ -62,7 +62,7 @@ const lineOf = (record: unknown): GitCommit | null => (typeof record === 'string
 /** Exports of `git log` with full hashes: medium, full, fuller, raw, oneline, cells of a format. Source: git-log pretty formats. */
 export const gitLog: RecordReader = {
   format: 'git-log',
-  version: 1,
+  version: 2,
   shape: 'line',
   recognises: (record) => lineOf(record) !== null,
   event: (record) => {
@@ -95,12 +95,13 @@ function rowOf(record: unknown): { readonly commit: GitCommit; readonly at: (mem
     const value = record[column(key)];
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
   };
+  const person = (key: string): string | null => personOf(cell(key) ?? '') ?? cell(key);
   const sha = cell('sha');
   if (sha === null || !SHA.test(sha) || (column('author') === '' && column('authored') === '')) return null;
   const commit: GitCommit = {
     sha,
-    author: cell('authorMail') ?? cell('author'),
-    committer: cell('committer'),
+    author: cell('authorMail') ?? person('author'),
+    committer: person('committer'),
     authored: lineTime(cell('authored') ?? ''),
     committed: lineTime(cell('committed') ?? ''),
     subject: cell('subject') ?? '',
@@ -124,5 +125,15 @@ export const gitLogRow: RecordReader = {
   traces: (record) => {
     const row = rowOf(record);
     return row === null ? [] : tracesOf(row.commit, row.at);
+  },
+};
+
+/** The same as JSON objects that a format string wrote. Many records name a commit: only one with its author and a date of it is one. */
+export const gitLogObject: RecordReader = {
+  ...gitLogRow,
+  shape: 'value',
+  recognises: (record) => {
+    const commit = rowOf(record)?.commit;
+    return commit !== undefined && commit.author !== null && (commit.authored ?? commit.committed) !== null;
   },
 };

@@ -30,7 +30,7 @@ import { hfHubAudit } from './hf-hub-audit.ts';
 import { hfModelFiles } from './hf-model-files.ts';
 import { hfTraining } from './hf-training.ts';
 import { cef } from './cef.ts';
-import { gitLog, gitLogRow } from './git-log.ts';
+import { gitLog, gitLogObject, gitLogRow } from './git-log.ts';
 import { leef } from './leef.ts';
 import { syslogBsd } from './syslog-bsd.ts';
 import { syslog } from './syslog.ts';
@@ -105,6 +105,7 @@ export const READERS: readonly RecordReader[] = [
   githubWebhook,
   gitLog,
   gitLogRow,
+  gitLogObject,
   cef,
   leef,
   syslog,
