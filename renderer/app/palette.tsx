@@ -29,8 +29,13 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   };
   const all = groups.flatMap((group) => group.rows);
   return (
-    <ModalOverlay isOpen isDismissable onOpenChange={(open) => (open ? undefined : onClose())} className={styles['overlay'] ?? ''}>
-      <Modal className={styles['modal'] ?? ''}>
+    <ModalOverlay
+      isOpen
+      isDismissable
+      onOpenChange={(open) => (open ? undefined : onClose())}
+      className={`seen-at-once ${styles['overlay']}`}
+    >
+      <Modal className={`seen-at-once ${styles['modal']}`}>
         <Dialog className={styles['dialog'] ?? ''} aria-label={en.shell.palette}>
           <Autocomplete inputValue={query} onInputChange={setQuery}>
             <div className={styles['top']}>

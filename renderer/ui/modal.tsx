@@ -13,8 +13,13 @@ type Props = {
 /** A dialog over the room; Escape and a press outside close it, focus returns to where it was. */
 export function Modal({ title, open, onClose, children, wide = false }: Props) {
   return (
-    <ModalOverlay isOpen={open} isDismissable onOpenChange={(next) => (next ? undefined : onClose())} className={styles['overlay'] ?? ''}>
-      <AriaModal className={`${styles['modal']} ${wide ? styles['wide'] : ''}`}>
+    <ModalOverlay
+      isOpen={open}
+      isDismissable
+      onOpenChange={(next) => (next ? undefined : onClose())}
+      className={`seen-at-once ${styles['overlay']}`}
+    >
+      <AriaModal className={`seen-at-once ${styles['modal']} ${wide ? styles['wide'] : ''}`}>
         <Dialog className={styles['dialog'] ?? ''}>
           <Heading slot="title" className={`title ${styles['head']}`}>
             {title}

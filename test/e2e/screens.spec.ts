@@ -155,6 +155,33 @@ for (const { name, reach } of STOPS) {
   });
 }
 
+test('a dialog is seen at once, also after the window was made lower while a field had the focus', async ({ desk }) => {
+  const { page } = desk;
+  const dialog = page.getByRole('dialog', { name: 'Working as' });
+  const open = async () => {
+    await page.getByRole('button', { name: /^Working as/ }).click();
+    await dialog.waitFor({ state: 'attached' });
+    // No waiting here: what is seen later is what this is about.
+    return page.evaluate(() => {
+      const stack = [
+        document.querySelector('[role="dialog"]')?.parentElement,
+        document.querySelector('[role="dialog"]')?.parentElement?.parentElement,
+      ];
+      return stack.map((element) => (element ? getComputedStyle(element).opacity : 'none'));
+    });
+  };
+  await go(page, 'Overview');
+  await resize(desk, SIZES[0]);
+  expect(await open()).toEqual(['1', '1']);
+  await resize(desk, SIZES[2]);
+  await page.waitForTimeout(250);
+  await closeDialog(page);
+  await resize(desk, SIZES[0]);
+  await page.waitForTimeout(250);
+  expect(await open()).toEqual(['1', '1']);
+  await closeDialog(page);
+});
+
 test('start: every size, light and dark, nothing wrong for a screen reader', async ({ userData }, info) => {
   const running = await launch({ userData });
   try {

@@ -100,7 +100,7 @@ export function EventList({ rows, newest, active, chosen, actions }: Props) {
         <span className="small dim tab">
           {total === 0 ? '' : text.rows(exact(Math.min(view[0] + 1, total)), exact(Math.min(view[1], total)), exact(total))}
         </span>
-        <span className="small faint">{text.keys}</span>
+        {total === 0 ? null : <span className="small faint">{text.keys}</span>}
         <span className="grow" />
         <Button variant="quiet" aria-label={text.order(newest)} onPress={() => actions.order(!newest)}>
           {newest ? text.newestFirst : text.oldestFirst}

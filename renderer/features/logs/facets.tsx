@@ -19,6 +19,11 @@ function DrawnFacets({ question, onCondition }: Props) {
   const { data } = useQuery('events.facets', { ...filterOf(question), top: TOP });
   return (
     <Column as="aside" label={text.facets.title} head={<PanelHead title={text.facets.title} note={text.facets.note} />}>
+      {data !== undefined && data.total === 0 ? (
+        <Section>
+          <p className="dim">{text.facets.nothing}</p>
+        </Section>
+      ) : null}
       {(data?.facets ?? [])
         .filter(({ values }) => values.length > 0)
         .map(({ field, values, others }) => (

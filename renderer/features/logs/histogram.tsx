@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { exact } from '../../ui/format.ts';
 import { useGridKeys } from '../../ui/use-grid-keys.ts';
 import { useWidth } from '../../ui/use-width.ts';
-import { filterOf, type Question } from './question.ts';
+import { filterOf, isNarrowed, type Question } from './question.ts';
 import styles from './histogram.module.css';
 
 const text = en.logs.histogram;
@@ -48,7 +48,9 @@ export function Histogram({ question, onJump, onNarrow, onClear }: Props) {
   const failed = useMemo(() => (data?.buckets ?? []).reduce((sum, bucket) => sum + bucket.failed, 0), [data]);
   const [brush, setBrush] = useState<Brush | null>(null);
   const { ref, width } = useWidth<HTMLElement>();
-  if (data === undefined || data.buckets.length === 0) return <div className={styles['empty']} />;
+  if (data === undefined) return <div className={styles['empty']} />;
+  // Its place is kept only while a filter may bring it back.
+  if (data.buckets.length === 0) return isNarrowed(filterOf(question)) ? <div className={styles['empty']} /> : null;
   const { buckets, step } = data;
   const every = Math.max(1, Math.ceil((buckets.length * WORD_PX) / Math.max(WORD_PX, width)));
   const choose = (index: number) => {

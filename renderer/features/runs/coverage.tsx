@@ -8,6 +8,7 @@ import { exact } from '../../ui/format.ts';
 import { More } from '../../ui/more.tsx';
 import { Empty } from '../../ui/notice.tsx';
 import { Status } from '../../ui/status.tsx';
+import { useWidth } from '../../ui/use-width.ts';
 import { Lane } from './coverage-lane.tsx';
 import { percent } from './percent.ts';
 import styles from './coverage.module.css';
@@ -36,13 +37,7 @@ export function Coverage({ rows }: { readonly rows: readonly Row[] }) {
           </th>
           <th scope="col" className={styles['axis']}>
             <span className="vh">{text.window}</span>
-            <span className={styles['ticks']} aria-hidden="true">
-              {ticks.map((tick) => (
-                <span key={tick.word} style={{ left: percent(tick.at) }}>
-                  {tick.word}
-                </span>
-              ))}
-            </span>
+            <Ticks ticks={ticks} />
           </th>
           <th scope="col">{text.integrity}</th>
         </tr>
@@ -76,6 +71,34 @@ export function Coverage({ rows }: { readonly rows: readonly Row[] }) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+type Tick = ReturnType<typeof timeline>['ticks'][number];
+
+/** What a day takes, with the space after it. */
+const DAY_PX = 88;
+
+/** As many of the days as can be read beside each other. */
+function readable(ticks: readonly Tick[], width: number): readonly Tick[] {
+  let free = 0;
+  return ticks.filter(({ at }) => {
+    const fits = at * width >= free;
+    if (fits) free = at * width + DAY_PX;
+    return fits;
+  });
+}
+
+function Ticks({ ticks }: { readonly ticks: readonly Tick[] }) {
+  const { ref, width } = useWidth<HTMLSpanElement>();
+  return (
+    <span ref={ref} className={styles['ticks']} aria-hidden="true">
+      {readable(ticks, width).map((tick) => (
+        <span key={tick.word} style={{ left: percent(tick.at) }}>
+          {tick.word}
+        </span>
+      ))}
+    </span>
   );
 }
 

@@ -37,7 +37,9 @@ export function Finding({ run, axis }: { readonly run: Run; readonly axis: Axis 
     <section className={styles['finding']} aria-label={title}>
       <div className={styles['evidence']}>
         <header className={styles['findingHead']}>
-          <Cite boxed>{run.name === '' ? run.id : run.name}</Cite>
+          <span className="clip" title={run.id}>
+            <Cite boxed>{run.name === '' ? run.id : run.name}</Cite>
+          </span>
           <h2 className="strong">{title}</h2>
           <Status id={finding.level}>{wordOf(finding.level)}</Status>
           <span className="dim">{finding.why}</span>

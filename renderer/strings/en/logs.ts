@@ -80,6 +80,7 @@ export const logs = {
     title: 'Values',
     note: 'counted now',
     not: 'not',
+    nothing: 'No event, so no value.',
     others: (values: string, count: string) => `${values} further values, ${count} events`,
     show: 'Show values',
     hide: 'Hide values',

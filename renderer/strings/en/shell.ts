@@ -51,7 +51,7 @@ export const shell = {
   status: {
     saved: 'Saved',
     nothingSaved: 'Nothing saved yet',
-    ledger: (entries: string) => `Ledger ${entries} entries`,
+    ledger: (entries: string) => `Ledger ${entries} ${entries === '1' ? 'entry' : 'entries'}`,
     head: ', head',
     sent: 'Bytes sent off this machine: 0',
   },
