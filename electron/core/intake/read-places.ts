@@ -23,7 +23,7 @@ async function readPlace(ctx: EngineContext, workspace: Workspace, { thread, sto
     onBytes: () => undefined,
     onKept: async () => true,
     onBatch: async (batch) => {
-      if (batch.traces.length > 0) batches.push({ ...batch, pages: [], contents: [] });
+      if (batch.traces.length > 0 || batch.anew) batches.push({ ...batch, pages: [], contents: [] });
     },
   });
   if (result.kind === 'report') await store.place(place.source, place.path, batches);

@@ -3,16 +3,18 @@ import type { Trace } from '../../logs/trace.ts';
 import { type Batch, HASH_BYTES, memoryOf, NONE, type PackedContent, type PackedPage, RECORD, TRACE } from './batch.ts';
 import { ByteBlock, NumberBlock } from './blocks.ts';
 import type { Kind } from './kinds.ts';
-import { RecentKinds } from './recent-kinds.ts';
+import { RecentKinds, RecentTexts } from './recent.ts';
 
 const ROOM = 1000;
+/** So much is known by number at most; hostile logs have something new in every record. */
+const MOST_KNOWN = 2 ** 14;
 
 /** Gathers what a reader finds into batches, one after the other. */
 export class BatchPacker {
   private pages: PackedPage[] = [];
   private contents: PackedContent[] = [];
   private texts: string[] = [];
-  private readonly known = new Map<string, number>();
+  private readonly known = new RecentTexts();
   private recordKinds: number[] = [];
   private traceKinds: number[] = [];
   private readonly knownRecords = new RecentKinds();
@@ -24,6 +26,9 @@ export class BatchPacker {
   private readonly common = new ByteBlock(ROOM * ROOM);
   private readonly knownCommon = new Map<Uint8Array, number>();
   private commonEnds: number[] = [];
+  private anew = true;
+  private recordKindCount = 0;
+  private traceKindCount = 0;
   private uses: number[] = [];
 
   /** Records gathered so far. */
@@ -77,9 +82,6 @@ export class BatchPacker {
     this.commonEnds = [];
     this.uses = [];
     this.known.clear();
-    this.knownCommon.clear();
-    this.knownRecords.clear();
-    this.knownTraces.clear();
     const ends = new Uint32Array(texts.length);
     let end = 0;
     for (const [index, text] of texts.entries()) {
@@ -89,6 +91,7 @@ export class BatchPacker {
     const batch: Batch = {
       pages,
       contents,
+      anew: this.anew,
       records: this.records.take(),
       recordKinds: Int32Array.from(recordKinds),
       traces: this.traces.take(),
@@ -101,6 +104,8 @@ export class BatchPacker {
       commonEnds: Uint32Array.from(commonEnds),
       uses: Uint32Array.from(uses),
     };
+    this.anew = this.recordKindCount + this.traceKindCount + this.knownCommon.size > MOST_KNOWN;
+    if (this.anew) this.forget();
     return { batch, transfer: memoryOf(batch) };
   }
 
@@ -144,29 +149,39 @@ export class BatchPacker {
     const known = this.knownCommon.get(words);
     if (known !== undefined) return known;
     this.common.add(words);
-    const number = this.commonEnds.push(this.common.length) - 1;
+    this.commonEnds.push(this.common.length);
+    const number = this.knownCommon.size;
     this.knownCommon.set(words, number);
     return number;
   }
 
-  private readonly newRecordKind = (kind: Kind): number => this.newKind(this.recordKinds, kind);
-  private readonly newTraceKind = (kind: Kind): number => this.newKind(this.traceKinds, kind);
+  private readonly newRecordKind = (kind: Kind): number => {
+    for (const text of kind) this.recordKinds.push(this.shared(text));
+    this.recordKindCount += 1;
+    return this.recordKindCount - 1;
+  };
 
-  private newKind(kinds: number[], kind: Kind): number {
-    const row = kinds.length / kind.length;
-    for (const text of kind) kinds.push(this.shared(text));
-    return row;
+  private readonly newTraceKind = (kind: Kind): number => {
+    for (const text of kind) this.traceKinds.push(this.shared(text));
+    this.traceKindCount += 1;
+    return this.traceKindCount - 1;
+  };
+
+  private forget(): void {
+    this.knownRecords.clear();
+    this.knownTraces.clear();
+    this.knownCommon.clear();
+    this.recordKindCount = 0;
+    this.traceKindCount = 0;
   }
 
   /** A text that other records are likely to give as well. */
   private shared(text: string | null): number {
     if (text === null) return NONE;
-    const known = this.known.get(text);
-    if (known !== undefined) return known;
-    const index = this.own(text);
-    this.known.set(text, index);
-    return index;
+    return this.known.number(text, this.newText);
   }
+
+  private readonly newText = (text: string): number => this.texts.push(text) - 1;
 
   private own(text: string | null): number {
     return text === null ? NONE : this.texts.push(text) - 1;

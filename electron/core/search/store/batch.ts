@@ -13,13 +13,15 @@ export type PackedContent = { readonly part: number; readonly sha256: string };
 /**
  * Rows on their way from a reader to the store, through two ports: a few flat blocks, because copying thousands of small
  * objects would cost more than storing them. `records` and `traces` are rows of `RECORD.width` and `TRACE.width` numbers, of
- * which a text is its index, −1 for none; a number that is not there is NaN. What many records have in common they give by
- * its row in `recordKinds` and `traceKinds`, which are rows of texts in the order of `RECORD_KIND` and `TRACE_KIND`. The
- * texts stand one after the other in `text`, up to `ends`.
+ * which a text is its index, −1 for none; a number that is not there is NaN. The texts stand one after the other in `text`,
+ * up to `ends`. What many records have in common, kinds and words, is sent once and then known by its number, in the order
+ * in which it came since the last batch that was `anew`: kinds as rows of texts in the order of `RECORD_KIND` and `TRACE_KIND`.
  */
 export type Batch = {
   readonly pages: readonly PackedPage[];
   readonly contents: readonly PackedContent[];
+  /** Nothing is known of what came before. */
+  readonly anew: boolean;
   readonly records: Float64Array;
   readonly recordKinds: Int32Array;
   readonly traces: Float64Array;
@@ -30,7 +32,7 @@ export type Batch = {
   readonly ends: Uint32Array;
   /** What the events are searched by, UTF-8, one after the other. */
   readonly lean: Uint8Array;
-  /** Words that events have in common, UTF-8, one after the other, up to `commonEnds`. */
+  /** New words that events have in common, UTF-8, one after the other, up to `commonEnds`. */
   readonly common: Uint8Array;
   readonly commonEnds: Uint32Array;
   /** Pairs: an event, and which of the common words it has. */

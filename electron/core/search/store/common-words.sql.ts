@@ -1,5 +1,4 @@
 import type { Database } from '../../store/database.ts';
-import type { BatchRows } from './batch-rows.ts';
 import { ROWS } from './row-numbers.ts';
 
 /** So many are known by heart; forgotten ones are indexed once more when they come again. */
@@ -23,33 +22,8 @@ export class CommonWords {
     this.putUse = db.prepare('INSERT INTO word_use (words, first, numbers) VALUES (?, ?, ?)');
   }
 
-  /** Keeps which of these events has which words; `ids` are the events' numbers in the store. */
-  put(rows: BatchRows, ids: readonly number[]): void {
-    const users: number[][] = rows.batch.commonEnds.length === 0 ? [] : Array.from(rows.batch.commonEnds, () => []);
-    const { uses } = rows.batch;
-    for (let at = 0; at < uses.length; at += 2) {
-      const id = ids[uses[at] ?? 0] ?? 0;
-      const of = users[uses[at + 1] ?? 0];
-      // An event may have them in two of its values.
-      if (of?.at(-1) !== id) of?.push(id);
-    }
-    // Two things may have the same words.
-    const byWords = new Map<number, readonly number[]>();
-    for (const [index, words] of rows.common().entries()) {
-      const id = this.id(words);
-      const [before, now = []] = [byWords.get(id), users[index]];
-      byWords.set(id, before === undefined ? now : [...new Set([...before, ...now])].toSorted((a, b) => a - b));
-    }
-    for (const [words, of] of byWords) this.putUse.run(words, of[0], numbersOf(of));
-  }
-
-  /** After a transaction that came to nothing, or when words were taken away. */
-  forget(): void {
-    this.known.clear();
-    this.last = null;
-  }
-
-  private id(words: Uint8Array): number {
+  /** The number of words in the store. */
+  id(words: Uint8Array): number {
     const key = Buffer.from(words.buffer, words.byteOffset, words.length).toString('latin1');
     const known = this.known.get(key);
     if (known !== undefined) return known;
@@ -59,11 +33,32 @@ export class CommonWords {
     this.known.set(key, this.last);
     return this.last;
   }
+
+  /** Keeps which of these events has which words. `uses`: pairs of an event and words; `ids` and `common`: their numbers in the store. */
+  put(uses: Uint32Array, ids: readonly number[], common: readonly number[]): void {
+    const users = new Map<number, number[]>();
+    for (let at = 0; at < uses.length; at += 2) {
+      const id = ids[uses[at] ?? 0] ?? 0;
+      const words = common[uses[at + 1] ?? 0] ?? 0;
+      const of = users.get(words);
+      if (of === undefined) users.set(words, [id]);
+      // An event may have them in two of its values.
+      else if (of[of.length - 1] !== id) of.push(id);
+    }
+    for (const [words, of] of users) this.putUse.run(words, of[0], numbersOf(of));
+  }
+
+  /** After a transaction that came to nothing, or when words were taken away. */
+  forget(): void {
+    this.known.clear();
+    this.last = null;
+  }
 }
 
 /** Numbers within an original, four bytes each. */
 function numbersOf(ids: readonly number[]): Buffer {
-  const numbers = Uint32Array.from(ids, (id) => id % ROWS);
+  const numbers = new Uint32Array(ids.length);
+  for (let at = 0; at < ids.length; at += 1) numbers[at] = (ids[at] ?? 0) % ROWS;
   return Buffer.from(numbers.buffer);
 }
 

@@ -7,12 +7,11 @@ import { CommonWords } from './common-words.sql.ts';
 import { StoredKinds } from './kinds.sql.ts';
 import { linkOf } from './link.ts';
 import { NOTES_FROM, ROWS } from './row-numbers.ts';
-import { type Counts } from './source-rows.sql.ts';
+import type { Counts } from './source-rows.sql.ts';
+import type { Writing } from './writing.ts';
 
 const slots = (count: number): string => Array.from({ length: count }, () => '?').join(', ');
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
-
-type TraceKind = { readonly id: number; readonly link: number };
 
 /** Writes batches into the rows of their originals, with statements that are prepared once. */
 export class RowWriter {
@@ -38,29 +37,45 @@ export class RowWriter {
     this.putContent = db.prepare(`INSERT INTO content (source, part, sha256) VALUES (${slots(3)})`);
   }
 
-  all(source: number, counts: Counts, batch: Batch): void {
-    this.pages(source, counts, batch);
-    for (const { part, sha256 } of batch.contents) this.putContent.run(source, part, sha256);
+  all(source: number, writing: Writing, batch: Batch): void {
     const rows = new BatchRows(batch);
-    const ids = this.records(source, counts, rows);
-    this.common.put(rows, ids);
-    this.traces(source, counts, rows, ids);
+    this.learn(writing, rows);
+    this.pages(source, writing.counts, batch);
+    for (const { part, sha256 } of batch.contents) this.putContent.run(source, part, sha256);
+    const ids = this.records(source, writing, rows);
+    this.common.put(batch.uses, ids, writing.common);
+    this.traces(source, writing, rows, ids);
   }
 
   /** What the records say, and neither their text nor the events. */
-  said(source: number, counts: Counts, batch: Batch): void {
+  said(source: number, writing: Writing, batch: Batch): void {
     const rows = new BatchRows(batch);
+    this.learnTraces(writing, rows);
     const speaking = new Set(Array.from({ length: rows.traceCount }, (_, row) => rows.trace(row, TRACE.record)));
     const ids = Array.from({ length: rows.recordCount }, (_, record) =>
-      speaking.has(record) ? this.note(source, counts, rows, record) : 0,
+      speaking.has(record) ? this.note(source, writing.counts, rows, record) : 0,
     );
-    this.traces(source, counts, rows, ids);
+    this.traces(source, writing, rows, ids);
   }
 
   /** After a transaction that came to nothing, or when rows were taken away. */
   forget(): void {
     this.kinds.forget();
     this.common.forget();
+  }
+
+  /** Takes over what the batch and those after it know by number. */
+  private learn(writing: Writing, rows: BatchRows): void {
+    const { recordKinds, common } = writing;
+    if (rows.batch.anew) for (const known of [recordKinds, common]) known.length = 0;
+    for (const kind of rows.recordKinds()) recordKinds.push(this.kinds.record(kind));
+    for (const words of rows.common()) common.push(this.common.id(words));
+    this.learnTraces(writing, rows);
+  }
+
+  private learnTraces({ traceKinds }: Writing, rows: BatchRows): void {
+    if (rows.batch.anew) traceKinds.length = 0;
+    for (const kind of rows.traceKinds()) traceKinds.push({ id: this.kinds.trace(kind), link: linkOf(kind) });
   }
 
   private pages(source: number, counts: Counts, batch: Batch): void {
@@ -73,8 +88,7 @@ export class RowWriter {
   }
 
   /** Returns each record's number in the store. */
-  private records(source: number, counts: Counts, rows: BatchRows): number[] {
-    const kinds = rows.recordKinds().map((kind) => this.kinds.record(kind));
+  private records(source: number, { counts, recordKinds }: Writing, rows: BatchRows): number[] {
     const actors = new Map<number, number>();
     const actorOf = (text: number): number | null => {
       if (text === NONE) return null;
@@ -88,7 +102,7 @@ export class RowWriter {
       const kind = rows.record(record, RECORD.kind);
       if (kind === NONE) return this.note(source, counts, rows, record);
       const id = source * ROWS + nextNumber(counts, rows.record(record, RECORD.marks));
-      this.put(rows, record, id, kinds[kind] ?? null, actorOf(rows.record(record, RECORD.actor)));
+      this.put(rows, record, id, recordKinds[kind] ?? null, actorOf(rows.record(record, RECORD.actor)));
       this.putWords.run(id, rows.lean(record));
       return id;
     });
@@ -119,11 +133,10 @@ export class RowWriter {
     );
   }
 
-  private traces(source: number, counts: Counts, rows: BatchRows, records: readonly number[]): void {
-    const kinds = rows.traceKinds().map((kind): TraceKind => ({ id: this.kinds.trace(kind), link: linkOf(kind) }));
+  private traces(source: number, { counts, traceKinds }: Writing, rows: BatchRows, records: readonly number[]): void {
     for (let row = 0; row < rows.traceCount; row += 1) {
       counts.traces += 1;
-      const kind = kinds[rows.trace(row, TRACE.kind)];
+      const kind = traceKinds[rows.trace(row, TRACE.kind)];
       this.putTrace.run(
         source * ROWS + counts.traces,
         records[rows.trace(row, TRACE.record)],

@@ -4,7 +4,8 @@ import { compareRecords } from './copies.sql.ts';
 import type { Completion } from './messages.ts';
 import { createIndexes, dropIndexes } from './indexes.sql.ts';
 import { RowWriter } from './row-writer.sql.ts';
-import { addedTo, type Counts, NO_ROWS, removeRows } from './source-rows.sql.ts';
+import { addedTo, removeRows } from './source-rows.sql.ts';
+import { startWriting, type Writing } from './writing.ts';
 
 /** Every transaction writes a segment of each word list, and a commit has its price: few large ones cost far less than many small ones. */
 const ROWS_PER_TRANSACTION = 20_000;
@@ -20,7 +21,7 @@ type Whole = { readonly source: number } & Completion;
 export class StoreWriter {
   private readonly db: Database;
   private readonly put: RowWriter;
-  private readonly open = new Map<number, Counts>();
+  private readonly open = new Map<number, Writing>();
   private rows = 0;
   private rowsBefore: number | null = null;
   private rowsNew = 0;
@@ -40,16 +41,17 @@ export class StoreWriter {
       this.db.prepare('UPDATE source SET complete = 0, compared = 0, written = written + 1 WHERE id = ?').run(old.id);
     }
     const source = old?.id ?? Number(this.db.prepare('INSERT INTO source (sha256) VALUES (?)').run(sha256).lastInsertRowid);
-    this.open.set(source, { ...NO_ROWS });
+    this.open.set(source, startWriting());
     return source;
   }
 
   write(source: number, batch: Batch): void {
-    const counts = this.open.get(source);
-    if (counts === undefined) throw new Error(`original ${source} is not being written`);
+    const writing = this.open.get(source);
+    if (writing === undefined) throw new Error(`original ${source} is not being written`);
     this.enter();
+    const { counts } = writing;
     const before = counts.events + counts.traces;
-    this.put.all(source, counts, batch);
+    this.put.all(source, writing, batch);
     const added = counts.events + counts.traces - before;
     this.rows += added + batch.pages.length * ROWS_PER_PAGE;
     this.rowsNew += added;
@@ -91,8 +93,8 @@ export class StoreWriter {
   /** Adds what a whole original says in another place. */
   addPlace(source: number, path: string, batches: readonly Batch[]): void {
     this.enter();
-    const counts = addedTo(this.db, source);
-    for (const batch of batches) this.put.said(source, counts, batch);
+    const writing = startWriting(addedTo(this.db, source));
+    for (const batch of batches) this.put.said(source, writing, batch);
     this.db.prepare('INSERT INTO place (source, path) VALUES (?, ?)').run(source, path);
     this.flush();
   }
