@@ -80,8 +80,18 @@ async function throughTheStore(events: readonly LogEvent[], perBatch: number) {
 
 const asWritten = (events: readonly LogEvent[]) => ({
   events: events.map((one) => [
-    ...[one.timeMicros, one.platform, one.service, one.action, one.actor, one.outcome, one.nativeId, one.account, one.region],
-    ...[one.uniqueIn, one.offset, one.line],
+    one.timeMicros,
+    one.platform,
+    one.service,
+    one.action,
+    one.actor,
+    one.outcome,
+    one.nativeId,
+    one.account,
+    one.region,
+    one.uniqueIn,
+    one.offset,
+    one.line,
   ]),
   traces: events.flatMap((one, n) =>
     one.traces.map((said) => [

@@ -123,8 +123,10 @@ test('row 15: a time that is none leaves the event findable; the others are read
     ['2026-01-01T24:00:00Z', null],
     ['2026-01-01T00:00:60Z', null],
     ['16/05/2025 10:06 PM', null],
-    ['May 16 22:06:01', null],
+    // No year: that of the record before, and the file says so.
+    ['May 16 22:06:01', '2025-05-16T22:06:01Z'],
   ];
   const at = await taken({ 'a.ndjson': times.map(([time], i) => JSON.stringify({ time, action: `t${i}` })).join('\n') });
   expect(eventsOf(at).map((event) => [event.action, event.time])).toEqual(times.map(([, time], i) => [`t${i}`, time]));
+  expect(codes(at, 'a.ndjson')).toEqual(expect.arrayContaining(['TIME_INVALID', 'TIME_YEAR_ASSUMED']));
 });
