@@ -95,7 +95,17 @@ const asWritten = (events: readonly LogEvent[]) => ({
   ]),
   traces: events.flatMap((one, n) =>
     one.traces.map((said) => [
-      ...[n + 1, said.about, said.id, said.says, said.value, said.to, said.timeMicros, said.origin, said.pinned, said.state, said.inner],
+      n + 1,
+      said.about,
+      said.id,
+      said.says,
+      said.value,
+      said.to,
+      said.timeMicros,
+      said.origin,
+      said.pinned,
+      said.state,
+      said.inner,
       one.line,
     ]),
   ),
@@ -125,16 +135,14 @@ test('a log in which every record is of its own kind is known by number no furth
   const events = Array.from({ length: 40_000 }, (_, n) =>
     placed(
       {
-        ...{
-          timeMicros: n,
-          platform: 'p',
-          service: 's',
-          action: `a${n % 20_011}`,
-          actor: null,
-          outcome: 'ok',
-          nativeId: null,
-          account: null,
-        },
+        timeMicros: n,
+        platform: 'p',
+        service: 's',
+        action: `a${n % 20_011}`,
+        actor: null,
+        outcome: 'ok',
+        nativeId: null,
+        account: null,
         region: null,
         uniqueIn: null,
         traces: [],
