@@ -84,8 +84,8 @@ export class BatchPacker {
     this.known.clear();
     const ends = new Uint32Array(texts.length);
     let end = 0;
-    for (const [index, text] of texts.entries()) {
-      end += text.length;
+    for (let index = 0; index < texts.length; index += 1) {
+      end += texts[index]?.length ?? 0;
       ends[index] = end;
     }
     const batch: Batch = {
@@ -93,16 +93,16 @@ export class BatchPacker {
       contents,
       anew: this.anew,
       records: this.records.take(),
-      recordKinds: Int32Array.from(recordKinds),
+      recordKinds: new Int32Array(recordKinds),
       traces: this.traces.take(),
-      traceKinds: Int32Array.from(traceKinds),
+      traceKinds: new Int32Array(traceKinds),
       hashes: this.hashes.take(),
       text: texts.join(''),
       ends,
       lean: this.lean.take(),
       common: this.common.take(),
-      commonEnds: Uint32Array.from(commonEnds),
-      uses: Uint32Array.from(uses),
+      commonEnds: new Uint32Array(commonEnds),
+      uses: new Uint32Array(uses),
     };
     this.anew = this.recordKindCount + this.traceKindCount + this.knownCommon.size > MOST_KNOWN;
     if (this.anew) this.forget();
