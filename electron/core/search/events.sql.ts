@@ -43,7 +43,7 @@ export const RECORD_SOURCE = `derived.event AS event JOIN derived.source AS sour
 /** By the range of its numbers an original's rows are found at once. */
 const OF_SOURCE = `event.id BETWEEN source.id * ${ROWS} AND source.id * ${ROWS} + ${ROWS - 1}`;
 
-export const IS_EVENT = `event.marks & ${MARK.raw} = 0`;
+const IS_EVENT = `event.marks & ${MARK.raw} = 0`;
 export const EVENT_SOURCE = RECORD_SOURCE.replace('source.complete = 1', `source.complete = 1 AND ${IS_EVENT}`);
 
 export const EVENT_COLUMNS = `event.id, event.number, event.time_us, event.platform, event.service, event.action, event.actor, event.outcome, event.native_id, event.account, event.region,
