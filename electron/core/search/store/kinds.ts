@@ -6,25 +6,20 @@ export const isSameKind = (a: Kind, b: Kind): boolean => {
   return true;
 };
 
-/**
- * Numbers kinds, each of its own.
- * Different kinds may be one text, because any character may stand in any part; then more is added until they differ.
- */
+/** One text for a kind. Any character may stand in any part: only with their lengths are two kinds never one text. */
+const keyOf = (kind: Kind): string => kind.map((text) => (text === null ? '-' : `${text.length} ${text}`)).join('');
+
+/** Numbers kinds, each of its own. */
 export class Kinds {
-  private readonly known = new Map<string, { readonly kind: Kind; readonly number: number }>();
+  private readonly known = new Map<string, number>();
 
   /** The number of a kind; `make` gives that of a new one. */
   number(kind: Kind, make: (kind: Kind) => number): number {
-    let key = '';
-    for (const text of kind) key += `${text}\n`;
-    for (;;) {
-      const known = this.known.get(key);
-      if (known === undefined) break;
-      if (isSameKind(known.kind, kind)) return known.number;
-      key += '\n';
-    }
+    const key = keyOf(kind);
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
     const number = make(kind);
-    this.known.set(key, { kind, number });
+    this.known.set(key, number);
     return number;
   }
 
