@@ -2,7 +2,7 @@ import { microsToIso } from '../logs/time.ts';
 import type { PartReport } from '../intake/messages.ts';
 import type { Workspace } from '../context.ts';
 import { derivedStore } from '../search/derived.ts';
-import { ROWS } from '../search/store/row-numbers.ts';
+import { inSource } from '../search/store/row-numbers.ts';
 import type { Database } from '../store/database.ts';
 
 /** Formats whose every time is written in UTC, by their makers' own specification. */
@@ -36,7 +36,7 @@ function periodOf(workspace: Workspace, sha256: string): { readonly from: string
     .prepare<[string], { from: number | null; to: number | null }>(
       // By the range of its numbers: while an import is under way there may be no index.
       `SELECT min(record.time_us) AS "from", max(record.time_us) AS "to" FROM derived.source AS source
-       JOIN derived.record AS record ON record.id BETWEEN source.id * ${ROWS} AND source.id * ${ROWS} + ${ROWS - 1} WHERE source.sha256 = ?`,
+       JOIN derived.record AS record ON ${inSource('record.id')} WHERE source.sha256 = ?`,
     )
     .get(sha256);
   const seconds = (micros: number | null | undefined): string =>

@@ -1,4 +1,4 @@
-import { ROWS } from '../search/store/row-numbers.ts';
+import { inSource } from '../search/store/row-numbers.ts';
 import type { Database } from '../store/database.ts';
 
 export type StoredMapping = { readonly header: string; readonly json: string; readonly actor: string; readonly at: string };
@@ -46,7 +46,7 @@ export const actionsOf = (db: Database, sha256: string, part: number, limit: num
   db
     .prepare<[string, number, number], { action: string }>(
       `SELECT DISTINCT event.action FROM derived.source AS source
-       JOIN derived.event AS event ON event.id BETWEEN source.id * ${ROWS} AND source.id * ${ROWS} + ${ROWS - 1}
+       JOIN derived.event AS event ON ${inSource('event.id')}
        WHERE source.sha256 = ? AND event.part = ? AND event.platform = 'tickets' ORDER BY event.action LIMIT ?`,
     )
     .all(sha256, part, limit)

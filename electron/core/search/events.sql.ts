@@ -8,7 +8,7 @@ import { microsToIso } from '../logs/time.ts';
 import type { Database } from '../store/database.ts';
 import { derivedStore } from './derived.ts';
 import { eventId } from './event-id.ts';
-import { ROWS } from './store/row-numbers.ts';
+import { inSource } from './store/row-numbers.ts';
 
 export type Event = z.output<typeof EventRow>;
 
@@ -39,9 +39,6 @@ export type StoredEvent = {
 export const RECORD_SOURCE = `derived.event AS event JOIN derived.source AS source ON source.id = event.source AND source.complete = 1
   JOIN main.evidence AS evidence ON evidence.sha256 = source.sha256 AND evidence.seq NOT IN (${QUARANTINED})
   LEFT JOIN main.document AS document ON document.evidence = evidence.seq AND document.part = event.part`;
-
-/** By the range of its numbers an original's rows are found at once. */
-const OF_SOURCE = `event.id BETWEEN source.id * ${ROWS} AND source.id * ${ROWS} + ${ROWS - 1}`;
 
 const IS_EVENT = `event.marks & ${MARK.raw} = 0`;
 export const EVENT_SOURCE = RECORD_SOURCE.replace('source.complete = 1', `source.complete = 1 AND ${IS_EVENT}`);
@@ -101,14 +98,14 @@ export type PointedAt = RecordAt & { readonly pointer: string };
 export const recordOnLine = (workspace: Workspace, evidence: string, member: string | null, line: number): RecordAt | null =>
   derivedStore(workspace)
     .prepare<[number, number, string | null], RecordAt>(
-      `SELECT event.pointer, event.offset, event.length FROM ${RECORD_SOURCE} WHERE evidence.seq = ? AND ${OF_SOURCE} AND event.line = ? AND document.member IS ? LIMIT 1`,
+      `SELECT event.pointer, event.offset, event.length FROM ${RECORD_SOURCE} WHERE evidence.seq = ? AND ${inSource('event.id')} AND event.line = ? AND document.member IS ? LIMIT 1`,
     )
     .get(seqOf(evidence), line, member) ?? null;
 
 /** The record of a document that stands at the first of these JSON pointers that any record has; null when none does. */
 export function recordAt(workspace: Workspace, evidence: string, member: string | null, pointers: readonly string[]): PointedAt | null {
   const find = derivedStore(workspace).prepare<[number, string, string | null], PointedAt>(
-    `SELECT event.pointer, event.offset, event.length FROM ${RECORD_SOURCE} WHERE evidence.seq = ? AND ${OF_SOURCE} AND event.pointer = ? AND document.member IS ? LIMIT 1`,
+    `SELECT event.pointer, event.offset, event.length FROM ${RECORD_SOURCE} WHERE evidence.seq = ? AND ${inSource('event.id')} AND event.pointer = ? AND document.member IS ? LIMIT 1`,
   );
   for (const pointer of pointers) {
     const found = find.get(seqOf(evidence), pointer, member);

@@ -1,5 +1,6 @@
 import { pick, sayText } from '../aws/call.ts';
 import { sayContainers, sayLineage } from '../aws/sagemaker-registry.ts';
+import { stateChange } from '../aws/state-change.ts';
 import type { EventFields, RecordReader } from '../event.ts';
 import { own, text } from '../own.ts';
 import { anyTime } from '../time.ts';
@@ -19,20 +20,7 @@ const isPackage = (value: unknown): boolean => text(value, 'ModelPackageArn') !=
 const isChange = (record: unknown): boolean => text(record, 'detail-type') !== null && isPackage(own(record, 'detail'));
 
 /** A change of state is an event; a description that somebody asked for is none. Neither says who made the change. */
-function eventOf(record: unknown): EventFields | null {
-  if (!isChange(record)) return null;
-  return {
-    time: anyTime(own(record, 'time')),
-    platform: 'aws',
-    service: text(record, 'source') ?? 'aws.sagemaker',
-    action: text(record, 'detail-type') ?? '',
-    actor: null,
-    outcome: text(record, 'detail', 'ModelPackageStatus') === 'Failed' ? 'error' : 'ok',
-    nativeId: text(record, 'id'),
-    account: text(record, 'account'),
-    region: text(record, 'region'),
-  };
-}
+const eventOf = (record: unknown): EventFields | null => (isChange(record) ? stateChange(record, 'ModelPackageStatus') : null);
 
 function tracesOf(record: unknown): readonly Trace[] {
   const body = isChange(record) ? step(whole(record), 'detail') : whole(record);

@@ -1,5 +1,6 @@
 import { pick, sayText } from '../aws/call.ts';
 import { sayTrainingBody } from '../aws/training-job.ts';
+import { stateChange } from '../aws/state-change.ts';
 import type { EventFields, RecordReader } from '../event.ts';
 import { own, text } from '../own.ts';
 import { anyTime } from '../time.ts';
@@ -35,20 +36,8 @@ function tracesOf(record: unknown): readonly Trace[] {
 }
 
 /** A change of state is an event; a description that somebody asked for is none. */
-function eventOf(record: unknown): EventFields | null {
-  if (text(record, 'detail-type') === null) return null;
-  return {
-    time: anyTime(own(record, 'time')),
-    platform: 'aws',
-    service: text(record, 'source') ?? 'aws.sagemaker',
-    action: text(record, 'detail-type') ?? '',
-    actor: null,
-    outcome: text(record, 'detail', 'TrainingJobStatus') === 'Failed' ? 'error' : 'ok',
-    nativeId: text(record, 'id'),
-    account: text(record, 'account'),
-    region: text(record, 'region'),
-  };
-}
+const eventOf = (record: unknown): EventFields | null =>
+  text(record, 'detail-type') === null ? null : stateChange(record, 'TrainingJobStatus');
 
 /**
  * SageMaker's own description of a training job: `describe-training-job`, and EventBridge's "Training Job State Change".

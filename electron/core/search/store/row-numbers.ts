@@ -11,3 +11,6 @@ export const NOTES_FROM = RAW_FROM + 2 ** 30;
 
 /** The first number that an original's rows may have, and the last. */
 export const rowsOf = (source: number): readonly [first: number, last: number] => [source * ROWS, source * ROWS + ROWS - 1];
+
+/** The same as a condition of a query, in which `source` is the original: by their range its rows are found at once, index or not. */
+export const inSource = (id: string): string => `${id} BETWEEN source.id * ${ROWS} AND source.id * ${ROWS} + ${ROWS - 1}`;
