@@ -88,6 +88,28 @@ test('Databricks, a notebook of a repository: a claim alone, a record once the a
   expect(both.totals.runs).toBe(1);
 });
 
+test('Databricks: what the execution of a run read is a claim about its data, beside what its client names', async () => {
+  const lineage = JSON.stringify({
+    metastore_id: 'm',
+    workspace_id: '7301',
+    entity_type: 'NOTEBOOK',
+    entity_run_id: '6_8_e',
+    source_table_full_name: 'hollin.raw.wine',
+    source_type: 'TABLE',
+    created_by: 'noor@hollin.example',
+    event_time: '2026-09-21T13:33:20Z',
+  });
+  const silent = await read({ 'run.json': run(repository, ''), 'lineage.ndjson': `${lineage}\n` });
+  expect(runOf(silent)?.axes.data).toMatchObject({ level: 'claimed', value: 'hollin.raw.wine', origin: 'server', pinned: 'mutable' });
+  expect(runOf(silent)?.axes.data.why).toContain('which of it went into this run is in no record');
+  expect(runOf(silent)?.axes.who).toMatchObject({ level: 'recorded', value: 'noor@hollin.example' });
+  const named = await read({ 'run.json': run({ ...repository, data_path: 's3://hollin/wine/' }, ''), 'lineage.ndjson': `${lineage}\n` });
+  expect(runOf(named)?.axes.data).toMatchObject({ level: 'claimed', value: 's3://hollin/wine/', origin: 'client' });
+  expect(runOf(named)?.axes.data.why).toContain('read hollin.raw.wine, without a version');
+  const other = await read({ 'run.json': run(repository, ''), 'lineage.ndjson': `${lineage.replace('6_8_e', '6_8_f')}\n` });
+  expect(runOf(other)?.axes.data.level).toBe('absent');
+});
+
 test('Databricks: a decision in the registry about the version that was made from the run is its approval', async () => {
   const stage = { name: 'wine', version: '4', stage: 'Production' };
   const decided = { timestamp: AT + 120_000, userIdentity: { email: 'ola@hollin.example' } };

@@ -37,6 +37,7 @@ const KINDS: Readonly<Record<string, EvidenceKind>> = {
   'openai-file': 'inventory_export',
   'anthropic-activity': 'log_export',
   'databricks-audit': 'log_export',
+  'databricks-lineage': 'log_export',
   'databricks-registry-activities': 'approval_record',
   'hf-hub-audit': 'log_export',
   'hf-adapter': 'artifact',

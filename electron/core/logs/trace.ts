@@ -63,6 +63,7 @@ export type EntityKind =
  * - `person`      → identity    the person behind it: federated subject, source identity, user
  * - `from_session`→ session     the credentials that these were obtained with
  * - `mfa`         value true or false
+ * - `data`, `output` → dataset  what was read and written under it, by whatever ran there
  *
  * A model, artifact or endpoint
  * - `serves`      → model or artifact (endpoints)

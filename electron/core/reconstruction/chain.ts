@@ -8,12 +8,16 @@ const DEEPEST = 8;
 export type Chain = {
   /** What each session says, from the call's own back to the sign-in. */
   readonly steps: readonly Said[];
+  /** What was read and written under them. */
+  readonly touched: readonly Said[];
   /** Who the person is, as the records of the chain say. */
   readonly person: (Said & { readonly value: string }) | null;
   readonly role: (Said & { readonly value: string }) | null;
   /** Every identifier along the way: sessions, CI runs, commits named in a federated subject. */
   readonly ids: readonly string[];
 };
+
+const TOUCHES: ReadonlySet<Said['says']> = new Set(['data', 'output']);
 
 export type Sessions = ReadonlyMap<string, readonly Said[]>;
 
@@ -34,11 +38,12 @@ export function loadSessions(traces: Traces, first: Iterable<string>): Sessions 
 export function chainOf(sessions: Sessions, first: readonly string[]): Chain {
   const seen = new Set<string>();
   const steps: Said[] = [];
+  const touched: Said[] = [];
   let wanted = first;
   while (wanted.length > 0) {
     const said = wanted.filter((id) => !seen.has(id)).flatMap((id) => sessions.get(id) ?? []);
     for (const id of wanted) seen.add(id);
-    steps.push(...said);
+    for (const one of said) (TOUCHES.has(one.says) ? touched : steps).push(one);
     wanted = said.flatMap((one) => (one.says === 'from_session' && isPresent(one) && !seen.has(one.value) ? [one.value] : []));
   }
   const present = steps.filter(isPresent);
@@ -48,6 +53,7 @@ export function chainOf(sessions: Sessions, first: readonly string[]): Chain {
   );
   return {
     steps,
+    touched,
     person: present.find(({ says, value }) => says === 'person' && !isWorkload(value)) ?? null,
     role: present.find(({ says }) => says === 'acts_as') ?? null,
     ids: [...new Set([...seen, ...identified.map(({ value }) => value)])],

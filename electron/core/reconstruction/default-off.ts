@@ -35,7 +35,7 @@ export const DEFAULT_OFF: readonly DefaultOff[] = [
     ask: 'The diagnostic settings of the workspace, and the AmlRunStatusChangedEvent, RunEvent, DataSet and Models categories.',
   },
   {
-    format: 'databricks-',
+    format: 'databricks-audit',
     what: 'verbose audit events (commands of notebooks)',
     actions: ['runCommand', 'commandSubmit', 'commandFinish'],
     ask: 'Whether verbose audit logs were on, since when, and the notebook events of the window.',

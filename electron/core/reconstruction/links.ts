@@ -4,6 +4,7 @@ import { idOf } from './entities.ts';
 import { productsOf } from './graph.ts';
 import { pointersTo } from './pointers.ts';
 import type { Judged } from './reconstruct.ts';
+import { touchedBy } from './reads.ts';
 import { isPresent, type Said } from './said.ts';
 import type { World } from './world.ts';
 
@@ -30,6 +31,19 @@ function direct({ run }: Judged): Link[] {
   });
 }
 
+const TOUCHED: Readonly<Partial<Record<Said['says'], string>>> = {
+  data: 'The execution that the run names read it; whether it went into this run is in no record.',
+  output: 'The execution that the run names wrote it.',
+};
+
+/** Tables that were read and written under what the run was made under. */
+const touched = (world: World, { run }: Judged): Link[] =>
+  [...Map.groupBy(touchedBy(run.said, world.sessions), ({ says, value }) => `${says} ${value}`).values()].flatMap((said): Link[] => {
+    const [first] = said;
+    const why = first === undefined ? undefined : TOUCHED[first.says];
+    return first === undefined || why === undefined ? [] : [{ relation: 'dataset', id: first.value, why, ...pointersTo(said) }];
+  });
+
 function products(world: World, { run }: Judged): Link[] {
   return productsOf(world.graph, run).flatMap(({ from, to, said }): Link[] => {
     const id = idOf(from);
@@ -52,5 +66,6 @@ const isNew = (links: readonly Link[], link: Link): boolean =>
 /** Everything that exact identifiers tie a run to, each with the records that say so. */
 export function linksOf(world: World, judged: Judged): Link[] {
   const own = direct(judged);
-  return [...own, ...products(world, judged).filter((link) => isNew(own, link)), ...decisions(judged)];
+  const more = [...touched(world, judged), ...products(world, judged)].filter((link) => isNew(own, link));
+  return [...own, ...more, ...decisions(judged)];
 }

@@ -9,6 +9,7 @@ import { type FactContext, type Facts, factsOf } from './facts.ts';
 import { productsOf } from './graph.ts';
 import { joinApprovals, type Joined } from './joins.ts';
 import { type Orphan, orphansOf } from './orphans.ts';
+import { judgeData } from './reads.ts';
 import { reusedName, unlessReused } from './reused.ts';
 import { launchedBy, type Run } from './runs.ts';
 import { isPresent, type Said } from './said.ts';
@@ -94,7 +95,7 @@ function judgeRun(world: World, run: Run, joined: readonly Joined[], absence: Ab
   const own = joined.filter((one) => !isContested(run, one));
   const axes = {
     who,
-    data: judged('data', (said) => judgeThings(things(said, 'data'), 'the data', 'every', launchers)),
+    data: judged('data', (said) => judgeData(said, sessions, launchers)),
     config: judged('config', judgeConfig),
     code_or_prompt: judged('code_or_prompt', (said) =>
       judgeThings([...things(said, 'code', 'prompt'), ...codeOfCaller(said, sessions)], 'the code', 'one', launchers),

@@ -1,11 +1,10 @@
 import type { EventOutcome } from '../event.ts';
 import { isMasked } from '../masked.ts';
 import { isObject, own, text } from '../own.ts';
-import { parseRecord } from '../parse-record.ts';
 import { pointerTo } from '../pointer.ts';
-import { pythonIn } from '../python-text.ts';
 import { anyTime, type EventTime } from '../time.ts';
 import type { TraceState } from '../trace.ts';
+import { unpacked } from './unpacked.ts';
 
 /** A value of a call, where it stands, and whether it was masked or cut off. */
 export type Param = { readonly value: string | null; readonly at: string; readonly state: TraceState };
@@ -36,13 +35,6 @@ export type DatabricksCall = {
 
 /** `inText`: it stands inside a text that holds JSON, where no pointer leads; `at` then leads to the text. */
 type Step = { readonly value: unknown; readonly at: string; readonly inText: boolean };
-
-/** Databricks writes nested values as JSON in a text; a table's cells are texts anyway, and a notebook prints them in Python's way. */
-function unpacked(value: unknown): unknown {
-  if (typeof value !== 'string' || !/^\s*(?:[{[]|Row\()/.test(value)) return value;
-  const parsed = parseRecord(value);
-  return parsed.ok ? parsed.value : (pythonIn(value) ?? value);
-}
 
 /** The first of the spellings that is there. */
 function step(from: Step, ...spellings: readonly string[]): Step {

@@ -7,6 +7,7 @@ import { awsCloudTrailDigest } from './aws-cloudtrail-digest.ts';
 import { anthropicActivity } from './anthropic-activity.ts';
 import { databricksActivities, databricksActivitiesTable } from './databricks-activities.ts';
 import { databricksAudit, databricksAuditTable } from './databricks-audit.ts';
+import { databricksLineage, databricksLineageTable } from './databricks-lineage.ts';
 import { openaiAudit } from './openai-audit.ts';
 import { openaiFile } from './openai-file.ts';
 import { openaiFineTuning } from './openai-fine-tuning.ts';
@@ -87,6 +88,8 @@ export const READERS: readonly RecordReader[] = [
   awsEventHistory,
   databricksAudit,
   databricksAuditTable,
+  databricksLineage,
+  databricksLineageTable,
   databricksActivities,
   databricksActivitiesTable,
   hfAdapter,
