@@ -196,3 +196,110 @@ describe('the log of invocations', () => {
     expect(said({ ...record, modelId: arn('custom-model', 'x/y') }).lines[0]).toContain('model ');
   });
 });
+
+describe('what the command line prints of jobs and models', () => {
+  const JOB = arn('model-customization-job', 'amazon.titan-text-lite-v1:0:4k/abc123');
+  const MODEL = arn('custom-model', 'amazon.titan-text-lite-v1:0:4k/m1');
+  const BASE = `arn:aws:bedrock:${REGION}::foundation-model/amazon.titan-text-lite-v1:0:4k`;
+  const body = {
+    baseModelArn: BASE,
+    customizationType: 'FINE_TUNING',
+    hyperParameters: { epochCount: '2' },
+    trainingDataConfig: { s3Uri: 's3://quay-data/tune.jsonl' },
+    validationDataConfig: { validators: [{ s3Uri: 's3://quay-data/valid.jsonl' }] },
+    outputDataConfig: { s3Uri: 's3://quay-out/tune/' },
+  };
+  const job = {
+    jobArn: JOB,
+    jobName: 'quay-tune',
+    outputModelName: 'quay-lite',
+    outputModelArn: MODEL,
+    roleArn: `arn:aws:iam::${ACCOUNT}:role/QuayTune`,
+    status: 'Completed',
+    creationTime: '2026-04-05T06:07:08+00:00',
+    lastModifiedTime: '2026-04-05T07:07:08+00:00',
+    endTime: '2026-04-05T07:07:07+00:00',
+    ...body,
+  };
+  const ofBody = [
+    `base_model ${BASE} [version] /baseModelArn`,
+    'data s3://quay-data/tune.jsonl [mutable] /trainingDataConfig/s3Uri',
+    'data s3://quay-data/valid.jsonl [mutable] /validationDataConfig/validators/0/s3Uri',
+    'output s3://quay-out/tune/ [mutable] /outputDataConfig/s3Uri',
+  ];
+
+  test('a job: what it read, with which parameters, and which model came of it; not who launched it', () => {
+    const read = said(job);
+    expect(read).toMatchObject({ format: 'aws-bedrock-job', event: null });
+    expect(about(read, `run ${JOB}`)).toEqual([
+      `seen ${JOB} /jobArn`,
+      `identified ${short('model-customization-job', 'quay-tune')} /jobName`,
+      'named quay-tune /jobName',
+      'status Completed /status',
+      'ended 2026-04-05T07:07:07+00:00 /endTime',
+      ...ofBody,
+      `works_as arn:aws:iam::${ACCOUNT}:role/QuayTune /roleArn`,
+      'config {"customizationType":"FINE_TUNING","epochCount":"2"} ',
+    ]);
+    expect(about(read, `model ${MODEL}`)).toEqual([
+      `identified ${short('custom-model', 'quay-lite')} /outputModelName`,
+      'named quay-lite /outputModelName',
+      `made_from ${JOB} /jobArn`,
+    ]);
+    expect(lostPointers(job, read)).toEqual([]);
+  });
+
+  test('the same as an event of EventBridge', () => {
+    const change = { id: 'chg-2', 'detail-type': 'Model Customization Job State Change', source: 'aws.bedrock', time: AT, detail: job };
+    const read = said({ ...change, account: ACCOUNT, region: REGION });
+    expect(read).toMatchObject({
+      format: 'aws-bedrock-job',
+      event: { nativeId: 'chg-2', time: { micros: MICROS }, service: 'aws.bedrock' },
+    });
+    expect(read.lines).toContain(`run ${JOB} status Completed /detail/status`);
+    expect(lostPointers(change, read)).toEqual([]);
+  });
+
+  test('an entry of a list says how the job stands, and that the list leaves the rest out', () => {
+    const { jobArn, jobName, status, creationTime, endTime, baseModelArn } = job;
+    const entry = { jobArn, jobName, status, creationTime, endTime, baseModelArn, customModelArn: MODEL, customModelName: 'quay-lite' };
+    const list = { modelCustomizationJobSummaries: [{ ...entry, jobArn: `${JOB}0`, customModelArn: undefined }, entry] };
+    const read = said(list);
+    expect(read.format).toBe('aws-bedrock-job');
+    const at = '/modelCustomizationJobSummaries/1';
+    expect(about(read, `run ${JOB}`).slice(3)).toEqual([
+      `status Completed ${at}/status`,
+      `ended ${endTime} ${at}/endTime`,
+      `base_model ${BASE} [version] ${at}/baseModelArn`,
+      `data - [unexported] ${at}`,
+      `config - [unexported] ${at}`,
+    ]);
+    expect(about(read, `model ${MODEL}`)).toContain(`made_from ${JOB} ${at}/jobArn`);
+    expect(lostPointers(list, read)).toEqual([]);
+  });
+
+  test('a custom model leads to its job; one without a job was made by nobody that it names', () => {
+    const model = { modelArn: MODEL, modelName: 'quay-lite', jobName: 'quay-tune', jobArn: JOB, creationTime: AT, ...body };
+    const read = said(model);
+    expect(about(read, `model ${MODEL}`)).toEqual([
+      `identified ${short('custom-model', 'quay-lite')} /modelName`,
+      'named quay-lite /modelName',
+      `made_from ${JOB} /jobArn`,
+      'created unknown /creationTime',
+    ]);
+    expect(about(read, `run ${JOB}`)).toEqual([
+      `seen ${JOB} /jobArn`,
+      `identified ${short('model-customization-job', 'quay-tune')} /jobName`,
+      'named quay-tune /jobName',
+      ...ofBody,
+      'config {"customizationType":"FINE_TUNING","epochCount":"2"} ',
+    ]);
+    expect(lostPointers(model, read)).toEqual([]);
+    const listed = said({ modelSummaries: [{ modelArn: MODEL, modelName: 'quay-lite', creationTime: AT, baseModelArn: BASE }] });
+    expect(about(listed, `model ${MODEL}`).slice(2)).toEqual([
+      'created unknown /modelSummaries/0/creationTime',
+      `base_model ${BASE} [version] /modelSummaries/0/baseModelArn`,
+    ]);
+    expect(said({ modelSummaries: [{ modelArn: BASE, modelId: 'amazon.titan-text-lite-v1' }] }).format).toBeNull();
+  });
+});

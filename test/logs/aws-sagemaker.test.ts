@@ -337,6 +337,26 @@ describe('what the service itself describes', () => {
     expect(lostPointers(change, read)).toEqual([]);
   });
 
+  test('an entry of a list says how the job stands, and that the list leaves the rest out', () => {
+    const entry = { TrainingJobName: 'quay-7', TrainingJobArn: JOB, TrainingJobStatus: 'Completed', CreationTime: AT, TrainingEndTime: AT };
+    const list = { TrainingJobSummaries: [entry, { ...entry, TrainingJobArn: arn('training-job', 'quay-8'), TrainingJobName: 'quay-8' }] };
+    const read = said(list);
+    expect(read).toMatchObject({ format: 'aws-sagemaker-job', event: null });
+    expect(about(read, `run ${arn('training-job', 'quay-8')}`)).toEqual([
+      `seen ${arn('training-job', 'quay-8')} /TrainingJobSummaries/1/TrainingJobArn`,
+      'identified quay-8 /TrainingJobSummaries/1/TrainingJobName',
+      'named quay-8 /TrainingJobSummaries/1/TrainingJobName',
+      'status Completed /TrainingJobSummaries/1/TrainingJobStatus',
+      `ended ${AT} /TrainingJobSummaries/1/TrainingEndTime`,
+      'data - [unexported] /TrainingJobSummaries/1',
+      'config - [unexported] /TrainingJobSummaries/1',
+      'code - [unexported] /TrainingJobSummaries/1',
+    ]);
+    expect(lostPointers(list, read)).toEqual([]);
+    // Queried down to the entries, each is a record of its own.
+    expect(said(entry).lines.at(-1)).toBe(`run ${JOB} code - [unexported] `);
+  });
+
   test('a registry entry: its state, not who decided it', () => {
     const id = arn('model-package', 'quay/4');
     const read = said({

@@ -6,6 +6,7 @@ const KINDS: Readonly<Record<string, EvidenceKind>> = {
   'aws-cloudtrail-table': 'log_export',
   'aws-event-history': 'log_export',
   'aws-bedrock-invocation': 'log_export',
+  'aws-bedrock-job': 'log_export',
   'aws-sagemaker-job': 'log_export',
   'gcp-audit': 'log_export',
   'github-audit': 'log_export',

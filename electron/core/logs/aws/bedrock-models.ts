@@ -1,7 +1,7 @@
-import { bedrockName } from './bedrock-runs.ts';
 import type { AwsCall, AwsHandler, AwsTable } from './call.ts';
 import { isArn, saying, sayText } from './call.ts';
 import { sayCaller } from './caller.ts';
+import { bedrockName } from './customization.ts';
 import { type Spot, step, textAt } from '../readers/spot.ts';
 
 type Named = { readonly id: string; readonly spot: Spot };

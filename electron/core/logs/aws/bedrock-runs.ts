@@ -1,70 +1,22 @@
 import { configText } from '../config-text.ts';
 import type { AwsCall, AwsHandler, AwsTable } from './call.ts';
-import { isArn, isHidden, missingRequest, requestId, saying, sayReplaced, sayText } from './call.ts';
+import { isArn, missingRequest, requestId, saying, sayReplaced, sayText } from './call.ts';
 import { sayCaller } from './caller.ts';
-import { sayTags } from './training-job.ts';
+import { bedrockName, sayBase, sayCustomization } from './customization.ts';
 import type { Say } from '../readers/named-values.ts';
-import { pinOfLocation } from '../readers/pin-of.ts';
-import { itemsOf, membersOf, type Spot, step, textAt } from '../readers/spot.ts';
-
-/** A name that Bedrock keeps unique within an account and region, until its ARN is known. */
-export const bedrockName = ({ region, account }: AwsCall, kind: string, name: string): string =>
-  `bedrock:${region ?? ''}:${account ?? ''}:${kind}/${name}`;
+import { membersOf, type Spot, step, textAt } from '../readers/spot.ts';
 
 const JOB = 'model-customization-job';
-/** `amazon.titan-text-lite-v1:0:4k`: a version that its maker numbered. */
-const NUMBERED = /:\d+(?::\w+)?$/;
-
 const named = (call: AwsCall, kind: string, spot: Spot): string | null => {
   const name = textAt(spot);
   return name === null || isArn(name) ? name : bedrockName(call, kind, name);
 };
-
-function sayBase(say: Say, spot: Spot): void {
-  const base = textAt(spot);
-  if (base !== null)
-    say('base_model', base, spot.at, { to: 'base_model', pinned: isArn(base) || NUMBERED.test(base) ? 'version' : 'mutable' });
-}
-
-const sayData = (say: Say, spot: Spot): void => sayText(say, 'data', spot, { to: 'dataset', pinned: pinOfLocation(textAt(spot) ?? '') });
 
 /** Where there is no request to read, each of its parts is known to be missing. */
 function sayMissing(call: AwsCall, say: Say): boolean {
   const state = missingRequest(call);
   if (state !== null) for (const says of ['data', 'config', 'base_model'] as const) say(says, null, call.request.at, { state });
   return state !== null;
-}
-
-const CONFIG = ['customizationType', 'customizationConfig', 'vpcConfig', 'customModelKmsKeyId'] as const;
-
-function sayCustomization(say: Say, request: Spot): void {
-  sayBase(say, step(request, 'baseModelIdentifier'));
-  sayBase(say, step(request, 'customizationConfig', 'distillationConfig', 'teacherModelConfig', 'teacherModelIdentifier'));
-  sayText(say, 'code', step(request, 'customizationConfig', 'rftConfig', 'graderConfig', 'lambdaGrader', 'lambdaArn'), {
-    to: 'code',
-    pinned: 'mutable',
-  });
-  const training = step(request, 'trainingDataConfig');
-  if (isHidden(training)) say('data', null, training.at, { state: 'redacted' });
-  sayData(say, step(training, 's3Uri'));
-  sayData(say, step(training, 'invocationLogsConfig', 'invocationLogSource', 's3Uri'));
-  for (const validator of itemsOf(step(request, 'validationDataConfig', 'validators'))) sayData(say, step(validator, 's3Uri'));
-  sayText(say, 'output', step(request, 'outputDataConfig', 's3Uri'), { to: 'artifact', pinned: 'mutable' });
-  sayText(say, 'works_as', step(request, 'roleArn'), { to: 'identity' });
-  const parameters = step(request, 'hyperParameters');
-  if (isHidden(parameters)) say('config', null, parameters.at, { state: 'redacted' });
-  else
-    say(
-      'config',
-      configText(
-        parameters.value ?? {},
-        Object.fromEntries(
-          CONFIG.map((name) => [name, step(request, name).value]).filter(([, value]) => value !== undefined && value !== null),
-        ),
-      ),
-      request.at,
-    );
-  for (const tags of ['jobTags', 'customModelTags']) sayTags(say, step(request, tags));
 }
 
 const customize: AwsHandler = (call) => {

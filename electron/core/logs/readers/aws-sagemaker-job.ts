@@ -2,6 +2,7 @@ import { pick, sayText } from '../aws/call.ts';
 import { sayTrainingBody } from '../aws/training-job.ts';
 import { stateChange } from '../aws/state-change.ts';
 import type { EventFields, RecordReader } from '../event.ts';
+import { everyItem } from '../mlflow/every-item.ts';
 import { own, text } from '../own.ts';
 import { anyTime } from '../time.ts';
 import { type Trace, TraceWriter } from '../trace.ts';
@@ -10,15 +11,23 @@ import { type Spot, step, textAt, whole } from './spot.ts';
 
 const isJob = (value: unknown): boolean => text(value, 'TrainingJobArn') !== null && text(value, 'TrainingJobStatus') !== null;
 
-/** The description stands by itself, or in the event that EventBridge makes of each change of state. */
-const jobSpot = (record: unknown): Spot => (isJob(record) ? whole(record) : step(whole(record), 'detail'));
+/** The description stands by itself, in the event that EventBridge makes of each change of state, or as an entry of a list. */
+function jobsIn(record: unknown): readonly Spot[] {
+  const change = step(whole(record), 'detail');
+  if (isJob(record)) return [whole(record)];
+  if (text(record, 'detail-type') !== null && isJob(change.value)) return [change];
+  return everyItem(step(whole(record), 'TrainingJobSummaries')).filter(({ value }) => isJob(value));
+}
 
 const momentAt = (spot: Spot, name: string): number | null => anyTime(own(spot.value, name))?.micros ?? null;
 
-function tracesOf(record: unknown): readonly Trace[] {
-  const job = jobSpot(record);
-  const writer = new TraceWriter();
-  const at = anyTime(own(record, 'time'))?.micros ?? momentAt(job, 'LastModifiedTime');
+const BODY = ['AlgorithmSpecification', 'RoleArn', 'ResourceConfig', 'HyperParameters', 'InputDataConfig'] as const;
+
+/** An entry of a list holds no more of a job than how it stands. */
+const isEntry = ({ value }: Spot): boolean => BODY.every((name) => own(value, name) === undefined);
+
+function jobTraces(writer: TraceWriter, job: Spot, changed: number | null): void {
+  const at = changed ?? momentAt(job, 'LastModifiedTime') ?? momentAt(job, 'CreationTime');
   const { say } = writer.of('run', textAt(job, 'TrainingJobArn') ?? '', at);
   const name = step(job, 'TrainingJobName');
   sayText(say, 'seen', step(job, 'TrainingJobArn'));
@@ -31,7 +40,14 @@ function tracesOf(record: unknown): readonly Trace[] {
   sayText(say, 'failed', step(job, 'FailureReason'));
   sayText(say, 'output', step(job, 'ModelArtifacts', 'S3ModelArtifacts'), { to: 'artifact', pinned: 'mutable' });
   for (const parent of ['TuningJobArn', 'AutoMLJobArn']) sayText(say, 'made_from', pick(job, parent), { to: 'run' });
-  sayTrainingBody(say, job, textAt(name) ?? '');
+  if (!isEntry(job)) return sayTrainingBody(say, job, textAt(name) ?? '');
+  for (const says of ['data', 'config', 'code'] as const) say(says, null, job.at, { state: 'unexported' });
+}
+
+function tracesOf(record: unknown): readonly Trace[] {
+  const writer = new TraceWriter();
+  const changed = anyTime(own(record, 'time'))?.micros ?? null;
+  for (const job of jobsIn(record)) jobTraces(writer, job, changed);
   return writer.traces;
 }
 
@@ -40,14 +56,14 @@ const eventOf = (record: unknown): EventFields | null =>
   text(record, 'detail-type') === null ? null : stateChange(record, 'TrainingJobStatus');
 
 /**
- * SageMaker's own description of a training job: `describe-training-job`, and EventBridge's "Training Job State Change".
- * Source: DescribeTrainingJob of the SageMaker SDK.
+ * SageMaker's own description of a training job: `describe-training-job`, EventBridge's "Training Job State Change", and
+ * `list-training-jobs`. Source: DescribeTrainingJob and ListTrainingJobs of the SageMaker SDK.
  */
 export const awsSageMakerJob: RecordReader = {
   format: 'aws-sagemaker-job',
-  version: 2,
+  version: 3,
   shape: 'value',
-  recognises: (record) => isJob(record) || (text(record, 'detail-type') !== null && isJob(own(record, 'detail'))),
+  recognises: (record) => jobsIn(record).length > 0,
   event: eventOf,
   traces: tracesOf,
   ceilings: {

@@ -1,5 +1,6 @@
 import type { RecordContext, RecordReader } from '../event.ts';
 import { awsBedrockInvocation } from './aws-bedrock-invocation.ts';
+import { awsBedrockJob } from './aws-bedrock-job.ts';
 import { awsCloudTrail } from './aws-cloudtrail.ts';
 import { awsCloudTrailTable } from './aws-cloudtrail-table.ts';
 import { awsEventHistory } from './aws-event-history.ts';
@@ -82,6 +83,7 @@ export const READERS: readonly RecordReader[] = [
   awsPublicKeys,
   awsDigestSignature,
   awsBedrockInvocation,
+  awsBedrockJob,
   awsSageMakerJob,
   awsModelPackage,
   awsCloudTrailTable,
