@@ -50,8 +50,8 @@ function sayName(say: Say, arn: string, kind: string, name: Spot): void {
 const isEntry = (body: Spot): boolean =>
   ['trainingDataConfig', 'outputDataConfig', 'hyperParameters', 'roleArn'].every((name) => own(body.value, name) === undefined);
 
-function sayBody(say: Say, body: Spot): void {
-  if (!isEntry(body)) return sayCustomization(say, body);
+function sayBody(say: Say, body: Spot, isWhole = false): void {
+  if (isWhole || !isEntry(body)) return sayCustomization(say, body);
   sayBase(say, step(body, 'baseModelArn'));
   for (const says of ['data', 'config'] as const) say(says, null, body.at, { state: 'unexported' });
 }
@@ -73,7 +73,7 @@ function jobTraces(writer: TraceWriter, body: Spot, changed: number | null): voi
   const end = moment(body, 'endTime');
   if (end !== null) sayText(say, 'ended', step(body, 'endTime'), { timeMicros: end });
   sayText(say, 'failed', step(body, 'failureMessage'));
-  sayBody(say, body);
+  sayBody(say, body, changed !== null);
   const model = firstSpot(step(body, 'outputModelArn'), step(body, 'customModelArn'));
   const name = firstSpot(step(body, 'outputModelName'), step(body, 'customModelName'));
   const made = model === null ? null : textAt(model);

@@ -40,7 +40,7 @@ function jobTraces(writer: TraceWriter, job: Spot, changed: number | null): void
   sayText(say, 'failed', step(job, 'FailureReason'));
   sayText(say, 'output', step(job, 'ModelArtifacts', 'S3ModelArtifacts'), { to: 'artifact', pinned: 'mutable' });
   for (const parent of ['TuningJobArn', 'AutoMLJobArn']) sayText(say, 'made_from', pick(job, parent), { to: 'run' });
-  if (!isEntry(job)) return sayTrainingBody(say, job, textAt(name) ?? '');
+  if (changed !== null || !isEntry(job)) return sayTrainingBody(say, job, textAt(name) ?? '');
   for (const says of ['data', 'config', 'code'] as const) say(says, null, job.at, { state: 'unexported' });
 }
 
