@@ -122,8 +122,8 @@ describe('a job', () => {
   test('made by another job, it is part of that one', () => {
     const owner = { kind: 'TrainJob', name: 'quay', uid: UID, controller: true };
     const part = event('jobs', { requestObject: { metadata: { ownerReferences: [owner] }, spec: { template: { spec: POD } } } });
-    expect(said(part).lines.some((line) => line.startsWith('run ml/berth'))).toBe(false);
-    expect(lines(part, 'run ml/quay')).toEqual(['seen jobs ml/berth', `identified ${UID}`]);
+    expect(lines(part)).toEqual(['part jobs']);
+    expect(lines(part, 'run ml/quay')).toEqual(['seen create jobs ml/berth', `identified ${UID}`, 'identified ml/berth [derived]']);
     const timed = event('jobs', { requestObject: { metadata: { ownerReferences: [{ kind: 'CronJob', name: 'nightly' }] } } });
     expect(lines(timed)[0]).toBe('launched create jobs');
   });
@@ -140,7 +140,22 @@ describe('a job', () => {
       responseStatus: { code: 200 },
       requestObject: { status: { conditions } },
     });
-    expect(lines(ended)).toEqual(['seen update pytorchjobs', 'status Failed', 'ended Failed', 'failed out of memory']);
+    const told = ['seen update pytorchjobs', 'status Failed', 'ended Failed', 'failed out of memory'];
+    expect(lines(ended)).toEqual(told);
+    const inAnswer = { ...ended, requestObject: [{ op: 'replace', path: '/status' }], responseObject: { status: { conditions } } };
+    expect(lines(inAnswer)).toEqual(told);
+  });
+
+  test.each([
+    ['beside the name', { objectRef: { resource: 'pytorchjobs', namespace: 'ml', name: 'berth', uid: UID } }],
+    ['in what was written', { requestObject: { metadata: { uid: UID } } }],
+    ['in the answer', { responseObject: { metadata: { uid: UID } } }],
+    ['in the answer to a deletion', { verb: 'delete', responseObject: { kind: 'Status', details: { name: 'berth', uid: UID } } }],
+    ['as what a deletion asks for', { verb: 'delete', requestObject: { kind: 'DeleteOptions', preconditions: { uid: UID } } }],
+  ])('its own id stands %s', (_, more) => {
+    const record = event('pytorchjobs', { verb: 'patch', ...more });
+    expect(lines(record)).toContain(`identified ${UID}`);
+    expect(lostPointers(record, said(record))).toEqual([]);
   });
 });
 

@@ -31,35 +31,6 @@ const described = JSON.stringify({
 });
 const tickets = TICKETS.replace(/\n$/, '\nT-6,training-run,2026-05-04T07:00:00Z,kim,olle,rejected,2026-05-04T08:00:00Z,a run\n');
 
-const uid = (digit: string): string => `${digit.repeat(8)}-0000-4000-8000-${digit.repeat(12)}`;
-const call = (audit: string, at: string, verb: string, more: object) => ({
-  kind: 'Event',
-  apiVersion: 'audit.k8s.io/v1',
-  level: 'RequestResponse',
-  auditID: audit,
-  stage: 'ResponseComplete',
-  verb,
-  user: { username: 'ida@reef.example' },
-  objectRef: { resource: 'jobs', namespace: 'ml', name: 'train', apiGroup: 'batch' },
-  responseStatus: { code: 200 },
-  requestReceivedTimestamp: `2026-05-04T${at}:00.000000Z`,
-  ...more,
-});
-const made = (audit: string, at: string, id: string) =>
-  call(audit, at, 'create', {
-    requestObject: { spec: { template: { spec: { containers: [{ image: PINNED }] } } } },
-    responseObject: { metadata: { name: 'train', uid: id } },
-  });
-const cluster = ndjson([
-  made('a1', '08:00', uid('1')),
-  call('a2', '09:00', 'update', {
-    objectRef: { resource: 'jobs', subresource: 'status', namespace: 'ml', name: 'train', apiGroup: 'batch' },
-    requestObject: { metadata: { uid: uid('1') }, status: { conditions: [{ type: 'Complete', status: 'True' }] } },
-  }),
-  call('a3', '10:00', 'delete', { responseObject: { kind: 'Status', details: { uid: uid('1') } } }),
-  made('a4', '11:00', uid('2')),
-]);
-
 /** One run in the logs of two workspaces, each with another part of what it was made of. */
 const copied = ndjson(
   [1, 2].map((workspaceId) => ({
@@ -83,7 +54,6 @@ beforeAll(async () => {
     'trail.json': trail,
     'described.json': described,
     'tickets.csv': tickets,
-    'cluster.ndjson': cluster,
     'workspaces.ndjson': WORKSPACES,
     'copied.ndjson': copied,
   });
@@ -132,12 +102,6 @@ describe('a job that was deleted and made again is two runs', () => {
     expect(getRun(at.workspace(), arn('again')).startedAt).toBe('2026-05-04T08:30:00Z');
   });
 });
-
-test('an id that the cluster gave each tells them apart; which one a condition of that name ended is not known', () =>
-  expect(named('ml/train').map(({ id, startedAt, endedAt, axes }) => [id, startedAt, endedAt, axes.code_or_prompt.level])).toEqual([
-    [`ml/train#${uid('1')}`, '2026-05-04T08:00:00Z', null, 'recorded'],
-    [`ml/train#${uid('2')}`, '2026-05-04T11:00:00Z', null, 'recorded'],
-  ]));
 
 test('a number of the whole platform is one run, wherever it is recorded', () => expect(named('c3'.repeat(16))).toHaveLength(1));
 

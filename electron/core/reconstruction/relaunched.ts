@@ -1,6 +1,7 @@
 import { byCodeUnit } from '../../../shared/domain/by-code-unit.ts';
 import type { Entity } from './entities.ts';
-import { type Run, runOf } from './runs.ts';
+import { OwnIds } from './own-ids.ts';
+import { ofTheWhole, type Run, runOf } from './runs.ts';
 import { isPresent, type Said } from './said.ts';
 import { Launches } from './two-launches.ts';
 
@@ -22,6 +23,7 @@ function byRun(launches: Launches): readonly (readonly Said[])[] {
     }
     if (found.length > MOST) return [];
   }
+  if (found.length === 0) return rest.length === 0 ? [] : [rest];
   for (const launch of rest) found.find((one) => one.some(({ record }) => record.nativeId === launch.record.nativeId))?.push(launch);
   return found;
 }
@@ -29,24 +31,57 @@ function byRun(launches: Launches): readonly (readonly Said[])[] {
 const namesIn = (said: readonly Said[], ...relations: readonly Said['says'][]): string[] =>
   said.flatMap((one) => (relations.includes(one.says) && isPresent(one) ? [one.value] : []));
 
-type Own = { readonly key: string; readonly said: readonly Said[] };
+/** One of the runs: what it alone is called, what is said of it alone, and the record that shows that it was. */
+type Own = { readonly key: string; readonly said: readonly Said[]; readonly shown: Said };
 
-/** What tells the runs apart, and what is said of each alone: by its account, by an id that its launch gave it, else by the launch's own event. */
+/** The keys, where there is one for each of the runs and no two have one. */
+const apart = (keys: readonly (string | null)[]): readonly string[] | null => {
+  const all = keys.filter((key) => key !== null);
+  return all.length === keys.length && new Set(all).size === all.length ? all : null;
+};
+
+/** `keyOf` says of which run a record speaks, or null where it may be of any. */
+function told(entity: Entity, shown: readonly Said[], keys: readonly string[], keyOf: (said: Said) => string | null): readonly Own[] {
+  const of = Map.groupBy(entity.said, keyOf);
+  return shown.map((said, index): Own => {
+    const key = keys[index] ?? '';
+    return { key, shown: said, said: of.get(key) ?? [] };
+  });
+}
+
+/** By record of a launch: the key of the run that it began. */
+const launchKeys = (runs: readonly (readonly Said[])[], keys: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(runs.flatMap((run, index) => run.map(({ record }) => [record.firstSha256, keys[index] ?? ''] as const)));
+
+/** By ids that the platform gave each: those of the launches, and those of runs whose launch is in no log. */
+function byIds(entity: Entity, runs: readonly (readonly Said[])[], launches: Launches): readonly Own[] | null {
+  const ids = new OwnIds(entity.said);
+  const firsts = runs.flatMap(([first]) => first ?? []);
+  const keys = apart(firsts.map((first) => ids.of(first)));
+  if (keys === null) return null;
+  const others = ids.others(launches.all);
+  if (keys.length + others.length < 2 || others.length > MOST) return null;
+  const begun = launchKeys(runs, keys);
+  return told(
+    entity,
+    [...firsts, ...others],
+    [...keys, ...others.flatMap((one) => ids.of(one) ?? [])],
+    (one) => begun.get(one.record.firstSha256) ?? ids.of(one),
+  );
+}
+
+/** What tells the runs apart, and what is said of each alone: by its account, by an id that it alone was given, else by the launch's own event. */
 function ownOf(entity: Entity, launches: Launches): readonly Own[] {
   const runs = byRun(launches);
-  if (runs.length < 2) return [];
-  const keys = [
-    runs.map(([first]) => first?.record.account ?? null),
-    runs.map(([first]) => (first === undefined ? null : ([...launches.uniqueIds(first).values()][0] ?? null))),
-    runs.map(([first]) => first?.record.nativeId ?? null),
-  ].map((all) => all.filter((key) => key !== null));
-  const way = keys.findIndex((all) => all.length === runs.length && new Set(all).size === all.length);
-  const [isAccount, isId] = [way === 0, way === 1];
-  const naming = Map.groupBy(isId ? entity.said : [], (one) => (one.says === 'identified' ? one.value : null));
-  return (keys[way] ?? []).map((key, index) => {
-    const records = new Set([...(runs[index] ?? []), ...(naming.get(key) ?? [])].map(({ record }) => record.firstSha256));
-    return { key, said: entity.said.filter(({ record }) => (isAccount ? record.account === key : records.has(record.firstSha256))) };
-  });
+  const firsts = runs.flatMap(([first]) => first ?? []);
+  const accounts = runs.length < 2 ? null : apart(firsts.map(({ record }) => record.account));
+  if (accounts !== null) return told(entity, firsts, accounts, ({ record }) => record.account);
+  const found = runs.length === 0 ? null : byIds(entity, runs, launches);
+  if (found !== null || runs.length < 2) return found ?? [];
+  const events = apart(firsts.map(({ record }) => record.nativeId));
+  if (events === null) return [];
+  const begun = launchKeys(runs, events);
+  return told(entity, firsts, events, ({ record }) => begun.get(record.firstSha256) ?? null);
 }
 
 /** How many of the runs each identifier is given by records of that run alone. */
@@ -57,20 +92,25 @@ function givers(all: readonly Own[]): ReadonlyMap<string, number> {
   return found;
 }
 
+/** Whether one name may stand for several runs: then every record that gives an id of one matters, and not only the first. */
+export function mayBeSeveral({ said }: Entity): boolean {
+  const launches = new Launches(said).all;
+  return launches.length > 1 || (launches.length === 1 && new OwnIds(said).others(launches).length > 0);
+}
+
 /**
  * The runs of one entity. A job that was deleted and made again goes by one name twice: where exact identifiers tell the launches
  * apart they are two runs, each with what its own records say. What only the name leads to is said of both, and counts for none.
  */
-export function runsOf(entity: Entity): readonly Run[] {
-  const launches = new Launches(entity.said);
-  const all = launches.all.length < 2 ? [] : ownOf(entity, launches);
-  const pair = all.map(({ said }) => said.find(({ says }) => says === 'launched')).filter((one) => one !== undefined);
-  const [first, second] = pair;
-  if (first === undefined || second === undefined || pair.length < all.length) return [runOf(entity)];
-  const told = new Set(all.flatMap(({ said }) => said));
-  const shared = entity.said.filter((said) => !told.has(said));
+export function runsOf(named: Entity): readonly Run[] {
+  const entity = { ...named, said: ofTheWhole(named.said) };
+  const all = ownOf(entity, new Launches(entity.said));
+  const [first, second] = all;
+  if (first === undefined || second === undefined) return [runOf(entity)];
+  const owned = new Set(all.flatMap(({ said }) => said));
+  const shared = entity.said.filter((said) => !owned.has(said));
   const counts = givers(all);
-  return all.map(({ key, said: own }, index): Run => {
+  return all.map(({ key, said: own, shown }, index): Run => {
     const run = runOf({ ...entity, said: own });
     const mine = new Set(namesIn(own, 'identified', 'labelled'));
     /** What no other run is called, and no record that may be another's. */
@@ -85,7 +125,7 @@ export function runsOf(entity: Entity): readonly Run[] {
       labels: [...new Set(namesIn(said, 'labelled'))].toSorted(byCodeUnit),
       said,
       twin: {
-        pair: [first, pair[index === 0 ? 1 : index] ?? second],
+        pair: [first.shown, index === 0 ? second.shown : shown],
         own,
         contested: new Set([...entity.ids, ...namesIn(shared, 'labelled')].filter((name) => !isOnlyMine(name))),
       },

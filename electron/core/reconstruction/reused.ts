@@ -39,9 +39,11 @@ export function unlessReused(found: Verdict, pair: readonly [Said, Said] | null)
   return verdict(
     'contradicted',
     'REC-REUSED',
-    a.says === 'launched'
+    a.says === 'launched' && b.says === 'launched'
       ? `Two launches go by this name, ${when(a)} and ${when(b)}; which of them a record is about cannot be told.`
-      : 'Two deliveries have a training in this folder, and nothing else names it; which of them a record is about cannot be told.',
+      : a.says === 'launched'
+        ? `Two runs go by this name: one was launched ${when(a)}, another is named ${when(b)} by an id of its own; which of them a record is about cannot be told.`
+        : 'Two deliveries have a training in this folder, and nothing else names it; which of them a record is about cannot be told.',
     {
       value: found.value,
       origin: originOf([a, b]),

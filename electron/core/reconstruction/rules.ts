@@ -26,6 +26,6 @@ export const RULES = {
   'REC-SELF': 2,
   'REC-OTHER-SUBJECT': 1,
   'REC-NOBODY': 1,
-  'REC-REUSED': 3,
+  'REC-REUSED': 4,
 } as const;
 export type Rule = keyof typeof RULES;

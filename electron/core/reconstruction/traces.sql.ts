@@ -45,7 +45,10 @@ const SAID = `SELECT trace.id / ${ROWS} AS stored, record.part, CASE WHEN kind.i
   FROM derived.trace_row AS trace JOIN derived.trace_kind AS said ON said.id = trace.kind JOIN derived.record AS record ON record.id = trace.record
     LEFT JOIN derived.record_kind AS kind ON kind.id = record.kind`;
 
-/** Said over and over by busy logs; one record a document and value tells as much as all of them. */
+/**
+ * Said over and over by busy logs; one record a document and value tells as much as all of them, but where one name may stand
+ * for several things: those are read again, one by one (`of`).
+ */
 const REPEATED = "('seen', 'read', 'identified', 'labelled', 'named', 'created')";
 
 /** Ids are looked up in portions that SQLite can plan. */

@@ -8,7 +8,7 @@ import { type Coverage, coverageOf } from './coverage.ts';
 import { entitiesOf, type Entity } from './entities.ts';
 import { type Graph, graphOf } from './graph.ts';
 import { integrityIn } from './integrity.ts';
-import { runsOf } from './relaunched.ts';
+import { mayBeSeveral, runsOf } from './relaunched.ts';
 import { byLaunch, isOfPopulation, type Run } from './runs.ts';
 import { isPresent, type Said } from './said.ts';
 import { loadSources, type Source } from './sources.sql.ts';
@@ -39,6 +39,17 @@ const valuesOf = (runs: readonly Entity[], relation: Said['says']): ReadonlySet<
 const isDecision = ({ decision, approvers, masked, entity }: Approval): boolean =>
   decision !== null || approvers.length > 0 || masked.length > 0 || !entity.said.some(({ says }) => says === 'seen');
 
+/** Those whose name may stand for several, with every record that names them: one a document and value is not enough to tell them apart. */
+function inFull(traces: Traces, runs: readonly Entity[]): readonly Entity[] {
+  const ids = runs.filter(mayBeSeveral).flatMap(({ said }) => said.map(({ id }) => id));
+  const said = Map.groupBy(traces.of('run', new Set(ids)), ({ id }) => id);
+  if (said.size === 0) return runs;
+  return runs.map((run) => {
+    const all = [...new Set(run.said.map(({ id }) => id))].flatMap((id) => said.get(id) ?? []);
+    return all.length === 0 ? run : { ...run, said: all };
+  });
+}
+
 export function loadWorld(workspace: Workspace): World {
   const db = derivedStore(workspace);
   const integrity = integrityIn(workspace);
@@ -47,7 +58,8 @@ export function loadWorld(workspace: Workspace): World {
   const said = traces.ofKinds(WHOLE);
   const files = loadArtifacts(traces, said);
   const of = (kind: EntityKind): Entity[] => entitiesOf(kind, kind === 'artifact' ? files : said, false);
-  const runs = entitiesOf('run', said, true).filter(isOfPopulation).flatMap(runsOf).toSorted(byLaunch);
+  const named = entitiesOf('run', said, true).filter(isOfPopulation);
+  const runs = inFull(traces, named).flatMap(runsOf).toSorted(byLaunch);
   const [attempts, approvals] = [of('attempt'), of('approval')];
   const sessions = loadSessions(traces, valuesOf([...runs, ...attempts, ...approvals], 'session'));
   const made = (kind: EntityKind): Entity[] => of(kind).filter(({ said: all }) => !all.some(({ says }) => says === 'failed'));

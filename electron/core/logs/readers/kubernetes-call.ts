@@ -17,6 +17,8 @@ export type KubernetesCall = {
   readonly subresource: string | null;
   readonly namespace: string | null;
   readonly name: Spot | null;
+  /** The object's own number, where the server wrote it beside the name. */
+  readonly uid: Spot;
   readonly user: Spot;
   readonly impersonated: Spot;
   /** Gone through as if it were meant, and nothing kept: `kubectl --dry-run=server`. */
@@ -60,6 +62,8 @@ function outcomeOf(code: string | null, decision: string | null): EventOutcome {
   return Number(code) >= 400 ? 'error' : 'ok';
 }
 
+const NOTHING: Spot = { value: undefined, at: '' };
+
 /** Google's audit log writes the same call in its own members: `batch/v1/namespaces/NS/jobs/NAME`, verb last in the method. */
 export function googleKubernetesCall(record: unknown): KubernetesCall | null {
   const entry = gcpEntry(record);
@@ -79,8 +83,9 @@ export function googleKubernetesCall(record: unknown): KubernetesCall | null {
     subresource: subresource ?? null,
     namespace: namespaced ? (path[1] ?? null) : null,
     name: name === undefined ? firstSpot(step(entry.response, 'metadata', 'name')) : { value: name, at: resourceName.at },
+    uid: NOTHING,
     user: step(entry.payload, 'authenticationInfo', 'principalEmail'),
-    impersonated: { value: undefined, at: '' },
+    impersonated: NOTHING,
     isTrial: itemsOf(step(entry.request, 'dryRun')).length > 0,
     hasBodies: isObject(entry.request.value),
     level: entry.payload,
@@ -109,6 +114,7 @@ function fromAudit(event: Spot, record: unknown): KubernetesCall {
     subresource: textAt(object, 'subresource'),
     namespace: textAt(object, 'namespace'),
     name: firstSpot(step(object, 'name'), step(response, 'metadata', 'name'), step(request, 'metadata', 'name')),
+    uid: step(object, 'uid'),
     user: step(event, 'user'),
     impersonated: step(event, 'impersonatedUser', 'username'),
     isTrial: DRY_RUN.test(textAt(event, 'requestURI') ?? ''),

@@ -32,17 +32,36 @@ const inCluster = ({ account }: KubernetesCall, name: string): string => (accoun
 const ownerOf = (object: Spot): Spot | null =>
   itemsOf(step(object, 'metadata', 'ownerReferences')).find((owner) => KINDS.has(textAt(owner, 'kind') ?? '')) ?? null;
 
+/** The job of this name is part of the owner: a record that has its name alone speaks of the owner, and never of how that stands. */
 function sayPart({ call, writer, id, namespace }: Told, owner: Spot): void {
   const name = `${namespace}/${textAt(owner, 'name') ?? ''}`;
-  const { say } = writer.of('run', inCluster(call, name), call.time?.micros ?? null);
-  say('seen', `${call.resource} ${id}`, step(owner, 'name').at);
+  const whole = inCluster(call, name);
+  const micros = call.time?.micros ?? null;
+  const { say } = writer.of('run', whole, micros);
+  say('seen', `${call.verb} ${call.resource} ${id}`, step(owner, 'name').at);
   say('identified', textAt(owner, 'uid'), step(owner, 'uid').at);
   if (call.account !== null) say('identified', name, step(owner, 'name').at, { origin: 'derived' });
+  const uid = uidOf(call);
+  if (uid !== null) say('identified', textAt(uid), uid.at);
+  if (whole === id || call.name === null) return;
+  say('identified', id, call.name.at, { origin: 'derived' });
+  writer.of('run', id, micros).say('part', call.resource, step(owner, 'name').at);
 }
 
-function sayIdentifiers(say: Say, { response, request, account, name }: KubernetesCall, namespace: string): void {
+/** What the cluster gave this object and gives no other: many calls hold it, each in a place of its own. */
+const uidOf = ({ response, request, uid }: KubernetesCall): Spot | null =>
+  firstSpot(
+    step(response, 'metadata', 'uid'),
+    step(request, 'metadata', 'uid'),
+    uid,
+    step(response, 'details', 'uid'),
+    step(request, 'preconditions', 'uid'),
+  );
+
+function sayIdentifiers(say: Say, call: KubernetesCall, namespace: string): void {
+  const { account, name } = call;
   if (account !== null && name !== null) say('identified', `${namespace}/${textAt(name) ?? ''}`, name.at, { origin: 'derived' });
-  const uid = firstSpot(step(response, 'metadata', 'uid'), step(request, 'metadata', 'uid'));
+  const uid = uidOf(call);
   if (uid !== null) say('identified', textAt(uid), uid.at);
 }
 
@@ -54,8 +73,6 @@ function sayWithoutBody(say: Say, { level }: KubernetesCall): void {
 function sayCreate(told: Told): void {
   const { call, writer, id, namespace } = told;
   const object = firstSpot(call.request, call.response) ?? call.request;
-  const owner = ownerOf(object);
-  if (owner !== null && call.outcome === 'ok') return sayPart(told, owner);
   const isRun = call.outcome === 'ok';
   const { say } = writer.of(isRun ? 'run' : 'attempt', isRun ? id : (call.auditId ?? id), call.time?.micros ?? null);
   say('launched', `${call.verb} ${call.resource}`, call.verbAt);
@@ -66,8 +83,9 @@ function sayCreate(told: Told): void {
 }
 
 /** The last condition that holds, as a controller writes it into a job's status. */
-function sayStatus(say: Say, { request }: KubernetesCall): void {
-  const holding = itemsOf(step(request, 'status', 'conditions')).filter((one) => textAt(one, 'status') === 'True');
+function sayStatus(say: Say, { request, response }: KubernetesCall): void {
+  const conditions = firstSpot(step(request, 'status', 'conditions'), step(response, 'status', 'conditions'));
+  const holding = itemsOf(conditions ?? request).filter((one) => textAt(one, 'status') === 'True');
   const last = holding.at(-1);
   if (last === undefined) return;
   const type = textAt(last, 'type') ?? '';
@@ -78,11 +96,14 @@ function sayStatus(say: Say, { request }: KubernetesCall): void {
 }
 
 function sayJob(told: Told): void {
-  const { call, writer, id } = told;
+  const { call, writer, id, namespace } = told;
+  const owner = ownerOf(call.request) ?? ownerOf(call.response);
+  if (owner !== null && call.outcome === 'ok') return sayPart(told, owner);
   if (call.verb === 'create' && call.subresource === null) return sayCreate(told);
   if (call.outcome !== 'ok' || call.name === null) return;
   const { say } = writer.of('run', id, call.time?.micros ?? null);
   say('seen', `${call.verb} ${call.resource}`, call.verbAt);
+  sayIdentifiers(say, call, namespace);
   if (call.subresource === 'status') sayStatus(say, call);
   if (call.verb === 'delete') say('deleted', kubernetesUser(call)?.id ?? 'unknown', call.verbAt);
 }
