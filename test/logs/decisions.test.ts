@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decisionColumns } from '../../electron/core/logs/decisions/columns.ts';
+import { decisionColumns } from '../../electron/core/logs/readers/decisions/columns.ts';
 import { microsToIso } from '../../electron/core/logs/time.ts';
 import { readFile } from './read-file.ts';
 import { about, said } from './said.ts';

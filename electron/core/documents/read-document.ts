@@ -1,9 +1,9 @@
-import { readPickle } from '../logs/hugging-face/read-pickle.ts';
-import { readSafetensors } from '../logs/hugging-face/read-safetensors.ts';
+import { readPickle } from '../logs/readers/hugging-face/read-pickle.ts';
+import { readSafetensors } from '../logs/readers/hugging-face/read-safetensors.ts';
 import { readCsv } from '../logs/read-csv.ts';
 import { readJson } from '../logs/read-json.ts';
-import { MLFLOW_FILE, mlflowFile, readMlflowFile } from '../logs/read-mlflow-file.ts';
-import { readWandbFile, WANDB_FILE, wandbFile } from '../logs/read-wandb-file.ts';
+import { MLFLOW_FILE, mlflowFile, readMlflowFile } from '../logs/readers/mlflow/read-mlflow-file.ts';
+import { readWandbFile, WANDB_FILE, wandbFile } from '../logs/readers/wandb/read-wandb-file.ts';
 import { readTextHead } from '../logs/read-text-head.ts';
 import { readLines } from '../logs/read-lines.ts';
 import { readYaml } from '../logs/read-yaml.ts';

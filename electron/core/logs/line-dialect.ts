@@ -1,8 +1,8 @@
 import type { RecordReader } from './event.ts';
 import { OctetFramer } from './framing/octet-framer.ts';
-import { gitLog } from './readers/git-log.ts';
+import { gitLog } from './readers/git/git-log.ts';
 import { READERS } from './readers/index.ts';
-import { syslog } from './readers/syslog.ts';
+import { syslog } from './readers/syslog/syslog.ts';
 
 /** How the lines of a log are cut into records, and who knows them. */
 export type LineDialect = { readonly reader: RecordReader; readonly framing: 'lines' | 'octets' | 'commits' };

@@ -1,6 +1,6 @@
-import { mlflowFile } from './read-mlflow-file.ts';
-import { wandbFile } from './read-wandb-file.ts';
-import { wandbRunId } from './wandb/run-folder.ts';
+import { mlflowFile } from './readers/mlflow/read-mlflow-file.ts';
+import { wandbFile } from './readers/wandb/read-wandb-file.ts';
+import { wandbRunId } from './readers/wandb/run-folder.ts';
 
 /** Files whose content is often the same in many folders, and whose folder says what they speak of. */
 const OF_A_RUN: ReadonlySet<string> = new Set(['config.yaml', 'wandb-summary.json', 'wandb-metadata.json']);

@@ -1,58 +1,62 @@
 import type { RecordContext, RecordReader } from '../event.ts';
-import { awsBedrockInvocation } from './aws-bedrock-invocation.ts';
-import { awsBedrockJob } from './aws-bedrock-job.ts';
-import { awsCloudTrail } from './aws-cloudtrail.ts';
-import { awsCloudTrailTable } from './aws-cloudtrail-table.ts';
-import { awsEventHistory } from './aws-event-history.ts';
-import { awsCloudTrailDigest } from './aws-cloudtrail-digest.ts';
-import { anthropicActivity } from './anthropic-activity.ts';
-import { databricksActivities, databricksActivitiesTable } from './databricks-activities.ts';
-import { databricksAudit, databricksAuditTable } from './databricks-audit.ts';
-import { databricksLineage, databricksLineageTable } from './databricks-lineage.ts';
-import { openaiAudit } from './openai-audit.ts';
-import { openaiFile } from './openai-file.ts';
-import { openaiFineTuning } from './openai-fine-tuning.ts';
-import { azureActivity, azureActivityRow } from './azure-activity.ts';
-import { azureActivityPage } from './azure-activity-page.ts';
-import { azureMlJob } from './azure-ml-job.ts';
-import { azureMlLog, azureMlLogRow } from './azure-ml-log.ts';
-import { azureOpenai, azureOpenaiRow } from './azure-openai.ts';
-import { azureResourceLog, azureResourceLogRow } from './azure-resource-log.ts';
-import { entraAudit, entraAuditRow } from './entra-audit.ts';
-import { entraSignIn, entraSignInRow } from './entra-signin.ts';
-import { gcpAudit } from './gcp-audit.ts';
-import { awsDigestSignature } from './aws-digest-signature.ts';
-import { awsModelPackage } from './aws-model-package.ts';
-import { awsSageMakerJob } from './aws-sagemaker-job.ts';
-import { awsPublicKeys } from './aws-public-keys.ts';
-import { gitLfsPointer } from './git-lfs-pointer.ts';
-import { hfAdapter } from './hf-adapter.ts';
-import { hfCard } from './hf-card.ts';
-import { hfHubAudit } from './hf-hub-audit.ts';
-import { hfModelFiles } from './hf-model-files.ts';
-import { hfTraining } from './hf-training.ts';
-import { cef } from './cef.ts';
-import { gitLog, gitLogObject, gitLogRow } from './git-log.ts';
-import { leef } from './leef.ts';
-import { syslogBsd } from './syslog-bsd.ts';
-import { syslog } from './syslog.ts';
-import { mlflowDocuments } from './mlflow-documents.ts';
-import { githubAudit, githubAuditRow } from './github-audit.ts';
-import { githubWebhook } from './github-webhook.ts';
-import { gitlabAudit, gitlabAuditRow } from './gitlab-audit.ts';
-import { gitlabMergeRequest } from './gitlab-merge-request.ts';
-import { ocsf } from './ocsf.ts';
-import { oktaSystemLog } from './okta-system-log.ts';
-import { kubernetesAudit } from './kubernetes-audit.ts';
-import { mlflowRun } from './mlflow-run.ts';
-import { mlflowStore } from './mlflow-store.ts';
-import { mlflowTable } from './mlflow-table.ts';
-import { registryDecisions } from './registry-decisions.ts';
-import { ticketDecisions } from './ticket-decisions.ts';
-import { wandbAudit } from './wandb-audit.ts';
-import { wandbRun } from './wandb-run.ts';
+import { awsBedrockInvocation } from './aws/aws-bedrock-invocation.ts';
+import { awsBedrockJob } from './aws/aws-bedrock-job.ts';
+import { awsCloudTrail } from './aws/aws-cloudtrail.ts';
+import { awsCloudTrailTable } from './aws/aws-cloudtrail-table.ts';
+import { awsEventHistory } from './aws/aws-event-history.ts';
+import { awsCloudTrailDigest } from './aws/aws-cloudtrail-digest.ts';
+import { anthropicActivity } from './anthropic/anthropic-activity.ts';
+import { databricksActivities, databricksActivitiesTable } from './databricks/databricks-activities.ts';
+import { databricksAudit, databricksAuditTable } from './databricks/databricks-audit.ts';
+import { databricksLineage, databricksLineageTable } from './databricks/databricks-lineage.ts';
+import { openaiAudit } from './openai/openai-audit.ts';
+import { openaiFile } from './openai/openai-file.ts';
+import { openaiFineTuning } from './openai/openai-fine-tuning.ts';
+import { azureActivity, azureActivityRow } from './azure/azure-activity.ts';
+import { azureActivityPage } from './azure/azure-activity-page.ts';
+import { azureMlJob } from './azure/azure-ml-job.ts';
+import { azureMlLog, azureMlLogRow } from './azure/azure-ml-log.ts';
+import { azureOpenai, azureOpenaiRow } from './azure/azure-openai.ts';
+import { azureResourceLog, azureResourceLogRow } from './azure/azure-resource-log.ts';
+import { entraAudit, entraAuditRow } from './entra/entra-audit.ts';
+import { entraSignIn, entraSignInRow } from './entra/entra-signin.ts';
+import { gcpAudit } from './gcp/gcp-audit.ts';
+import { awsDigestSignature } from './aws/aws-digest-signature.ts';
+import { awsModelPackage } from './aws/aws-model-package.ts';
+import { awsSageMakerJob } from './aws/aws-sagemaker-job.ts';
+import { awsPublicKeys } from './aws/aws-public-keys.ts';
+import { gitLfsPointer } from './git/git-lfs-pointer.ts';
+import { hfAdapter } from './hugging-face/hf-adapter.ts';
+import { hfCard } from './hugging-face/hf-card.ts';
+import { hfHubAudit } from './hugging-face/hf-hub-audit.ts';
+import { hfModelFiles } from './hugging-face/hf-model-files.ts';
+import { hfTraining } from './hugging-face/hf-training.ts';
+import { cef } from './syslog/cef.ts';
+import { gitLog, gitLogObject, gitLogRow } from './git/git-log.ts';
+import { leef } from './syslog/leef.ts';
+import { syslogBsd } from './syslog/syslog-bsd.ts';
+import { syslog } from './syslog/syslog.ts';
+import { mlflowDocuments } from './mlflow/mlflow-documents.ts';
+import { githubAudit, githubAuditRow } from './github/github-audit.ts';
+import { githubWebhook } from './github/github-webhook.ts';
+import { gitlabAudit, gitlabAuditRow } from './gitlab/gitlab-audit.ts';
+import { gitlabMergeRequest } from './gitlab/gitlab-merge-request.ts';
+import { ocsf } from './ocsf/ocsf.ts';
+import { oktaSystemLog } from './okta/okta-system-log.ts';
+import { kubernetesAudit } from './kubernetes/kubernetes-audit.ts';
+import { mlflowRun } from './mlflow/mlflow-run.ts';
+import { mlflowStore } from './mlflow/mlflow-store.ts';
+import { mlflowTable } from './mlflow/mlflow-table.ts';
+import { registryDecisions } from './decisions/registry-decisions.ts';
+import { ticketDecisions } from './decisions/ticket-decisions.ts';
+import { wandbAudit } from './wandb/wandb-audit.ts';
+import { wandbRun } from './wandb/wandb-run.ts';
 
-/** Every platform's reader, most specific first. Adding one touches this list and nothing else. */
+/**
+ * Every platform's reader, most specific first. Adding one touches this list and nothing else. A platform has one folder:
+ * its readers carry its name (`aws/aws-cloudtrail.ts`), and what only they use stands beside them (`aws/trail-record.ts`).
+ * What readers of several platforms use is in `values/`.
+ */
 export const READERS: readonly RecordReader[] = [
   awsCloudTrail,
   awsCloudTrailDigest,

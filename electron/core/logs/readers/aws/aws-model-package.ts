@@ -1,0 +1,56 @@
+import { pick, sayText } from './call.ts';
+import { sayContainers, sayLineage } from './calls/sagemaker-registry.ts';
+import { stateChange } from './state-change.ts';
+import type { EventFields, RecordReader } from '../../event.ts';
+import { own, text } from '../../own.ts';
+import { anyTime } from '../../time.ts';
+import { type Trace, TraceWriter } from '../../trace.ts';
+import type { Say } from '../values/named-values.ts';
+import { type Spot, step, textAt, whole } from '../values/spot.ts';
+
+const STATES: Readonly<Record<string, string>> = { Approved: 'approved', Rejected: 'rejected', PendingManualApproval: 'pending' };
+
+/** Who a registry entry names for its making: the identity, or the profile of a studio user. */
+const byWhom = (body: Spot, member: string): Spot => {
+  const arn = step(body, member, 'IamIdentity', 'Arn');
+  return textAt(arn) === null ? step(body, member, 'UserProfileName') : arn;
+};
+
+const isPackage = (value: unknown): boolean => text(value, 'ModelPackageArn') !== null && text(value, 'ModelPackageStatus') !== null;
+const isChange = (record: unknown): boolean => text(record, 'detail-type') !== null && isPackage(own(record, 'detail'));
+
+/** A change of state is an event; a description that somebody asked for is none. Neither says who made the change. */
+const eventOf = (record: unknown): EventFields | null => (isChange(record) ? stateChange(record, 'ModelPackageStatus') : null);
+
+function tracesOf(record: unknown): readonly Trace[] {
+  const body = isChange(record) ? step(whole(record), 'detail') : whole(record);
+  const writer = new TraceWriter();
+  const id = textAt(body, 'ModelPackageArn') ?? '';
+  const changed = isChange(record) ? (anyTime(own(record, 'time'))?.micros ?? null) : null;
+  const moment = (name: string): number | null => anyTime(own(body.value, name))?.micros ?? null;
+  const { say } = writer.of('model', id, moment('CreationTime'));
+  sayText(say, 'registered', byWhom(body, 'CreatedBy'));
+  sayText(say, 'named', step(body, 'ModelPackageGroupName'));
+  sayContainers(body, say, (reference): Say => writer.of('image', reference, moment('CreationTime')).say);
+  sayLineage(say, body);
+  const status = step(body, 'ModelApprovalStatus');
+  const decided = STATES[textAt(status) ?? ''];
+  if (decided !== undefined) {
+    // Who decided is not in it: whoever changed the entry last may have changed something else.
+    const approval = writer.of('approval', id, moment('LastModifiedTime') ?? changed).say;
+    approval('approves', id, status.at, { to: 'model' });
+    approval('decided', decided, status.at);
+    sayText(approval, 'reason', pick(body, 'approvalDescription'), { origin: 'client' });
+  }
+  return writer.traces;
+}
+
+/** An entry of SageMaker's model registry as `describe-model-package` prints it, and EventBridge's "Model Package State Change". */
+export const awsModelPackage: RecordReader = {
+  format: 'aws-model-package',
+  version: 2,
+  shape: 'value',
+  recognises: (record) => isPackage(record) || isChange(record),
+  event: eventOf,
+  traces: tracesOf,
+};

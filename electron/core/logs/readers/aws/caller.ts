@@ -1,0 +1,78 @@
+import type { AwsCall, Named } from './call.ts';
+import { isArn, saying, sayText } from './call.ts';
+import { actorSpot } from './record.ts';
+import type { Say } from '../values/named-values.ts';
+import { type Spot, step, textAt } from '../values/spot.ts';
+
+/** Subjects that an outside identity provider gives to tasks; a commit may be part of them. */
+const WORKLOAD = /^(?:repo:|organization:|project_path:|system:serviceaccount:|spiffe:)/;
+/** IAM Identity Center names the sessions of its own roles after the user, whatever the user asks for. */
+const SIGNED_IN = /:assumed-role\/AWSReservedSSO_[^/]+\/([^/]+)$/;
+const COMMIT = /:commit:([0-9a-f]{40})(?::|$)/;
+
+/** The credentials of the call: an access key, or the session itself where the record names no key. */
+function sessionOf({ identity }: AwsCall): Named | null {
+  const spot = [step(identity, 'accessKeyId'), step(identity, 'arn'), step(identity, 'invokedBy')].find((one) => textAt(one) !== null);
+  return spot === undefined ? null : { id: textAt(spot) ?? '', at: spot.at };
+}
+
+/** A subject that a provider signed and AWS checked: a person, or a task with the code that it runs. */
+export function saySubject(say: Say, spot: Spot): void {
+  const subject = textAt(spot);
+  if (subject === null) return;
+  const own =
+    /^arn:[^ ]*:oidc-provider\/[^:]+(?::[^:]+)??:((?:repo|organization|project_path|system:serviceaccount):.*)$/.exec(subject)?.[1] ??
+    subject;
+  say(WORKLOAD.test(own) ? 'acts_as' : 'person', own, spot.at, { to: 'identity' });
+  if (WORKLOAD.test(own)) say('labelled', own, spot.at);
+  const commit = COMMIT.exec(own)?.[1];
+  if (commit !== undefined) say('code', commit, spot.at, { to: 'code', pinned: 'digest' });
+}
+
+/** Who stands behind the credentials of a call, as far as this one record shows it. */
+function saySession(call: AwsCall, { id }: Named): void {
+  const { identity } = call;
+  const say = saying(call, 'session', id);
+  const context = step(identity, 'sessionContext');
+  const issuer = step(context, 'sessionIssuer', 'arn');
+  sayText(say, 'acts_as', textAt(issuer) === null ? (actorSpot(identity) ?? step(identity, 'arn')) : issuer, { to: 'identity' });
+  const type = textAt(identity, 'type');
+  if (type === 'IAMUser') sayText(say, 'person', step(identity, 'arn'), { to: 'identity' });
+  const arn = step(identity, 'arn');
+  const user = SIGNED_IN.exec(textAt(arn) ?? '')?.[1];
+  if (user !== undefined) say('person', user, arn.at, { to: 'identity' });
+  for (const name of [
+    step(context, 'sourceIdentity'),
+    step(context, 'attributes', 'sourceIdentity'),
+    step(identity, 'onBehalfOf', 'userId'),
+  ])
+    sayText(say, 'person', name, { to: 'identity' });
+  const federated = type === 'WebIdentityUser' || type === 'SAMLUser';
+  if (federated) saySubject(say, step(identity, textAt(identity, 'userName') === null ? 'principalId' : 'userName'));
+  else saySubject(say, step(context, 'webIdFederationData', 'attributes', 'sub'));
+  sayText(say, 'mfa', step(context, 'attributes', 'mfaAuthenticated'));
+  for (const holder of [call.request, call.extra])
+    if (textAt(holder, 'callWithBearerToken') === 'true')
+      say('named', `API key (${textAt(holder, 'bearerTokenType') ?? 'bearer token'})`, step(holder, 'callWithBearerToken').at);
+}
+
+/** Says who made the call of something (a run, a decision, a release) and with which credentials. */
+export function sayCaller(call: AwsCall, say: Say, as: 'launcher' | 'approver'): void {
+  const actor = actorSpot(call.identity);
+  if (actor !== null) sayText(say, as, actor, { to: 'identity' });
+  const session = sessionOf(call);
+  if (session === null) return;
+  say('session', session.id, session.at, { to: 'session' });
+  saySession(call, session);
+}
+
+/** The credentials of a call that stand behind others: what came out of it can be followed back to them. */
+export function sayOrigin(call: AwsCall, say: Say): void {
+  const session = sessionOf(call);
+  if (session === null || !isOwn(call)) return;
+  say('from_session', session.id, session.at, { to: 'session' });
+  saySession(call, session);
+}
+
+/** Services act for themselves when they sign people in; there is nothing behind them to follow. */
+const isOwn = ({ identity }: AwsCall): boolean => textAt(identity, 'accessKeyId') !== null || isArn(textAt(identity, 'arn'));

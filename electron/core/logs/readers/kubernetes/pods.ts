@@ -1,0 +1,92 @@
+import { configText } from '../../config-text.ts';
+import { isObject } from '../../own.ts';
+import { argumentPairs } from '../values/argument-pairs.ts';
+import { namedParameters } from '../values/named-parameters.ts';
+import { type Say, sayNamed } from '../values/named-values.ts';
+import { pinOfImage } from '../values/pin-of.ts';
+import { itemsOf, membersOf, type Spot, step, textAt } from '../values/spot.ts';
+
+function sayVariables(say: Say, container: Spot, namespace: string): void {
+  for (const variable of itemsOf(step(container, 'env'))) {
+    sayNamed(say, textAt(variable, 'name') ?? '', textAt(variable, 'value') ?? '', step(variable, 'value').at);
+    saySecret(say, step(variable, 'valueFrom', 'secretKeyRef', 'name'), namespace);
+  }
+  for (const source of itemsOf(step(container, 'envFrom'))) saySecret(say, step(source, 'secretRef', 'name'), namespace);
+}
+
+function saySecret(say: Say, name: Spot, namespace: string): void {
+  const secret = textAt(name);
+  if (secret !== null) say('secret', `${namespace}/secrets/${secret}`, name.at, { to: 'secret' });
+}
+
+function sayContainer(say: Say, container: Spot, namespace: string): void {
+  const image = step(container, 'image');
+  const reference = textAt(image);
+  if (reference !== null) say('code', reference, image.at, { to: 'image', pinned: pinOfImage(reference) });
+  for (const line of [step(container, 'command'), step(container, 'args')]) {
+    const items = itemsOf(line);
+    for (const { name, value, index } of argumentPairs(items.map((item) => textAt(item))))
+      sayNamed(say, name, value, items[index]?.at ?? line.at);
+  }
+  sayVariables(say, container, namespace);
+}
+
+/** `spec` of a pod. A claim is data only where its volume is named for it. */
+function sayPodSpec(say: Say, spec: Spot, namespace: string): void {
+  for (const list of ['initContainers', 'containers'])
+    for (const container of itemsOf(step(spec, list))) sayContainer(say, container, namespace);
+  const account = step(spec, 'serviceAccountName');
+  const name = textAt(account);
+  if (name !== null) say('works_as', `system:serviceaccount:${namespace}:${name}`, account.at, { to: 'identity' });
+  for (const volume of itemsOf(step(spec, 'volumes'))) {
+    saySecret(say, step(volume, 'secret', 'secretName'), namespace);
+    const claim = step(volume, 'persistentVolumeClaim', 'claimName');
+    const claimed = textAt(claim);
+    if (claimed !== null) sayNamed(say, textAt(volume, 'name') ?? '', `pvc://${namespace}/${claimed}`, claim.at);
+  }
+}
+
+/** Where the kinds of job keep the pods they make. */
+function templatesOf(spec: Spot): readonly Spot[] {
+  const replicas = membersOf(spec)
+    .filter(([name]) => name.endsWith('ReplicaSpecs'))
+    .flatMap(([, specs]) => membersOf(specs).map(([, replica]) => step(replica, 'template')));
+  const ray = step(spec, 'rayClusterSpec');
+  return [
+    step(spec, 'template'),
+    ...replicas,
+    step(ray, 'headGroupSpec', 'template'),
+    ...itemsOf(step(ray, 'workerGroupSpecs')).map((group) => step(group, 'template')),
+    step(spec, 'submitterPodTemplate'),
+    ...itemsOf(step(spec, 'tasks')).map((task) => step(task, 'template')),
+    ...itemsOf(step(spec, 'replicatedJobs')).map((job) => step(job, 'template', 'spec', 'template')),
+  ].filter((template) => isObject(template.value));
+}
+
+/** TrainJob (Kubeflow Trainer) names data and base model in members of their own. */
+function sayTrainer(say: Say, spec: Spot, namespace: string): void {
+  const trainer = step(spec, 'trainer');
+  if (isObject(trainer.value)) sayContainer(say, trainer, namespace);
+  const data = step(spec, 'initializer', 'dataset', 'storageUri');
+  say('data', textAt(data), data.at, { to: 'dataset', pinned: 'mutable' });
+  const model = step(spec, 'initializer', 'model', 'storageUri');
+  say('base_model', textAt(model), model.at, { to: 'base_model', pinned: 'mutable' });
+}
+
+/** What a job's object says of its run: images, data, variables, secrets, account, and all of it as parameters. */
+export function sayJobObject(say: Say, object: Spot, namespace: string): void {
+  const spec = step(object, 'spec');
+  for (const template of templatesOf(spec)) sayPodSpec(say, step(template, 'spec'), namespace);
+  for (const template of itemsOf(step(spec, 'templates'))) sayContainer(say, step(template, 'container'), namespace);
+  sayTrainer(say, spec, namespace);
+  const entry = step(spec, 'entrypoint');
+  const words = (textAt(entry) ?? '').split(/\s+/);
+  for (const { name, value } of argumentPairs(words)) sayNamed(say, name, value, entry.at);
+  say('config', configText(namedParameters(spec.value)), spec.at);
+  for (const holder of ['labels', 'annotations'])
+    for (const [name, label] of membersOf(step(object, 'metadata', holder))) {
+      if (name === 'kubectl.kubernetes.io/last-applied-configuration') continue;
+      say('labelled', textAt(label), label.at, { origin: 'client' });
+      sayNamed(say, name, textAt(label) ?? '', label.at);
+    }
+}
