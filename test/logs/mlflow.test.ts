@@ -7,8 +7,8 @@ import { lostPointers } from './lost-pointers.ts';
 import { about, said } from './said.ts';
 
 /** The value of a YAML text; null where it has none. */
-function parseYaml(text: string): unknown {
-  const parsed = parse(text);
+async function parseYaml(text: string): Promise<unknown> {
+  const parsed = await parse(text);
   return parsed.ok ? parsed.value : null;
 }
 
@@ -215,9 +215,9 @@ describe('beside runs', () => {
 });
 
 describe('a FileStore', () => {
-  test('the run in its meta.yaml, with nothing that its other files say', () => {
+  test('the run in its meta.yaml, with nothing that its other files say', async () => {
     const yaml = `artifact_uri: file:///m/7/${RUN}/artifacts\nend_time: ${AT + 1000}\nexperiment_id: '852045333675594180'\nlifecycle_stage: active\nrun_id: ${RUN}\nrun_name: brisk-tide-1\nsource_name: ''\nsource_type: 4\nsource_version: ''\nstart_time: ${AT}\nstatus: 3\ntags: []\nuser_id: ines\n`;
-    const read = said(parseYaml(yaml));
+    const read = said(await parseYaml(yaml));
     expect(read).toMatchObject({ format: 'mlflow', event: { actor: 'ines', outcome: 'ok', nativeId: RUN } });
     expect(about(read, `run ${RUN}`)).toEqual([
       'launched run [client] /start_time',
@@ -229,9 +229,9 @@ describe('a FileStore', () => {
     ]);
   });
 
-  test('a data set and its tie to a run meet at the folder that MLflow names after them', () => {
+  test('a data set and its tie to a run meet at the folder that MLflow names after them', async () => {
     const dataset = said(
-      parseYaml(`digest: 1a2b3c4d\nname: berths\nprofile: '{}'\nsource: '{"uri": "s3://quay-raw/b"}'\nsource_type: s3\n`),
+      await parseYaml(`digest: 1a2b3c4d\nname: berths\nprofile: '{}'\nsource: '{"uri": "s3://quay-raw/b"}'\nsource_type: s3\n`),
     );
     expect(dataset.lines).toEqual([
       'dataset s3://quay-raw/b named berths [client] /name',
@@ -244,23 +244,23 @@ describe('a FileStore', () => {
     const folder = dataset.traces[2]?.value;
     expect(folder).toMatch(/^[0-9a-f]{32}$/);
     const input = `destination_id: ${RUN}\ndestination_type: RUN\nsource_id: ${folder}\nsource_type: DATASET\ntags:\n  mlflow.data.context: training\n`;
-    expect(said(parseYaml(input)).lines).toEqual([`run ${RUN} data ${folder} [client version] /source_id`]);
+    expect(said(await parseYaml(input)).lines).toEqual([`run ${RUN} data ${folder} [client version] /source_id`]);
   });
 
-  test('an experiment, a registered version, a model folder', () => {
-    expect(said(parseYaml(`artifact_location: x\nexperiment_id: '7'\nlifecycle_stage: active\nname: b\n`))).toMatchObject({
+  test('an experiment, a registered version, a model folder', async () => {
+    expect(said(await parseYaml(`artifact_location: x\nexperiment_id: '7'\nlifecycle_stage: active\nname: b\n`))).toMatchObject({
       format: 'mlflow',
       event: null,
       traces: [],
     });
     const version = `name: quay\nversion: 4\ncreation_timestamp: ${AT}\ncurrent_stage: None\nrun_id: ${RUN}\nuser_id: null\n`;
-    expect(said(parseYaml(version)).lines).toEqual([
+    expect(said(await parseYaml(version)).lines).toEqual([
       'model models:/quay/4 registered nobody is named /version',
       `model models:/quay/4 made_from ${RUN} /run_id`,
       `run ${RUN} seen registered as models:/quay/4 /run_id`,
     ]);
     const model = `artifact_path: model\nflavors:\n  sklearn:\n    code: null\nmodel_uuid: u-9\nrun_id: ${RUN}\nutc_time_created: '2026-09-21 14:13:20.1'\n`;
-    expect(said(parseYaml(model)).lines).toEqual([
+    expect(said(await parseYaml(model)).lines).toEqual([
       `artifact runs:/${RUN}/model identified u-9 [client] /model_uuid`,
       `artifact runs:/${RUN}/model made_from ${RUN} [client] /run_id`,
     ]);
@@ -268,8 +268,8 @@ describe('a FileStore', () => {
 });
 
 describe('YAML is read as it stands, and never grows', () => {
-  test('numbers keep their digits, nothing is resolved', () => {
-    expect(parseYaml('id: 852045333675594180\nlr: 5e-05\nnone: null\nwhen: 2026-01-01\n')).toEqual({
+  test('numbers keep their digits, nothing is resolved', async () => {
+    expect(await parseYaml('id: 852045333675594180\nlr: 5e-05\nnone: null\nwhen: 2026-01-01\n')).toEqual({
       id: '852045333675594180',
       lr: '5e-05',
       none: 'null',
@@ -286,10 +286,10 @@ describe('YAML is read as it stands, and never grows', () => {
     ['too many brackets', `a: ${'{'.repeat(30_000)}\n`],
     ['a key twice', 'a: 1\na: 2\n'],
     ['two documents', 'a: 1\n---\nb: 2\n'],
-  ])('%s: no value', (_name, yaml) => expect(parseYaml(yaml)).toBeNull());
+  ])('%s: no value', async (_name, yaml) => expect(await parseYaml(yaml)).toBeNull());
 
-  test('a key that would set a prototype is a key', () => {
-    const value = parseYaml('__proto__:\n  run_id: x\n');
+  test('a key that would set a prototype is a key', async () => {
+    const value = await parseYaml('__proto__:\n  run_id: x\n');
     expect(Object.hasOwn(value as object, '__proto__')).toBe(true);
     expect(({} as { run_id?: string }).run_id).toBeUndefined();
   });

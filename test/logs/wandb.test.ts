@@ -102,8 +102,8 @@ describe("a run's files", () => {
     ]);
   });
 
-  test('config.yaml: values without their wrapping', () => {
-    const yaml = parseYaml(
+  test('config.yaml: values without their wrapping', async () => {
+    const yaml = await parseYaml(
       '_wandb:\n    value:\n        cli_version: 0.24.2\nlr:\n    value: 0.0005\nseed:\n    value: 42\nmodel:\n    value:\n        layers: 8\nbase_model:\n    desc: null\n    value: quay-base\n',
     );
     const read = said(yaml.ok ? yaml.value : null, `${FOLDER}/files/config.yaml`);
@@ -113,7 +113,7 @@ describe("a run's files", () => {
       'seed 42 [client] /seed/value',
       'base_model quay-base [client mutable] /base_model/value',
     ]);
-    const old = parseYaml('wandb_version: 1\nlr:\n  desc: null\n  value: 0.1\n');
+    const old = await parseYaml('wandb_version: 1\nlr:\n  desc: null\n  value: 0.1\n');
     expect(said(old.ok ? old.value : null, `${FOLDER}/files/config.yaml`).lines).toEqual(['run q7r8s9t0 config {"lr":"0.1"} [client] ']);
     expect(said({ name: { value: 1 } }).format).toBeNull();
   });

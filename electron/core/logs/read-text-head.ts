@@ -16,10 +16,10 @@ const POINTER_CHARACTERS = 1024;
 /** `at` and `text`: the stretch that holds the value, in characters of the text. */
 type Found = { readonly value: unknown; readonly at: number; readonly text: string };
 
-function frontMatter(text: string): Found | null {
+async function frontMatter(text: string): Promise<Found | null> {
   const [all, inside] = FRONT_MATTER.exec(text) ?? [];
   if (all === undefined || inside === undefined) return null;
-  const parsed = parseYaml(inside);
+  const parsed = await parseYaml(inside);
   return parsed.ok ? { value: parsed.value, at: text.indexOf('\n') + 1, text: inside } : null;
 }
 
@@ -40,7 +40,7 @@ function pointer(text: string): Found | null {
 export async function readTextHead(stream: ByteStream, detected: DetectedEncoding, sink: PartSink): Promise<RecordReader | null> {
   const bytes = await stream.peek(LIMITS.sniffBytes);
   const text = decodeText(bytes.subarray(detected.bomBytes), detected.encoding);
-  const found = pointer(text) ?? frontMatter(text);
+  const found = pointer(text) ?? (await frontMatter(text));
   const context = { shape: 'value', place: sink.place } as const;
   const reader = found === null ? null : readerFor(found.value, context);
   if (found === null || reader === null || detected.encoding !== 'utf-8') return null;

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { parseDocument } from 'yaml';
 import type { ByteStream } from '../documents/byte-stream.ts';
 import { decodeText, type DetectedEncoding } from '../documents/encoding.ts';
 import type { PartSink } from '../documents/part.ts';
@@ -7,6 +6,9 @@ import { LIMITS } from '../intake/limits.ts';
 import { putWhole } from './put-whole.ts';
 import type { RecordReader } from './event.ts';
 import { readerFor } from './readers/index.ts';
+
+/** A file needs it now and then only, and it takes longer to load than most files to read. */
+const library = () => import('yaml');
 
 /** Aliases that one document may use: more only occur in bombs. */
 const ALIASES = 50;
@@ -21,8 +23,9 @@ export type ParsedYaml =
  * A YAML document as plain values, every scalar as the text that stands there: ids keep their digits and `null` is a
  * word. Nothing that is built to grow is followed. Never throws.
  */
-export function parseYaml(text: string): ParsedYaml {
+export async function parseYaml(text: string): Promise<ParsedYaml> {
   if ((text.match(BRACKETS)?.length ?? 0) > LIMITS.yamlBrackets) return { ok: false, why: 'damaged' };
+  const { parseDocument } = await library();
   try {
     const document = parseDocument(text, { schema: 'failsafe', logLevel: 'error', uniqueKeys: true });
     const [error] = document.errors;
@@ -46,7 +49,7 @@ export async function readYaml(
 ): Promise<RecordReader | null> {
   const bytes = await stream.peek(LIMITS.yamlBytes + 1);
   if (bytes.length > LIMITS.yamlBytes) return null;
-  const parsed = parseYaml(decodeText(bytes.subarray(detected.bomBytes), detected.encoding));
+  const parsed = await parseYaml(decodeText(bytes.subarray(detected.bomBytes), detected.encoding));
   const context = { shape: 'value', place: sink.place } as const;
   const reader = parsed.ok ? readerFor(parsed.value, context) : null;
   if (!parsed.ok && parsed.why === 'damaged' && isNamedSo)

@@ -1,4 +1,3 @@
-import xz from 'xz-decompress';
 import { cutShort, damaged, type Decode } from './decoding.ts';
 
 const NAME = 'xz file';
@@ -11,8 +10,8 @@ const CHECKS: ReadonlySet<number> = new Set([0, 1, 4]);
  * The package keeps one WebAssembly memory for all streams and lets them wait for each other: an xz inside an xz would
  * wait for ever, and one file's damage could reach the next. So each stream is given a memory of its own.
  */
-function ownMemory(): void {
-  Object.assign(xz.XzReadableStream, {
+function withOwnMemory<T extends object>(stream: T): T {
+  return Object.assign(stream, {
     _moduleInstance: undefined,
     _moduleInstancePromise: undefined,
     _contextMutex: { acquire: async () => undefined, release: () => undefined },
@@ -49,9 +48,10 @@ class Slices {
 
 /** Decodes xz (LZMA2; dictionary of at most 64 MiB). Source: the .xz file format 1.1.0. */
 export const unxz: Decode = async function* (source, onFinding, onInput) {
-  ownMemory();
+  const { default: xz } = await import('xz-decompress');
   const slices = new Slices(source);
-  const reader = new xz.XzReadableStream(ReadableStream.from(slices.all())).getReader();
+  const Decoded = withOwnMemory(xz.XzReadableStream);
+  const reader = new Decoded(ReadableStream.from(slices.all())).getReader();
   let decodedBytes = 0;
   for (;;) {
     let chunk: Uint8Array;

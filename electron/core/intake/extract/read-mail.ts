@@ -1,4 +1,4 @@
-import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import type { Attachment, Email } from 'postal-mime';
 import { type PartReading, type PartSink, reading } from '../../documents/part.ts';
 import { TextPages } from '../../documents/text-pages.ts';
 import { LIMITS } from '../limits.ts';
@@ -54,6 +54,7 @@ const htmlPart = (mail: Email) =>
   mail.html !== undefined && (mail.text ?? '').trim() === '' ? [{ name: 'body.html', bytes: Buffer.from(mail.html) }] : [];
 
 async function parse(bytes: Buffer): Promise<Email | null> {
+  const { default: PostalMime } = await import('postal-mime');
   try {
     return await PostalMime.parse(bytes, { attachmentEncoding: 'arraybuffer', forceRfc822Attachments: true });
   } catch {

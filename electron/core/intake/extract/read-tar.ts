@@ -1,6 +1,6 @@
 import { endsReading } from './cut.ts';
 import { Readable } from 'node:stream';
-import { extract, type ExtractEvents, type Header } from 'tar-stream';
+import type { ExtractEvents, Header } from 'tar-stream';
 import { reading } from '../../documents/part.ts';
 import { own } from '../../logs/own.ts';
 import { type TarFacts, TarWalk } from './tar-walk.ts';
@@ -10,7 +10,10 @@ import { type Extraction, refused, stored, type Unit, type UnitOutcome, unreadab
 type Entry = ExtractEvents['entry'][1];
 
 /** Names as their raw bytes, and tars of before 1988, which have no magic. Both options are missing from the package's types. */
-const OPTIONS: Parameters<typeof extract>[0] & { readonly filenameEncoding: 'latin1'; readonly allowUnknownFormat: true } = {
+const OPTIONS: Parameters<typeof import('tar-stream').extract>[0] & {
+  readonly filenameEncoding: 'latin1';
+  readonly allowUnknownFormat: true;
+} = {
   filenameEncoding: 'latin1',
   allowUnknownFormat: true,
 };
@@ -93,6 +96,7 @@ async function readEntry(entry: Entry, unit: Unit, extraction: Extraction, { see
 export async function readTar(unit: Unit, extraction: Extraction, readUnit: ReadUnit): Promise<UnitOutcome> {
   const before = extraction.members.length;
   const seen = new Set<string>();
+  const { extract } = await import('tar-stream');
   const tar = extract(OPTIONS);
   const walk = new TarWalk();
   const source = Readable.from(walk.through(unit.stream.chunks()), { objectMode: false });

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import { openDerived } from '../derived.ts';
+import { EarlySync } from './early-sync.ts';
 import type { Database } from '../../store/database.ts';
 import type { Completion, FromStore, StorePlace, ToStore } from './messages.ts';
 import { StoreWriter } from './store-writer.ts';
@@ -11,7 +12,8 @@ import { StoreWriter } from './store-writer.ts';
 export function serveStore(port: MessagePort, { file, binding }: StorePlace, onOpen: (db: Database) => void = () => undefined): void {
   const db = openDerived(file, binding);
   onOpen(db);
-  const writer = new StoreWriter(db);
+  const log = new EarlySync(`${file}-wal`);
+  const writer = new StoreWriter(db, () => log.begin());
   const whole: ({ readonly id: number; readonly source: number } & Completion)[] = [];
   let failure: { readonly code: string; readonly message: string } | null = null;
   const answer = (message: FromStore): void => port.postMessage(message);

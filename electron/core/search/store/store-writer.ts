@@ -21,14 +21,17 @@ type Whole = { readonly source: number } & Completion;
 export class StoreWriter {
   private readonly db: Database;
   private readonly put: RowWriter;
+  private readonly onCommit: () => void;
   private readonly open = new Map<number, Writing>();
   private rows = 0;
   private rowsBefore: number | null = null;
   private rowsNew = 0;
   private indexed = true;
 
-  constructor(db: Database) {
+  /** `onCommit`: rows were written to the store's log file. */
+  constructor(db: Database, onCommit: () => void = () => undefined) {
     this.db = db;
+    this.onCommit = onCommit;
     this.put = new RowWriter(db);
   }
 
@@ -64,6 +67,7 @@ export class StoreWriter {
     if (!this.db.inTransaction) return;
     this.rows = 0;
     this.db.exec('COMMIT');
+    this.onCommit();
     this.outgrow();
   }
 
