@@ -21,6 +21,7 @@ import { azureResourceLog, azureResourceLogRow } from './azure/azure-resource-lo
 import { entraAudit, entraAuditRow } from './entra/entra-audit.ts';
 import { entraSignIn, entraSignInRow } from './entra/entra-signin.ts';
 import { gcpAudit } from './gcp/gcp-audit.ts';
+import { gcpAuditRow } from './gcp/gcp-audit-row.ts';
 import { awsDigestSignature } from './aws/aws-digest-signature.ts';
 import { awsModelPackage } from './aws/aws-model-package.ts';
 import { awsSageMakerJob } from './aws/aws-sagemaker-job.ts';
@@ -61,6 +62,7 @@ export const READERS: readonly RecordReader[] = [
   awsCloudTrail,
   awsCloudTrailDigest,
   gcpAudit,
+  gcpAuditRow,
   kubernetesAudit,
   entraSignIn,
   entraSignInRow,

@@ -24,7 +24,8 @@ const isPlainEntry = (record: unknown): boolean =>
 const delivered = (record: unknown): string =>
   orderedJson(isObject(record) ? { ...record, receiveTimestamp: undefined, receivetimestamp: undefined } : record);
 
-const plainEvent = (record: unknown): EventFields => ({
+/** An entry that is no audit entry, as an event. */
+export const plainEvent = (record: unknown): EventFields => ({
   time: anyTime(own(record, 'timestamp') ?? own(record, 'receiveTimestamp')),
   platform: 'gcp',
   service: text(record, 'resource', 'type') ?? '',
