@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { evidenceHandlers } from '../../electron/core/evidence/handlers.ts';
 import { listEvidence } from '../../electron/core/evidence/evidence.ts';
 import { writeCards } from '../../electron/core/evidence/write-card.ts';
-import { listRuns } from '../../electron/core/reconstruction/list-runs.ts';
+import { listRuns } from '../../electron/core/reconstruction/listing/list-runs.ts';
 import { mappingHandlers } from '../../electron/core/mappings/handlers.ts';
 import { mappingsContract } from '../../shared/contract/mappings.ts';
 import { makeLockedZip } from './make-locked-zip.ts';

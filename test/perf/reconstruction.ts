@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { createHandles } from '../../electron/core/handles.ts';
 import { runIntake } from '../../electron/core/intake/run-intake.ts';
 import { nodePorts } from '../../electron/core/ports/node-ports.ts';
-import { listRuns } from '../../electron/core/reconstruction/list-runs.ts';
+import { listRuns } from '../../electron/core/reconstruction/listing/list-runs.ts';
 import { createWorkspace, openWorkspace } from '../../electron/core/workspace/workspace.ts';
 import { AXES } from '../../shared/domain/words.ts';
 import { Subject } from '../../shared/contract/workspace.ts';

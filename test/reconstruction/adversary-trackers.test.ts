@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { dossierOf } from '../../electron/core/reconstruction/dossier.ts';
-import { getRun } from '../../electron/core/reconstruction/list-runs.ts';
+import { dossierOf } from '../../electron/core/reconstruction/dossier/dossier.ts';
+import { getRun } from '../../electron/core/reconstruction/listing/list-runs.ts';
 import { bundle, type Desk } from '../intake/workspace.ts';
 import { LATER, LOGGED, run, TRACKERS } from './adversary/trackers.ts';
 import { deskWith, type Listed, listed } from './case.ts';

@@ -1,4 +1,4 @@
-import { listRuns } from '../../electron/core/reconstruction/list-runs.ts';
+import { listRuns } from '../../electron/core/reconstruction/listing/list-runs.ts';
 import { AXES } from '../../shared/domain/words.ts';
 import { bundle, type Desk, desk } from '../intake/workspace.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { listIssues } from '../../electron/core/evidence/list-issues.ts';
-import { getRun } from '../../electron/core/reconstruction/list-runs.ts';
+import { getRun } from '../../electron/core/reconstruction/listing/list-runs.ts';
 import { ALTERED, customJob, endpoint, ENTRY_COUNT, EXPORTS, twinJob } from './adversary/exports.ts';
 import { cells, deskWith, listed } from './case.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { reconstructionOf } from '../../electron/core/reconstruction/list-runs.ts';
-import { runsOfEvents } from '../../electron/core/reconstruction/runs-of-events.ts';
+import { reconstructionOf } from '../../electron/core/reconstruction/listing/list-runs.ts';
+import { runsOfEvents } from '../../electron/core/reconstruction/runs/runs-of-events.ts';
 import { eventsHandlers } from '../../electron/core/search/handlers.ts';
 import { eventsContract } from '../../shared/contract/events.ts';
 import { bundle, desk } from '../intake/workspace.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { reconstructionOf } from '../../electron/core/reconstruction/list-runs.ts';
-import { eventIdOf } from '../../electron/core/reconstruction/record-place.ts';
-import { runsOfEvents } from '../../electron/core/reconstruction/runs-of-events.ts';
+import { reconstructionOf } from '../../electron/core/reconstruction/listing/list-runs.ts';
+import { eventIdOf } from '../../electron/core/reconstruction/said/record-place.ts';
+import { runsOfEvents } from '../../electron/core/reconstruction/runs/runs-of-events.ts';
 import { AXES } from '../../shared/domain/words.ts';
 import { bundle, type Desk } from '../intake/workspace.ts';
 import { cells, deskWith, type Listed, listed } from './case.ts';

@@ -2,7 +2,7 @@ import type { Workspace } from '../context.ts';
 import { standingClaims } from '../contradictions/claims.sql.ts';
 import { getEvidence, listEvidence } from '../evidence/evidence.ts';
 import { logIntegrity } from '../log-integrity/log-integrity.ts';
-import { reconstructionOf } from '../reconstruction/list-runs.ts';
+import { reconstructionOf } from '../reconstruction/listing/list-runs.ts';
 import { derivedStore } from '../search/derived.ts';
 import { leftOut } from '../search/left-out.ts';
 import { pagesOf } from '../tagging/locate.ts';

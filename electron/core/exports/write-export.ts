@@ -4,7 +4,7 @@ import { actorLine } from '../actor.ts';
 import { draftFreeze } from '../attest/draft-freeze.ts';
 import { hashList } from '../attest/package/hash-list.ts';
 import type { EngineContext, Workspace } from '../context.ts';
-import { listRuns } from '../reconstruction/list-runs.ts';
+import { listRuns } from '../reconstruction/listing/list-runs.ts';
 import { sha256Hex } from '../sha256.ts';
 import { writeBytes } from '../write-file.ts';
 import { aboutSheet } from './about.ts';

@@ -2,9 +2,9 @@ import type { Handlers } from '../../../shared/contract/procedure.ts';
 import type { reconstructionContract } from '../../../shared/contract/reconstruction.ts';
 import type { EngineContext } from '../context.ts';
 import { ensureDerived } from '../intake/ensure-derived.ts';
-import { dossierOf } from './dossier.ts';
-import { exportDossier } from './export-dossier.ts';
-import { getRun, listRuns } from './list-runs.ts';
+import { dossierOf } from './dossier/dossier.ts';
+import { exportDossier } from './dossier/export-dossier.ts';
+import { getRun, listRuns } from './listing/list-runs.ts';
 
 export const reconstructionHandlers: Handlers<typeof reconstructionContract, EngineContext> = {
   'runs.list': async (_input, ctx) => {

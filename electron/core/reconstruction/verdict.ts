@@ -1,6 +1,6 @@
 import type { LEVELS, Origin, Pin } from '../../../shared/domain/words.ts';
 import type { Rule } from './rules.ts';
-import type { Said } from './said.ts';
+import type { Said } from './said/said.ts';
 
 export type Level = (typeof LEVELS)[number];
 

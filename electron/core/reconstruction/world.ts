@@ -1,18 +1,18 @@
 import type { Workspace } from '../context.ts';
 import type { EntityKind } from '../logs/trace.ts';
 import { derivedStore } from '../search/derived.ts';
-import { type Approval, approvalOf } from './approvals.ts';
-import { loadArtifacts } from './artifacts.ts';
-import { loadSessions, type Sessions } from './chain.ts';
-import { type Coverage, coverageOf } from './coverage.ts';
-import { entitiesOf, type Entity } from './entities.ts';
-import { type Graph, graphOf } from './graph.ts';
-import { integrityIn } from './integrity.ts';
-import { mayBeSeveral, runsOf } from './relaunched.ts';
-import { byLaunch, isOfPopulation, type Run } from './runs.ts';
-import { isPresent, type Said } from './said.ts';
-import { loadSources, type Source } from './sources.sql.ts';
-import { Traces } from './traces.sql.ts';
+import { type Approval, approvalOf } from './approvals/approvals.ts';
+import { loadArtifacts } from './said/artifacts.ts';
+import { loadSessions, type Sessions } from './people/chain.ts';
+import { type Coverage, coverageOf } from './coverage/coverage.ts';
+import { entitiesOf, type Entity } from './entities/entities.ts';
+import { type Graph, graphOf } from './entities/graph.ts';
+import { integrityIn } from './coverage/integrity.ts';
+import { mayBeSeveral, runsOf } from './runs/relaunched.ts';
+import { byLaunch, isOfPopulation, type Run } from './runs/runs.ts';
+import { isPresent, type Said } from './said/said.ts';
+import { loadSources, type Source } from './said/sources.sql.ts';
+import { Traces } from './said/traces.sql.ts';
 
 /** Kinds that are read whole; files, sessions and secrets only where one of these leads to them. */
 const WHOLE = ['run', 'attempt', 'approval', 'model', 'base_model', 'endpoint'] as const satisfies readonly EntityKind[];

@@ -3,7 +3,7 @@ import type { searchContract } from '../../../shared/contract/evidence.ts';
 import type { Handlers } from '../../../shared/contract/procedure.ts';
 import type { EngineContext } from '../context.ts';
 import { ensureDerived } from '../intake/ensure-derived.ts';
-import { runsOfEvents } from '../reconstruction/runs-of-events.ts';
+import { runsOfEvents } from '../reconstruction/runs/runs-of-events.ts';
 import { prepareListing } from './columns/listing.ts';
 import { eventFacets, eventHistogram } from './count-events.ts';
 import { listEvents } from './list-events.ts';

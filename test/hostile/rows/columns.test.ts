@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { boundedNote } from '../../../electron/core/logs/bounded.ts';
 import type { Trace } from '../../../electron/core/logs/trace.ts';
-import { listRuns } from '../../../electron/core/reconstruction/list-runs.ts';
+import { listRuns } from '../../../electron/core/reconstruction/listing/list-runs.ts';
 import { derivedStore } from '../../../electron/core/search/derived.ts';
 import { search } from '../../../electron/core/search/search.ts';
 import { RECORD } from '../../../electron/core/search/store/batch.ts';

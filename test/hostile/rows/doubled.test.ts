@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listRuns } from '../../../electron/core/reconstruction/list-runs.ts';
+import { listRuns } from '../../../electron/core/reconstruction/listing/list-runs.ts';
 import { derivedStore } from '../../../electron/core/search/derived.ts';
 import { trail } from '../../intake/cloudtrail.ts';
 import { codes, eventsOf, taken } from './take.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { listChecks } from '../../../electron/core/checks/list-checks.ts';
 import { listIssues } from '../../../electron/core/evidence/list-issues.ts';
-import { listRuns } from '../../../electron/core/reconstruction/list-runs.ts';
+import { listRuns } from '../../../electron/core/reconstruction/listing/list-runs.ts';
 import { eventFacets, eventHistogram } from '../../../electron/core/search/count-events.ts';
 import { listEvents } from '../../../electron/core/search/list-events.ts';
 import { search } from '../../../electron/core/search/search.ts';

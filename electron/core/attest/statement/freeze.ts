@@ -10,7 +10,7 @@ import { listContradictions } from '../../contradictions/contradictions.ts';
 import { listEvidence } from '../../evidence/evidence.ts';
 import type { z } from 'zod';
 import type { Ports } from '../../ports/ports.ts';
-import { listRuns } from '../../reconstruction/list-runs.ts';
+import { listRuns } from '../../reconstruction/listing/list-runs.ts';
 import { currentSubject } from '../../workspace/subject.ts';
 import { nextVersion } from '../attestations.sql.ts';
 import { assessmentResults } from '../oscal/assessment-results.ts';

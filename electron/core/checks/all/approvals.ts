@@ -2,7 +2,7 @@ import type { CheckInput } from '../check-input.ts';
 import { type AutoCheck, fails, holds, notApplicable, notDecidable } from '../check.ts';
 import { citeRun, count, distinct, some } from '../cite.ts';
 import { citeUnapproved, isSelfApproved, launchesIn, nameOf } from '../findings/launches.ts';
-import { idOf } from '../../reconstruction/entities.ts';
+import { idOf } from '../../reconstruction/entities/entities.ts';
 import { citePromotion, isApproved, isOwnApproval, promotionsIn } from '../findings/promotions.ts';
 
 const DECISIONS = 'The approval records of the time of the runs, with the job or model they are about.';

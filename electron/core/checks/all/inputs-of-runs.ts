@@ -1,5 +1,5 @@
 import type { Judged } from '../../reconstruction/reconstruct.ts';
-import { isPresent, type Said } from '../../reconstruction/said.ts';
+import { isPresent, type Said } from '../../reconstruction/said/said.ts';
 import type { CheckInput } from '../check-input.ts';
 import { type AutoCheck, type CheckOutcome, fails, holds, notApplicable, notDecidable } from '../check.ts';
 import { citeRun, count, some } from '../cite.ts';

@@ -1,7 +1,7 @@
 import { AXES, LEVELS, wordOf } from '../../../../shared/domain/words.ts';
-import type { Orphan } from '../../reconstruction/orphans.ts';
-import { isReconstructed } from '../../reconstruction/rows.ts';
-import { underOtherAdministrators } from '../../reconstruction/administrators.ts';
+import type { Orphan } from '../../reconstruction/runs/orphans.ts';
+import { isReconstructed } from '../../reconstruction/listing/rows.ts';
+import { underOtherAdministrators } from '../../reconstruction/said/administrators.ts';
 import type { Judged } from '../../reconstruction/reconstruct.ts';
 import type { CheckInput, Cited } from '../check-input.ts';
 import { type AutoCheck, fails, holds, notApplicable } from '../check.ts';

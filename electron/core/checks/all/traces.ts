@@ -1,9 +1,9 @@
 import { type AutoCheck, fails, holds, notDecidable } from '../check.ts';
 import { citeRun, citeVerdict, count, distinct, some } from '../cite.ts';
-import type { Entity } from '../../reconstruction/entities.ts';
-import { findModel } from '../../reconstruction/find-model.ts';
-import { originsOf, productsOf } from '../../reconstruction/graph.ts';
-import { isPresent, type Said } from '../../reconstruction/said.ts';
+import type { Entity } from '../../reconstruction/entities/entities.ts';
+import { findModel } from '../../reconstruction/dossier/find-model.ts';
+import { originsOf, productsOf } from '../../reconstruction/entities/graph.ts';
+import { isPresent, type Said } from '../../reconstruction/said/said.ts';
 import { nameOf } from '../findings/launches.ts';
 
 const INPUTS: ReadonlySet<Said['says']> = new Set(['data', 'prompt', 'base_model', 'code', 'made_from']);

@@ -1,5 +1,5 @@
 import type { Judged } from '../../reconstruction/reconstruct.ts';
-import { isPresent } from '../../reconstruction/said.ts';
+import { isPresent } from '../../reconstruction/said/said.ts';
 import type { CheckInput } from '../check-input.ts';
 import { goesBy, namesOf } from '../identity-names.ts';
 

@@ -1,5 +1,5 @@
 import type { Judged } from '../../reconstruction/reconstruct.ts';
-import { isPresent, type Said } from '../../reconstruction/said.ts';
+import { isPresent, type Said } from '../../reconstruction/said/said.ts';
 
 export type Parameter = { readonly name: string; readonly value: string; readonly said: Said };
 

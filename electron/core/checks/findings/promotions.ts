@@ -1,9 +1,9 @@
-import type { Actor } from '../../reconstruction/actor.ts';
-import { amongThem, type Approval, asOf } from '../../reconstruction/approvals.ts';
-import type { Entity } from '../../reconstruction/entities.ts';
-import { originsOf } from '../../reconstruction/graph.ts';
-import { isWorkload, sameIdentity } from '../../reconstruction/identity.ts';
-import { isPresent, type Said } from '../../reconstruction/said.ts';
+import type { Actor } from '../../reconstruction/people/actor.ts';
+import { amongThem, type Approval, asOf } from '../../reconstruction/approvals/approvals.ts';
+import type { Entity } from '../../reconstruction/entities/entities.ts';
+import { originsOf } from '../../reconstruction/entities/graph.ts';
+import { isWorkload, sameIdentity } from '../../reconstruction/people/identity.ts';
+import { isPresent, type Said } from '../../reconstruction/said/said.ts';
 import type { CheckInput, Cited } from '../check-input.ts';
 import { citeRun } from '../cite.ts';
 

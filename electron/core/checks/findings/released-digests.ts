@@ -1,4 +1,4 @@
-import { isPresent, type Said } from '../../reconstruction/said.ts';
+import { isPresent, type Said } from '../../reconstruction/said/said.ts';
 import type { CheckInput } from '../check-input.ts';
 import { promotionsIn } from './promotions.ts';
 

@@ -1,7 +1,7 @@
 import type { CheckInput, Cited } from '../../checks/check-input.ts';
 import { citeRun, citeText, count } from '../../checks/cite.ts';
 import type { Judged } from '../../reconstruction/reconstruct.ts';
-import { isPresent, type Said } from '../../reconstruction/said.ts';
+import { isPresent, type Said } from '../../reconstruction/said/said.ts';
 import { agrees, type ContradictionRule, raised, undecided } from '../rule.ts';
 
 type Present = Said & { readonly value: string };

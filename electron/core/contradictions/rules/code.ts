@@ -2,7 +2,7 @@ import { citeRun } from '../../checks/cite.ts';
 import { nameOf } from '../../checks/findings/launches.ts';
 import { runsNamed } from '../../checks/findings/runs-named.ts';
 import type { Judged } from '../../reconstruction/reconstruct.ts';
-import { isPresent, type Said } from '../../reconstruction/said.ts';
+import { isPresent, type Said } from '../../reconstruction/said/said.ts';
 import { agrees, type ContradictionRule, raised, undecided } from '../rule.ts';
 
 type Present = Said & { readonly value: string };

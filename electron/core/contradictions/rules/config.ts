@@ -1,7 +1,7 @@
 import { citeRun } from '../../checks/cite.ts';
 import { nameOf } from '../../checks/findings/launches.ts';
 import { parametersOf, plainName } from '../../checks/findings/parameters.ts';
-import { sameValue } from '../../reconstruction/same-value.ts';
+import { sameValue } from '../../reconstruction/axes/same-value.ts';
 import { runsNamed } from '../../checks/findings/runs-named.ts';
 import { agrees, type ContradictionRule, raised, undecided } from '../rule.ts';
 

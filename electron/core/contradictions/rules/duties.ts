@@ -9,8 +9,8 @@ import {
   promotionsIn,
   releaserOf,
 } from '../../checks/findings/promotions.ts';
-import { nameOfActor } from '../../reconstruction/actor.ts';
-import { sameIdentity } from '../../reconstruction/identity.ts';
+import { nameOfActor } from '../../reconstruction/people/actor.ts';
+import { sameIdentity } from '../../reconstruction/people/identity.ts';
 import { agrees, type ContradictionRule, raised, undecided } from '../rule.ts';
 
 type Role = 'launch' | 'approve' | 'operate';

@@ -2,7 +2,7 @@ import { sayText } from './call.ts';
 import { bedrockName, sayBase, sayCustomization } from './customization.ts';
 import { stateChange } from './state-change.ts';
 import type { RecordReader } from '../../event.ts';
-import { everyItem } from '../mlflow/every-item.ts';
+import { everyItem } from '../values/every-item.ts';
 import { own, text } from '../../own.ts';
 import { anyTime } from '../../time.ts';
 import { type Trace, TraceWriter } from '../../trace.ts';

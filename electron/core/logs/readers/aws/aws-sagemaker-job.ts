@@ -2,7 +2,7 @@ import { pick, sayText } from './call.ts';
 import { sayTrainingBody } from './training-job.ts';
 import { stateChange } from './state-change.ts';
 import type { EventFields, RecordReader } from '../../event.ts';
-import { everyItem } from '../mlflow/every-item.ts';
+import { everyItem } from '../values/every-item.ts';
 import { own, text } from '../../own.ts';
 import { anyTime } from '../../time.ts';
 import { type Trace, TraceWriter } from '../../trace.ts';

@@ -1,7 +1,7 @@
 import type { RecordReader } from '../../event.ts';
 import { sayEvaluationDataset, sayLoggedModel, sayModelVersion, sayPrompt, sayRegisteredModel } from './registry.ts';
 import { isObject, own, text } from '../../own.ts';
-import { everyItem } from './every-item.ts';
+import { everyItem } from '../values/every-item.ts';
 import { type Spot, step, textAt, whole } from '../values/spot.ts';
 import { type Trace, TraceWriter } from '../../trace.ts';
 

@@ -1,6 +1,6 @@
 import { modelVersionId } from '../databricks/ids.ts';
 import { entriesOf } from './entries.ts';
-import { everyItem } from './every-item.ts';
+import { everyItem } from '../values/every-item.ts';
 import { type Spot, step, textAt } from '../values/spot.ts';
 import { anyTime } from '../../time.ts';
 import type { TraceWriter } from '../../trace.ts';

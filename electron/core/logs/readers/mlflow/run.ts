@@ -2,7 +2,7 @@ import { configText } from '../../config-text.ts';
 import { databricksCommandId, databricksRunId } from '../databricks/ids.ts';
 import type { EventFields, EventOutcome } from '../../event.ts';
 import type { Say } from '../values/named-values.ts';
-import { everyItem } from './every-item.ts';
+import { everyItem } from '../values/every-item.ts';
 import { firstSpot, type Spot, step, textAt, whole } from '../values/spot.ts';
 import { anyTime, type EventTime, microsToIso } from '../../time.ts';
 import type { Origin, TraceWriter } from '../../trace.ts';

@@ -1,0 +1,25 @@
+import { chainOf, type Sessions } from './chain.ts';
+import { isWorkload } from './identity.ts';
+import { isPresent, type Said } from '../said/said.ts';
+
+/** Who acted, as one record says it, and who stands behind that. */
+export type Actor = {
+  readonly said: Said & { readonly value: string };
+  /** The person behind it, or null where only a role or a service is named. */
+  readonly person: string | null;
+  /** The records that lead from the call to the person. */
+  readonly chain: readonly Said[];
+};
+
+const sameRecord = (a: Said, b: Said): boolean => a.record.sha256 === b.record.sha256;
+
+/** Follows the credentials that stand in the same record as the actor. What the client itself says of a person counts for nothing. */
+export function actorOf(said: Said & { readonly value: string }, all: readonly Said[], sessions: Sessions): Actor {
+  const used = all.filter((one) => one.says === 'session' && sameRecord(one, said) && isPresent(one)).map(({ value }) => value ?? '');
+  const chain = chainOf(sessions, used);
+  const server = chain.person !== null && chain.person.origin !== 'client' ? chain.person.value : null;
+  return { said, person: server ?? (isWorkload(said.value) ? null : said.value), chain: chain.steps };
+}
+
+/** The person where one is known, else the identity as it is written. */
+export const nameOfActor = ({ said, person }: Actor): string => person ?? said.value;
