@@ -3,7 +3,7 @@ import { Reader } from '../features/reader/reader.tsx';
 import { Sources } from '../features/reader/sources.tsx';
 import { prefer, usePrefs } from '../state/prefs.ts';
 import { en } from '../strings/en.ts';
-import { Columns } from '../ui/columns.tsx';
+import { Columns } from '../ui/layout/columns.tsx';
 
 /** The reading desk: sources, reader, question. Two features side by side, which is why it stands in the app. */
 export function Desk() {

@@ -1,8 +1,8 @@
 import { Component, type ReactNode } from 'react';
 import { problemOf } from '../bridge/client.ts';
 import { en } from '../strings/en.ts';
-import { Button } from '../ui/button.tsx';
-import { Problem } from '../ui/notice.tsx';
+import { Button } from '../ui/actions/button.tsx';
+import { Problem } from '../ui/messages/notice.tsx';
 import styles from './shell.module.css';
 
 type State = { readonly problem: { readonly code: string; readonly message: string } | null };

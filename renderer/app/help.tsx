@@ -1,7 +1,7 @@
 import { useAllCommands } from '../state/commands.ts';
 import { en } from '../strings/en.ts';
-import { Kbd } from '../ui/kbd.tsx';
-import { Modal } from '../ui/modal.tsx';
+import { Kbd } from '../ui/values/kbd.tsx';
+import { Modal } from '../ui/layout/modal.tsx';
 import styles from './overlays.module.css';
 
 /** Every command with a key, by group: the same list the palette and the key listener use. */

@@ -4,7 +4,7 @@ import { Verify } from '../features/verify/verify.tsx';
 import { openWorkspace } from '../state/session.ts';
 import { useQuery } from '../state/use-query.ts';
 import { en } from '../strings/en.ts';
-import { Button } from '../ui/button.tsx';
+import { Button } from '../ui/actions/button.tsx';
 import { Mark } from './mark.tsx';
 import styles from './shell.module.css';
 

@@ -4,10 +4,10 @@ import { useAllCommands } from '../state/commands.ts';
 import { place } from '../state/place.ts';
 import { useQuery } from '../state/use-query.ts';
 import { en } from '../strings/en.ts';
-import { Find } from '../ui/field.tsx';
-import { Glyph } from '../ui/glyph.tsx';
-import { Kbd } from '../ui/kbd.tsx';
-import listStyles from '../ui/list.module.css';
+import { Find } from '../ui/inputs/field.tsx';
+import { Glyph } from '../ui/marks/glyph.tsx';
+import { Kbd } from '../ui/values/kbd.tsx';
+import listStyles from '../ui/inputs/list.module.css';
 import styles from './overlays.module.css';
 import { type Found, search } from './palette-search.ts';
 

@@ -3,9 +3,9 @@ import { Form } from 'react-aria-components';
 import { usePrefs } from '../state/prefs.ts';
 import { becomePerson, type Info } from '../state/session.ts';
 import { en } from '../strings/en.ts';
-import { Button } from '../ui/button.tsx';
-import { Field } from '../ui/field.tsx';
-import { Modal } from '../ui/modal.tsx';
+import { Button } from '../ui/actions/button.tsx';
+import { Field } from '../ui/inputs/field.tsx';
+import { Modal } from '../ui/layout/modal.tsx';
 
 /** Who works here from now on. Every later entry of the ledger carries the name. */
 export function PersonDialog({ info, onClose }: { readonly info: Info; readonly onClose: () => void }) {

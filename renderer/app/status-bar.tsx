@@ -1,6 +1,6 @@
 import type { Info } from '../state/session.ts';
 import { en } from '../strings/en.ts';
-import { clock, exact, groupHash, utc } from '../ui/format.ts';
+import { clock, exact, groupHash, utc } from '../ui/values/format.ts';
 import styles from './shell.module.css';
 
 /** When it was last saved, what the ledger stands at, and that nothing left the machine. The times come from the ledger itself. */

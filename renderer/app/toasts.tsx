@@ -2,8 +2,8 @@ import { useEffect } from 'react';
 import { ask } from '../bridge/engine.ts';
 import { attempt, dismiss, type NoticeRow, spendUndo, tell, useNotices } from '../state/notices.ts';
 import { en } from '../strings/en.ts';
-import { Button } from '../ui/button.tsx';
-import { Glyph } from '../ui/glyph.tsx';
+import { Button } from '../ui/actions/button.tsx';
+import { Glyph } from '../ui/marks/glyph.tsx';
 import styles from './toasts.module.css';
 
 const SHOWN_MS = 8000;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
-import { Problem, Waiting } from '../../ui/notice.tsx';
+import { Problem, Waiting } from '../../ui/messages/notice.tsx';
 import styles from './attest.module.css';
 import type { Chosen } from './attestation.ts';
 import { PreSignList } from './pre-sign-list.tsx';

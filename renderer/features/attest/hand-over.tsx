@@ -5,10 +5,10 @@ import { attempt, tell } from '../../state/notices.ts';
 import { pickOne } from '../../state/session.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
-import { exact } from '../../ui/format.ts';
-import { Section } from '../../ui/panel.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { Field } from '../../ui/inputs/field.tsx';
+import { exact } from '../../ui/values/format.ts';
+import { Section } from '../../ui/layout/panel.tsx';
 import type { Attestation } from './attestation.ts';
 import { withheldOf } from './withheld.ts';
 

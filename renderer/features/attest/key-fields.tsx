@@ -1,9 +1,9 @@
 import { pickOne } from '../../state/session.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { Choice } from '../../ui/choice.tsx';
-import { Field } from '../../ui/field.tsx';
-import { Glyph } from '../../ui/glyph.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { Choice } from '../../ui/inputs/choice.tsx';
+import { Field } from '../../ui/inputs/field.tsx';
+import { Glyph } from '../../ui/marks/glyph.tsx';
 import type { KeyState } from './key-state.ts';
 import { TokenFields } from './token-fields.tsx';
 

@@ -5,13 +5,13 @@ import { useCommands } from '../../state/commands.ts';
 import { usePrefs } from '../../state/prefs.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { exact } from '../../ui/format.ts';
-import { Glyph } from '../../ui/glyph.tsx';
-import { Notice, Problem, Waiting } from '../../ui/notice.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { exact } from '../../ui/values/format.ts';
+import { Glyph } from '../../ui/marks/glyph.tsx';
+import { Notice, Problem, Waiting } from '../../ui/messages/notice.tsx';
 import { PdfPage } from '../../ui/pdf/pdf-page.tsx';
 import { usePdf } from '../../ui/pdf/use-pdf.ts';
-import { useWidth } from '../../ui/use-width.ts';
+import { useWidth } from '../../ui/layout/use-width.ts';
 import type { Attestation } from './attestation.ts';
 import styles from './attest.module.css';
 

@@ -4,11 +4,11 @@ import type { Out } from '../../bridge/client.ts';
 import { attempt } from '../../state/notices.ts';
 import { pickOne } from '../../state/session.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { Hash } from '../../ui/hash.tsx';
-import { Notice } from '../../ui/notice.tsx';
-import { Field } from '../../ui/field.tsx';
-import { More } from '../../ui/more.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { Hash } from '../../ui/values/hash.tsx';
+import { Notice } from '../../ui/messages/notice.tsx';
+import { Field } from '../../ui/inputs/field.tsx';
+import { More } from '../../ui/layout/more.tsx';
 
 const text = en.attest.testKeys;
 

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { pickOne } from '../../state/session.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { Choice } from '../../ui/choice.tsx';
-import { Field } from '../../ui/field.tsx';
-import { Glyph } from '../../ui/glyph.tsx';
-import { Notice, Problem } from '../../ui/notice.tsx';
-import { Pick } from '../../ui/pick.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { Choice } from '../../ui/inputs/choice.tsx';
+import { Field } from '../../ui/inputs/field.tsx';
+import { Glyph } from '../../ui/marks/glyph.tsx';
+import { Notice, Problem } from '../../ui/messages/notice.tsx';
+import { Pick } from '../../ui/inputs/pick.tsx';
 import { isUsable, type KeyState, type ListedToken } from './key-state.ts';
 import { useTokens } from './use-tokens.ts';
 

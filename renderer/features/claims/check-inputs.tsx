@@ -5,9 +5,9 @@ import { ask } from '../../bridge/engine.ts';
 import { attempt, tell } from '../../state/notices.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
-import { More } from '../../ui/more.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { Field } from '../../ui/inputs/field.tsx';
+import { More } from '../../ui/layout/more.tsx';
 import styles from './claims.module.css';
 
 type Inputs = Out<'checks.inputs'>;

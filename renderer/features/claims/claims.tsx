@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
-import { Choice } from '../../ui/choice.tsx';
-import { Problem, Waiting } from '../../ui/notice.tsx';
+import { Choice } from '../../ui/inputs/choice.tsx';
+import { Problem, Waiting } from '../../ui/messages/notice.tsx';
 import { Checks } from './checks.tsx';
 import { Contradictions } from './contradictions.tsx';
 import { Marked } from './marked.tsx';

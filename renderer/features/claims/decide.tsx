@@ -3,10 +3,10 @@ import { ask } from '../../bridge/engine.ts';
 import { attempt, tell } from '../../state/notices.ts';
 import { place } from '../../state/place.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
-import { utc } from '../../ui/format.ts';
-import { Notice } from '../../ui/notice.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { Field } from '../../ui/inputs/field.tsx';
+import { utc } from '../../ui/values/format.ts';
+import { Notice } from '../../ui/messages/notice.tsx';
 import type { Contradiction } from './contradiction.ts';
 import styles from './claims.module.css';
 

@@ -5,10 +5,10 @@ import { attempt, tell } from '../../state/notices.ts';
 import { place } from '../../state/place.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { Cite } from '../../ui/cite.tsx';
-import { Empty, Problem, Waiting } from '../../ui/notice.tsx';
-import { Status } from '../../ui/status.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { Cite } from '../../ui/values/cite.tsx';
+import { Empty, Problem, Waiting } from '../../ui/messages/notice.tsx';
+import { Status } from '../../ui/marks/status.tsx';
 import { inWords } from './parameters.ts';
 import styles from './claims.module.css';
 

@@ -5,12 +5,12 @@ import { place } from '../../state/place.ts';
 import { useCovered } from '../../state/use-covered.ts';
 import { type Received, useRecords } from '../../state/use-records.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { BytesMatch } from '../../ui/bytes-match.tsx';
-import { Cite } from '../../ui/cite.tsx';
-import { CoveredNote } from '../../ui/covered-note.tsx';
-import { Problem } from '../../ui/notice.tsx';
-import { RecordText } from '../../ui/record-text.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { BytesMatch } from '../../ui/marks/bytes-match.tsx';
+import { Cite } from '../../ui/values/cite.tsx';
+import { CoveredNote } from '../../ui/messages/covered-note.tsx';
+import { Problem } from '../../ui/messages/notice.tsx';
+import { RecordText } from '../../ui/values/record-text.tsx';
 import type { Contradiction } from './contradiction.ts';
 import styles from './claims.module.css';
 

@@ -1,6 +1,6 @@
 import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/actions/button.tsx';
 import { type Draft, roleOf, rolesOf, type Table, withColumn } from './column-draft.ts';
 import styles from './columns.module.css';
 import type { Preview } from './preview.tsx';

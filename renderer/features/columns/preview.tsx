@@ -1,8 +1,8 @@
 import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
 import type { In, Out } from '../../bridge/client.ts';
 import { en } from '../../strings/en.ts';
-import { Waiting } from '../../ui/notice.tsx';
-import { Status } from '../../ui/status.tsx';
+import { Waiting } from '../../ui/messages/notice.tsx';
+import { Status } from '../../ui/marks/status.tsx';
 import { type Draft, isComplete } from './column-draft.ts';
 import styles from './columns.module.css';
 

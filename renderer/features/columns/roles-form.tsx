@@ -1,9 +1,9 @@
 import { DECISIONS, type ColumnRole, ROW_OUTCOMES, type TableKind } from '../../../shared/domain/column-mapping.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { Choice } from '../../ui/choice.tsx';
-import { Pick } from '../../ui/pick.tsx';
-import { Section } from '../../ui/panel.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { Choice } from '../../ui/inputs/choice.tsx';
+import { Pick } from '../../ui/inputs/pick.tsx';
+import { Section } from '../../ui/layout/panel.tsx';
 import { certain, type Draft, rolesOf, type Table, withColumn, withProposals } from './column-draft.ts';
 import styles from './columns.module.css';
 import type { Preview } from './preview.tsx';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { en } from '../../strings/en.ts';
-import { Check } from '../../ui/check.tsx';
-import { Choice } from '../../ui/choice.tsx';
-import { Field } from '../../ui/field.tsx';
-import { Section } from '../../ui/panel.tsx';
+import { Check } from '../../ui/inputs/check.tsx';
+import { Choice } from '../../ui/inputs/choice.tsx';
+import { Field } from '../../ui/inputs/field.tsx';
+import { Section } from '../../ui/layout/panel.tsx';
 import type { Draft, Table } from './column-draft.ts';
 import type { Preview } from './preview.tsx';
 

@@ -1,8 +1,8 @@
 import { useId } from 'react';
 import { EVIDENCE_KINDS, type EvidenceKind, wordOf } from '../../../shared/domain/words.ts';
 import { en } from '../../strings/en.ts';
-import { Field } from '../../ui/field.tsx';
-import { Pick } from '../../ui/pick.tsx';
+import { Field } from '../../ui/inputs/field.tsx';
+import { Pick } from '../../ui/inputs/pick.tsx';
 import { CARD_GROUPS, type CardField, neededBy } from './card-fields.ts';
 import styles from './intake.module.css';
 

@@ -1,9 +1,9 @@
 import { place } from '../../state/place.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { exact } from '../../ui/format.ts';
-import { Section } from '../../ui/panel.tsx';
-import { Status } from '../../ui/status.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { exact } from '../../ui/values/format.ts';
+import { Section } from '../../ui/layout/panel.tsx';
+import { Status } from '../../ui/marks/status.tsx';
 import { findingsOf } from './findings-of.ts';
 import styles from './intake.module.css';
 import type { OutcomeLine } from './outcome-line.ts';

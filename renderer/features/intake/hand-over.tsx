@@ -3,9 +3,9 @@ import { Form } from 'react-aria-components';
 import type { Out } from '../../bridge/client.ts';
 import { receipt, useReceipt } from '../../state/receipt.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
-import { Modal } from '../../ui/modal.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { Field } from '../../ui/inputs/field.tsx';
+import { Modal } from '../../ui/layout/modal.tsx';
 
 const text = en.intake.handOver;
 

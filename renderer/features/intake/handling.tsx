@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { place } from '../../state/place.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { Cite } from '../../ui/cite.tsx';
-import { Hash } from '../../ui/hash.tsx';
-import { KeyValues } from '../../ui/key-values.tsx';
-import { Section } from '../../ui/panel.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { Cite } from '../../ui/values/cite.tsx';
+import { Hash } from '../../ui/values/hash.tsx';
+import { KeyValues } from '../../ui/values/key-values.tsx';
+import { Section } from '../../ui/layout/panel.tsx';
 import type { Evidence } from './evidence.ts';
 import { RedactionDialog } from './redaction-dialog.tsx';
 import { RestrictDialog } from './restrict-dialog.tsx';

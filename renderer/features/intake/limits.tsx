@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { Modal } from '../../ui/modal.tsx';
-import { Problem, Waiting } from '../../ui/notice.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { Modal } from '../../ui/layout/modal.tsx';
+import { Problem, Waiting } from '../../ui/messages/notice.tsx';
 import styles from './limits.module.css';
 
 const text = en.intake.limits;

@@ -5,9 +5,9 @@ import { ask } from '../../bridge/engine.ts';
 import { touch } from '../../bridge/live.ts';
 import { attempt, tell } from '../../state/notices.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { Column } from '../../ui/column.tsx';
-import { PanelHead, Section } from '../../ui/panel.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { Column } from '../../ui/layout/column.tsx';
+import { PanelHead, Section } from '../../ui/layout/panel.tsx';
 import { CARD_FIELDS } from './card-fields.ts';
 import { AS_IT_IS, type CardDraft, CardFieldsForm } from './card-fields-form.tsx';
 

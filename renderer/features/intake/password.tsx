@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react';
 import { Form } from 'react-aria-components';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
-import { Section } from '../../ui/panel.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { Field } from '../../ui/inputs/field.tsx';
+import { Section } from '../../ui/layout/panel.tsx';
 import type { OutcomeLine } from './outcome-line.ts';
 import { startIntake } from './start-intake.ts';
 

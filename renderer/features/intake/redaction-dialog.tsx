@@ -5,9 +5,9 @@ import { touch } from '../../bridge/live.ts';
 import { attempt, tell } from '../../state/notices.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
-import { Modal } from '../../ui/modal.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { Field } from '../../ui/inputs/field.tsx';
+import { Modal } from '../../ui/layout/modal.tsx';
 import type { Evidence } from './evidence.ts';
 import { regionsOf } from './regions-of.ts';
 

@@ -7,9 +7,9 @@ import { attempt, tell } from '../../state/notices.ts';
 import { place } from '../../state/place.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
-import { Modal } from '../../ui/modal.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { Field } from '../../ui/inputs/field.tsx';
+import { Modal } from '../../ui/layout/modal.tsx';
 import type { Evidence } from './evidence.ts';
 
 const text = en.intake.handling;

@@ -2,9 +2,9 @@ import { place } from '../../state/place.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { isWaiting, useTables } from '../../state/use-tables.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { Section } from '../../ui/panel.tsx';
-import { Status } from '../../ui/status.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { Section } from '../../ui/layout/panel.tsx';
+import { Status } from '../../ui/marks/status.tsx';
 import styles from './intake.module.css';
 
 const text = en.columns;

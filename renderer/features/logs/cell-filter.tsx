@@ -1,6 +1,6 @@
 import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/actions/button.tsx';
 import type { Event } from './event-columns.tsx';
 import type { Condition, Field } from './question.ts';
 import styles from './cell-filter.module.css';

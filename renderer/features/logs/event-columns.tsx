@@ -1,8 +1,8 @@
 import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
 import type { Out } from '../../bridge/client.ts';
 import { en } from '../../strings/en.ts';
-import type { GridColumn } from '../../ui/long-grid.tsx';
-import { Status } from '../../ui/status.tsx';
+import type { GridColumn } from '../../ui/tables/long-grid.tsx';
+import { Status } from '../../ui/marks/status.tsx';
 import type { Field } from './question.ts';
 import styles from './logs.module.css';
 

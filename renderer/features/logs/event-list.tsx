@@ -1,9 +1,9 @@
 import { startTransition, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { exact } from '../../ui/format.ts';
-import { type GridPlace, LongGrid } from '../../ui/long-grid.tsx';
-import { Empty } from '../../ui/notice.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { exact } from '../../ui/values/format.ts';
+import { type GridPlace, LongGrid } from '../../ui/tables/long-grid.tsx';
+import { Empty } from '../../ui/messages/notice.tsx';
 import { CellFilter, valueIn } from './cell-filter.tsx';
 import { type Event, EVENT_COLUMNS } from './event-columns.tsx';
 import styles from './logs.module.css';

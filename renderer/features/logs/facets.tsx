@@ -2,11 +2,11 @@ import { memo } from 'react';
 import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { Column } from '../../ui/column.tsx';
-import { exact } from '../../ui/format.ts';
-import { PanelHead, Section } from '../../ui/panel.tsx';
-import { ValueButton } from '../../ui/value-button.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { Column } from '../../ui/layout/column.tsx';
+import { exact } from '../../ui/values/format.ts';
+import { PanelHead, Section } from '../../ui/layout/panel.tsx';
+import { ValueButton } from '../../ui/actions/value-button.tsx';
 import { type Condition, filterOf, type Question } from './question.ts';
 import styles from './facets.module.css';
 

@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { Find } from '../../ui/field.tsx';
-import { Glyph } from '../../ui/glyph.tsx';
-import { Pick } from '../../ui/pick.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { Find } from '../../ui/inputs/field.tsx';
+import { Glyph } from '../../ui/marks/glyph.tsx';
+import { Pick } from '../../ui/inputs/pick.tsx';
 import { type Field, type Question, withCondition, withoutCondition } from './question.ts';
 import styles from './logs.module.css';
 

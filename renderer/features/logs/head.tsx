@@ -1,9 +1,9 @@
 import { memo } from 'react';
 import type { Problem as Trouble } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { exact } from '../../ui/format.ts';
-import { Notice, Problem } from '../../ui/notice.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { exact } from '../../ui/values/format.ts';
+import { Notice, Problem } from '../../ui/messages/notice.tsx';
 import { Filters } from './filters.tsx';
 import { Histogram } from './histogram.tsx';
 import styles from './logs.module.css';

@@ -3,10 +3,10 @@ import type { Out } from '../../bridge/client.ts';
 import { useHeld } from '../../state/use-held.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { exact } from '../../ui/format.ts';
-import { useGridKeys } from '../../ui/use-grid-keys.ts';
-import { useWidth } from '../../ui/use-width.ts';
+import { Button } from '../../ui/actions/button.tsx';
+import { exact } from '../../ui/values/format.ts';
+import { useGridKeys } from '../../ui/tables/use-grid-keys.ts';
+import { useWidth } from '../../ui/layout/use-width.ts';
 import { filterOf, isNarrowed, type Question } from './question.ts';
 import styles from './histogram.module.css';
 

@@ -4,8 +4,8 @@ import { tell } from '../../state/notices.ts';
 import { tagRecord } from '../../state/tag-record.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
-import { Pick } from '../../ui/pick.tsx';
-import { StanceTag } from '../../ui/stance-tag.tsx';
+import { Pick } from '../../ui/inputs/pick.tsx';
+import { StanceTag } from '../../ui/inputs/stance-tag.tsx';
 import type { Event } from './event-columns.tsx';
 import styles from './logs.module.css';
 

@@ -1,8 +1,8 @@
 import { place } from '../../state/place.ts';
 import { isWaiting, useTables } from '../../state/use-tables.ts';
 import { en } from '../../strings/en.ts';
-import { Cite } from '../../ui/cite.tsx';
-import { Status } from '../../ui/status.tsx';
+import { Cite } from '../../ui/values/cite.tsx';
+import { Status } from '../../ui/marks/status.tsx';
 
 const text = en.columns;
 const FEW = 6;

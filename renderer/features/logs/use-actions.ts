@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { GridPlace } from '../../ui/long-grid.tsx';
+import type { GridPlace } from '../../ui/tables/long-grid.tsx';
 import { type Condition, type Question, withCondition } from './question.ts';
 import { type Change, TOP, type View } from './view.ts';
 

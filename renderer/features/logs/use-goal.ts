@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { type Problem, useQuery } from '../../state/use-query.ts';
-import type { GridPlace } from '../../ui/long-grid.tsx';
+import type { GridPlace } from '../../ui/tables/long-grid.tsx';
 import type { Listed } from './use-rows.ts';
 import type { Goal } from './view.ts';
 

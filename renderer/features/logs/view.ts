@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { create } from 'zustand';
 import type { EventFilter } from '../../state/place.ts';
-import type { GridPlace } from '../../ui/long-grid.tsx';
+import type { GridPlace } from '../../ui/tables/long-grid.tsx';
 import { NOTHING_ASKED, type Question, withCondition } from './question.ts';
 
 /** Where the list is to go: to an event, or to a time. */

@@ -2,9 +2,9 @@ import { BASES, type Basis, CRITICALITIES, type Criticality, type Tier, wordOf }
 import type { Out } from '../../bridge/client.ts';
 import { place } from '../../state/place.ts';
 import { en } from '../../strings/en.ts';
-import { Glyph } from '../../ui/glyph.tsx';
-import { Panel } from '../../ui/panel.tsx';
-import { useGridKeys } from '../../ui/use-grid-keys.ts';
+import { Glyph } from '../../ui/marks/glyph.tsx';
+import { Panel } from '../../ui/layout/panel.tsx';
+import { useGridKeys } from '../../ui/tables/use-grid-keys.ts';
 import styles from './coverage-grid.module.css';
 
 type Coverage = Out<'coverage.get'>;

@@ -3,12 +3,12 @@ import type { Out } from '../../bridge/client.ts';
 import { place } from '../../state/place.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { exact } from '../../ui/format.ts';
-import { Glyph } from '../../ui/glyph.tsx';
-import { Empty, Problem, Waiting } from '../../ui/notice.tsx';
-import { Panel } from '../../ui/panel.tsx';
-import { Status } from '../../ui/status.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { exact } from '../../ui/values/format.ts';
+import { Glyph } from '../../ui/marks/glyph.tsx';
+import { Empty, Problem, Waiting } from '../../ui/messages/notice.tsx';
+import { Panel } from '../../ui/layout/panel.tsx';
+import { Status } from '../../ui/marks/status.tsx';
 import styles from './overview.module.css';
 
 type Summary = Out<'intake.list'>[number];

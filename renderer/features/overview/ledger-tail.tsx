@@ -4,10 +4,10 @@ import { attempt, tell } from '../../state/notices.ts';
 import { pickOne } from '../../state/session.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { clock, exact, utc } from '../../ui/format.ts';
-import { Problem, Waiting } from '../../ui/notice.tsx';
-import { Panel } from '../../ui/panel.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { clock, exact, utc } from '../../ui/values/format.ts';
+import { Problem, Waiting } from '../../ui/messages/notice.tsx';
+import { Panel } from '../../ui/layout/panel.tsx';
 import { nameOf, sentenceOf } from './ledger-sentence.ts';
 import styles from './overview.module.css';
 

@@ -1,6 +1,6 @@
 import { basisRank, isLower } from '../../../shared/domain/basis-order.ts';
 import type { Out } from '../../bridge/client.ts';
-import type { Tone } from '../../ui/marks.ts';
+import type { Tone } from '../../ui/marks/marks.ts';
 
 type Question = Out<'question.list'>['questions'][number];
 export type ObstacleId = 'notAcceptable' | 'notMet' | 'belowBlockers' | 'undecided' | 'rejected' | 'notAssessed' | 'waiting' | 'stale';

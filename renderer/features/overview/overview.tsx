@@ -1,8 +1,8 @@
 import { wordOf } from '../../../shared/domain/words.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
-import { daysBetween } from '../../ui/format.ts';
-import { Problem, Waiting } from '../../ui/notice.tsx';
+import { daysBetween } from '../../ui/values/format.ts';
+import { Problem, Waiting } from '../../ui/messages/notice.tsx';
 import { CoverageGrid } from './coverage-grid.tsx';
 import { IntakeSums } from './intake-sums.tsx';
 import { LedgerTail } from './ledger-tail.tsx';

@@ -4,12 +4,12 @@ import type { Out } from '../../bridge/client.ts';
 import { useCommands } from '../../state/commands.ts';
 import { place } from '../../state/place.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
-import { BasisMeter } from '../../ui/meter.tsx';
-import { Empty } from '../../ui/notice.tsx';
-import { Panel } from '../../ui/panel.tsx';
-import { Status } from '../../ui/status.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { DataTable, type TableColumn } from '../../ui/tables/data-table.tsx';
+import { BasisMeter } from '../../ui/marks/meter.tsx';
+import { Empty } from '../../ui/messages/notice.tsx';
+import { Panel } from '../../ui/layout/panel.tsx';
+import { Status } from '../../ui/marks/status.tsx';
 import { queue } from './obstacles.ts';
 import styles from './overview.module.css';
 

@@ -2,11 +2,11 @@ import { OVERALL_SENTENCES } from '../../../shared/domain/words.ts';
 import type { Out } from '../../bridge/client.ts';
 import { place } from '../../state/place.ts';
 import { en } from '../../strings/en.ts';
-import { Cite } from '../../ui/cite.tsx';
-import { Glyph } from '../../ui/glyph.tsx';
-import { markOf } from '../../ui/marks.ts';
-import { Notice } from '../../ui/notice.tsx';
-import { Panel } from '../../ui/panel.tsx';
+import { Cite } from '../../ui/values/cite.tsx';
+import { Glyph } from '../../ui/marks/glyph.tsx';
+import { markOf } from '../../ui/marks/marks.ts';
+import { Notice } from '../../ui/messages/notice.tsx';
+import { Panel } from '../../ui/layout/panel.tsx';
 import { obstacles } from './obstacles.ts';
 import styles from './overview.module.css';
 

@@ -1,8 +1,8 @@
 import { BOUNDARY_DISPOSITIONS, BOUNDARY_POSITIONS, CONTROL_CONCLUSIONS, wordOf } from '../../../shared/domain/words.ts';
 import { en } from '../../strings/en.ts';
-import { Choice } from '../../ui/choice.tsx';
-import { Field } from '../../ui/field.tsx';
-import { Section } from '../../ui/panel.tsx';
+import { Choice } from '../../ui/inputs/choice.tsx';
+import { Field } from '../../ui/inputs/field.tsx';
+import { Section } from '../../ui/layout/panel.tsx';
 import { type Draft, fieldsFor, rationaleRequired, type TextName } from './answer-draft.ts';
 
 type Props = {

@@ -1,8 +1,8 @@
 import type { Out } from '../../bridge/client.ts';
 import { en } from '../../strings/en.ts';
-import { utc } from '../../ui/format.ts';
-import { Hash } from '../../ui/hash.tsx';
-import { More } from '../../ui/more.tsx';
+import { utc } from '../../ui/values/format.ts';
+import { Hash } from '../../ui/values/hash.tsx';
+import { More } from '../../ui/layout/more.tsx';
 import styles from './question-panel.module.css';
 
 const text = en.question.history;

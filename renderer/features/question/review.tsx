@@ -5,10 +5,10 @@ import { ask } from '../../bridge/engine.ts';
 import { touch } from '../../bridge/live.ts';
 import { attempt, tell } from '../../state/notices.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
-import { Section } from '../../ui/panel.tsx';
-import { Status } from '../../ui/status.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { Field } from '../../ui/inputs/field.tsx';
+import { Section } from '../../ui/layout/panel.tsx';
+import { Status } from '../../ui/marks/status.tsx';
 
 type Detail = Out<'question.get'>;
 const text = en.question.review;

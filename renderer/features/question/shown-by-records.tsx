@@ -1,11 +1,11 @@
 import type { Out } from '../../bridge/client.ts';
 import { place } from '../../state/place.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { Cite } from '../../ui/cite.tsx';
-import { More } from '../../ui/more.tsx';
-import { Section } from '../../ui/panel.tsx';
-import { Status } from '../../ui/status.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { Cite } from '../../ui/values/cite.tsx';
+import { More } from '../../ui/layout/more.tsx';
+import { Section } from '../../ui/layout/panel.tsx';
+import { Status } from '../../ui/marks/status.tsx';
 import styles from './question-panel.module.css';
 
 type Detail = Out<'question.get'>;

@@ -1,9 +1,9 @@
 import { place } from '../../state/place.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
-import { exact } from '../../ui/format.ts';
-import { Notice, Problem, Waiting } from '../../ui/notice.tsx';
-import { Section } from '../../ui/panel.tsx';
+import { exact } from '../../ui/values/format.ts';
+import { Notice, Problem, Waiting } from '../../ui/messages/notice.tsx';
+import { Section } from '../../ui/layout/panel.tsx';
 import { Button } from 'react-aria-components';
 import { visible } from './selection.ts';
 import styles from './sources.module.css';

@@ -3,8 +3,8 @@ import { wordOf } from '../../../shared/domain/words.ts';
 import type { Out } from '../../bridge/client.ts';
 import { place, usePlace } from '../../state/place.ts';
 import { en } from '../../strings/en.ts';
-import { Glyph } from '../../ui/glyph.tsx';
-import { markOf } from '../../ui/marks.ts';
+import { Glyph } from '../../ui/marks/glyph.tsx';
+import { markOf } from '../../ui/marks/marks.ts';
 import { type Stripe, type Stripes, stack } from './stripes.ts';
 import styles from './reader.module.css';
 

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { Input, TextField } from 'react-aria-components';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { exact } from '../../ui/format.ts';
-import { Glyph } from '../../ui/glyph.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { exact } from '../../ui/values/format.ts';
+import { Glyph } from '../../ui/marks/glyph.tsx';
 import styles from './reader.module.css';
 
 type Props = {

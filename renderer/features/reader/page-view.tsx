@@ -1,10 +1,10 @@
 import { useCallback, useState } from 'react';
 import { originalBytes } from '../../bridge/original-bytes.ts';
 import { en } from '../../strings/en.ts';
-import { Notice, Waiting } from '../../ui/notice.tsx';
+import { Notice, Waiting } from '../../ui/messages/notice.tsx';
 import { PdfPage } from '../../ui/pdf/pdf-page.tsx';
 import { usePdf } from '../../ui/pdf/use-pdf.ts';
-import { useWidth } from '../../ui/use-width.ts';
+import { useWidth } from '../../ui/layout/use-width.ts';
 import styles from './reader.module.css';
 
 /** A page of a PDF as it looks, beside the stored text it was read into. */

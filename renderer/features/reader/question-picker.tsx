@@ -5,12 +5,12 @@ import { rank } from '../../state/match.ts';
 import { usePlace } from '../../state/place.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
-import { Check } from '../../ui/check.tsx';
-import { Choice } from '../../ui/choice.tsx';
-import { Find } from '../../ui/field.tsx';
-import { Field } from '../../ui/field.tsx';
-import listStyles from '../../ui/list.module.css';
-import { BasisMeter } from '../../ui/meter.tsx';
+import { Check } from '../../ui/inputs/check.tsx';
+import { Choice } from '../../ui/inputs/choice.tsx';
+import { Find } from '../../ui/inputs/field.tsx';
+import { Field } from '../../ui/inputs/field.tsx';
+import listStyles from '../../ui/inputs/list.module.css';
+import { BasisMeter } from '../../ui/marks/meter.tsx';
 import styles from './reader.module.css';
 import { reader, useReader } from './reader-state.ts';
 

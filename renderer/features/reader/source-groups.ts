@@ -1,6 +1,6 @@
 import type { Out } from '../../bridge/client.ts';
 import { en } from '../../strings/en.ts';
-import type { EvidenceMark } from '../../ui/evidence-marks.tsx';
+import type { EvidenceMark } from '../../ui/marks/evidence-marks.tsx';
 
 type Evidence = Out<'evidence.list'>[number];
 export type Source = {

@@ -1,9 +1,9 @@
 import { wordOf } from '../../../shared/domain/words.ts';
 import type { Out } from '../../bridge/client.ts';
 import { en } from '../../strings/en.ts';
-import { Column } from '../../ui/column.tsx';
-import { PanelHead, Section } from '../../ui/panel.tsx';
-import { Status } from '../../ui/status.tsx';
+import { Column } from '../../ui/layout/column.tsx';
+import { PanelHead, Section } from '../../ui/layout/panel.tsx';
+import { Status } from '../../ui/marks/status.tsx';
 import styles from './runs.module.css';
 
 type Row = Out<'runs.list'>['ceilings'][number];

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { wordOf } from '../../../shared/domain/words.ts';
-import { Glyph } from '../../ui/glyph.tsx';
-import { markOf } from '../../ui/marks.ts';
+import { Glyph } from '../../ui/marks/glyph.tsx';
+import { markOf } from '../../ui/marks/marks.ts';
 import styles from './runs.module.css';
 
 type Props = {

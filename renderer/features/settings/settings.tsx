@@ -4,12 +4,12 @@ import { type Density, prefer, type Theme, usePrefs } from '../../state/prefs.ts
 import { closeWorkspace } from '../../state/session.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { Choice } from '../../ui/choice.tsx';
-import { exact } from '../../ui/format.ts';
-import { Hash } from '../../ui/hash.tsx';
-import { KeyValues } from '../../ui/key-values.tsx';
-import { Panel } from '../../ui/panel.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { Choice } from '../../ui/inputs/choice.tsx';
+import { exact } from '../../ui/values/format.ts';
+import { Hash } from '../../ui/values/hash.tsx';
+import { KeyValues } from '../../ui/values/key-values.tsx';
+import { Panel } from '../../ui/layout/panel.tsx';
 import styles from './settings.module.css';
 
 const text = en.settings;

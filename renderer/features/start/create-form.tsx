@@ -4,10 +4,10 @@ import { TIERS, type Tier, wordOf } from '../../../shared/domain/words.ts';
 import { usePrefs } from '../../state/prefs.ts';
 import { createWorkspace, pickOne } from '../../state/session.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { Check } from '../../ui/check.tsx';
-import { Choice } from '../../ui/choice.tsx';
-import { Field } from '../../ui/field.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { Check } from '../../ui/inputs/check.tsx';
+import { Choice } from '../../ui/inputs/choice.tsx';
+import { Field } from '../../ui/inputs/field.tsx';
 import styles from './start.module.css';
 
 const EMPTY = {

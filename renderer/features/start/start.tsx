@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { openWorkspace, pickOne } from '../../state/session.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { Glyph } from '../../ui/glyph.tsx';
-import { Problem, Waiting } from '../../ui/notice.tsx';
-import { Panel } from '../../ui/panel.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { Glyph } from '../../ui/marks/glyph.tsx';
+import { Problem, Waiting } from '../../ui/messages/notice.tsx';
+import { Panel } from '../../ui/layout/panel.tsx';
 import { CreateForm } from './create-form.tsx';
 import styles from './start.module.css';
 

@@ -1,9 +1,9 @@
 import type { Out } from '../../bridge/client.ts';
 import { en } from '../../strings/en.ts';
-import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
-import { exact } from '../../ui/format.ts';
-import { Hash } from '../../ui/hash.tsx';
-import { Panel } from '../../ui/panel.tsx';
+import { DataTable, type TableColumn } from '../../ui/tables/data-table.tsx';
+import { exact } from '../../ui/values/format.ts';
+import { Hash } from '../../ui/values/hash.tsx';
+import { Panel } from '../../ui/layout/panel.tsx';
 import { type RevisionLine, revisionLines } from './plain-lines.ts';
 import styles from './verify.module.css';
 

@@ -4,11 +4,11 @@ import { ask } from '../../bridge/engine.ts';
 import { attempt } from '../../state/notices.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { exact } from '../../ui/format.ts';
-import { Notice } from '../../ui/notice.tsx';
-import { Panel } from '../../ui/panel.tsx';
-import { Status } from '../../ui/status.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { exact } from '../../ui/values/format.ts';
+import { Notice } from '../../ui/messages/notice.tsx';
+import { Panel } from '../../ui/layout/panel.tsx';
+import { Status } from '../../ui/marks/status.tsx';
 import styles from './verify.module.css';
 
 const text = en.verify.signed;

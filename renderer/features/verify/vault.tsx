@@ -7,12 +7,12 @@ import { attempt } from '../../state/notices.ts';
 import { place } from '../../state/place.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { duration, exact, rate } from '../../ui/format.ts';
-import { Notice } from '../../ui/notice.tsx';
-import { Panel } from '../../ui/panel.tsx';
-import { Progress } from '../../ui/progress.tsx';
-import { Status } from '../../ui/status.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { duration, exact, rate } from '../../ui/values/format.ts';
+import { Notice } from '../../ui/messages/notice.tsx';
+import { Panel } from '../../ui/layout/panel.tsx';
+import { Progress } from '../../ui/messages/progress.tsx';
+import { Status } from '../../ui/marks/status.tsx';
 import styles from './verify.module.css';
 
 const text = en.verify.vault;

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { Out } from '../../bridge/client.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/button.tsx';
-import { DataTable, type TableColumn } from '../../ui/data-table.tsx';
-import { Glyph } from '../../ui/glyph.tsx';
-import { markOf } from '../../ui/marks.ts';
-import { Panel } from '../../ui/panel.tsx';
-import { Status } from '../../ui/status.tsx';
+import { Button } from '../../ui/actions/button.tsx';
+import { DataTable, type TableColumn } from '../../ui/tables/data-table.tsx';
+import { Glyph } from '../../ui/marks/glyph.tsx';
+import { markOf } from '../../ui/marks/marks.ts';
+import { Panel } from '../../ui/layout/panel.tsx';
+import { Status } from '../../ui/marks/status.tsx';
 import { caveatDetail, plainLines, worstFirst } from './plain-lines.ts';
 import { Revisions } from './revisions.tsx';
 import styles from './verify.module.css';

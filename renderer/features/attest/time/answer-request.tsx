@@ -3,10 +3,10 @@ import { ask } from '../../../bridge/engine.ts';
 import { attempt, tell } from '../../../state/notices.ts';
 import { type Picked, pickOne } from '../../../state/session.ts';
 import { en } from '../../../strings/en.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Field } from '../../../ui/field.tsx';
-import { utc } from '../../../ui/format.ts';
-import { More } from '../../../ui/more.tsx';
+import { Button } from '../../../ui/actions/button.tsx';
+import { Field } from '../../../ui/inputs/field.tsx';
+import { utc } from '../../../ui/values/format.ts';
+import { More } from '../../../ui/layout/more.tsx';
 
 const text = en.time.answer;
 

@@ -4,11 +4,11 @@ import { touch } from '../../../bridge/live.ts';
 import { attempt, tell } from '../../../state/notices.ts';
 import { type Picked, pick, pickOne } from '../../../state/session.ts';
 import { en } from '../../../strings/en.ts';
-import { Button } from '../../../ui/button.tsx';
-import { utc } from '../../../ui/format.ts';
-import { KeyValues } from '../../../ui/key-values.tsx';
-import { Notice } from '../../../ui/notice.tsx';
-import { Section } from '../../../ui/panel.tsx';
+import { Button } from '../../../ui/actions/button.tsx';
+import { utc } from '../../../ui/values/format.ts';
+import { KeyValues } from '../../../ui/values/key-values.tsx';
+import { Notice } from '../../../ui/messages/notice.tsx';
+import { Section } from '../../../ui/layout/panel.tsx';
 import { Standing } from './standing.tsx';
 
 const text = en.time;

@@ -1,8 +1,8 @@
 import { pickOne } from '../../../state/session.ts';
 import { en } from '../../../strings/en.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Field } from '../../../ui/field.tsx';
-import { More } from '../../../ui/more.tsx';
+import { Button } from '../../../ui/actions/button.tsx';
+import { Field } from '../../../ui/inputs/field.tsx';
+import { More } from '../../../ui/layout/more.tsx';
 import type { StampState } from './stamp-state.ts';
 
 const text = en.time.sign;

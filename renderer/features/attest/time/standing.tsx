@@ -3,9 +3,9 @@ import { ask } from '../../../bridge/engine.ts';
 import { attempt } from '../../../state/notices.ts';
 import { type Picked, pickOne } from '../../../state/session.ts';
 import { en } from '../../../strings/en.ts';
-import { Button } from '../../../ui/button.tsx';
-import { utc } from '../../../ui/format.ts';
-import { KeyValues } from '../../../ui/key-values.tsx';
+import { Button } from '../../../ui/actions/button.tsx';
+import { utc } from '../../../ui/values/format.ts';
+import { KeyValues } from '../../../ui/values/key-values.tsx';
 import { type Level, levelOf } from './level-of.ts';
 
 const text = en.time;

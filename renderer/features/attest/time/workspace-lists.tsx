@@ -4,9 +4,9 @@ import { attempt, tell } from '../../../state/notices.ts';
 import { pick } from '../../../state/session.ts';
 import { useQuery } from '../../../state/use-query.ts';
 import { en } from '../../../strings/en.ts';
-import { Button } from '../../../ui/button.tsx';
-import { exact } from '../../../ui/format.ts';
-import { More } from '../../../ui/more.tsx';
+import { Button } from '../../../ui/actions/button.tsx';
+import { exact } from '../../../ui/values/format.ts';
+import { More } from '../../../ui/layout/more.tsx';
 
 const text = en.time.workspace;
 

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { en } from '../../../strings/en.ts';
-import { Button } from '../../../ui/button.tsx';
-import { utc } from '../../../ui/format.ts';
-import { Hash } from '../../../ui/hash.tsx';
-import { KeyValues } from '../../../ui/key-values.tsx';
-import { Panel } from '../../../ui/panel.tsx';
-import { Status } from '../../../ui/status.tsx';
+import { Button } from '../../../ui/actions/button.tsx';
+import { utc } from '../../../ui/values/format.ts';
+import { Hash } from '../../../ui/values/hash.tsx';
+import { KeyValues } from '../../../ui/values/key-values.tsx';
+import { Panel } from '../../../ui/layout/panel.tsx';
+import { Status } from '../../../ui/marks/status.tsx';
 import type { Anchor } from './use-trust.ts';
 import styles from './trust.module.css';
 

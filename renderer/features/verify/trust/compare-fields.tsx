@@ -1,10 +1,10 @@
 import { digitsOf } from '../../../../shared/domain/typed-digits.ts';
 import { en } from '../../../strings/en.ts';
-import { Check } from '../../../ui/check.tsx';
-import { Choice } from '../../../ui/choice.tsx';
-import { Field } from '../../../ui/field.tsx';
-import { KeyValues } from '../../../ui/key-values.tsx';
-import { Status } from '../../../ui/status.tsx';
+import { Check } from '../../../ui/inputs/check.tsx';
+import { Choice } from '../../../ui/inputs/choice.tsx';
+import { Field } from '../../../ui/inputs/field.tsx';
+import { KeyValues } from '../../../ui/values/key-values.tsx';
+import { Status } from '../../../ui/marks/status.tsx';
 import { type Compared, isCompared } from './compared.ts';
 import styles from './trust.module.css';
 import type { Facts } from './use-trust.ts';

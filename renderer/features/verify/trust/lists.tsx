@@ -1,8 +1,8 @@
 import { pickOne } from '../../../state/session.ts';
 import { en } from '../../../strings/en.ts';
-import { Button } from '../../../ui/button.tsx';
-import { exact } from '../../../ui/format.ts';
-import { Panel } from '../../../ui/panel.tsx';
+import { Button } from '../../../ui/actions/button.tsx';
+import { exact } from '../../../ui/values/format.ts';
+import { Panel } from '../../../ui/layout/panel.tsx';
 import type { Change, View } from './use-trust.ts';
 import styles from './trust.module.css';
 

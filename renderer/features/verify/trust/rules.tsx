@@ -2,11 +2,11 @@ import { type FormEvent, useState } from 'react';
 import { Form } from 'react-aria-components';
 import { tell } from '../../../state/notices.ts';
 import { en } from '../../../strings/en.ts';
-import { Button } from '../../../ui/button.tsx';
-import { Check } from '../../../ui/check.tsx';
-import { Choice } from '../../../ui/choice.tsx';
-import { Field } from '../../../ui/field.tsx';
-import { Panel } from '../../../ui/panel.tsx';
+import { Button } from '../../../ui/actions/button.tsx';
+import { Check } from '../../../ui/inputs/check.tsx';
+import { Choice } from '../../../ui/inputs/choice.tsx';
+import { Field } from '../../../ui/inputs/field.tsx';
+import { Panel } from '../../../ui/layout/panel.tsx';
 import type { Change, View } from './use-trust.ts';
 import styles from './trust.module.css';
 

@@ -1,7 +1,7 @@
 import { en } from '../../../strings/en.ts';
-import { Check } from '../../../ui/check.tsx';
-import { Choice } from '../../../ui/choice.tsx';
-import { Field } from '../../../ui/field.tsx';
+import { Check } from '../../../ui/inputs/check.tsx';
+import { Choice } from '../../../ui/inputs/choice.tsx';
+import { Field } from '../../../ui/inputs/field.tsx';
 
 const text = en.trust.adding;
 const USES = (['sign', 'tsa', 'both'] as const).map((id) => ({ id, word: text.uses[id] }));

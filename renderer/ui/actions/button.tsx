@@ -1,6 +1,6 @@
 import { Button as AriaButton, type ButtonProps } from 'react-aria-components';
 import styles from './button.module.css';
-import { Kbd } from './kbd.tsx';
+import { Kbd } from '../values/kbd.tsx';
 
 type Props = Omit<ButtonProps, 'className' | 'children'> & {
   readonly variant?: 'plain' | 'primary' | 'quiet' | 'icon' | 'bare';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { FieldError, Input, Label, SearchField, Text, TextArea, TextField, type TextFieldProps } from 'react-aria-components';
 import styles from './field.module.css';
-import { Glyph } from './glyph.tsx';
-import { Kbd } from './kbd.tsx';
+import { Glyph } from '../marks/glyph.tsx';
+import { Kbd } from '../values/kbd.tsx';
 
 type Props = Omit<TextFieldProps, 'className' | 'children'> & {
   readonly label: string;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button } from './button.tsx';
+import { Button } from '../actions/button.tsx';
 import { Pick } from './pick.tsx';
 import styles from './stance-tag.module.css';
 

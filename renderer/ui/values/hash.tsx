@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components';
-import { copyText } from './copy-text.ts';
+import { copyText } from '../actions/copy-text.ts';
 import { groupHash } from './format.ts';
 import styles from './hash.module.css';
 

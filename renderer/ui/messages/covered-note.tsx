@@ -1,5 +1,5 @@
-import { Button } from './button.tsx';
-import { Glyph } from './glyph.tsx';
+import { Button } from '../actions/button.tsx';
+import { Glyph } from '../marks/glyph.tsx';
 
 type Props = { readonly says: string; readonly action: string; readonly onPress: () => void };
 

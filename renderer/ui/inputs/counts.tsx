@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import styles from './counts.module.css';
-import { exact } from './format.ts';
-import { Glyph } from './glyph.tsx';
-import { markOf } from './marks.ts';
+import { exact } from '../values/format.ts';
+import { Glyph } from '../marks/glyph.tsx';
+import { markOf } from '../marks/marks.ts';
 
 export type Count<Id extends string> = { readonly id: Id; readonly word: string; readonly count: number; readonly plain?: boolean };
 type Props<Id extends string> = {

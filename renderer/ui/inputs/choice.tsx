@@ -1,8 +1,8 @@
 import { Label, RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import styles from './choice.module.css';
-import { Glyph } from './glyph.tsx';
-import { Kbd } from './kbd.tsx';
-import { markOf } from './marks.ts';
+import { Glyph } from '../marks/glyph.tsx';
+import { Kbd } from '../values/kbd.tsx';
+import { markOf } from '../marks/marks.ts';
 
 type Option<Id extends string> = { readonly id: Id; readonly word: string; readonly keys?: string };
 type Props<Id extends string> = {

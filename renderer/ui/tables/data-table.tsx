@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
 import styles from './data-table.module.css';
-import { Tick } from './tick.tsx';
+import { Tick } from '../inputs/tick.tsx';
 
 export type TableColumn<T> = {
   readonly id: string;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Glyph } from './glyph.tsx';
-import type { Tone } from './marks.ts';
+import { Glyph } from '../marks/glyph.tsx';
+import type { Tone } from '../marks/marks.ts';
 import styles from './notice.module.css';
 
 type Props = { readonly tone: Tone; readonly glyph: string; readonly children: ReactNode; readonly alert?: boolean };

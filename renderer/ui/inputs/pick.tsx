@@ -1,6 +1,6 @@
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
 import fieldStyles from './field.module.css';
-import { Glyph } from './glyph.tsx';
+import { Glyph } from '../marks/glyph.tsx';
 import styles from './list.module.css';
 
 type Option = { readonly id: string; readonly word: string };
