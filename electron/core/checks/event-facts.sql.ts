@@ -154,7 +154,8 @@ const COUNTABLE = countable(`evidence.seq NOT IN (${REPLACED})`);
  * each import ended; the id of a thing (a run), which many records bear, is no event's.
  */
 const REPEATS = `WITH place AS (
-    SELECT first, event, 1 AS same FROM derived.copy UNION SELECT first, first, 1 FROM derived.copy UNION ALL SELECT kin, event, 0 FROM derived.clash),
+    SELECT first, event, 1 AS same, first AS alike FROM derived.copy UNION SELECT first, first, 1, first FROM derived.copy
+    UNION ALL SELECT kin, event, 0, first FROM derived.clash),
   counted AS (SELECT * FROM place WHERE event / ${ROWS} IN (${COUNTABLE}))`;
 
 export const repeatsIn = (db: Database): Repeat[] =>
@@ -162,7 +163,7 @@ export const repeatsIn = (db: Database): Repeat[] =>
     .prepare<[], RepeatRow>(
       `${REPEATS} SELECT counted.first, counted.same, event.platform, event.native_id, count(*) AS count
        FROM counted JOIN derived.event AS event ON event.id = counted.event
-       GROUP BY counted.first, counted.same HAVING count(*) > 1 AND (counted.same = 1 OR count(DISTINCT coalesce(event.content, event.sha256)) > 1)
+       GROUP BY counted.first, counted.same HAVING count(*) > 1 AND (counted.same = 1 OR count(DISTINCT counted.alike) > 1)
        ORDER BY event.platform, event.native_id, counted.first`,
     )
     .all()

@@ -16,10 +16,10 @@ export type Delivered = {
   readonly number: number;
 };
 
-/** `copies`: events that were delivered before, by the first of the same. `clashes`: events of one id that differ, by the first of them. */
+/** `copies`: events that were delivered before, by the first of the same. `clashes`: events of one id that differ, by the first of them and the first of the same. */
 export type Compared = {
   readonly copies: { readonly event: number; readonly first: number; readonly rank: number }[];
-  readonly clashes: { readonly event: number; readonly kin: number }[];
+  readonly clashes: { readonly event: number; readonly kin: number; readonly first: number }[];
 };
 
 /** The platform's own form stands before others, and then the digests of originals decide, which no order of imports changes. */
@@ -43,10 +43,13 @@ function compareKin(kin: readonly Delivered[], found: Compared): void {
   if (ordered.some(({ rendered }) => rendered !== 0))
     for (const event of ordered) if (event.rendered === 0 && !whole.has(toldOf(event))) whole.set(toldOf(event), event.content);
   const same = Map.groupBy(ordered, (event) => contentOf(event, whole));
-  for (const events of same.values())
-    for (const [index, event] of events.entries())
-      if (index > 0) found.copies.push({ event: event.id, first: events[0]?.id ?? event.id, rank: index + 1 });
-  if (same.size > 1) for (const event of ordered) found.clashes.push({ event: event.id, kin: ordered[0]?.id ?? event.id });
+  for (const events of same.values()) {
+    const [{ id: first } = { id: 0 }] = events;
+    for (const [index, { id }] of events.entries()) {
+      if (index > 0) found.copies.push({ event: id, first, rank: index + 1 });
+      if (same.size > 1) found.clashes.push({ event: id, kin: ordered[0]?.id ?? id, first });
+    }
+  }
 }
 
 /** Compares the events of one native id, and adds to what was found. */

@@ -47,28 +47,30 @@ function comparedOf(db: Database, schema: string, ids: readonly string[]): Compa
 const isPending = (db: Database, schema: string): boolean =>
   db.prepare(`SELECT 1 FROM ${schema}.source WHERE complete = 1 AND compared = 0 LIMIT 1`).get() !== undefined;
 
-/** The records of one id, in the words of `compareDeliveries`: kin have one identity, of those that tell the same the first has the content. */
-const KIN = (schema: string): string =>
-  `WITH born AS (
-     SELECT event.id, event.platform, event.unique_in,
-       CASE WHEN event.unique_in IS NULL THEN coalesce(event.content, event.sha256) WHEN event.unique_in <> '' THEN event.time_us END AS own,
-       floor(event.time_us / 1e6) AS second, event.service || ' ' || event.action || ' ' || event.outcome AS call,
-       coalesce(event.content, event.sha256) AS content, event.marks & ${MARK.rendered} AS rendered, source.sha256 AS original, event.number
-     FROM ${schema}.event AS event JOIN ${schema}.source AS source ON source.id = event.source AND source.complete = 1 WHERE event.native_id = ?),
-   told AS (
-     SELECT *, CASE WHEN rendered <> 0 AND min(rendered) OVER same = 0 THEN first_value(content) OVER ordered ELSE content END AS says
-     FROM born WINDOW same AS (PARTITION BY platform, unique_in, own, second, call),
-       ordered AS (PARTITION BY platform, unique_in, own, second, call ORDER BY rendered, original, number)),
-   kin AS (
-     SELECT id, first_value(id) OVER alike AS first, row_number() OVER alike AS rank, first_value(id) OVER family AS head,
-       min(says) OVER whole AS lowest, max(says) OVER whole AS highest
-     FROM told WINDOW alike AS (PARTITION BY platform, unique_in, own, says ORDER BY rendered, original, number),
-       family AS (PARTITION BY platform, unique_in, own ORDER BY rendered, original, number), whole AS (PARTITION BY platform, unique_in, own))`;
+/** The records of one id: kin agree in platform, scope and `own`, what is delivered again in its content as well. */
+const BORN = (schema: string): string =>
+  `SELECT event.id, event.platform, event.unique_in, CASE WHEN event.unique_in <> '' THEN event.time_us END AS own,
+     coalesce(event.content, event.sha256) AS content, event.marks & ${MARK.rendered} AS rendered, source.sha256 AS original, event.number
+   FROM ${schema}.event AS event JOIN ${schema}.source AS source ON source.id = event.source AND source.complete = 1 WHERE event.native_id = ?`;
 
-/** The same for an id that very many records bear. */
+/** Sorted once, and no more than once: a sort of a million rows takes as much memory as the store's cache. */
+const COPIES_OF_MANY = (schema: string): string =>
+  `SELECT id, first, rank FROM (SELECT id, first_value(id) OVER alike AS first, row_number() OVER alike AS rank FROM (${BORN(schema)})
+     WINDOW alike AS (PARTITION BY platform, unique_in, own, content ORDER BY rendered, original, number ROWS UNBOUNDED PRECEDING)) WHERE rank > 1`;
+
+/** Kin that differ, with the first of all and the first of the same content. Of the id of a thing nobody asks it. */
+const CLASHES_OF_MANY = (schema: string): string =>
+  `WITH born AS NOT MATERIALIZED (${BORN(schema)} AND event.unique_in IS NOT NULL),
+     kin AS (SELECT platform, unique_in, own, min(printf('%d %s %010d/%d', rendered, original, number, id)) AS head
+       FROM born GROUP BY platform, unique_in, own HAVING min(content) <> max(content))
+   SELECT born.id, CAST(substr(kin.head, instr(kin.head, '/') + 1) AS INTEGER), coalesce(copy.first, born.id) FROM born
+     JOIN kin ON kin.platform = born.platform AND kin.unique_in = born.unique_in AND kin.own IS born.own
+     LEFT JOIN ${schema}.copy AS copy ON copy.event = born.id`;
+
+/** The same for an id that very many records bear, but that a form with less in it stands for itself. */
 export function compareMany(db: Database, schema: string, id: string): void {
-  db.prepare(`INSERT INTO ${schema}.copy (event, first, rank) ${KIN(schema)} SELECT id, first, rank FROM kin WHERE rank > 1`).run(id);
-  db.prepare(`INSERT INTO ${schema}.clash (event, kin) ${KIN(schema)} SELECT id, head FROM kin WHERE lowest <> highest`).run(id);
+  db.prepare(`INSERT INTO ${schema}.copy (event, first, rank) ${COPIES_OF_MANY(schema)}`).run(id);
+  db.prepare(`INSERT INTO ${schema}.clash (event, kin, first) ${CLASHES_OF_MANY(schema)}`).run(id);
 }
 
 /**
@@ -79,13 +81,13 @@ export function compareRecords(db: Database, schema: string): void {
   if (!isPending(db, schema)) return;
   db.exec(`DELETE FROM ${schema}.copy; DELETE FROM ${schema}.clash;`);
   const putCopy = db.prepare(`INSERT INTO ${schema}.copy (event, first, rank) VALUES (?, ?, ?)`);
-  const putClash = db.prepare(`INSERT INTO ${schema}.clash (event, kin) VALUES (?, ?)`);
+  const putClash = db.prepare(`INSERT INTO ${schema}.clash (event, kin, first) VALUES (?, ?, ?)`);
   for (let ids = repeatedIds(db, schema, ''); ids.length > 0; ids = repeatedIds(db, schema, ids.at(-1)?.id ?? '')) {
     const few = ids.filter(({ records }) => records <= MOST_IN_MEMORY).map(({ id }) => id);
     for (const { id, records } of ids) if (records > MOST_IN_MEMORY) compareMany(db, schema, id);
     const { copies, clashes } = comparedOf(db, schema, few);
     for (const { event, first, rank } of copies) putCopy.run(event, first, rank);
-    for (const { event, kin } of clashes) putClash.run(event, kin);
+    for (const { event, kin, first } of clashes) putClash.run(event, kin, first);
   }
   db.exec(`UPDATE ${schema}.source SET compared = complete`);
 }

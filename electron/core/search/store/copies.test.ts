@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { openDatabase } from '../../store/database.ts';
 import { compareMany, compareRecords } from './copies.sql.ts';
 
-/** Events of a few ids over a few originals, drawn so that copies, clashes, other forms and other scopes all occur. */
+/** Events of a few ids over a few originals, drawn so that copies, clashes and other scopes all occur. */
 function drawn(seed: number): ReturnType<typeof openDatabase> {
   const db = openDatabase(':memory:', { binding: null, durability: 'normal' });
   db.exec(`CREATE TABLE source (id INTEGER PRIMARY KEY, sha256 TEXT, complete INTEGER DEFAULT 1, compared INTEGER DEFAULT 0);
     CREATE TABLE record (id INTEGER PRIMARY KEY, source INTEGER, number INTEGER, time_us INTEGER, platform TEXT, service TEXT, action TEXT, outcome TEXT,
       native_id TEXT, unique_in TEXT, content BLOB, sha256 BLOB, marks INTEGER);
     CREATE VIEW event AS SELECT * FROM record;
-    CREATE TABLE copy (event INTEGER PRIMARY KEY, first INTEGER, rank INTEGER); CREATE TABLE clash (event INTEGER PRIMARY KEY, kin INTEGER);
+    CREATE TABLE copy (event INTEGER PRIMARY KEY, first INTEGER, rank INTEGER); CREATE TABLE clash (event INTEGER PRIMARY KEY, kin INTEGER, first INTEGER);
     INSERT INTO source (id, sha256) VALUES (1, 'cc'), (2, 'aa'), (3, 'bb');`);
   let state = seed;
   const pick = <T>(of: readonly [T, ...T[]]): T => {
@@ -22,21 +22,7 @@ function drawn(seed: number): ReturnType<typeof openDatabase> {
     const digest = Buffer.of(pick([1, 2, 3]));
     const time = pick([null, 1_000_000, 1_500_000, 2_000_000]);
     const [action, scope] = [pick(['a', 'b']), pick([null, '', 'log-1', 'log-2'])];
-    put.run(
-      id,
-      pick([1, 2, 3]),
-      id,
-      time,
-      pick(['p', 'q']),
-      's',
-      action,
-      'ok',
-      pick(['x', 'y', 'z']),
-      scope,
-      content,
-      digest,
-      pick([0, 0, 8]),
-    );
+    put.run(id, pick([1, 2, 3]), id, time, pick(['p', 'q']), 's', action, 'ok', pick(['x', 'y', 'z']), scope, content, digest, 0);
   }
   return db;
 }

@@ -48,9 +48,9 @@ export const SCHEMA = `
   -- Events that were delivered before: the first of the same, and the how many-th of them this is. Made when an import ends.
   CREATE TABLE derived.copy (event INTEGER PRIMARY KEY, first INTEGER NOT NULL, rank INTEGER NOT NULL) STRICT;
   CREATE INDEX derived.copy_by_first ON copy (first, rank);
-  -- Events of one id whose content is not the same, by the first of them.
-  CREATE TABLE derived.clash (event INTEGER PRIMARY KEY, kin INTEGER NOT NULL) STRICT;
-  CREATE INDEX derived.clash_by_kin ON clash (kin);
+  -- Events of one id whose content is not the same, by the first of them, and by the first of those with the same content.
+  CREATE TABLE derived.clash (event INTEGER PRIMARY KEY, kin INTEGER NOT NULL, first INTEGER NOT NULL) STRICT;
+  CREATE INDEX derived.clash_by_kin ON clash (kin, first);
   -- What lies under the compression of a document, members of containers included: logs are signed without it.
   CREATE TABLE derived.content (source INTEGER NOT NULL, part INTEGER NOT NULL, sha256 TEXT NOT NULL) STRICT;
   CREATE INDEX derived.content_by_source ON content (source, part);
