@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { READERS } from '../../electron/core/logs/readers/index.ts';
 import { parseYaml } from '../../electron/core/logs/read-yaml.ts';
+import { speaksByPlace } from '../../electron/core/logs/speaks-by-place.ts';
 import { ensureDerived } from '../../electron/core/intake/ensure-derived.ts';
 import { derivedStore } from '../../electron/core/search/derived.ts';
 import { bundle, desk, lines } from '../intake/workspace.ts';
@@ -116,6 +117,31 @@ describe("a run's files", () => {
     const old = await parseYaml('wandb_version: 1\nlr:\n  desc: null\n  value: 0.1\n');
     expect(said(old.ok ? old.value : null, `${FOLDER}/files/config.yaml`).lines).toEqual(['run q7r8s9t0 config {"lr":"0.1"} [client] ']);
     expect(said({ name: { value: 1 } }).format).toBeNull();
+  });
+
+  test('what an agent gave a run of a sweep, in the folder of the sweep and under the name of the run', async () => {
+    const given = await parseYaml('wandb_version: 1\n\nlr:\n  value: 0.02\nseed:\n  value: 5\n');
+    const read = said(given.ok ? given.value : null, 'wandb/sweep-s1w2e3p4/config-q7r8s9t0.yaml');
+    expect(read).toMatchObject({ format: 'wandb-run', event: null });
+    expect(read.lines).toEqual([
+      'run q7r8s9t0 config {"lr":"0.02","seed":"5"} [client] ',
+      'run q7r8s9t0 seed 5 [client] /seed/value',
+      'run q7r8s9t0 seen sweep [client] ',
+      'run q7r8s9t0 labelled s1w2e3p4 [client] ',
+    ]);
+    expect(said(given.ok ? given.value : null, 'wandb/config-q7r8s9t0.yaml').traces).toEqual([]);
+    // The same parameters are given to many runs.
+    expect(speaksByPlace('wandb/sweep-s1w2e3p4/config-q7r8s9t0.yaml')).toBe(true);
+    expect(speaksByPlace('wandb/sweep-s1w2e3p4/notes.yaml')).toBe(false);
+  });
+
+  test('the definition of a sweep is known by its content, and says nothing of any run', async () => {
+    const text =
+      'program: tune.py\nmethod: bayes\nmetric:\n  name: loss\n  goal: minimize\nparameters:\n  lr:\n    min: 0.001\n    max: 0.1\n  batch:\n    values: [8, 16]\n';
+    const sweep = await parseYaml(text);
+    expect(said(sweep.ok ? sweep.value : null)).toMatchObject({ format: 'wandb-sweep', event: null, traces: [] });
+    const other = await parseYaml('method: random\nname: x\nparameters:\n  lr: 0.1\n');
+    expect(said(other.ok ? other.value : null).format).toBeNull();
   });
 
   test('a patch and a list of packages beside them, as files', async () => {

@@ -52,6 +52,7 @@ import { registryDecisions } from './decisions/registry-decisions.ts';
 import { ticketDecisions } from './decisions/ticket-decisions.ts';
 import { wandbAudit } from './wandb/wandb-audit.ts';
 import { wandbRun } from './wandb/wandb-run.ts';
+import { wandbSweep } from './wandb/wandb-sweep.ts';
 
 /**
  * Every platform's reader, most specific first. Adding one touches this list and nothing else. A platform has one folder:
@@ -82,6 +83,7 @@ export const READERS: readonly RecordReader[] = [
   mlflowTable,
   wandbAudit,
   wandbRun,
+  wandbSweep,
   openaiAudit,
   openaiFineTuning,
   openaiFile,

@@ -7,7 +7,7 @@ import { pointerTo } from '../../pointer.ts';
 import { anyTime } from '../../time.ts';
 import { type Trace, TraceWriter } from '../../trace.ts';
 import { WANDB_CEILINGS } from './ceilings.ts';
-import { wandbRunId } from './run-folder.ts';
+import { wandbRunId, wandbSweepId } from './run-folder.ts';
 import { argumentPairs } from '../values/argument-pairs.ts';
 import type { Say } from '../values/named-values.ts';
 import { pinOfImage } from '../values/pin-of.ts';
@@ -74,6 +74,14 @@ function sayConfig(record: unknown, say: Say): void {
   }
 }
 
+/** The run was one of a sweep: an agent was to start it with these parameters. */
+function saySweep({ place }: RecordContext, say: Say): void {
+  const sweep = wandbSweepId(place);
+  if (sweep === null) return;
+  say('seen', 'sweep', '');
+  say('labelled', sweep, '');
+}
+
 function traces(record: unknown, context: RecordContext): readonly Trace[] {
   const writer = new TraceWriter();
   const id = idOf(record, context);
@@ -83,6 +91,7 @@ function traces(record: unknown, context: RecordContext): readonly Trace[] {
   const { say } = writer.of('run', id, time, 'client');
   if (kind === 'metadata') sayMetadata(record, say);
   if (kind === 'config') sayConfig(record, say);
+  saySweep(context, say);
   if (kind === 'summary') say('status', 'wrote its last metrics', '/_timestamp');
   return writer.traces;
 }
@@ -100,10 +109,10 @@ function eventOf(record: unknown, context: RecordContext): EventFields | null {
   };
 }
 
-/** The files that the W&B client writes for a run: `wandb-metadata.json`, `config.yaml`, `wandb-summary.json`. Source: wandb 0.13 to 0.24. */
+/** The files that the W&B client writes for a run: `wandb-metadata.json`, `config.yaml`, `wandb-summary.json`, and `config-RUN.yaml` of a sweep. Source: wandb 0.13 to 0.24. */
 export const wandbRun: RecordReader = {
   format: 'wandb-run',
-  version: 1,
+  version: 2,
   shape: 'value',
   recognises: (record) => kindOf(record) !== null,
   event: eventOf,
