@@ -100,18 +100,20 @@ describe('one Activity Log event in its spellings', () => {
     expect(lostPointers(record, read)).toEqual([]);
   });
 
-  test('of Start, Accept and Success the last is the launch; a failed write is an attempt', () => {
+  test('what was accepted is launched, whatever comes of it; a failed write is an attempt, under the id of its write', () => {
     expect(said(rest('Started')).lines).toEqual([]);
     expect(said(rest('Started')).event?.outcome).toBe('unknown');
     expect(said(rest('Started', { properties: { statusCode: 'Created' } })).event?.outcome).toBe('unknown');
-    expect(
-      about(said(rest('Accepted')), 'run calm_fig_01')
-        .slice(1, 3)
-        .map((line) => line.split(' ')[0]),
-    ).toEqual(['seen', 'status']);
+    const accepted = about(said(rest('Accepted')), 'run calm_fig_01').map((line) => line.split(' ').slice(0, 2).join(' '));
+    expect(accepted.slice(1, 4)).toEqual(['launched jobs/write', 'status Accepted', `identified ${JOB.toLowerCase()}#corr-1`]);
     const failed = said(rest('Failed', { subStatus: { value: 'Forbidden' } }));
     expect(failed.event?.outcome).toBe('denied');
-    expect(failed.lines[0]).toMatch(/^attempt \S+#corr-1 launched/);
+    expect(about(failed, `attempt ${JOB.toLowerCase()}#corr-1`).slice(0, 4)).toEqual([
+      'launched jobs/write /operationName',
+      'status Failed /status',
+      'ended Failed /status',
+      'failed Forbidden /subStatus',
+    ]);
     expect(failed.lines.some((line) => line.startsWith('run '))).toBe(false);
   });
 

@@ -39,10 +39,23 @@ const valuesOf = (runs: readonly Entity[], relation: Said['says']): ReadonlySet<
 const isDecision = ({ decision, approvers, masked, entity }: Approval): boolean =>
   decision !== null || approvers.length > 0 || masked.length > 0 || !entity.said.some(({ says }) => says === 'seen');
 
+/**
+ * A launch that the platform took and that failed afterwards is a run with its end, and no second thing: the record of the failure
+ * goes by an identifier that the run was given when it was taken.
+ */
+function taken(all: readonly Said[]): readonly Said[] {
+  const runs = new Set(all.flatMap(({ about, says, value }) => (about === 'run' && says === 'identified' ? [value] : [])));
+  return all.flatMap((said): readonly Said[] => {
+    if (said.about !== 'attempt' || !runs.has(said.id)) return [said];
+    return said.says === 'launched' ? [] : [{ ...said, about: 'run' }];
+  });
+}
+
 /** Those whose name may stand for several, with every record that names them: one a document and value is not enough to tell them apart. */
 function inFull(traces: Traces, runs: readonly Entity[]): readonly Entity[] {
   const ids = runs.filter(mayBeSeveral).flatMap(({ said }) => said.map(({ id }) => id));
-  const said = Map.groupBy(traces.of('run', new Set(ids)), ({ id }) => id);
+  const read = taken([...traces.of('run', new Set(ids)), ...traces.of('attempt', new Set(ids))]);
+  const said = Map.groupBy(read, ({ id }) => id);
   if (said.size === 0) return runs;
   return runs.map((run) => {
     const all = [...new Set(run.said.map(({ id }) => id))].flatMap((id) => said.get(id) ?? []);
@@ -55,7 +68,7 @@ export function loadWorld(workspace: Workspace): World {
   const integrity = integrityIn(workspace);
   const sources = loadSources(workspace, integrity);
   const traces = new Traces(db, sources);
-  const said = traces.ofKinds(WHOLE);
+  const said = taken(traces.ofKinds(WHOLE));
   const files = loadArtifacts(traces, said);
   const of = (kind: EntityKind): Entity[] => entitiesOf(kind, kind === 'artifact' ? files : said, false);
   const named = entitiesOf('run', said, true).filter(isOfPopulation);

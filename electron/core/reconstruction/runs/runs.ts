@@ -78,7 +78,7 @@ export function runOf(named: Entity): Run {
   const primary = primaryOf(entity.said);
   const launches = entity.said
     .filter(({ says, timeMicros }) => says === 'launched' && timeMicros !== null)
-    .toSorted((a, b) => rank(a) - rank(b));
+    .toSorted((a, b) => rank(a) - rank(b) || (a.timeMicros ?? 0) - (b.timeMicros ?? 0));
   const ended = entity.said.filter(({ says, timeMicros }) => says === 'ended' && timeMicros !== null);
   return {
     ...entity,

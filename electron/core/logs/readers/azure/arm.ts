@@ -8,17 +8,37 @@ type Told = { readonly record: AzureRecord; readonly writer: TraceWriter; readon
 
 const timeOf = ({ time }: AzureRecord): number | null => time?.micros ?? null;
 
-/** The record of an accepted write: a long one is logged as Start, Accept and Success, and only the last of them is the launch. */
-function sayJob({ record, writer, key, at }: Told): void {
+/**
+ * A write that takes long is logged as Start, Accept and Success or Failure, under one correlation id: what was accepted is a run,
+ * and fails as that run. A write that failed at once is an attempt.
+ */
+function sayJob(told: Told): void {
+  const { record, writer, key, at } = told;
   const name = nameIn(record.resource, 'jobs');
   if (name === null) return;
-  const isRun = record.outcome === 'ok';
-  const { say } = writer.of(isRun ? 'run' : 'attempt', isRun ? runKey(name) : `${key}#${record.correlation ?? ''}`, timeOf(record));
-  if (isRun && runKey(name) !== name.toLowerCase()) say('identified', name.toLowerCase(), at, { origin: 'derived' });
-  if (isRun) say('identified', key, at);
-  const accepted = /^accept/i.test(record.status);
-  say(accepted ? 'seen' : 'launched', 'jobs/write', record.field('operationnamevalue', 'operationname').at);
-  if (accepted) say('status', record.status, record.field('status', 'resulttype', 'activitystatusvalue').at);
+  const write = `${key}#${record.correlation ?? ''}`;
+  if (record.outcome !== 'ok') return sayFailedJob(told, write);
+  const { say } = writer.of('run', runKey(name), timeOf(record));
+  if (runKey(name) !== name.toLowerCase()) say('identified', name.toLowerCase(), at, { origin: 'derived' });
+  say('identified', key, at);
+  say('launched', 'jobs/write', record.field('operationnamevalue', 'operationname').at);
+  if (/^accept/i.test(record.status)) {
+    say('status', record.status, statusAt(record));
+    if (record.correlation !== null) say('identified', write, record.field('correlationid').at);
+  }
+  sayAzureCaller(record, writer, say);
+}
+
+const statusAt = (record: AzureRecord): string => record.field('status', 'resulttype', 'activitystatusvalue').at;
+
+function sayFailedJob({ record, writer }: Told, write: string): void {
+  const { say } = writer.of('attempt', write, timeOf(record));
+  const status = record.status === '' ? record.outcome : record.status;
+  say('launched', 'jobs/write', record.field('operationnamevalue', 'operationname').at);
+  for (const end of ['status', 'ended'] as const) say(end, status, statusAt(record));
+  const reason = record.field('substatus', 'activitysubstatusvalue');
+  const why = textAt(reason, 'value') ?? textAt(reason);
+  say('failed', why ?? status, why === null ? statusAt(record) : reason.at);
   sayAzureCaller(record, writer, say);
 }
 

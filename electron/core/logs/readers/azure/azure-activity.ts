@@ -40,7 +40,7 @@ const JOB = 'The job definitions (`az ml job show`) of all jobs in the period, a
 /** Azure Activity Log: REST and portal JSON, SDK dump, diagnostic settings, Log Analytics. Source: EventData; AzureActivity table. */
 export const azureActivity: RecordReader = {
   format: 'azure-activity',
-  version: 2,
+  version: 3,
   shape: 'value',
   recognises: (value) => activity(value) !== null,
   event: (value) => {
