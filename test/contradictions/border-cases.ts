@@ -212,6 +212,7 @@ const released = (by: string): Situation => ({
     ticketOf(decision('T1', RUN, at('2026-08-04'))),
   ],
 });
+const launcher = (session: string): string => `arn:aws:sts::1:assumed-role/ForgeLauncher/${session}`;
 const THINGS: readonly RuleCase[] = [
   [
     'CON-DATA',
@@ -264,9 +265,37 @@ const THINGS: readonly RuleCase[] = [
   ],
   [
     'CON-PRIV',
+    'a forbidden deed after more events than a list shows',
+    'raised',
+    /ForgeLauncher cannot delete, it is said, but did delete 4 times\. \S+\/bo: DeleteModel 2, DeleteBucket 1, \S+\/ada: ModelRemoved 1\.$/,
+    { actors: ['ForgeLauncher'], actions: ['delete'] },
+    {
+      files: [
+        {
+          lines: [
+            ...Array.from({ length: 600 }, () => ({ time: at('2026-08-01'), action: 'GetObject', actor: launcher('ada') })),
+            // Known as a deletion by what it says, not by its name.
+            { time: at('2026-08-02'), action: 'ModelRemoved', actor: launcher('ada'), says: [['model', 'm', 'deleted', 'ada']] },
+            ...['DeleteModel', 'DeleteBucket', 'DeleteModel'].map((action) => ({ time: at('2026-08-03'), action, actor: launcher('bo') })),
+            { time: at('2026-08-04'), action: 'DeleteModel', actor: launcher('bo'), outcome: 'denied' },
+          ],
+        },
+      ],
+    },
+  ],
+  [
+    'CON-PRIV',
+    'never in more events than a list shows',
+    'agrees',
+    /acts in 600 records, and never did delete\.$/,
+    { actors: ['ForgeLauncher'], actions: ['delete'] },
+    { files: [{ lines: Array.from({ length: 600 }, () => ({ time: at('2026-08-01'), action: 'GetObject', actor: launcher('ada') })) }] },
+  ],
+  [
+    'CON-PRIV',
     'one deed, delivered twice',
     'raised',
-    /did delete 1 time\./,
+    /did delete 1 time\. ada: DeleteObject 1\.$/,
     { actors: ['ada'], actions: ['delete'] },
     {
       files: ['a', 'b'].map(() => ({

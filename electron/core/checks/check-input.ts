@@ -47,6 +47,14 @@ export type ActorSeen = {
   readonly latest: () => EventSeen | null;
 };
 
+/** What one identity did by one call, as its log writes both: how often it went through, and the first records of it. */
+export type Deed = {
+  readonly actor: string;
+  readonly action: string;
+  readonly count: number;
+  readonly events: () => readonly EventSeen[];
+};
+
 /** A region and account in which something was run, read, written or served, with its first records. */
 export type PlaceSeen = {
   readonly region: string | null;
@@ -99,6 +107,8 @@ export type CheckInput = {
   readonly oldest: (platform: string) => EventSeen | null;
   readonly places: () => readonly PlaceSeen[];
   readonly actors: () => readonly ActorSeen[];
+  /** All that anybody did, counted; what was refused or failed is no deed. */
+  readonly deeds: () => readonly Deed[];
   readonly repeats: () => readonly Repeat[];
   /** Events with one of these actions, events whose words hold a phrase, and those of them that were refused; at most 500, oldest first. */
   readonly acting: (...actions: readonly string[]) => readonly EventSeen[];

@@ -8,7 +8,7 @@ import { eventsHolding as holding } from '../search/events-holding.sql.ts';
 import { ROWS } from '../search/store/row-numbers.ts';
 import type { Database } from '../store/database.ts';
 import { toPhrases } from '../search/phrases.ts';
-import type { ActorSeen, EventSeen, PlaceSeen, Repeat, Span } from './check-input.ts';
+import type { ActorSeen, Deed, EventSeen, PlaceSeen, Repeat, Span } from './check-input.ts';
 
 /** Ledger entries that change nothing that a check or a rule looks at. */
 const BESIDE = ['answer', 'tag', 'contradiction', 'attest', 'package', 'ledger', 'exception', 'history', 'intake'];
@@ -110,8 +110,29 @@ export function actorsIn(db: Database): ActorSeen[] {
   }));
 }
 
-/** Enough records of one region to show that it was used. */
-const PLACE_RECORDS = 20;
+/** Enough records of one thing to show that it was so. */
+const SHOWN = 20;
+
+type DeedRow = { readonly actor: string; readonly action: string; readonly count: number };
+
+/** What went through, by who did it and how the call is called: counted by the store, however many there are. */
+export const deedsIn = (db: Database): Deed[] =>
+  db
+    .prepare<[], DeedRow>(
+      `SELECT event.actor, event.action, count(*) AS count FROM ${EVENT_SOURCE}
+       WHERE event.outcome = 'ok' AND event.actor IS NOT NULL AND ${COUNTED_ONCE} GROUP BY event.actor, event.action ORDER BY event.actor, event.action`,
+    )
+    .all()
+    .map((row) => ({
+      ...row,
+      events: () =>
+        db
+          .prepare<[string, string, number], StoredEvent>(
+            `SELECT ${EVENT_COLUMNS} FROM ${EVENT_SOURCE} WHERE event.actor = ? AND event.action = ? AND event.outcome = 'ok' AND ${COUNTED_ONCE} ${IN_ORDER} LIMIT ?`,
+          )
+          .all(row.actor, row.action, SHOWN)
+          .map(seen),
+    }));
 
 type PlaceRow = { readonly region: string | null; readonly account: string | null; readonly count: number };
 
@@ -134,7 +155,7 @@ export const placesIn = (db: Database): PlaceSeen[] =>
           `SELECT ${EVENT_COLUMNS} FROM ${EVENT_SOURCE} JOIN ${SPEAKING} AS speaking ON speaking.record = event.id
            WHERE event.outcome NOT IN ('denied', 'error') AND event.region IS ? AND event.account IS ? AND ${COUNTED_ONCE} ${IN_ORDER} LIMIT ?`,
         )
-        .all(row.region, row.account, PLACE_RECORDS)
+        .all(row.region, row.account, SHOWN)
         .map(seen),
     }));
 

@@ -8,7 +8,7 @@ import { leftOut } from '../search/left-out.ts';
 import { pagesOf } from '../tagging/locate.ts';
 import { currentSubject } from '../workspace/subject.ts';
 import type { CheckInput, TextSeen, TraceSeen } from './check-input.ts';
-import { actorsIn, eventsActing, eventsHolding, eventSpans, oldestEvent, placesIn, repeatsIn } from './event-facts.sql.ts';
+import { actorsIn, deedsIn, eventsActing, eventsHolding, eventSpans, oldestEvent, placesIn, repeatsIn } from './event-facts.sql.ts';
 import { givenOf, type ParameterValues } from './given.ts';
 import { givenInputs } from './inputs.sql.ts';
 import { tracesSaying } from './trace-facts.sql.ts';
@@ -60,6 +60,7 @@ export function readCheckInput(workspace: Workspace): CheckInput {
     oldest: once((platform: string) => oldestEvent(db, platform)),
     places: once(() => placesIn(db)),
     actors: once(() => actorsIn(db)),
+    deeds: once(() => deedsIn(db)),
     repeats: once(() => repeatsIn(db)),
     acting: once((...actions: readonly string[]) => eventsActing(db, actions)),
     holding: once((phrase: string) => eventsHolding(db, phrase, false)),

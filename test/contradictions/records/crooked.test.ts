@@ -17,7 +17,8 @@ test('records of real files stand against every sentence', async () => {
     'CON-DELETE': 'raised: Deletion is confirmed, but 1 object is in use afterwards: s3://forge/old/claims.csv.',
     'CON-DATA': expect.stringMatching(/^raised: .*the recomputed or recorded one differs/),
     'CON-COVERAGE': 'raised: launch are said to be recorded, but the launch of tracked-only has no event.',
-    'CON-PRIV': 'raised: ForgeLauncher cannot delete, it is said, but did delete 1 time.',
+    'CON-PRIV':
+      'raised: ForgeLauncher cannot delete, it is said, but did delete 1 time. arn:aws:sts::111122223333:assumed-role/ForgeLauncher/ada@hollin.example: DeleteObject 1.',
   });
 });
 

@@ -1,12 +1,14 @@
-import type { CheckInput, Cited } from '../../checks/check-input.ts';
+import { byCodeUnit } from '../../../../shared/domain/by-code-unit.ts';
+import type { CheckInput, Cited, Deed, TraceSeen } from '../../checks/check-input.ts';
 import { citeEvent, citeSaid, count, distinct, some } from '../../checks/cite.ts';
 import { goesBy } from '../../checks/identity-names.ts';
 import type { EntityKind, Relation } from '../../logs/trace.ts';
 import { agrees, type ContradictionRule, raised, undecided } from '../rule.ts';
 
 const KINDS = ['artifact', 'model', 'run', 'dataset', 'endpoint'] as const;
+type Act = { readonly said: readonly (readonly [EntityKind, Relation])[]; readonly call: RegExp };
 /** What each action of a role matrix looks like in records, and as a call. */
-const ACTS: Readonly<Record<string, { readonly said: readonly (readonly [EntityKind, Relation])[]; readonly call: RegExp }>> = {
+const ACTS: Readonly<Record<string, Act>> = {
   launch: { said: [['run', 'launched']], call: /^(?:Create|Start|Submit|Run)\w*(?:Job|Run|Pipeline)/i },
   approve: { said: [['approval', 'decided']], call: /approv/i },
   promote: { said: [['model', 'promoted']], call: /promot|transition|setregisteredmodelalias/i },
@@ -39,46 +41,62 @@ const ACTS: Readonly<Record<string, { readonly said: readonly (readonly [EntityK
   assume: { said: [], call: /^assumerole/i },
 };
 
-/** A call that says something besides is one deed: the store says it of the object as data and as artifact. */
-function eachOnce(records: readonly Cited[]): Cited[] {
-  const deeds = new Map<string, Cited>();
-  for (const record of records) {
-    const place = record.sha256;
-    if (!deeds.has(place)) deeds.set(place, record);
-  }
-  return [...deeds.values()];
+/** What was done by one identity through one call. */
+type Done = { readonly actor: string; readonly call: string; readonly count: number; readonly records: readonly Cited[] };
+
+/** The calls of a name that means the action: all of them, however many. */
+const calledBy = (input: CheckInput, actors: readonly string[], call: RegExp): readonly Deed[] =>
+  input.deeds().filter(({ actor, action }) => goesBy(actor, actors) && isCall(call, action));
+
+const isCall = (call: RegExp, action: string): boolean => call.test(action.split('.').at(-1) ?? '');
+
+const wasDone = ({ event }: TraceSeen): boolean => event?.outcome !== 'denied' && event?.outcome !== 'error';
+
+/** Whoever a record says did it: who made the call, or whom the record names. */
+const doerIn = ({ event, value, says }: TraceSeen, actors: readonly string[]): string | null =>
+  [event?.actor ?? null, says === 'launched' || says === 'decided' ? null : value].find((name) => name !== null && goesBy(name, actors)) ??
+  null;
+
+/** What records say was done under another name of a call, or in no call at all: each record is one deed, whatever it says it of. */
+function saidOf(input: CheckInput, actors: readonly string[], { said, call }: Act): readonly Done[] {
+  const records = new Set<string>();
+  const deeds = said.flatMap(([kind, relation]) => input.said(kind, relation)).filter(wasDone);
+  const found = deeds.flatMap((one) => {
+    const doer = doerIn(one, actors);
+    const { event, record } = one;
+    // Counted among the calls.
+    const isCounted = event?.outcome === 'ok' && event.actor !== null && goesBy(event.actor, actors) && isCall(call, event.action);
+    if (doer === null || isCounted || records.has(record.sha256)) return [];
+    records.add(record.sha256);
+    const name = event?.action ?? one.says;
+    return [{ actor: event?.actor ?? doer, call: name, record: citeSaid(one, `${event?.actor ?? doer} ${name}: ${one.id}`) }];
+  });
+  return [...Map.groupBy(found, ({ actor, call: name }) => `${actor}\n${name}`).values()].flatMap((all) => {
+    const [first] = all;
+    return first === undefined ? [] : [{ ...first, count: all.length, records: all.map(({ record }) => record) }];
+  });
 }
 
-function doneBy(input: CheckInput, actors: readonly string[], action: string): Cited[] {
+function doneBy(input: CheckInput, actors: readonly string[], action: string): readonly Done[] {
   const act = ACTS[action];
   if (act === undefined) return [];
-  const said = act.said
-    .flatMap(([kind, relation]) => input.said(kind, relation))
-    .filter(
-      ({ event, value, says }) =>
-        event?.outcome !== 'denied' &&
-        event?.outcome !== 'error' &&
-        [event?.actor ?? null, says === 'launched' || says === 'decided' ? null : value].some(
-          (name) => name !== null && goesBy(name, actors),
-        ),
-    );
-  const calls = actors
-    .flatMap((actor) => input.holding(actor))
-    .filter(
-      (event) =>
-        event.outcome === 'ok' &&
-        event.actor !== null &&
-        goesBy(event.actor, actors) &&
-        act.call.test(event.action.split('.').at(-1) ?? ''),
-    );
-  return [
-    ...said.map((one) => citeSaid(one, `${one.event?.actor ?? one.value ?? ''} ${one.event?.action ?? one.says}: ${one.id}`)),
-    ...calls.map((event) => citeEvent(event)),
-  ];
+  const calls = calledBy(input, actors, act.call).map(({ actor, action: call, count: times, events }) => ({
+    actor,
+    call,
+    count: times,
+    records: events().map((event) => citeEvent(event)),
+  }));
+  return [...saidOf(input, actors, act), ...calls];
 }
 
-/** So many events of one identity are looked through by their names, the oldest first. */
-const LOOKED_THROUGH = 500;
+const total = (done: readonly Done[]): number => done.reduce((sum, { count: times }) => sum + times, 0);
+
+/** Who did what how often, the most frequent first. */
+function told(done: readonly Done[]): string {
+  const one = (actor: string, all: readonly Done[]): string => `${actor}: ${some(all.map(({ call, count: times }) => `${call} ${times}`))}`;
+  const byCount = done.toSorted((a, b) => b.count - a.count || byCodeUnit(a.call, b.call));
+  return `${some([...Map.groupBy(byCount, ({ actor }) => actor)].map(([actor, all]) => one(actor, all)))}.`;
+}
 
 /** CON-PRIV: what a role matrix rules out against records of the actor doing it. */
 export const privilege: ContradictionRule = {
@@ -97,19 +115,16 @@ export const privilege: ContradictionRule = {
       return undecided(`The action ${actions.join(', ')} is not known; choose among ${Object.keys(ACTS).join(', ')}.`);
     const seen = input.actors().filter(({ actor }) => goesBy(actor, actors));
     if (seen.length === 0) return undecided(`No record names ${some(actors)} as an actor.`);
-    const done = actions
-      .map((action) => ({ action, records: eachOnce(doneBy(input, actors, action)) }))
-      .filter(({ records }) => records.length > 0);
-    const busy = actors.filter((actor) => input.holding(actor).length >= LOOKED_THROUGH);
-    if (done.length === 0 && busy.length > 0)
-      return undecided(
-        `${some(busy)} ${busy.length === 1 ? 'stands' : 'stand'} in more than ${LOOKED_THROUGH} events, of which the oldest ${LOOKED_THROUGH} show no ${known.join(' or ')}; look through the rest in the log explorer.`,
-      );
+    const done = actions.map((action) => ({ action, deeds: doneBy(input, actors, action) })).filter(({ deeds }) => deeds.length > 0);
+    const records = count(
+      seen.reduce((sum, one) => sum + one.count, 0),
+      'record',
+    );
     return done.length === 0
-      ? agrees(`${some(actors)} ${actors.length === 1 ? 'acts' : 'act'} in the records, and never did ${known.join(' or ')}.`)
+      ? agrees(`${some(actors)} ${actors.length === 1 ? 'acts' : 'act'} in ${records}, and never did ${known.join(' or ')}.`)
       : raised(
-          `${some(actors)} cannot ${actions.join(' or ')}, it is said, but ${done.map(({ action, records }) => `did ${action} ${count(records.length, 'time')}`).join(' and ')}.`,
-          distinct(done.flatMap(({ records }) => records)),
+          `${some(actors)} cannot ${actions.join(' or ')}, it is said, but ${done.map(({ action, deeds }) => `did ${action} ${count(total(deeds), 'time')}`).join(' and ')}. ${told(done.flatMap(({ deeds }) => deeds))}`,
+          distinct(done.flatMap(({ deeds }) => deeds.flatMap(({ records: cited }) => cited))),
         );
   },
 };
