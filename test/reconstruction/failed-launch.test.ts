@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { getRun } from '../../electron/core/reconstruction/list-runs.ts';
+import { getRun } from '../../electron/core/reconstruction/listing/list-runs.ts';
 import type { Desk } from '../intake/workspace.ts';
 import { deskWith, type Listed, listed } from './case.ts';
 import { ndjson } from './truth/truth.ts';
