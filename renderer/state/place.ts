@@ -19,6 +19,11 @@ export type EventFilter = { readonly evidence: string | null; readonly event?: s
 export type TablePlace = { readonly evidence: string; readonly member: string | null };
 /** One cell of the matrix: a run on one axis. */
 export type RunCell = { readonly run: string; readonly axis: Axis };
+/** The parts of a screen that is more than one list. */
+export const RUNS_VIEWS = ['matrix', 'coverage'] as const;
+export const CLAIMS_VIEWS = ['contradictions', 'marked', 'suggested', 'checks'] as const;
+export type RunsView = (typeof RUNS_VIEWS)[number];
+export type ClaimsView = (typeof CLAIMS_VIEWS)[number];
 
 type Place = {
   readonly screen: Screen;
@@ -31,7 +36,11 @@ type Place = {
   readonly outcome: string;
   readonly events: EventFilter;
   readonly run: RunCell | null;
+  readonly runsView: RunsView;
   readonly contradiction: string | null;
+  /** A check that was asked for. */
+  readonly check: string | null;
+  readonly claimsView: ClaimsView;
   /** Stands over the screen while it is open. */
   readonly table: TablePlace | null;
 };
@@ -46,7 +55,10 @@ const start: Place = {
   outcome: 'all',
   events: { evidence: null },
   run: null,
+  runsView: 'matrix',
   contradiction: null,
+  check: null,
+  claimsView: 'contradictions',
   table: null,
 };
 
@@ -93,6 +105,10 @@ export const place = {
   intake: (intake: string | null, outcome = 'all') => set({ screen: 'intake', intake, outcome }),
   outcome: (outcome: string) => set({ outcome }),
   events: (events: EventFilter) => set({ screen: 'logs', events }),
-  contradiction: (contradiction: string) => set({ screen: 'claims', contradiction }),
-  run: (run: RunCell) => set({ screen: 'runs', run }),
+  contradiction: (contradiction: string) => set({ screen: 'claims', claimsView: 'contradictions', contradiction }),
+  check: (check: string) => set({ screen: 'claims', claimsView: 'checks', check }),
+  claimsView: (claimsView: ClaimsView) => set({ claimsView, check: null }),
+  run: (run: RunCell) => set({ screen: 'runs', runsView: 'matrix', run }),
+  closeRun: () => set({ run: null }),
+  runsView: (runsView: RunsView) => set({ runsView }),
 };

@@ -4,6 +4,7 @@ import { columns } from './en/columns.ts';
 import { exports } from './en/exports.ts';
 import { findings } from './en/findings.ts';
 import { intake } from './en/intake.ts';
+import { legend } from './en/legend.ts';
 import { logs } from './en/logs.ts';
 import { overview } from './en/overview.ts';
 import { picture } from './en/picture.ts';
@@ -36,6 +37,7 @@ export const en = {
   verify,
   trust,
   time,
+  legend,
   logs,
   records,
   runs,

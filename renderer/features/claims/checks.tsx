@@ -1,6 +1,6 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Out } from '../../bridge/client.ts';
-import { place } from '../../state/place.ts';
+import { place, usePlace } from '../../state/place.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Cite } from '../../ui/values/cite.tsx';
@@ -9,17 +9,18 @@ import { Empty, Problem, Waiting } from '../../ui/messages/notice.tsx';
 import { More } from '../../ui/layout/more.tsx';
 import { Status } from '../../ui/marks/status.tsx';
 import { CheckInputs } from './check-inputs.tsx';
+import { MARKS } from './marks.ts';
 import { Records } from './records.tsx';
 import styles from './claims.module.css';
 
 type Check = Out<'checks.list'>[number];
 const text = en.claims.checks;
 const STATES = ['fails', 'not_decidable', 'holds', 'not_applicable'] as const;
-const MARK = { holds: 'proved', fails: 'not_met', not_applicable: 'na', not_decidable: 'not_covered' } as const;
 
 /** Every automatic check with its records, those that fail first. A suggestion, never a conclusion. */
 export function Checks() {
   const { data, problem } = useQuery('checks.list', {});
+  const wanted = usePlace(({ check }) => check);
   const [state, setState] = useState('all');
   const sorted = useMemo(() => [...(data ?? [])].sort((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state)), [data]);
   if (problem !== null) return <Problem message={problem.message} code={problem.code} />;
@@ -40,7 +41,7 @@ export function Checks() {
         {shown.length === 0 ? <Empty title={text.none} /> : null}
         <ul className={styles['cards']}>
           {shown.map((check) => (
-            <One key={check.id} check={check} />
+            <One key={check.id} check={check} isAsked={check.id === wanted} />
           ))}
         </ul>
       </div>
@@ -48,12 +49,17 @@ export function Checks() {
   );
 }
 
-function One({ check }: { readonly check: Check }) {
+function One({ check, isAsked }: { readonly check: Check; readonly isAsked: boolean }) {
+  const line = useRef<HTMLLIElement>(null);
+  // Who comes for one check is brought to it, and reads on from there.
+  useEffect(() => {
+    if (isAsked) line.current?.focus();
+  }, [isAsked]);
   return (
-    <li className={styles['claim']}>
+    <li ref={line} className={styles['claim']} tabIndex={-1} aria-current={isAsked}>
       <p className="row">
         <span className="mono medium">{check.id}</span>
-        <Status id={MARK[check.state]} small>
+        <Status id={MARKS.checks[check.state]} small>
           {text.states[check.state]}
         </Status>
         <span className="grow" />

@@ -1,21 +1,21 @@
-import { useState } from 'react';
+import { CLAIMS_VIEWS, place, usePlace } from '../../state/place.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Choice } from '../../ui/inputs/choice.tsx';
 import { Problem, Waiting } from '../../ui/messages/notice.tsx';
 import { Checks } from './checks.tsx';
+import { ClaimsLegend } from './claims-legend.tsx';
 import { Contradictions } from './contradictions.tsx';
 import { Marked } from './marked.tsx';
 import { Suggested } from './suggested.tsx';
 import styles from './claims.module.css';
 
 const text = en.claims;
-const VIEWS = ['contradictions', 'marked', 'suggested', 'checks'] as const;
 
 /** What the vendor says against what the records show; a person marks, a person decides. */
 export function Claims() {
   const { data, problem } = useQuery('contradictions.list', {});
-  const [view, setView] = useState<(typeof VIEWS)[number]>('contradictions');
+  const view = usePlace((state) => state.claimsView);
   if (problem !== null) return <Problem message={problem.message} code={problem.code} />;
   if (data === undefined) return <Waiting>{text.reading}</Waiting>;
   const { counts } = data;
@@ -27,6 +27,7 @@ export function Claims() {
           <h1 className="display">{text.sentence(counts.claims, data.contradictions.length, counts.open)}</h1>
         </div>
         <span className="grow" />
+        <ClaimsLegend />
         <div className={styles['views']}>
           <Choice
             label={text.view}
@@ -34,8 +35,8 @@ export function Claims() {
             plain
             columns={4}
             value={view}
-            options={VIEWS.map((id) => ({ id, word: text.views[id] }))}
-            onChange={setView}
+            options={CLAIMS_VIEWS.map((id) => ({ id, word: text.views[id] }))}
+            onChange={place.claimsView}
           />
         </div>
       </header>

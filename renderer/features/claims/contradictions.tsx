@@ -9,19 +9,19 @@ import { Empty } from '../../ui/messages/notice.tsx';
 import { Status } from '../../ui/marks/status.tsx';
 import type { Contradiction } from './contradiction.ts';
 import { Decide } from './decide.tsx';
+import { MARKS } from './marks.ts';
 import { Records } from './records.tsx';
 import styles from './claims.module.css';
 
 const text = en.claims;
 const STATES = ['open', 'upheld', 'dismissed'] as const;
-const MARK = { open: 'contradicted', upheld: 'not_met', dismissed: 'na' } as const;
 
 const COLUMNS: readonly TableColumn<Contradiction>[] = [
   {
     id: 'state',
     head: text.state,
     cell: (row) => (
-      <Status id={MARK[row.state]} small tone={row.state === 'dismissed' ? 'mute' : 'bad'}>
+      <Status id={MARKS.states[row.state]} small>
         {text.states[row.state]}
       </Status>
     ),

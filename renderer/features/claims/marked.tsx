@@ -9,12 +9,12 @@ import { Button } from '../../ui/actions/button.tsx';
 import { Cite } from '../../ui/values/cite.tsx';
 import { Empty, Problem, Waiting } from '../../ui/messages/notice.tsx';
 import { Status } from '../../ui/marks/status.tsx';
+import { MARKS } from './marks.ts';
 import { inWords } from './parameters.ts';
 import styles from './claims.module.css';
 
 type Claim = Out<'claims.list'>[number];
 const text = en.claims.marked;
-const MARK = { raised: 'contradicted', agrees: 'proved', not_decidable: 'not_covered' } as const;
 
 /** Every sentence that a person marked, how it was read, and what the records in hand say to it. */
 export function Marked() {
@@ -46,7 +46,7 @@ function One({ claim }: { readonly claim: Claim }) {
     <li className={styles['claim']}>
       <p className="row">
         <span className="mono medium">{claim.id}</span>
-        <Status id={MARK[claim.judged]} small>
+        <Status id={MARKS.judgements[claim.judged]} small>
           {text.judgements[claim.judged]}
         </Status>
         <span className="mono dim">{claim.rule}</span>

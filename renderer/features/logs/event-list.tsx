@@ -1,4 +1,5 @@
 import { startTransition, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useFollow } from '../../state/use-follow.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/actions/button.tsx';
 import { exact } from '../../ui/values/format.ts';
@@ -8,7 +9,6 @@ import { CellFilter, valueIn } from './cell-filter.tsx';
 import { type Event, EVENT_COLUMNS } from './event-columns.tsx';
 import styles from './logs.module.css';
 import type { Actions } from './use-actions.ts';
-import { useFollow } from './use-follow.ts';
 import type { Rows } from './use-rows.ts';
 
 const text = en.logs;

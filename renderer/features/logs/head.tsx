@@ -4,6 +4,7 @@ import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/actions/button.tsx';
 import { exact } from '../../ui/values/format.ts';
 import { Notice, Problem } from '../../ui/messages/notice.tsx';
+import { EventsLegend } from './events-legend.tsx';
 import { Filters } from './filters.tsx';
 import { Histogram } from './histogram.tsx';
 import styles from './logs.module.css';
@@ -29,6 +30,7 @@ export const Head = memo(function DrawnHead({ question, head, narrowed, problem,
       <div className="row">
         <h1 className="display">{head === undefined ? text.title : text.sentence(exact(head.total), narrowed)}</h1>
         <span className="grow" />
+        <EventsLegend />
         <span className={styles['toggle']}>
           <Button variant="quiet" aria-pressed={facets} onPress={() => onFacets(!facets)}>
             {facets ? text.facets.hide : text.facets.show}

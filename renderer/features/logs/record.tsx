@@ -1,6 +1,7 @@
-import { memo, type ReactNode, useMemo } from 'react';
+import { memo, type ReactNode, useCallback, useMemo } from 'react';
 import { markedLines } from '../../../shared/domain/json-lines.ts';
 import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
+import { useCommands } from '../../state/commands.ts';
 import { tell } from '../../state/notices.ts';
 import { place } from '../../state/place.ts';
 import { useCovered } from '../../state/use-covered.ts';
@@ -28,6 +29,12 @@ type Props = { readonly event: Event; readonly actions: Actions };
 const text = en.logs;
 
 function DrawnRecord({ event, actions }: Props) {
+  const close = useCallback(() => {
+    // Who was in the record is back in the list.
+    document.querySelector<HTMLElement>('[role="grid"]')?.focus();
+    actions.close();
+  }, [actions]);
+  useCommands(useMemo(() => [{ id: 'logs.close', title: text.close, group: en.screens.logs, keys: 'Escape', run: close }], [close]));
   return (
     <Column
       as="aside"
@@ -37,7 +44,7 @@ function DrawnRecord({ event, actions }: Props) {
           title={event.action === '' ? text.raw : event.action}
           before={<Cite boxed>{event.id}</Cite>}
           end={
-            <Button variant="icon" aria-label={text.close} onPress={actions.close}>
+            <Button variant="icon" aria-label={text.close} onPress={close}>
               <Glyph name="close" />
             </Button>
           }

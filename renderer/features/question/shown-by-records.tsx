@@ -66,7 +66,10 @@ function OneCheck({ check }: { readonly check: Check }) {
         <Status id={CHECK_MARK[check.state]} small>
           {en.claims.checks.states[check.state]}
         </Status>
-        <span className="mono small faint">{check.id}</span>
+        <span className="grow" />
+        <Cite label={text.openCheck(check.id)} onPress={() => place.check(check.id)}>
+          {check.id}
+        </Cite>
       </p>
       <p className="small">{check.sentence}</p>
       {check.records.length === 0 ? null : (

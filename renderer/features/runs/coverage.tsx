@@ -10,13 +10,13 @@ import { Empty } from '../../ui/messages/notice.tsx';
 import { Status } from '../../ui/marks/status.tsx';
 import { useWidth } from '../../ui/layout/use-width.ts';
 import { Lane } from './coverage-lane.tsx';
+import { INTEGRITY_MARK } from './integrity-mark.ts';
 import { percent } from './percent.ts';
 import styles from './coverage.module.css';
 
 type Row = Out<'runs.list'>['coverage'][number];
 const text = en.runs.coverage;
 const FEW = 2;
-const MARK = { verified: 'proved', partly: 'claimed', unverifiable: 'not_covered' } as const;
 
 /** Every source on one time axis: what its cards declare, where its records begin and end, where it is silent, what it leaves out by default. */
 export function Coverage({ rows }: { readonly rows: readonly Row[] }) {
@@ -57,7 +57,7 @@ export function Coverage({ rows }: { readonly rows: readonly Row[] }) {
               <Lane row={row} lane={lanes[index]} />
             </td>
             <td>
-              <Status id={MARK[row.integrity]} small>
+              <Status id={INTEGRITY_MARK[row.integrity]} small>
                 {text.integrities[row.integrity]}
               </Status>
               <Issues issues={row.integrityIssues} />

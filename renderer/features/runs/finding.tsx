@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
 import { type Axis, type Stance, STANCES, wordOf } from '../../../shared/domain/words.ts';
 import { ask } from '../../bridge/engine.ts';
@@ -16,7 +16,8 @@ import { KeyValues } from '../../ui/values/key-values.tsx';
 import { Problem } from '../../ui/messages/notice.tsx';
 import { StanceTag } from '../../ui/inputs/stance-tag.tsx';
 import { Status } from '../../ui/marks/status.tsx';
-import type { Run } from './matrix.tsx';
+import type { Run } from './run-line.tsx';
+import { closeRecords } from './close-records.ts';
 import { RecordCard } from './record-card.tsx';
 import { byRecord, type Pointer } from './record-group.ts';
 import styles from './runs.module.css';
@@ -25,9 +26,13 @@ const text = en.runs.findings;
 const SIDE_BY_SIDE = 2;
 
 /** Why a cell has its level: the sentence of the rule, and the records side by side. */
-export function Finding({ run, axis }: { readonly run: Run; readonly axis: Axis }) {
+export const Finding = memo(function DrawnFinding({ run, axis }: { readonly run: Run; readonly axis: Axis }) {
   const finding = run.axes[axis];
-  const [from, setFrom] = useState(0);
+  // Begins anew with each cell, and nothing is made anew for it: the cells are walked.
+  const cell = `${run.id} ${axis}`;
+  const [page, setPage] = useState({ cell, from: 0 });
+  const from = page.cell === cell ? page.from : 0;
+  const setFrom = (next: number) => setPage({ cell, from: next });
   const groups = useMemo(() => byRecord(finding.pointers), [finding]);
   const shown = useMemo(() => groups.slice(from, from + SIDE_BY_SIDE), [groups, from]);
   const pointers = useMemo(() => shown.map(({ pointer }) => pointer), [shown]);
@@ -42,7 +47,11 @@ export function Finding({ run, axis }: { readonly run: Run; readonly axis: Axis 
           </span>
           <h2 className="strong">{title}</h2>
           <Status id={finding.level}>{wordOf(finding.level)}</Status>
-          <span className="dim">{finding.why}</span>
+          <span className="grow" />
+          <Button variant="icon" aria-label={text.close} onPress={closeRecords}>
+            <Glyph name="close" />
+          </Button>
+          <span className={`dim ${styles['sentence']}`}>{finding.why}</span>
         </header>
         {problem === null ? null : <Problem message={problem.message} code={problem.code} />}
         <div className={styles['sides']}>
@@ -57,9 +66,12 @@ export function Finding({ run, axis }: { readonly run: Run; readonly axis: Axis 
             </Side>
           ))}
           {shown.length === 0 ? (
-            <p className={`dim ${styles['waiting']}`}>
-              {text.noRecords} {finding.coverage.length === 0 ? '' : `${text.coverage} ${finding.coverage.join(', ')}.`}
-            </p>
+            <div className={`dim stack ${styles['waiting']}`}>
+              <p>
+                {text.noRecords} {finding.coverage.length === 0 ? '' : `${text.coverage} ${finding.coverage.join(', ')}.`}
+              </p>
+              <Button onPress={() => place.runsView('coverage')}>{text.openCoverage}</Button>
+            </div>
           ) : null}
         </div>
         {groups.length > SIDE_BY_SIDE ? (
@@ -78,7 +90,7 @@ export function Finding({ run, axis }: { readonly run: Run; readonly axis: Axis 
       <Why run={run} axis={axis} pointer={pointers[0]} />
     </section>
   );
-}
+});
 
 type SideProps = {
   readonly first: boolean;

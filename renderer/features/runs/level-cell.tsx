@@ -11,12 +11,13 @@ type Props = {
   readonly col: number;
   readonly chosen: boolean;
   readonly dimmed: boolean;
-  readonly first: boolean;
+  /** Tab comes to it. */
+  readonly stop: boolean;
   readonly onChoose: () => void;
 };
 
 /** One axis of one run: glyph, word and colour; a press or the arrow keys bring its records. */
-export function LevelCell({ level, label, row, col, chosen, dimmed, first, onChoose }: Props) {
+export function LevelCell({ level, label, row, col, chosen, dimmed, stop, onChoose }: Props) {
   const names = [styles['level'], styles[level], markOf(level).tone, dimmed ? styles['dimmed'] : ''].filter(Boolean).join(' ');
   const cell = useRef<HTMLTableCellElement>(null);
   // What opens below it may cover it.
@@ -30,7 +31,7 @@ export function LevelCell({ level, label, row, col, chosen, dimmed, first, onCho
         className={names}
         data-row={row}
         data-col={col}
-        tabIndex={chosen || first ? 0 : -1}
+        tabIndex={stop ? 0 : -1}
         aria-label={label}
         aria-pressed={chosen}
         onClick={onChoose}

@@ -1,46 +1,58 @@
-import { type ReactNode, useState } from 'react';
-import { AXES, type Axis, wordOf } from '../../../shared/domain/words.ts';
+import { memo, type ReactNode, useState } from 'react';
+import { AXES } from '../../../shared/domain/words.ts';
 import type { Out } from '../../bridge/client.ts';
-import { place } from '../../state/place.ts';
+import { place, type RunCell } from '../../state/place.ts';
+import { useFollow } from '../../state/use-follow.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/actions/button.tsx';
-import { Status } from '../../ui/marks/status.tsx';
 import { useGridKeys } from '../../ui/tables/use-grid-keys.ts';
-import { LevelCell } from './level-cell.tsx';
-import type { Pointer } from './record-group.ts';
-import { shortId } from './short-id.ts';
+import { OtherRow } from './other-row.tsx';
+import { type Run, RunLine } from './run-line.tsx';
 import { shortTime } from './short-time.ts';
 import styles from './runs.module.css';
 
 type List = Out<'runs.list'>;
-export type Run = List['runs'][number];
-export type Chosen = { readonly run: string; readonly axis: Axis };
-
 type Props = {
   readonly list: List;
   readonly runs: readonly Run[];
   /** Place of the first shown run among all that match. */
   readonly from: number;
   readonly matching: number;
+  /** The level that is looked for, `all` for none. */
   readonly level: string;
-  readonly chosen: Chosen | null;
-  readonly withOthers: boolean;
-  readonly onChoose: (chosen: Chosen) => void;
+  readonly chosen: RunCell | null;
+  /** Where Tab comes to: the cell that was chosen last, else the first. */
+  readonly stop: RunCell | null;
 };
 const text = en.runs;
 const COLUMNS = AXES.length + 2;
 /** More would push the runs out of sight. */
 const FEW = 4;
+const HEAD = 1;
 
-/** Runs × axes as a real table; what no run explains stands first. */
-export function Matrix(props: Props) {
-  const { list, runs, from, matching, withOthers } = props;
+/** A caption and the lines under it. */
+const linesOf = (others: readonly unknown[]): number => (others.length === 0 ? 0 : others.length + 1);
+
+/** Runs × axes as a real table; what no run explains stands first. Walking the cells brings the records of each. */
+export const Matrix = memo(function DrawnMatrix({ list, runs, from, matching, level, chosen, stop }: Props) {
   const keys = useGridKeys<HTMLTableElement>();
+  const follow = useFollow(place.run);
   const [all, setAll] = useState(false);
+  const whole = level === 'all';
+  const withOthers = whole && from === 0;
   const orphans = withOthers ? (all ? list.orphans : list.orphans.slice(0, FEW)) : [];
   const attempts = withOthers ? list.attempts : [];
+  const before = HEAD + (whole ? linesOf(list.orphans) : 0);
+  const after = before + 1 + matching;
+  const stopAt = runs.some(({ id }) => id === stop?.run) ? stop : { run: runs[0]?.id, axis: AXES[0] };
   return (
-    <table className={styles['matrix']} role="grid" aria-label={text.title} aria-rowcount={list.runs.length} {...keys}>
+    <table
+      className={styles['matrix']}
+      role="grid"
+      aria-label={text.title}
+      aria-rowcount={after + (whole ? linesOf(list.attempts) : 0)}
+      {...keys}
+    >
       <colgroup>
         <col />
         <col className={styles['when']} />
@@ -49,7 +61,7 @@ export function Matrix(props: Props) {
         ))}
       </colgroup>
       <thead>
-        <tr>
+        <tr aria-rowindex={HEAD}>
           <th scope="col">{text.run}</th>
           <th scope="col">{text.started}</th>
           {AXES.map((axis) => (
@@ -62,6 +74,7 @@ export function Matrix(props: Props) {
       {orphans.length > 0 ? (
         <tbody>
           <GroupRow
+            line={HEAD + 1}
             end={
               list.orphans.length > FEW ? (
                 <Button variant="bare" onPress={() => setAll(!all)}>
@@ -72,9 +85,10 @@ export function Matrix(props: Props) {
           >
             {text.orphansHead(list.orphans.length)}
           </GroupRow>
-          {orphans.map((orphan) => (
+          {orphans.map((orphan, index) => (
             <OtherRow
               key={`${orphan.kind} ${orphan.id}`}
+              line={HEAD + 2 + index}
               kind={text.orphan[orphan.kind]}
               id={orphan.id}
               status="absent"
@@ -87,17 +101,27 @@ export function Matrix(props: Props) {
         </tbody>
       ) : null}
       <tbody>
-        {runs.length > 0 ? <GroupRow>{text.runsHead(from + 1, from + runs.length, matching)}</GroupRow> : null}
+        {runs.length > 0 ? <GroupRow line={before + 1}>{text.runsHead(from + 1, from + runs.length, matching)}</GroupRow> : null}
         {runs.map((run, index) => (
-          <RunLine key={run.id} run={run} index={index} {...props} />
+          <RunLine
+            key={run.id}
+            run={run}
+            row={index}
+            line={before + 2 + from + index}
+            level={level}
+            chosen={chosen?.run === run.id ? chosen.axis : null}
+            stop={stopAt?.run === run.id ? stopAt.axis : null}
+            onChoose={follow}
+          />
         ))}
       </tbody>
       {attempts.length > 0 ? (
         <tbody>
-          <GroupRow>{text.attemptsHead(attempts.length)}</GroupRow>
-          {attempts.map((attempt) => (
+          <GroupRow line={after + 1}>{text.attemptsHead(attempts.length)}</GroupRow>
+          {attempts.map((attempt, index) => (
             <OtherRow
               key={attempt.id}
+              line={after + 2 + index}
               kind={attempt.platform}
               id={attempt.id}
               status="refused"
@@ -111,11 +135,11 @@ export function Matrix(props: Props) {
       ) : null}
     </table>
   );
-}
+});
 
-function GroupRow({ children, end = null }: { readonly children: string; readonly end?: ReactNode }) {
+function GroupRow({ line, children, end = null }: { readonly line: number; readonly children: string; readonly end?: ReactNode }) {
   return (
-    <tr className={styles['group']}>
+    <tr aria-rowindex={line} className={styles['group']}>
       <th scope="rowgroup" colSpan={COLUMNS}>
         <span className="row">
           {children}
@@ -125,79 +149,4 @@ function GroupRow({ children, end = null }: { readonly children: string; readonl
       </th>
     </tr>
   );
-}
-
-function RunLine({ run, index, level, chosen, onChoose }: Props & { readonly run: Run; readonly index: number }) {
-  const mine = chosen?.run === run.id;
-  return (
-    <tr aria-rowindex={index + 1} className={mine ? styles['mine'] : ''}>
-      <th scope="row" title={run.id}>
-        <span className={styles['name']}>
-          <span>{run.name === '' ? run.id : run.name}</span>
-          <span className="faint">{run.platform}</span>
-        </span>
-      </th>
-      <td className={`mono ${styles['time']}`}>{run.startedAt === null ? text.noStart : shortTime(run.startedAt)}</td>
-      {AXES.map((axis, col) => (
-        <LevelCell
-          key={axis}
-          level={run.axes[axis].level}
-          label={text.cell(run.name === '' ? run.id : run.name, text.axes[axis].head, wordOf(run.axes[axis].level))}
-          row={index}
-          col={col}
-          chosen={mine && chosen.axis === axis}
-          first={chosen === null && index === 0 && col === 0}
-          dimmed={level !== 'all' && run.axes[axis].level !== level}
-          onChoose={() => onChoose({ run: run.id, axis })}
-        />
-      ))}
-    </tr>
-  );
-}
-
-type OtherProps = {
-  readonly kind: string;
-  readonly id: string;
-  readonly status: string;
-  readonly word: string;
-  readonly why: string;
-  readonly when?: string;
-  /** Its first record. */
-  readonly pointer: Pointer | undefined;
-  readonly bad?: boolean;
-};
-
-/** A line of something that is no run: it has no axes, it has a reason. */
-function OtherRow({ kind, id, status, word, why, when = '', pointer, bad = false }: OtherProps) {
-  return (
-    <tr>
-      <th scope="row" title={id}>
-        <span className={styles['name']}>
-          {pointer === undefined ? (
-            <span>{shortId(id)}</span>
-          ) : (
-            <Button variant="bare" aria-label={text.openRecord(shortId(id))} onPress={() => openRecord(pointer)}>
-              {shortId(id)}
-            </Button>
-          )}
-          <span className="faint">{kind}</span>
-        </span>
-      </th>
-      {when === '' ? null : <td className={`mono ${styles['time']}`}>{when}</td>}
-      <td colSpan={AXES.length + (when === '' ? 1 : 0)} className={styles['why']}>
-        <span className={styles['reason']} title={why}>
-          <Status id={status} small {...(bad ? { tone: 'bad' as const } : {})}>
-            {word}
-          </Status>
-          <span className="small dim">{why}</span>
-        </span>
-      </td>
-    </tr>
-  );
-}
-
-/** The event itself where the record is one, else the place in the text of its evidence. */
-function openRecord({ evidence, event, time, member, line }: Pointer): void {
-  if (event === null) place.openEvidence(evidence, { member, line });
-  else place.events({ evidence, event, time });
 }

@@ -36,6 +36,7 @@ export const question = {
     suggestion: 'suggestions only',
     open: 'Sentence and records',
     record: (evidence: string) => `Open the record in ${evidence}`,
+    openCheck: (check: string) => `Open the check ${check}`,
   },
   list: {
     title: 'Questions',

@@ -59,6 +59,8 @@ export const runs = {
     disagree: 'disagree',
     record: (cite: string) => `Record in ${cite}`,
     open: 'Open in Logs',
+    close: 'Close the records',
+    openCoverage: 'Show the coverage',
     tag: (question: string) => `Tag to ${question}`,
     tagged: (cite: string, stance: string, question: string) => `${cite} ${stance} ${question}.`,
     openQuestion: (question: string) => `Open ${question}`,

@@ -1,8 +1,10 @@
 import { type KeyboardEvent, useRef } from 'react';
 
+const PAGE = 10;
+
 /**
  * Arrow keys over a hand-built grid: every stop carries `data-row` and `data-col`, exactly one is in the tab order.
- * Home and End walk to the ends of the row, with Ctrl to the corners.
+ * Home and End walk to the ends of the row, with Ctrl to the corners; Page up and Page down take ten rows at a time.
  */
 export function useGridKeys<E extends HTMLElement>() {
   const grid = useRef<E>(null);
@@ -25,6 +27,7 @@ function neighbour(root: HTMLElement, here: HTMLElement, key: string, far: boole
   const at = (r: number, c: number) => root.querySelector<HTMLElement>(`[data-row="${r}"][data-col="${c}"]`);
   const all = [...root.querySelectorAll<HTMLElement>('[data-row]')];
   const inRow = all.filter((stop) => far || Number(stop.dataset['row']) === row);
+  const inColumn = all.filter((stop) => Number(stop.dataset['col']) === col);
   switch (key) {
     case 'ArrowRight':
       return at(row, col + 1);
@@ -34,6 +37,10 @@ function neighbour(root: HTMLElement, here: HTMLElement, key: string, far: boole
       return at(row + 1, col);
     case 'ArrowUp':
       return at(row - 1, col);
+    case 'PageDown':
+      return at(row + PAGE, col) ?? inColumn.at(-1) ?? null;
+    case 'PageUp':
+      return at(row - PAGE, col) ?? inColumn[0] ?? null;
     case 'Home':
       return inRow[0] ?? null;
     case 'End':

@@ -4,9 +4,9 @@ import { useCallback, useEffect, useRef } from 'react';
 const STEP_MS = 120;
 
 /** Follows somebody who walks: goes to the first place at once, then no oftener than can be seen, and always to the last. */
-export function useFollow(go: (row: number) => void): (row: number) => void {
+export function useFollow<T>(go: (place: T) => void): (place: T) => void {
   const resting = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const next = useRef<number | null>(null);
+  const next = useRef<{ readonly place: T } | null>(null);
   useEffect(
     () => () => {
       if (resting.current !== null) clearTimeout(resting.current);
@@ -16,13 +16,13 @@ export function useFollow(go: (row: number) => void): (row: number) => void {
     [],
   );
   return useCallback(
-    (row) => {
-      next.current = row;
+    (place) => {
+      next.current = { place };
       if (resting.current !== null) return;
       const step = () => {
         resting.current = null;
         if (next.current === null) return;
-        go(next.current);
+        go(next.current.place);
         next.current = null;
         resting.current = setTimeout(step, STEP_MS);
       };
