@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readFile } from './read-file.ts';
 import { said } from './said.ts';
 
 const AT = 1_790_000_000_000;
@@ -76,6 +77,34 @@ describe('both spellings of one call', () => {
     const row = said(Object.fromEntries(Object.entries(snake).map(([key, value]) => [key, cell(value)])), 'audit.csv', 'row');
     expect(without(row.lines)).toEqual(expected);
     expect(row.traces[0]?.inner).toBe('/request_params');
+  });
+
+  test('as a table that Spark printed: a map by its names, structures by their places, and what commas leave open not at all', async () => {
+    const pairs = Object.entries(params);
+    const printed = {
+      ...Object.fromEntries(Object.entries(snake).map(([key, value]) => [key, String(value)])),
+      user_identity: '{noor@harbour.example, null}',
+      request_params: `{${pairs.map(([key, value]) => `${key} -> ${value}`).join(', ')}}`,
+      response: '{200, null, null}',
+    };
+    const row = said(printed, 'audit.csv', 'row');
+    expect(without(row.lines)).toEqual(expected);
+    expect(row.event).toMatchObject({ actor: 'noor@harbour.example', outcome: 'ok' });
+    expect(row.traces.map(({ inner }) => inner)).toContain('/user_identity');
+    const older = {
+      ...printed,
+      user_identity: '[noor@harbour.example,null]',
+      request_params: JSON.stringify(pairs),
+      response: '[200,null,null]',
+    };
+    expect(without(said(older, 'audit.csv', 'row').lines)).toEqual(expected);
+    const refused = { ...printed, response: '{403, not you, not now, null}' };
+    expect(said(refused, 'audit.csv', 'row').event?.outcome).toBe('denied');
+    const unknown = said({ ...printed, user_identity: '{noor@harbour.example, x, y}' }, 'audit.csv', 'row');
+    expect(unknown.event?.actor).toBeNull();
+    const cell = (value: string): string => `"${value.replaceAll('"', '""')}"`;
+    const file = await readFile('csv', `${Object.keys(printed).join(',')}\n${Object.values(printed).map(cell).join(',')}\n`);
+    expect(file).toMatchObject({ format: 'databricks-audit', codes: ['STRUCT_PRINTED', 'STRUCT_PRINTED', 'STRUCT_PRINTED'] });
   });
 
   test("Azure Monitor's wrapping", () => {

@@ -14,6 +14,7 @@ import { APPROVALS } from './tables/approval-row.ts';
 import { cellTime } from './tables/cell-time.ts';
 import { cellsOf, separatorIn } from './tables/csv-cells.ts';
 import { headerDigest } from './tables/header-digest.ts';
+import { printedStruct } from './tables/printed-struct.ts';
 import type { Row } from './tables/row-cells.ts';
 import { saidOnce } from './tables/said-once.ts';
 import { TableReading, type TableSource } from './tables/table-reading.ts';
@@ -29,6 +30,8 @@ class CsvReading {
   private known: typeof APPROVALS | null = null;
   private table: TableReading | null = null;
   private raggedSaid = false;
+  /** Columns in which a structure was found as Spark prints it. */
+  private readonly printed = new Set<string>();
   private readonly problem: TableSource['problem'];
   private readonly dayFirst: boolean | null;
   private readonly sink: PartSink;
@@ -50,7 +53,7 @@ class CsvReading {
 
   /** Which rows these were. */
   read(): { readonly format: string; readonly version: number } {
-    return this.known ?? this.reader ?? { format: 'csv', version: 2 };
+    return this.known ?? this.reader ?? { format: 'csv', version: 3 };
   }
 
   flush(): void {
@@ -88,6 +91,7 @@ class CsvReading {
     }
     const header = this.header;
     const named = Object.fromEntries(cells.map((cell, column) => [header[column] ?? `column ${column + 1}`, cell]));
+    this.sayPrinted(named, record.offset);
     const row = this.table?.readable(named, record.offset) ?? named;
     const context: RecordContext = {
       shape: 'row',
@@ -109,6 +113,15 @@ class CsvReading {
     }
     const said = this.times.settle({ fields, traces }, record.offset);
     putEvent(this.sink, record, said.fields, cells, said.traces, { marks: MARK.rendered });
+  }
+
+  private sayPrinted(row: Row, offset: number): void {
+    for (const [column, cell] of Object.entries(row)) {
+      const problem = this.printed.has(column) ? null : printedStruct(column, cell);
+      if (problem === null) continue;
+      this.printed.add(column);
+      this.sink.issue(problem.code, offset, problem.detail);
+    }
   }
 
   /** Reads the row by what was said of its columns; false where nobody said anything of them. */

@@ -73,6 +73,7 @@ const NAMES: Readonly<Record<string, string>> = {
   SIGNED_DAMAGED: 'Signature damaged',
   SIGNED_UNCHECKED: 'Bears a signature that was not checked',
   SPARSE_FILE: 'Only holes, or pieces of a file',
+  STRUCT_PRINTED: 'A column printed without names or quotes',
   TAR_SIZES_DIFFER: 'Two sizes that disagree',
   TABLE_UNMAPPED: 'A table whose columns must be named',
   TAR_TRUNCATED: 'Archive cut short',

@@ -36,11 +36,18 @@ export type DatabricksCall = {
 /** `inText`: it stands inside a text that holds JSON, where no pointer leads; `at` then leads to the text. */
 type Step = { readonly value: unknown; readonly at: string; readonly inText: boolean };
 
+/** Members of the audit table's structures in the order of its schema, by which Spark prints them. */
+const MEMBERS: Readonly<Record<string, readonly string[]>> = {
+  user_identity: ['email', 'subject_name'],
+  identity_metadata: ['run_by', 'run_as', 'acting_resource', 'run_by_display_name', 'run_as_display_name'],
+  response: ['status_code', 'error_message', 'result'],
+};
+
 /** The first of the spellings that is there. */
 function step(from: Step, ...spellings: readonly string[]): Step {
   const key = spellings.find((one) => own(from.value, one) !== undefined) ?? spellings[0] ?? '';
   const raw = own(from.value, key);
-  const value = unpacked(raw);
+  const value = unpacked(raw, Object.hasOwn(MEMBERS, key) ? MEMBERS[key] : []);
   return { value, at: from.inText ? from.at : `${from.at}${pointerTo(key)}`, inText: from.inText || value !== raw };
 }
 

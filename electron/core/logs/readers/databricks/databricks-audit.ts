@@ -29,7 +29,7 @@ const noField = (ask: string): Ceiling => ({
 
 const READER: Omit<RecordReader, 'shape'> = {
   format: 'databricks-audit',
-  version: 4,
+  version: 5,
   recognises: isDatabricksCall,
   event: eventOf,
   traces,
