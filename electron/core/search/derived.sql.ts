@@ -1,7 +1,8 @@
 import type { Workspace } from '../context.ts';
 import { QUARANTINED } from '../custody/quarantine.sql.ts';
 import { derivedStore } from './derived.ts';
-import { removeRows } from './store/source-rows.sql.ts';
+import { sweepKinds } from './store/kinds.sql.ts';
+import { takeRows } from './store/source-rows.sql.ts';
 
 /**
  * Forgets what was derived from originals that never became evidence, or only in part. Evidence keeps its number for when it is
@@ -18,9 +19,10 @@ export function sweepSources(workspace: Workspace): number {
   const forget = db.prepare('DELETE FROM derived.source WHERE id = ?');
   db.transaction(() => {
     for (const { id, evidence } of left) {
-      removeRows(db, 'derived', id);
+      takeRows(db, 'derived', id);
       if (evidence === null) forget.run(id);
     }
+    if (left.length > 0) sweepKinds(db, 'derived');
   })();
   return left.length;
 }

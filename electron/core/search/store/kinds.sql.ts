@@ -58,3 +58,17 @@ export class StoredKinds {
     for (const table of [this.records, this.traces, this.actors]) table.forget();
   }
 }
+
+/**
+ * Takes away kinds and actors that no row has any more. A thread that writes may know kinds of originals that it is still writing by
+ * number: each of those stands in a row of its original since it was learned.
+ */
+export function sweepKinds(db: Database, schema: string): void {
+  for (const [kinds, rows] of [
+    ['record_kind', 'record'],
+    ['trace_kind', 'trace_row'],
+  ] as const)
+    db.exec(`DELETE FROM ${schema}.${kinds} WHERE NOT EXISTS (SELECT 1 FROM ${schema}.${rows} WHERE ${rows}.kind = ${kinds}.id)`);
+  // Records have no index of who acted: one pass.
+  db.exec(`DELETE FROM ${schema}.actor WHERE id NOT IN (SELECT actor FROM ${schema}.record WHERE actor IS NOT NULL)`);
+}

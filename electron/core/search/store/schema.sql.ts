@@ -16,12 +16,12 @@ export const SCHEMA = `
     id INTEGER PRIMARY KEY, source INTEGER NOT NULL, part INTEGER NOT NULL, page INTEGER NOT NULL, first_line INTEGER NOT NULL, deflated BLOB NOT NULL,
     UNIQUE (source, part, page)
   ) STRICT;
-  -- What many records have in common, once: a log has few kinds of events, and few who act. Rows are never taken away.
+  -- What many records have in common, once: a log has few kinds of events, and few who act. A number is given once, whatever was taken away.
   CREATE TABLE derived.record_kind (
-    id INTEGER PRIMARY KEY, platform TEXT NOT NULL, service TEXT NOT NULL, action TEXT NOT NULL, outcome TEXT NOT NULL, account TEXT, region TEXT, unique_in TEXT
+    id INTEGER PRIMARY KEY AUTOINCREMENT, platform TEXT NOT NULL, service TEXT NOT NULL, action TEXT NOT NULL, outcome TEXT NOT NULL, account TEXT, region TEXT, unique_in TEXT
   ) STRICT;
   CREATE INDEX derived.record_kind_by_action ON record_kind (action);
-  CREATE TABLE derived.actor (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
+  CREATE TABLE derived.actor (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL) STRICT;
   CREATE INDEX derived.actor_by_name ON actor (name);
   -- Events, lines that are none (see RAW_FROM), and notes: records that are no event and yet say something, which have no kind.
   CREATE TABLE derived.record (
@@ -33,7 +33,7 @@ export const SCHEMA = `
       kind.account, kind.region, record.offset, record.length, record.line, record.pointer, record.sha256, kind.unique_in, record.content, record.marks
     FROM record JOIN record_kind AS kind ON kind.id = record.kind;
   CREATE TABLE derived.trace_kind (
-    id INTEGER PRIMARY KEY, about TEXT NOT NULL, says TEXT NOT NULL, value_kind TEXT, origin TEXT NOT NULL, pinned TEXT NOT NULL, state TEXT NOT NULL, inner_pointer TEXT NOT NULL
+    id INTEGER PRIMARY KEY AUTOINCREMENT, about TEXT NOT NULL, says TEXT NOT NULL, value_kind TEXT, origin TEXT NOT NULL, pinned TEXT NOT NULL, state TEXT NOT NULL, inner_pointer TEXT NOT NULL
   ) STRICT;
   CREATE INDEX derived.trace_kind_by_pointer ON trace_kind (inner_pointer, says);
   CREATE TABLE derived.trace_row (

@@ -1,10 +1,11 @@
 import type { Database } from '../../store/database.ts';
 import { forgetUses } from './common-words.sql.ts';
 import { forgetCopies } from './copies.sql.ts';
+import { sweepKinds } from './kinds.sql.ts';
 import { NOTES_FROM, rowsOf } from './row-numbers.ts';
 
-/** Takes away every row of an original. The store is attached as `schema`. What its rows had in common with others stays. */
-export function removeRows(db: Database, schema: string, source: number): void {
+/** Takes away every row of an original; what its rows had in common stays until it is swept. The store is attached as `schema`. */
+export function takeRows(db: Database, schema: string, source: number): void {
   const range = rowsOf(source);
   for (const [words, rows] of [
     ['page_words', 'page'],
@@ -17,6 +18,16 @@ export function removeRows(db: Database, schema: string, source: number): void {
   forgetUses(db, schema, range);
   forgetCopies(db, schema, range);
   for (const table of ['content', 'place']) db.prepare(`DELETE FROM ${schema}.${table} WHERE source = ?`).run(source);
+}
+
+/**
+ * Takes away every row of an original. Of one that was never whole nothing is left, not even who acted in it; one that is read
+ * again has most of it in common with what it had.
+ */
+export function removeRows(db: Database, schema: string, source: number): void {
+  const isWhole = db.prepare<[number], number>(`SELECT complete FROM ${schema}.source WHERE id = ?`).pluck().get(source) === 1;
+  takeRows(db, schema, source);
+  if (!isWhole) sweepKinds(db, schema);
 }
 
 /** Counts of what was written of one original so far: its rows are numbered on from here. */
