@@ -9,13 +9,13 @@ const LEADS: ReadonlySet<Said['says']> = new Set(['output', 'made_from', 'serves
 const leadsOf = (said: readonly Said[]): string[] => said.flatMap((one) => (LEADS.has(one.says) && isPresent(one) ? [one.value] : []));
 
 /**
- * What is said of the files that runs, models and endpoints lead to, and of the copies made from those. A store's log
+ * What is said of the files that runs, models and endpoints lead to, of these others, and of the copies made from those. A store's log
  * speaks of every object in it; only these are read.
  */
-export function loadArtifacts(traces: Traces, from: readonly Said[]): Said[] {
+export function loadArtifacts(traces: Traces, from: readonly Said[], also: Iterable<string>): Said[] {
   const seen = new Set<string>();
   const found: Said[] = [];
-  let wanted = new Set(leadsOf(from));
+  let wanted = new Set([...leadsOf(from), ...also]);
   for (let depth = 0; depth < DEEPEST && wanted.size > 0; depth += 1) {
     for (const id of wanted) seen.add(id);
     const said = traces.of('artifact', wanted);
