@@ -39,8 +39,8 @@ export function eventHistogram(
   const selection = selectionOf(workspace, filter);
   const sums = sumsOf(selection);
   const { total, undated } = sums;
-  const first = typeof filter.from === 'string' ? boundOf(filter.from, '--from') : sums.first;
-  const last = typeof filter.to === 'string' ? boundOf(filter.to, '--to', true) : sums.last;
+  const first = typeof filter.from === 'string' ? boundOf(filter.from) : sums.first;
+  const last = typeof filter.to === 'string' ? boundOf(filter.to, true) : sums.last;
   if (!Number.isFinite(first) || !Number.isFinite(last) || last < first) return { total, undated, step: 1, buckets: [] };
   const { step, start, count } = timeSteps(first, last, most);
   const [all, failed] = bucketsOf(selection, start, step * 1_000_000, count);

@@ -16,10 +16,10 @@ const DAY = /^\s*\d{4}-\d{2}-\d{2}\s*$/;
 const LAST_OF_DAY = 86_400_000_000 - 1;
 
 /** A time that a person gave, in microseconds; a day as an upper bound means all of that day. Throws `events/bad-time`. */
-export function boundOf(value: string, what: string, last = false): number {
+export function boundOf(value: string, last = false): number {
   const time = anyTime(value);
   if (time === null)
-    throw new DomainError('events/bad-time', `"${value}" is no time. Write ${what} as 2026-05-01 or 2026-05-01T10:00:00Z.`);
+    throw new DomainError('events/bad-time', `"${value}" is no time. Write it as 2026-05-01 or 2026-05-01T10:00:00Z, in UTC.`);
   return time.micros + (last && DAY.test(value) ? LAST_OF_DAY : 0);
 }
 

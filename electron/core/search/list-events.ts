@@ -103,7 +103,7 @@ function beginOf(ordered: Ordered, { at, after, before, event, offset, newest = 
   if (typeof before === 'string') return Math.max(0, ordered.around(parseCursor(before))[0] - limit);
   if (typeof after === 'string') return ordered.around(parseCursor(after))[1];
   if (typeof event === 'string') return ordered.placeOf(event) ?? ordered.total;
-  if (typeof at === 'string') return ordered.atTime(boundOf(at, '--at', newest));
+  if (typeof at === 'string') return ordered.atTime(boundOf(at, newest));
   return Math.min(offset ?? 0, ordered.total);
 }
 

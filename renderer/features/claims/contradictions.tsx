@@ -2,11 +2,13 @@ import { useMemo, useState } from 'react';
 import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
 import { place, usePlace } from '../../state/place.ts';
 import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/actions/button.tsx';
 import { Cite } from '../../ui/values/cite.tsx';
 import { type Count, Counts } from '../../ui/inputs/counts.tsx';
 import { DataTable, type TableColumn } from '../../ui/tables/data-table.tsx';
 import { Empty } from '../../ui/messages/notice.tsx';
 import { Status } from '../../ui/marks/status.tsx';
+import { visible } from '../../ui/values/visible.ts';
 import type { Contradiction } from './contradiction.ts';
 import { Decide } from './decide.tsx';
 import { MARKS } from './marks.ts';
@@ -32,7 +34,7 @@ const COLUMNS: readonly TableColumn<Contradiction>[] = [
     head: text.says,
     fill: true,
     rowHeader: true,
-    cell: (row) => <span title={maskSecrets(row.claim.quote)}>{maskSecrets(row.claim.quote)}</span>,
+    cell: (row) => <span title={visible(maskSecrets(row.claim.quote))}>{visible(maskSecrets(row.claim.quote))}</span>,
   },
 ];
 
@@ -56,6 +58,9 @@ export function Contradictions({ rows }: { readonly rows: readonly Contradiction
     return (
       <Empty title={text.none}>
         <p>{text.noneNote}</p>
+        <span>
+          <Button onPress={() => place.claimsView('suggested')}>{text.toSuggested}</Button>
+        </span>
       </Empty>
     );
   return (
@@ -89,7 +94,7 @@ function OneContradiction({ row }: { readonly row: Contradiction }) {
       <div className={styles['sides']}>
         <article className={styles['side']} aria-label={text.says}>
           <h2 className="micro">{text.says}</h2>
-          <blockquote className={styles['quote']}>{maskSecrets(claim.quote)}</blockquote>
+          <blockquote className={styles['quote']}>{visible(maskSecrets(claim.quote))}</blockquote>
           <p className="row small dim">
             <Cite
               boxed

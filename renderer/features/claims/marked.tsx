@@ -9,6 +9,7 @@ import { Button } from '../../ui/actions/button.tsx';
 import { Cite } from '../../ui/values/cite.tsx';
 import { Empty, Problem, Waiting } from '../../ui/messages/notice.tsx';
 import { Status } from '../../ui/marks/status.tsx';
+import { visible } from '../../ui/values/visible.ts';
 import { MARKS } from './marks.ts';
 import { inWords } from './parameters.ts';
 import styles from './claims.module.css';
@@ -25,6 +26,9 @@ export function Marked() {
     return (
       <Empty title={text.none}>
         <p>{text.noneNote}</p>
+        <span>
+          <Button onPress={() => place.claimsView('suggested')}>{en.claims.toSuggested}</Button>
+        </span>
       </Empty>
     );
   return (
@@ -59,7 +63,7 @@ function One({ claim }: { readonly claim: Claim }) {
           {text.withdraw}
         </Button>
       </p>
-      <blockquote className={styles['quote']}>{maskSecrets(claim.quote)}</blockquote>
+      <blockquote className={styles['quote']}>{visible(maskSecrets(claim.quote))}</blockquote>
       <p>{claim.why}</p>
       <p className="small dim">
         {inWords(claim.parameters) === '' ? '' : `${text.parameters} ${inWords(claim.parameters)} · `}

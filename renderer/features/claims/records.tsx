@@ -11,6 +11,7 @@ import { Cite } from '../../ui/values/cite.tsx';
 import { CoveredNote } from '../../ui/messages/covered-note.tsx';
 import { Problem } from '../../ui/messages/notice.tsx';
 import { RecordText } from '../../ui/values/record-text.tsx';
+import { visible } from '../../ui/values/visible.ts';
 import type { Contradiction } from './contradiction.ts';
 import styles from './claims.module.css';
 
@@ -70,7 +71,7 @@ function Record({ record, received }: { readonly record: Cited; readonly receive
         >
           {record.event ?? record.evidence}
         </Cite>
-        <span className={styles['says']}>{maskSecrets(record.says)}</span>
+        <span className={styles['says']}>{visible(maskSecrets(record.says))}</span>
         <span className="grow" />
         <span className="mono faint">{record.time ?? ''}</span>
       </p>

@@ -11,6 +11,7 @@ import { Cite } from '../../ui/values/cite.tsx';
 import { Counts } from '../../ui/inputs/counts.tsx';
 import { Empty, Problem, Waiting } from '../../ui/messages/notice.tsx';
 import { Status } from '../../ui/marks/status.tsx';
+import { visible } from '../../ui/values/visible.ts';
 import { inWords } from './parameters.ts';
 import styles from './claims.module.css';
 
@@ -39,6 +40,9 @@ export function Suggested() {
     return (
       <Empty title={text.none}>
         <p>{text.noneNote}</p>
+        <span>
+          <Button onPress={() => place.go('intake')}>{en.overview.intake.start}</Button>
+        </span>
       </Empty>
     );
   return (
@@ -90,7 +94,7 @@ function One({ candidate }: { readonly candidate: Candidate }) {
           </Status>
         )}
       </p>
-      <blockquote className={styles['quote']}>{maskSecrets(quote)}</blockquote>
+      <blockquote className={styles['quote']}>{visible(maskSecrets(quote))}</blockquote>
       {inWords(candidate.parameters) === '' ? null : (
         <p className="small dim">
           {en.claims.marked.parameters} {inWords(candidate.parameters)}

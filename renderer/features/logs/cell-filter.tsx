@@ -1,6 +1,7 @@
 import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/actions/button.tsx';
+import { visible } from '../../ui/values/visible.ts';
 import type { Event } from './event-columns.tsx';
 import type { Condition, Field } from './question.ts';
 import styles from './cell-filter.module.css';
@@ -21,7 +22,7 @@ export function CellFilter({
   readonly onCondition: (condition: Condition) => void;
 }) {
   const value = valueIn(event, field);
-  const word = value === null || value === '' ? text.nobody : maskSecrets(value);
+  const word = value === null || value === '' ? text.nobody : visible(maskSecrets(value));
   const act = (not: boolean, label: string, sign: string) => (
     <Button variant="bare" excludeFromTabOrder aria-label={label} onPress={() => onCondition({ field, equals: value, not })}>
       <span className={styles['sign']}>{sign}</span>

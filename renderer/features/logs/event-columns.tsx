@@ -3,6 +3,7 @@ import type { Out } from '../../bridge/client.ts';
 import { en } from '../../strings/en.ts';
 import type { GridColumn } from '../../ui/tables/long-grid.tsx';
 import { Status } from '../../ui/marks/status.tsx';
+import { visible } from '../../ui/values/visible.ts';
 import type { Field } from './question.ts';
 import styles from './logs.module.css';
 
@@ -34,7 +35,7 @@ export const EVENT_COLUMNS: readonly (GridColumn<Event> & { readonly field?: Fie
     field: 'action',
     head: text.event,
     width: 'minmax(120px, 1fr)',
-    cell: (row) => <span className="mono medium">{maskSecrets(row.action)}</span>,
+    cell: (row) => <span className="mono medium">{visible(maskSecrets(row.action))}</span>,
   },
   {
     id: 'actor',
@@ -42,8 +43,8 @@ export const EVENT_COLUMNS: readonly (GridColumn<Event> & { readonly field?: Fie
     head: text.actor,
     width: 'minmax(80px, 1.6fr)',
     cell: (row) => (
-      <span className="mono" title={maskSecrets(row.actor ?? '')}>
-        {row.actor === null ? text.nobody : shortActor(maskSecrets(row.actor))}
+      <span className="mono" title={visible(maskSecrets(row.actor ?? ''))}>
+        {row.actor === null ? text.nobody : shortActor(visible(maskSecrets(row.actor)))}
       </span>
     ),
   },
@@ -70,8 +71,8 @@ export const EVENT_COLUMNS: readonly (GridColumn<Event> & { readonly field?: Fie
       row.run === null ? (
         <span className="faint">–</span>
       ) : (
-        <span className={`mono ${styles['run']}`} title={row.run}>
-          {row.run.slice(row.run.lastIndexOf('/') + 1)}
+        <span className={`mono ${styles['run']}`} title={visible(row.run)}>
+          {visible(row.run.slice(row.run.lastIndexOf('/') + 1))}
         </span>
       ),
   },

@@ -1,4 +1,5 @@
 import { startTransition, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { place } from '../../state/place.ts';
 import { useFollow } from '../../state/use-follow.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/actions/button.tsx';
@@ -8,6 +9,7 @@ import { Empty } from '../../ui/messages/notice.tsx';
 import { CellFilter, valueIn } from './cell-filter.tsx';
 import { type Event, EVENT_COLUMNS } from './event-columns.tsx';
 import styles from './logs.module.css';
+import { NOTHING_ASKED } from './question.ts';
 import type { Actions } from './use-actions.ts';
 import type { Rows } from './use-rows.ts';
 
@@ -47,9 +49,9 @@ export function EventList({ rows, newest, active, chosen, actions }: Props) {
   );
   const follow = useFollow(open);
   const walk = useCallback(
-    (place: GridPlace) => {
-      actions.walk(place);
-      if (now.current.chosen !== null) follow(place.row);
+    (at: GridPlace) => {
+      actions.walk(at);
+      if (now.current.chosen !== null) follow(at.row);
     },
     [actions, follow],
   );
@@ -78,6 +80,13 @@ export function EventList({ rows, newest, active, chosen, actions }: Props) {
         {head !== undefined && total === 0 ? (
           <Empty title={narrowed ? text.noMatch : text.none}>
             <p>{narrowed ? text.noMatchNote : text.noneNote}</p>
+            <span>
+              {narrowed ? (
+                <Button onPress={() => actions.ask(NOTHING_ASKED)}>{text.dropAll}</Button>
+              ) : (
+                <Button onPress={() => place.go('intake')}>{en.overview.intake.start}</Button>
+              )}
+            </span>
           </Empty>
         ) : (
           <LongGrid

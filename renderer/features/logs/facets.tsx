@@ -7,6 +7,7 @@ import { Column } from '../../ui/layout/column.tsx';
 import { exact } from '../../ui/values/format.ts';
 import { PanelHead, Section } from '../../ui/layout/panel.tsx';
 import { ValueButton } from '../../ui/actions/value-button.tsx';
+import { visible } from '../../ui/values/visible.ts';
 import { type Condition, filterOf, type Question } from './question.ts';
 import styles from './facets.module.css';
 
@@ -33,14 +34,14 @@ function DrawnFacets({ question, onCondition }: Props) {
                 <li key={value ?? ''}>
                   <ValueButton
                     cut
-                    value={value === null || value === '' ? text.nobody : maskSecrets(value)}
-                    label={text.only(text.fields[field], value === null || value === '' ? text.nobody : maskSecrets(value))}
+                    value={value === null || value === '' ? text.nobody : visible(maskSecrets(value))}
+                    label={text.only(text.fields[field], value === null || value === '' ? text.nobody : visible(maskSecrets(value)))}
                     onPress={() => onCondition({ field, equals: value, not: false })}
                   />
                   <span className="small tab faint">{exact(count)}</span>
                   <Button
                     variant="bare"
-                    aria-label={text.without(text.fields[field], value === null ? text.nobody : maskSecrets(value))}
+                    aria-label={text.without(text.fields[field], value === null ? text.nobody : visible(maskSecrets(value)))}
                     onPress={() => onCondition({ field, equals: value, not: true })}
                   >
                     <span className="faint">{text.facets.not}</span>

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/actions/button.tsx';
 import { Find } from '../../ui/inputs/field.tsx';
@@ -24,9 +24,15 @@ type Props = { readonly question: Question; readonly onChange: (question: Questi
 
 /** What holds now, each part to be dropped, and what can be added: words, an exact value, a time to jump to. */
 export function Filters({ question, onChange, onJump }: Props) {
+  const group = useRef<HTMLDivElement>(null);
+  const drop = (without: Question) => {
+    // What was pressed goes; who pressed it stays among the filters.
+    group.current?.querySelector('input')?.focus();
+    onChange(without);
+  };
   return (
-    <div className={styles['filters']} role="group" aria-label={text.filter}>
-      <Holding question={question} onChange={onChange} />
+    <div ref={group} className={styles['filters']} role="group" aria-label={text.filter}>
+      <Holding question={question} onDrop={drop} />
       <Words onWords={(words) => onChange({ ...question, text: words })} />
       <Jump onJump={onJump} />
       <Exact onAdd={(field, equals) => onChange(withCondition(question, { field, equals, not: false }))} />
@@ -34,7 +40,7 @@ export function Filters({ question, onChange, onJump }: Props) {
   );
 }
 
-function Holding({ question, onChange }: Omit<Props, 'onJump'>) {
+function Holding({ question, onDrop }: { readonly question: Question; readonly onDrop: (without: Question) => void }) {
   const words: readonly (readonly [string, string, Question])[] = [
     ...(question.text === '' ? [] : [[text.words, question.text, { ...question, text: '' }] as const]),
     ...(question.from === '' ? [] : [[text.from, question.from, { ...question, from: '' }] as const]),
@@ -51,12 +57,12 @@ function Holding({ question, onChange }: Omit<Props, 'onJump'>) {
             key={`${condition.field} ${not} ${value}`}
             name={name}
             value={value}
-            onDrop={() => onChange(withoutCondition(question, condition))}
+            onDrop={() => onDrop(withoutCondition(question, condition))}
           />
         );
       })}
       {words.map(([name, value, without]) => (
-        <Chip key={name} name={name} value={value} onDrop={() => onChange(without)} />
+        <Chip key={name} name={name} value={value} onDrop={() => onDrop(without)} />
       ))}
     </>
   );

@@ -19,6 +19,7 @@ import { KeyValues } from '../../ui/values/key-values.tsx';
 import { PanelHead, Section } from '../../ui/layout/panel.tsx';
 import { RecordText } from '../../ui/values/record-text.tsx';
 import { ValueButton } from '../../ui/actions/value-button.tsx';
+import { visible } from '../../ui/values/visible.ts';
 import type { Event } from './event-columns.tsx';
 import type { Field } from './question.ts';
 import { TagRecord } from './tag-record.tsx';
@@ -78,13 +79,13 @@ function Value({
   return (
     <span className="row">
       <ValueButton
-        value={maskSecrets(value)}
-        label={text.only(text.fields[field], maskSecrets(value))}
+        value={visible(maskSecrets(value))}
+        label={text.only(text.fields[field], visible(maskSecrets(value)))}
         onPress={() => onCondition({ field, equals: value, not: false })}
       />
       <Button
         variant="bare"
-        aria-label={text.without(text.fields[field], maskSecrets(value))}
+        aria-label={text.without(text.fields[field], visible(maskSecrets(value)))}
         onPress={() => onCondition({ field, equals: value, not: true })}
       >
         <span className="faint">{text.facets.not}</span>

@@ -19,7 +19,7 @@ export function useActions(change: (change: Change) => void) {
       jump: (at: string) => change({ goal: { at } }),
       /** To the end of a stretch of time that the list comes to first. */
       jumpInto: (from: string, to: string) => change(({ newest }) => ({ goal: { at: newest ? to : from } })),
-      walk: (active: GridPlace) => change({ active }),
+      walk: (active: GridPlace) => change({ active, goal: null }),
       open: (event: string) => change({ chosen: event }),
       close: () => change({ chosen: null }),
     };

@@ -5,7 +5,7 @@ import { exact } from '../../ui/values/format.ts';
 import { Notice, Problem, Waiting } from '../../ui/messages/notice.tsx';
 import { Section } from '../../ui/layout/panel.tsx';
 import { Button } from 'react-aria-components';
-import { visible } from './selection.ts';
+import { visible } from '../../ui/values/visible.ts';
 import styles from './sources.module.css';
 
 const text = en.reader.hits;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linesOf, type Marked, paragraphsOf, segments, stepLine, stepWord, trimmed, visible } from './selection.ts';
+import { linesOf, type Marked, paragraphsOf, segments, stepLine, stepWord, trimmed } from './selection.ts';
 
 const TEXT = 'First line of the page, which runs on and\non to the next line.\n\nShort\nLast line';
 const mark = (id: string, start: number, end: number, stance: Marked['stance'] = 'supports'): Marked => ({ id, start, end, stance });
@@ -101,16 +101,5 @@ describe('what becomes of the text', () => {
   it('trims white space at both ends and refuses nothing but white space', () => {
     expect(trimmed('  ab c \n', { start: 0, end: 8 })).toEqual({ start: 2, end: 6 });
     expect(trimmed(' \n\t ', { start: 0, end: 4 })).toBeNull();
-  });
-
-  it('shows control and direction characters harmlessly, one unit for one unit', () => {
-    const hostile = 'a\u001b[31mred\u0000\u202eevil\u2066\u007f\tok\nnext';
-    const shown = visible(hostile);
-    expect(shown).toBe('a\u241b[31mred\u2400\u2426evil\u2426\u2421\tok\nnext');
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(visible(text)).toHaveLength(text.length);
-      }),
-    );
   });
 });

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import styles from './reader.module.css';
-import { linesOf, type Marked, paragraphsOf, type Range, segments, visible } from './selection.ts';
+import { linesOf, type Marked, paragraphsOf, type Range, segments } from './selection.ts';
+import { visible } from '../../ui/values/visible.ts';
 
 type Page = { readonly page: number; readonly firstLine: number; readonly text: string };
 type Props = {

@@ -3,6 +3,7 @@ import { timeline } from '../../../shared/domain/figures/timeline.ts';
 import type { Out } from '../../bridge/client.ts';
 import { place } from '../../state/place.ts';
 import { en } from '../../strings/en.ts';
+import { Button } from '../../ui/actions/button.tsx';
 import { Cite } from '../../ui/values/cite.tsx';
 import { exact } from '../../ui/values/format.ts';
 import { More } from '../../ui/layout/more.tsx';
@@ -25,6 +26,9 @@ export function Coverage({ rows }: { readonly rows: readonly Row[] }) {
     return (
       <Empty title={text.none}>
         <p>{text.noneNote}</p>
+        <span>
+          <Button onPress={() => place.go('intake')}>{en.overview.intake.start}</Button>
+        </span>
       </Empty>
     );
   return (

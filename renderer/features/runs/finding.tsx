@@ -16,6 +16,7 @@ import { KeyValues } from '../../ui/values/key-values.tsx';
 import { Problem } from '../../ui/messages/notice.tsx';
 import { StanceTag } from '../../ui/inputs/stance-tag.tsx';
 import { Status } from '../../ui/marks/status.tsx';
+import { visible } from '../../ui/values/visible.ts';
 import type { Run } from './run-line.tsx';
 import { closeRecords } from './close-records.ts';
 import { RecordCard } from './record-card.tsx';
@@ -42,8 +43,8 @@ export const Finding = memo(function DrawnFinding({ run, axis }: { readonly run:
     <section className={styles['finding']} aria-label={title}>
       <div className={styles['evidence']}>
         <header className={styles['findingHead']}>
-          <span className="clip" title={run.id}>
-            <Cite boxed>{run.name === '' ? run.id : run.name}</Cite>
+          <span className="clip" title={visible(run.id)}>
+            <Cite boxed>{visible(run.name === '' ? run.id : run.name)}</Cite>
           </span>
           <h2 className="strong">{title}</h2>
           <Status id={finding.level}>{wordOf(finding.level)}</Status>
@@ -51,7 +52,7 @@ export const Finding = memo(function DrawnFinding({ run, axis }: { readonly run:
           <Button variant="icon" aria-label={text.close} onPress={closeRecords}>
             <Glyph name="close" />
           </Button>
-          <span className={`dim ${styles['sentence']}`}>{finding.why}</span>
+          <span className={`dim ${styles['sentence']}`}>{visible(finding.why)}</span>
         </header>
         {problem === null ? null : <Problem message={problem.message} code={problem.code} />}
         <div className={styles['sides']}>
@@ -127,8 +128,8 @@ function Why({ run, axis, pointer }: { readonly run: Run; readonly axis: Axis; r
         rows={[
           [
             text.value,
-            <span className="mono break" key="v">
-              {finding.value === null ? text.noValue : maskSecrets(finding.value)}
+            <span className={`mono break ${styles['value']}`} key="v">
+              {finding.value === null ? text.noValue : visible(maskSecrets(finding.value))}
             </span>,
           ],
           [text.written, finding.origin === null ? '–' : text.origins[finding.origin]],

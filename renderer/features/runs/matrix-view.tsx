@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { AXES, LEVELS, wordOf } from '../../../shared/domain/words.ts';
 import type { Out } from '../../bridge/client.ts';
 import { useCommands } from '../../state/commands.ts';
-import { type RunCell, usePlace } from '../../state/place.ts';
+import { place, type RunCell, usePlace } from '../../state/place.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/actions/button.tsx';
 import { type Count, Counts } from '../../ui/inputs/counts.tsx';
@@ -82,6 +82,9 @@ export function MatrixView({ list }: { readonly list: List }) {
     return (
       <Empty title={text.none}>
         <p>{text.noneNote}</p>
+        <span>
+          <Button onPress={() => place.go('intake')}>{en.overview.intake.start}</Button>
+        </span>
       </Empty>
     );
   return (

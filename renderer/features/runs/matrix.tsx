@@ -126,7 +126,7 @@ export const Matrix = memo(function DrawnMatrix({ list, runs, from, matching, le
               id={attempt.id}
               status="refused"
               word={text.refused}
-              why={`${attempt.why}${attempt.who === null ? '' : ` ${attempt.who}`}`}
+              why={text.attempt(attempt.why, attempt.who)}
               when={shortTime(attempt.time)}
               pointer={attempt.pointers[0]}
             />

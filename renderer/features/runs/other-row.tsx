@@ -3,6 +3,7 @@ import { place } from '../../state/place.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/actions/button.tsx';
 import { Status } from '../../ui/marks/status.tsx';
+import { visible } from '../../ui/values/visible.ts';
 import type { Pointer } from './record-group.ts';
 import { shortId } from './short-id.ts';
 import styles from './runs.module.css';
@@ -25,15 +26,16 @@ type Props = {
 
 /** A line of something that is no run: it has no axes, it has a reason. */
 export function OtherRow({ line, kind, id, status, word, why, when = '', pointer, bad = false }: Props) {
+  const name = visible(shortId(id));
   return (
     <tr aria-rowindex={line}>
-      <th scope="row" title={`${id}, ${kind}`}>
+      <th scope="row" title={visible(`${id}, ${kind}`)}>
         <span className={styles['name']}>
           {pointer === undefined ? (
-            <span>{shortId(id)}</span>
+            <span>{name}</span>
           ) : (
-            <Button variant="bare" aria-label={text.openRecord(shortId(id))} onPress={() => openRecord(pointer)}>
-              {shortId(id)}
+            <Button variant="bare" aria-label={text.openRecord(name)} onPress={() => openRecord(pointer)}>
+              {name}
             </Button>
           )}
           <span className="faint">{kind}</span>
@@ -41,11 +43,11 @@ export function OtherRow({ line, kind, id, status, word, why, when = '', pointer
       </th>
       {when === '' ? null : <td className={`mono ${styles['time']}`}>{when}</td>}
       <td colSpan={AXES.length + (when === '' ? 1 : 0)} className={styles['why']}>
-        <span className={styles['reason']} title={why}>
+        <span className={styles['reason']} title={visible(why)}>
           <Status id={status} small {...(bad ? { tone: 'bad' as const } : {})}>
             {word}
           </Status>
-          <span className="small dim">{why}</span>
+          <span className="small dim">{visible(why)}</span>
         </span>
       </td>
     </tr>

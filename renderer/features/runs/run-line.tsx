@@ -3,6 +3,7 @@ import { AXES, type Axis, wordOf } from '../../../shared/domain/words.ts';
 import type { Out } from '../../bridge/client.ts';
 import type { RunCell } from '../../state/place.ts';
 import { en } from '../../strings/en.ts';
+import { visible } from '../../ui/values/visible.ts';
 import { LevelCell } from './level-cell.tsx';
 import { shortTime } from './short-time.ts';
 import styles from './runs.module.css';
@@ -27,10 +28,10 @@ type Props = {
 
 /** One run: its name, when it began, and how far each axis is shown. Drawn again only when something of it is another. */
 export const RunLine = memo(function DrawnRunLine({ run, row, line, level, chosen, stop, onChoose }: Props) {
-  const name = run.name === '' ? run.id : run.name;
+  const name = visible(run.name === '' ? run.id : run.name);
   return (
     <tr aria-rowindex={line} className={chosen === null ? '' : styles['mine']}>
-      <th scope="row" title={`${run.id}, ${run.platform}`}>
+      <th scope="row" title={visible(`${run.id}, ${run.platform}`)}>
         <span className={styles['name']}>
           <span>{name}</span>
           <span className="faint">{run.platform}</span>

@@ -12,6 +12,7 @@ export const claims = {
   none: 'No contradiction stands',
   noneNote:
     'A contradiction is a sentence of the vendor that a person marked as a claim, with records that say otherwise. Look through the suggested sentences and mark those that are claims.',
+  toSuggested: 'Look through the suggested sentences',
   noMatch: 'No contradiction is in this state',
   list: 'Contradictions',
   says: 'The vendor says',

@@ -15,6 +15,7 @@ export const logs = {
   noneNote: 'Events come from imported log exports. Import one, and every record stands here with a pointer to its exact bytes.',
   noMatch: 'No event matches',
   noMatchNote: 'Drop a filter. Filters compare whole values, upper and lower case as recorded.',
+  dropAll: 'Drop all filters',
   rows: (from: string, to: string, total: string) => `Rows ${from} to ${to} of ${total}`,
   keys: 'Left and right walk the cells; = keeps the value of a cell, - shuts it out',
   order: (newest: boolean) => (newest ? 'Newest first; turn the order round' : 'Oldest first; turn the order round'),

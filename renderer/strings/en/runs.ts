@@ -33,6 +33,9 @@ export const runs = {
   orphan: { model: 'model', endpoint: 'endpoint', approval: 'approval', run: 'run' },
   noRun: { model: 'No run', endpoint: 'No run', approval: 'No run', run: 'No artifact' },
   refused: 'Refused',
+  // What the platform said often names who asked.
+  attempt: (why: string, who: string | null) =>
+    who === null || why.includes(who) ? why : `${why}${/[.!?]$/u.test(why) ? '' : '.'} Asked for by ${who}.`,
   openRecord: (id: string) => `Open the first record of ${id}`,
   previous: 'Previous runs',
   next: 'Next runs',

@@ -1,4 +1,5 @@
 import styles from './record-text.module.css';
+import { visible } from './visible.ts';
 
 type Line = { readonly indent: number; readonly text: string; readonly marked: boolean };
 type Props = {
@@ -15,7 +16,7 @@ export function RecordText({ text, lines, label, tone = 'supports' }: Props) {
     // The record scrolls by itself, so the keyboard must be able to reach it.
     <div className={styles['record']} role="group" aria-label={label} tabIndex={0}>
       {lines === null ? (
-        <pre className={styles['plain']}>{text}</pre>
+        <pre className={styles['plain']}>{visible(text)}</pre>
       ) : (
         <ol className={styles['lines']}>
           {lines.map((line, index) => (
@@ -24,7 +25,7 @@ export function RecordText({ text, lines, label, tone = 'supports' }: Props) {
               style={{ paddingLeft: `${line.indent * 14 + 12}px` }}
               className={line.marked ? `${styles['marked']} ${styles[tone]}` : ''}
             >
-              <bdi>{line.text}</bdi>
+              <bdi>{visible(line.text)}</bdi>
             </li>
           ))}
         </ol>

@@ -76,8 +76,8 @@ export function maskOf(workspace: Workspace, columns: Columns, filter: Filter, w
     maskTimes(
       mask,
       columns,
-      from === null ? Number.NEGATIVE_INFINITY : boundOf(from, '--from'),
-      to === null ? Number.POSITIVE_INFINITY : boundOf(to, '--to', true),
+      from === null ? Number.NEGATIVE_INFINITY : boundOf(from),
+      to === null ? Number.POSITIVE_INFINITY : boundOf(to, true),
     );
   if (text !== null && text !== '') maskEvents(mask, columns, eventsWith(db, text), true);
   const folded = foldedEvents(db, where);
