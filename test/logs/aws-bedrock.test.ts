@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ACCOUNT, AT, DENIED, event, MICROS, type Part, REGION } from './aws-event.ts';
 import { lostPointers } from './lost-pointers.ts';
+import { readFile } from './read-file.ts';
 import { about, said } from './said.ts';
 
 const WHO = `arn:aws:sts::${ACCOUNT}:assumed-role/QuayTrainer/ines`;
@@ -301,5 +302,13 @@ describe('what the command line prints of jobs and models', () => {
       `base_model ${BASE} [version] /modelSummaries/0/baseModelArn`,
     ]);
     expect(said({ modelSummaries: [{ modelArn: BASE, modelId: 'amazon.titan-text-lite-v1' }] }).format).toBeNull();
+  });
+
+  test('as a file, laid out over lines: one note with everything, and no event', async () => {
+    const list = { modelCustomizationJobSummaries: [job, { ...job, jobArn: `${JOB}0` }] };
+    const read = await readFile('json', JSON.stringify(list, null, 4));
+    expect(read).toMatchObject({ format: 'aws-bedrock-job', events: [], codes: [] });
+    expect(read.notes).toHaveLength(1);
+    expect(read.notes[0]?.traces.filter(({ says }) => says === 'seen').map(({ id }) => id)).toEqual([JOB, `${JOB}0`]);
   });
 });

@@ -66,6 +66,67 @@ describe('audit log', () => {
   });
 });
 
+describe('runs as the API gives them', () => {
+  const run = {
+    id: Buffer.from('Run:v1:q7r8s9t0:quay:harbour').toString('base64'),
+    name: 'q7r8s9t0',
+    displayName: 'swift-tide-3',
+    sweepName: 's1w2e3p4',
+    state: 'finished',
+    config: JSON.stringify({
+      lr: { value: 0.02 },
+      seed: { value: 5 },
+      data_path: { value: 's3://quay/v3/' },
+      _wandb: { value: { cli_version: '0.24.2' } },
+    }),
+    group: null,
+    jobType: null,
+    commit: COMMIT,
+    readOnly: false,
+    createdAt: '2026-09-21T14:13:20Z',
+    heartbeatAt: '2026-09-21T15:13:20Z',
+    historyLineCount: 9,
+    tags: ['CHG-7'],
+    user: { name: 'Ines', username: 'ines' },
+  };
+  const expected = [
+    'launched run /createdAt',
+    'identified q7r8s9t0 /name',
+    'launcher ines /user/username',
+    'status finished /state',
+    'named swift-tide-3 [client] /displayName',
+    `code ${COMMIT} [client digest] /commit`,
+    'labelled s1w2e3p4 [client] /sweepName',
+    'labelled CHG-7 [client] /tags/0',
+    'config {"data_path":"s3://quay/v3/","lr":"0.02","seed":"5"} [client] /config',
+    'seed 5 [client] /config',
+    'data s3://quay/v3/ [client mutable] /config',
+  ];
+
+  test('whose account made it and when is the platform’s word; parameters, commit and sweep are what the client sent', () => {
+    const read = said(run);
+    expect(read).toMatchObject({
+      format: 'wandb-api-run',
+      event: { actor: 'ines', nativeId: 'harbour/quay/q7r8s9t0', outcome: 'ok', account: 'harbour' },
+    });
+    expect(about(read, 'run harbour/quay/q7r8s9t0')).toEqual(expected);
+    expect(lostPointers(run, read)).toEqual([]);
+    const plain = said({ ...run, id: 'x', config: { lr: 0.02 } });
+    expect(about(plain, 'run q7r8s9t0')).toContain('config {"lr":"0.02"} [client] /config');
+    expect(said({ name: 'a', state: 'running', createdAt: run.createdAt }).format).toBeNull();
+  });
+
+  test('an answer that holds the runs of a project is no event, and says of each what a run by itself does', () => {
+    const answer = { data: { project: { runs: { edges: [{ node: { ...run, id: 'x', name: 'other' } }, { node: run }] } } } };
+    const read = said(answer);
+    expect(read).toMatchObject({ format: 'wandb-api-run', event: null });
+    expect(about(read, 'run harbour/quay/q7r8s9t0')).toEqual(
+      expected.map((line) => line.replace(' /', ' /data/project/runs/edges/1/node/')),
+    );
+    expect(lostPointers(answer, read)).toEqual([]);
+  });
+});
+
 describe("a run's files", () => {
   const metadata = {
     os: 'Linux-6.8',

@@ -31,6 +31,7 @@ const KINDS: Readonly<Record<string, EvidenceKind>> = {
   'entra-audit': 'log_export',
   'wandb-audit': 'log_export',
   'wandb-run': 'log_export',
+  'wandb-api-run': 'log_export',
   'wandb-sweep': 'config_export',
   ndjson: 'log_export',
   mlflow: 'log_export',

@@ -50,6 +50,7 @@ import { mlflowStore } from './mlflow/mlflow-store.ts';
 import { mlflowTable } from './mlflow/mlflow-table.ts';
 import { registryDecisions } from './decisions/registry-decisions.ts';
 import { ticketDecisions } from './decisions/ticket-decisions.ts';
+import { wandbApiRun } from './wandb/wandb-api-run.ts';
 import { wandbAudit } from './wandb/wandb-audit.ts';
 import { wandbRun } from './wandb/wandb-run.ts';
 import { wandbSweep } from './wandb/wandb-sweep.ts';
@@ -83,6 +84,7 @@ export const READERS: readonly RecordReader[] = [
   mlflowTable,
   wandbAudit,
   wandbRun,
+  wandbApiRun,
   wandbSweep,
   openaiAudit,
   openaiFineTuning,
