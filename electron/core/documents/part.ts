@@ -1,6 +1,7 @@
 import type { SecretKind } from '../../../shared/domain/secrets/secret-kinds.ts';
 import type { LogEvent, NotedRecord } from '../logs/event.ts';
 import type { Declared } from '../logs/hints.ts';
+import type { Meaning } from '../logs/meaning/meaning.ts';
 
 export type Page = {
   readonly page: number;
@@ -20,6 +21,8 @@ export type PartSink = {
   readonly event: (event: LogEvent) => void;
   /** A record that is no event and says something for reconstruction. */
   readonly noted: (record: NotedRecord) => void;
+  /** There where it is asked what records mean: a record, the digest of its content where that is not the one of its bytes, and its meaning. */
+  readonly weigh?: (record: { readonly bytes: Uint8Array }, content: string | null, meaning: () => Meaning | null) => void;
   /** A secret found in the bytes; its value is told to nobody. */
   readonly secret: (kind: SecretKind, offset: number) => void;
   readonly issue: (code: string, offset: number | null, detail: string) => void;

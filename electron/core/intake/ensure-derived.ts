@@ -5,6 +5,7 @@ import { writeDerived } from '../search/store/derived-writer.ts';
 import { ExtractThread } from './extract-pool.ts';
 import { rememberedPassword } from './passwords.ts';
 import { readAgain } from './read-again.ts';
+import { readMeanings } from './read-meanings.ts';
 import { forgetPlaces, readPlaces } from './read-places.ts';
 
 const rebuilding = new WeakMap<Workspace, Promise<number>>();
@@ -41,6 +42,7 @@ async function rebuild(ctx: EngineContext, workspace: Workspace): Promise<number
     forgetPlaces(workspace);
   }
   await readPlaces(ctx, workspace, (sha256) => isSound(workspace, sha256));
+  await readMeanings(ctx, workspace, (sha256) => isSound(workspace, sha256));
   return missing.length;
 }
 

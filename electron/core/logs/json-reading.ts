@@ -10,6 +10,7 @@ import { KnownObjects } from './known-objects.ts';
 import { KnownTexts } from './known-texts.ts';
 import { lineRecord } from './line-record.ts';
 import { text } from './own.ts';
+import { meaningOfJson } from './meaning/meaning.ts';
 import { parseRecord } from './parse-record.ts';
 import { putBad, putLarge, putTooDeep } from './put-raw.ts';
 import { genericEvent, looksLikeEvent } from './readers/generic.ts';
@@ -160,6 +161,7 @@ export class JsonReading {
     }
     const { fields, traces } = this.times.settle({ fields: said.fields, traces: said.traces }, record.offset);
     const content = contentDigest(json, fields, json === record && !shape.spaced);
+    this.sink.weigh?.(record, content, () => meaningOfJson(fields.compared ?? json.text, fields.rendered === true));
     const searched = json === record ? value : [record.text.slice(0, record.text.length - json.text.length), value];
     putEvent(this.sink, record, fields, searched, traces, { words: shape.words, content, marks });
   }

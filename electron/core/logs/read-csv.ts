@@ -9,6 +9,7 @@ import { dayFirstIn } from './local-time.ts';
 import { genericEvent } from './readers/generic.ts';
 import { readerFor } from './readers/index.ts';
 import { RecordTimes } from './record-times.ts';
+import { meaningOfRow } from './meaning/meaning.ts';
 import { pointerTo } from './pointer.ts';
 import { APPROVALS } from './tables/approval-row.ts';
 import { cellTime } from './tables/cell-time.ts';
@@ -112,6 +113,7 @@ class CsvReading {
       return;
     }
     const said = this.times.settle({ fields, traces }, record.offset);
+    this.sink.weigh?.(record, null, () => meaningOfRow(named));
     putEvent(this.sink, record, said.fields, cells, said.traces, { marks: MARK.rendered });
   }
 

@@ -12,6 +12,16 @@ import { PartWriter } from './part-writer.ts';
 import { readUnit } from './read-unit.ts';
 import type { Extraction, UnitOutcome } from './unit.ts';
 
+const DIGEST_BYTES = 32;
+
+function digestsIn(packed: Uint8Array | undefined): ReadonlySet<string> | null {
+  if (packed === undefined) return null;
+  const bytes = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength);
+  return new Set(
+    Array.from({ length: bytes.length / DIGEST_BYTES }, (_, n) => bytes.toString('hex', n * DIGEST_BYTES, (n + 1) * DIGEST_BYTES)),
+  );
+}
+
 async function read(path: string, chunkBytes: number, extraction: Extraction, writer: PartWriter): Promise<UnitOutcome> {
   const source = createReadStream(path, { highWaterMark: chunkBytes });
   const stream = new ByteStream(source, 'known');
@@ -36,8 +46,12 @@ export async function extractFile(
     cut = null,
     hints = NO_HINTS,
     nowMicros = null,
+    meanings,
     chunkBytes = LIMITS.chunkBytes,
-  }: Pick<ExtractJob, 'name' | 'password' | 'hints' | 'nowMicros'> & { readonly cut?: RecordSpan | null; readonly chunkBytes?: number },
+  }: Pick<ExtractJob, 'name' | 'password' | 'hints' | 'nowMicros' | 'meanings'> & {
+    readonly cut?: RecordSpan | null;
+    readonly chunkBytes?: number;
+  },
   outbox: Outbox,
 ): Promise<FileReport> {
   const path = join(vaultFolder, sha256.slice(0, 2), sha256.slice(2));
@@ -53,6 +67,7 @@ export async function extractFile(
     members: [],
     contentSha256: null,
     cut,
+    meanings: digestsIn(meanings),
     password,
   };
   const writer = new PartWriter(0, { ...extraction, member: null }, outbox);

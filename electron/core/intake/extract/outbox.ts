@@ -1,4 +1,4 @@
-import type { Batch, PackedContent, PackedPage } from '../../search/store/batch.ts';
+import type { Batch, PackedContent, PackedMeaning, PackedPage } from '../../search/store/batch.ts';
 import { BatchPacker } from '../../search/store/batch-packer.ts';
 import type { LogEvent, NotedRecord } from '../../logs/event.ts';
 import type { FromWorker } from '../messages.ts';
@@ -37,6 +37,11 @@ export class Outbox {
 
   content(content: PackedContent): void {
     this.packer.content(content);
+  }
+
+  meaning(meaning: PackedMeaning): void {
+    this.packer.meaning(meaning);
+    this.sealFull();
   }
 
   noted(record: NotedRecord, part: number): void {
@@ -79,7 +84,7 @@ export class Outbox {
   }
 
   private sealFull(): void {
-    if (this.packer.recordCount >= RECORDS_PER_BATCH || this.packer.pageCount >= PAGES_PER_BATCH) this.seal();
+    if (this.packer.recordCount + this.packer.meaningCount >= RECORDS_PER_BATCH || this.packer.pageCount >= PAGES_PER_BATCH) this.seal();
   }
 
   private seal(): void {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import type { PartReading, PartSink } from '../../documents/part.ts';
 import type { Outcome } from '../../../../shared/domain/words.ts';
@@ -35,7 +35,11 @@ export type PartPlace = {
   readonly declared: Declared;
   /** When the file is imported; null when it is read again, and that was judged. */
   readonly nowMicros: number | null;
+  /** See `Extraction`. */
+  readonly meanings: ReadonlySet<string> | null;
 };
+
+const nothing = (): void => undefined;
 
 /** Collects what readers find in one document and sums it up. */
 export class PartWriter {
@@ -67,8 +71,20 @@ export class PartWriter {
     this.declared = place.declared;
     this.nowMicros = place.nowMicros;
     this.outbox = outbox;
-    this.sink = this.open();
+    this.sink = place.meanings === null ? this.open() : this.asked(place.meanings);
   }
+
+  /** Where only contents are asked for, what they mean. */
+  private readonly asked = (meanings: ReadonlySet<string>): PartSink => ({
+    ...this.open(),
+    page: nothing,
+    event: nothing,
+    noted: nothing,
+    weigh: ({ bytes }, known, meaning) => {
+      const content = known ?? hash('sha256', bytes, 'hex');
+      if (meanings.has(content)) this.outbox.meaning({ content, ...(meaning() ?? { says: content, held: null }) });
+    },
+  });
 
   private readonly open = (): PartSink => ({
     place: this.place,

@@ -32,6 +32,8 @@ export type Extraction = {
   contentSha256: string | null;
   /** Nothing is read but these bytes. */
   readonly cut: RecordSpan | null;
+  /** Nothing is handed on but what these contents (SHA-256, hex) mean. */
+  readonly meanings: ReadonlySet<string> | null;
   /** Opens what is encrypted, where a person gave it. */
   readonly password: string | null;
 };

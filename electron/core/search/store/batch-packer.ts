@@ -1,6 +1,6 @@
 import type { LogEvent, NotedRecord, RecordPlace } from '../../logs/event.ts';
 import type { Trace } from '../../logs/trace.ts';
-import { type Batch, HASH_BYTES, memoryOf, NONE, type PackedContent, type PackedPage, RECORD, TRACE } from './batch.ts';
+import { type Batch, HASH_BYTES, memoryOf, NONE, type PackedContent, type PackedMeaning, type PackedPage, RECORD, TRACE } from './batch.ts';
 import { ByteBlock, NumberBlock } from './blocks.ts';
 import type { Kind } from './kinds.ts';
 import { RecentKinds, RecentTexts } from './recent.ts';
@@ -13,6 +13,7 @@ const MOST_KNOWN = 2 ** 14;
 export class BatchPacker {
   private pages: PackedPage[] = [];
   private contents: PackedContent[] = [];
+  private meanings: PackedMeaning[] = [];
   private texts: string[] = [];
   private readonly known = new RecentTexts();
   private recordKinds: number[] = [];
@@ -40,8 +41,12 @@ export class BatchPacker {
     return this.pages.length;
   }
 
+  get meaningCount(): number {
+    return this.meanings.length;
+  }
+
   get isEmpty(): boolean {
-    return this.pages.length + this.contents.length + this.hashes.length === 0;
+    return this.pages.length + this.contents.length + this.meanings.length + this.hashes.length === 0;
   }
 
   page(page: PackedPage): void {
@@ -50,6 +55,10 @@ export class BatchPacker {
 
   content(content: PackedContent): void {
     this.contents.push(content);
+  }
+
+  meaning(meaning: PackedMeaning): void {
+    this.meanings.push(meaning);
   }
 
   event(event: LogEvent, part: number): void {
@@ -73,9 +82,10 @@ export class BatchPacker {
 
   /** The batch, and the memory in it that can be handed over instead of copied. */
   seal(): { readonly batch: Batch; readonly transfer: ArrayBuffer[] } {
-    const { pages, contents, texts, recordKinds, traceKinds, commonEnds, uses } = this;
+    const { pages, contents, meanings, texts, recordKinds, traceKinds, commonEnds, uses } = this;
     this.pages = [];
     this.contents = [];
+    this.meanings = [];
     this.texts = [];
     this.recordKinds = [];
     this.traceKinds = [];
@@ -91,6 +101,7 @@ export class BatchPacker {
     const batch: Batch = {
       pages,
       contents,
+      meanings,
       anew: this.anew,
       records: this.records.take(),
       recordKinds: new Int32Array(recordKinds),

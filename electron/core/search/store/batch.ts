@@ -1,3 +1,5 @@
+import type { Meaning } from '../../logs/meaning/meaning.ts';
+
 /** A page on its way to the store: deflated for keeping, plain for the index (null when its words are searched as events). */
 export type PackedPage = {
   readonly part: number;
@@ -10,6 +12,9 @@ export type PackedPage = {
 /** SHA-256 (hex) of what lies under a compression of one document; a document compressed twice has two. */
 export type PackedContent = { readonly part: number; readonly sha256: string };
 
+/** What a content says in whatever spelling (see `Meaning`), both as SHA-256 (hex). */
+export type PackedMeaning = Meaning & { readonly content: string };
+
 /**
  * Rows on their way from a reader to the store, through two ports: a few flat blocks, because copying thousands of small
  * objects would cost more than storing them. `records` and `traces` are rows of `RECORD.width` and `TRACE.width` numbers, of
@@ -20,6 +25,8 @@ export type PackedContent = { readonly part: number; readonly sha256: string };
 export type Batch = {
   readonly pages: readonly PackedPage[];
   readonly contents: readonly PackedContent[];
+  /** Of contents that were asked for; nothing else is sent then. */
+  readonly meanings: readonly PackedMeaning[];
   /** Nothing is known of what came before. */
   readonly anew: boolean;
   readonly records: Float64Array;

@@ -1,3 +1,5 @@
+import { agreeOnWhatTheyHold } from '../../logs/meaning/held.ts';
+
 /** An event whose native id stands on more than one. */
 export type Delivered = {
   readonly id: number;
@@ -5,22 +7,34 @@ export type Delivered = {
   /** See `EventFields`. */
   readonly uniqueIn: string | null;
   readonly micros: number | null;
-  /** Service, action and outcome. */
-  readonly call: string;
+  readonly service: string;
+  readonly action: string;
+  readonly outcome: string;
   /** Digest of what its record says, in whatever white space and envelope. */
   readonly content: string;
+  /** Digest of what its record says, in whatever spelling; null where nobody asked yet. */
+  readonly says: string | null;
   /** Not 0 for another form than the platform's own, with less in it. */
   readonly rendered: number;
+  /** What each member of such a form says; null where nobody asked yet. */
+  readonly held: Buffer | null;
   /** Digest of its original. */
   readonly original: string;
   readonly number: number;
 };
 
-/** `copies`: events that were delivered before, by the first of the same. `clashes`: events of one id that differ, by the first of them and the first of the same. */
+/**
+ * `copies`: events that were delivered before, by the first of the same. `clashes`: events of one id that differ, by the first of
+ * them and the first of the same. `unread`: contents that may be one in another spelling.
+ */
 export type Compared = {
   readonly copies: { readonly event: number; readonly first: number; readonly rank: number }[];
   readonly clashes: { readonly event: number; readonly kin: number; readonly first: number }[];
+  readonly unread: Set<string>;
 };
+
+/** An id on more contents than this is none, and nobody reads them all again. */
+const MOST_SPELLINGS = 200;
 
 /** The platform's own form stands before others, and then the digests of originals decide, which no order of imports changes. */
 const inOrder = (a: Delivered, b: Delivered): number =>
@@ -30,19 +44,38 @@ const inOrder = (a: Delivered, b: Delivered): number =>
 const identityOf = ({ platform, uniqueIn, micros, content }: Delivered): string =>
   JSON.stringify([platform, uniqueIn, uniqueIn === null ? content : uniqueIn === '' ? null : micros]);
 
-const toldOf = ({ micros, call }: Delivered): string => `${micros === null ? '' : Math.floor(micros / 1_000_000)} ${call}`;
+const secondOf = ({ micros }: Delivered): string => (micros === null ? '' : String(Math.floor(micros / 1_000_000)));
+const toldOf = (event: Delivered): string => `${secondOf(event)} ${event.service} ${event.action} ${event.outcome}`;
 
-/** A form with less in it is the same event where it tells the same of it; every other content stands for itself. */
-function contentOf(event: Delivered, whole: ReadonlyMap<string, string>): string {
-  return event.rendered === 0 ? event.content : (whole.get(toldOf(event)) ?? event.content);
+/** Of forms with less in them, what every one tells in the same words if it tells it at all. */
+const TOLD: readonly ((event: Delivered) => string)[] = [
+  secondOf,
+  ({ service }) => service,
+  ({ action }) => action,
+  ({ outcome }) => (outcome === 'unknown' ? '' : outcome),
+];
+
+/** Whether forms with less in them say the same wherever two of them say anything. */
+const agree = (events: readonly Delivered[]): boolean =>
+  TOLD.every((told) => new Set(events.map(told).filter((text) => text !== '')).size <= 1) &&
+  events.every(({ held }) => held !== null) &&
+  agreeOnWhatTheyHold([...new Map(events.map(({ says, held }) => [says, held])).values()].filter((held) => held !== null));
+
+/** What each event comes to: equal where they are the same. A form with less in it is what a whole record tells likewise; without one, what all such forms agree on. */
+function contentsOf(ordered: readonly Delivered[]): (event: Delivered) => string {
+  const isRespelled = new Set(ordered.map(({ content }) => content)).size <= MOST_SPELLINGS;
+  const own = ({ content, says }: Delivered): string => (isRespelled ? (says ?? content) : content);
+  const whole = new Map<string, string>();
+  for (const event of ordered) if (event.rendered === 0 && !whole.has(toldOf(event))) whole.set(toldOf(event), own(event));
+  const alone = ordered.filter((event) => event.rendered !== 0 && !whole.has(toldOf(event)));
+  const [first] = alone;
+  const together = first !== undefined && isRespelled && agree(alone) ? own(first) : null;
+  return (event) => (event.rendered === 0 ? own(event) : (whole.get(toldOf(event)) ?? together ?? own(event)));
 }
 
 function compareKin(kin: readonly Delivered[], found: Compared): void {
   const ordered = kin.toSorted(inOrder);
-  const whole = new Map<string, string>();
-  if (ordered.some(({ rendered }) => rendered !== 0))
-    for (const event of ordered) if (event.rendered === 0 && !whole.has(toldOf(event))) whole.set(toldOf(event), event.content);
-  const same = Map.groupBy(ordered, (event) => contentOf(event, whole));
+  const same = Map.groupBy(ordered, contentsOf(ordered));
   for (const events of same.values()) {
     const [{ id: first } = { id: 0 }] = events;
     for (const [index, { id }] of events.entries()) {
@@ -50,6 +83,9 @@ function compareKin(kin: readonly Delivered[], found: Compared): void {
       if (same.size > 1) found.clashes.push({ event: id, kin: ordered[0]?.id ?? id, first });
     }
   }
+  const contents = new Set(same.size > 1 ? ordered.map(({ content }) => content) : []);
+  if (contents.size > MOST_SPELLINGS) return;
+  for (const { content, says } of ordered) if (says === null && contents.has(content)) found.unread.add(content);
 }
 
 /** Compares the events of one native id, and adds to what was found. */

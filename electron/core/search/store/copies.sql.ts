@@ -22,16 +22,17 @@ const rowsOf = (db: Database, schema: string, ids: readonly string[]): IterableI
   db
     .prepare<[string], Delivered & { readonly nativeId: string }>(
       `SELECT event.id, event.native_id AS nativeId, event.platform, event.unique_in AS uniqueIn, event.time_us AS micros,
-         event.service || ' ' || event.action || ' ' || event.outcome AS call, hex(coalesce(event.content, event.sha256)) AS content,
+         event.service, event.action, event.outcome, hex(coalesce(event.content, event.sha256)) AS content, nullif(hex(meaning.says), '') AS says, meaning.held,
          event.marks & ${MARK.rendered} AS rendered, source.sha256 AS original, event.number
        FROM ${schema}.event AS event JOIN ${schema}.source AS source ON source.id = event.source AND source.complete = 1
+       LEFT JOIN ${schema}.meaning AS meaning ON meaning.content = coalesce(event.content, event.sha256) AND meaning.says IS NOT NULL
        WHERE event.native_id IN (SELECT value FROM json_each(?)) ORDER BY event.native_id`,
     )
     .iterate(JSON.stringify(ids));
 
 /** What the events of some ids come to. */
 function comparedOf(db: Database, schema: string, ids: readonly string[]): Compared {
-  const found: Compared = { copies: [], clashes: [] };
+  const found: Compared = { copies: [], clashes: [], unread: new Set() };
   let group: Delivered[] = [];
   let id = '';
   for (const row of rowsOf(db, schema, ids)) {
@@ -67,7 +68,7 @@ const CLASHES_OF_MANY = (schema: string): string =>
      JOIN kin ON kin.platform = born.platform AND kin.unique_in = born.unique_in AND kin.own IS born.own
      LEFT JOIN ${schema}.copy AS copy ON copy.event = born.id`;
 
-/** The same for an id that very many records bear, but that a form with less in it stands for itself. */
+/** The same for an id that very many records bear, but that a form with less in it stands for itself, and each spelling as well. */
 export function compareMany(db: Database, schema: string, id: string): void {
   db.prepare(`INSERT INTO ${schema}.copy (event, first, rank) ${COPIES_OF_MANY(schema)}`).run(id);
   db.prepare(`INSERT INTO ${schema}.clash (event, kin, first) ${CLASHES_OF_MANY(schema)}`).run(id);
@@ -79,15 +80,17 @@ export function compareMany(db: Database, schema: string, id: string): void {
  */
 export function compareRecords(db: Database, schema: string): void {
   if (!isPending(db, schema)) return;
-  db.exec(`DELETE FROM ${schema}.copy; DELETE FROM ${schema}.clash;`);
+  db.exec(`DELETE FROM ${schema}.copy; DELETE FROM ${schema}.clash; DELETE FROM ${schema}.meaning WHERE says IS NULL;`);
+  const putUnread = db.prepare(`INSERT INTO ${schema}.meaning (content) VALUES (unhex(?)) ON CONFLICT DO NOTHING`);
   const putCopy = db.prepare(`INSERT INTO ${schema}.copy (event, first, rank) VALUES (?, ?, ?)`);
   const putClash = db.prepare(`INSERT INTO ${schema}.clash (event, kin, first) VALUES (?, ?, ?)`);
   for (let ids = repeatedIds(db, schema, ''); ids.length > 0; ids = repeatedIds(db, schema, ids.at(-1)?.id ?? '')) {
     const few = ids.filter(({ records }) => records <= MOST_IN_MEMORY).map(({ id }) => id);
     for (const { id, records } of ids) if (records > MOST_IN_MEMORY) compareMany(db, schema, id);
-    const { copies, clashes } = comparedOf(db, schema, few);
+    const { copies, clashes, unread } = comparedOf(db, schema, few);
     for (const { event, first, rank } of copies) putCopy.run(event, first, rank);
     for (const { event, kin, first } of clashes) putClash.run(event, kin, first);
+    for (const content of unread) putUnread.run(content);
   }
   db.exec(`UPDATE ${schema}.source SET compared = complete`);
 }

@@ -9,7 +9,8 @@ function drawn(seed: number): ReturnType<typeof openDatabase> {
     CREATE TABLE record (id INTEGER PRIMARY KEY, source INTEGER, number INTEGER, time_us INTEGER, platform TEXT, service TEXT, action TEXT, outcome TEXT,
       native_id TEXT, unique_in TEXT, content BLOB, sha256 BLOB, marks INTEGER);
     CREATE VIEW event AS SELECT * FROM record;
-    CREATE TABLE copy (event INTEGER PRIMARY KEY, first INTEGER, rank INTEGER); CREATE TABLE clash (event INTEGER PRIMARY KEY, kin INTEGER, first INTEGER);
+    CREATE TABLE copy (event INTEGER PRIMARY KEY, first INTEGER, rank INTEGER); CREATE TABLE meaning (content BLOB PRIMARY KEY, says BLOB, held BLOB);
+    CREATE TABLE clash (event INTEGER PRIMARY KEY, kin INTEGER, first INTEGER);
     INSERT INTO source (id, sha256) VALUES (1, 'cc'), (2, 'aa'), (3, 'bb');`);
   let state = seed;
   const pick = <T>(of: readonly [T, ...T[]]): T => {

@@ -3,7 +3,7 @@ import { canonicalJson } from '../../../../shared/domain/canonical-json.ts';
 import type { Workspace } from '../../context.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { derivedFile, derivedStore } from '../derived.ts';
-import { type Batch, memoryOf } from './batch.ts';
+import { type Batch, memoryOf, type PackedMeaning } from './batch.ts';
 import type { FromStore, StorePlace, StoreRequest, ToStore } from './messages.ts';
 
 /** What a reading took each document for and found in it, by the document's number. */
@@ -91,6 +91,8 @@ export type DerivedWriter = {
   readonly begin: (sha256: string) => Promise<SourceWriter>;
   /** Adds what an original says in another place to what it says already. */
   readonly place: (source: number, path: string, batches: readonly Batch[]) => Promise<void>;
+  /** Keeps what contents say, by which records of one id are compared when it is closed. */
+  readonly meanings: (meanings: readonly PackedMeaning[]) => Promise<void>;
   /** Brings indexes into order, and ends the thread when nobody else uses it. */
   readonly close: () => Promise<void>;
 };
@@ -122,6 +124,7 @@ export function writeDerived(workspace: Workspace, ports: Ports): DerivedWriter 
       };
     },
     place: (source, path, batches) => ask({ type: 'place', source, path, batches }),
+    meanings: (meanings) => ask({ type: 'meanings', meanings }),
     close: async () => {
       try {
         await ask({ type: 'settle' });

@@ -1,4 +1,4 @@
-import type { Batch } from './batch.ts';
+import type { Batch, PackedMeaning } from './batch.ts';
 
 /** Of an original that is whole: by which declarations it was read, and what a reading after its import found; both as JSON. */
 export type Completion = { readonly declared: string; readonly found: string | null };
@@ -13,6 +13,8 @@ export type StoreRequest =
   | { readonly type: 'discard'; readonly source: number }
   /** What records of a whole original say in another place that it lay in; its text and its events stand for themselves. */
   | { readonly type: 'place'; readonly source: number; readonly path: string; readonly batches: readonly Batch[] }
+  /** What contents say that were asked for; records are compared anew when nothing more comes. */
+  | { readonly type: 'meanings'; readonly meanings: readonly PackedMeaning[] }
   /** Nothing more comes for now: indexes are brought into order. */
   | { readonly type: 'settle' };
 

@@ -51,6 +51,9 @@ export const SCHEMA = `
   -- Events of one id whose content is not the same, by the first of them, and by the first of those with the same content.
   CREATE TABLE derived.clash (event INTEGER PRIMARY KEY, kin INTEGER NOT NULL, first INTEGER NOT NULL) STRICT;
   CREATE INDEX derived.clash_by_kin ON clash (kin, first);
+  -- What a content says in whatever spelling (see Meaning); asked for where contents of one id differ, null until it is read again.
+  CREATE TABLE derived.meaning (content BLOB PRIMARY KEY, says BLOB, held BLOB) STRICT, WITHOUT ROWID;
+  CREATE INDEX derived.meaning_unread ON meaning (content) WHERE says IS NULL;
   -- What lies under the compression of a document, members of containers included: logs are signed without it.
   CREATE TABLE derived.content (source INTEGER NOT NULL, part INTEGER NOT NULL, sha256 TEXT NOT NULL) STRICT;
   CREATE INDEX derived.content_by_source ON content (source, part);

@@ -53,6 +53,9 @@ export function serveStore(port: MessagePort, { file, binding }: StorePlace, onO
       case 'place':
         writer.addPlace(message.source, message.path, message.batches);
         return done(message.id);
+      case 'meanings':
+        writer.keepMeanings(message.meanings);
+        return done(message.id);
       case 'settle':
         writer.settle();
         return done(message.id);

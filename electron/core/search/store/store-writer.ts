@@ -1,9 +1,10 @@
 import type { Database } from '../../store/database.ts';
-import type { Batch } from './batch.ts';
+import type { Batch, PackedMeaning } from './batch.ts';
 import { compareRecords } from './copies.sql.ts';
 import type { Completion } from './messages.ts';
 import { createIndexes, dropIndexes } from './indexes.sql.ts';
 import { RowWriter } from './row-writer.sql.ts';
+import { keepMeanings } from './meanings.sql.ts';
 import { addedTo, removeRows } from './source-rows.sql.ts';
 import { startWriting, type Writing } from './writing.ts';
 
@@ -100,6 +101,12 @@ export class StoreWriter {
     const writing = startWriting(addedTo(this.db, source));
     for (const batch of batches) this.put.said(source, writing, batch);
     this.db.prepare('INSERT INTO place (source, path) VALUES (?, ?)').run(source, path);
+    this.flush();
+  }
+
+  keepMeanings(meanings: readonly PackedMeaning[]): void {
+    this.enter();
+    keepMeanings(this.db, SCHEMA, meanings);
     this.flush();
   }
 
