@@ -128,6 +128,25 @@ describe('a job', () => {
     expect(lines(timed)[0]).toBe('launched create jobs');
   });
 
+  const ran = (name: string, imageID: string) => ({ name, image: 'registry.example/train:v3', imageID });
+  const pod = (...containerStatuses: readonly Part[]) =>
+    event('pods', {
+      verb: 'patch',
+      objectRef: { resource: 'pods', subresource: 'status', namespace: 'ml', name: 'berth-worker-0' },
+      responseObject: { metadata: { ownerReferences: [{ kind: 'PyTorchJob', name: 'berth', uid: UID }] }, status: { containerStatuses } },
+    });
+  const own = `registry.example/train@${DIGEST}`;
+  test.each([
+    ['alone', pod(ran('main', `docker-pullable://${own}`)), true],
+    ['beside another, under its operator’s name', pod(ran('proxy', `registry.example/proxy@${DIGEST}`), ran('pytorch', own)), true],
+    ['as one of two that may be it', pod(ran('main', own), ran('other', own)), false],
+    ['as the node’s own number for it', pod(ran('main', DIGEST)), false],
+  ])('its pod says what image ran: %s', (_, record, isSaid) => {
+    const found = ['seen patch pods', `identified ${UID}`, `code ${own} [digest]`];
+    expect(lines(record)).toEqual(isSaid ? found : []);
+    expect(lostPointers(record, said(record))).toEqual([]);
+  });
+
   test('ends with the condition that its controller writes', () => {
     const conditions = [
       { type: 'Running', status: 'False' },

@@ -57,7 +57,7 @@ export type EntityKind =
  * - `output`      → artifact    what it writes
  * - `secret`      → secret
  * - `failed`      it ended without an artifact (value: why)
- * - `part`        what goes by this id is part of the run and none by itself: a job that another one made (value: its sort)
+ * - `part`        what goes by this id is part of the run and none by itself: a job that another one made, or that took over its result (value: its sort)
  *
  * A session
  * - `acts_as`     → identity    the role or account that the credentials stand for

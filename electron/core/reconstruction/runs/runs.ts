@@ -65,12 +65,12 @@ function unpinned(said: readonly Said[]): readonly Said[] {
   return isDirty ? said.map((one) => (isCommit(one) && one.pinned === 'digest' ? { ...one, pinned: 'mutable' } : one)) : said;
 }
 
-const STATE: ReadonlySet<Said['says']> = new Set(['status', 'ended', 'failed', 'deleted']);
+const OF_ITSELF: ReadonlySet<Said['says']> = new Set(['launched', 'launcher', 'session', 'status', 'ended', 'failed', 'deleted']);
 
-/** Without what is said of how a part stands: a job that another one made ends by itself, and the run goes on. */
+/** Without what is said of a part alone: a job that another one made, or that took over what another had done, begins and ends by itself. */
 export function ofTheWhole(said: readonly Said[]): readonly Said[] {
   const parts = new Set(said.flatMap(({ says, id }) => (says === 'part' ? [id] : [])));
-  return parts.size === 0 ? said : said.filter(({ says, id }) => !STATE.has(says) || !parts.has(id));
+  return parts.size === 0 ? said : said.filter(({ says, id }) => !OF_ITSELF.has(says) || !parts.has(id));
 }
 
 export function runOf(named: Entity): Run {

@@ -97,12 +97,32 @@ const PARAMETERS = [
   'objective',
 ];
 
+/** A step of a pipeline that found its result done trained nothing: what it is called leads to the job that did. */
+function sayReused(writer: TraceWriter, record: Spot, reused: string): void {
+  const name = step(record, 'name');
+  const id = textAt(name) ?? '';
+  const at = step(record, 'properties', 'azureml.reusedrunid').at;
+  const { say } = writer.of('run', runKey(reused), null);
+  say('seen', `reused by ${id}`, at);
+  say('identified', runKey(id), name.at, { origin: 'derived' });
+  say('identified', resourceKey((textAt(record, 'id') ?? '').replace(/^azureml:/, '')), step(record, 'id').at, { origin: 'derived' });
+  writer.of('run', runKey(id), null).say('part', textAt(record, 'type') ?? 'job', at);
+}
+
+const reusedBy = (record: Spot): string | null =>
+  /^true$/i.test(textAt(record, 'properties', 'azureml.isreused') ?? '') ? textAt(record, 'properties', 'azureml.reusedrunid') : null;
+
 function tracesOf(value: unknown): readonly Trace[] {
   const writer = new TraceWriter();
   if (!isJob(value)) return writer.traces;
   const record = whole(value);
   const time = timeOf(value)?.micros ?? null;
   const name = textAt(record, 'name') ?? '';
+  const reused = reusedBy(record);
+  if (reused !== null && runKey(reused) !== runKey(name)) {
+    sayReused(writer, record, reused);
+    return writer.traces;
+  }
   const { say } = writer.of('run', runKey(name), time);
   say('launched', textAt(record, 'type') ?? 'job', step(record, 'creation_context', 'created_at').at);
   say('identified', resourceKey((textAt(record, 'id') ?? '').replace(/^azureml:/, '')), step(record, 'id').at);
@@ -139,7 +159,7 @@ const APPROVAL: Ceiling = {
 /** An Azure ML job as `az ml job show` writes it, alone or in a list. Source: Azure ML CLI v2 job schema. */
 export const azureMlJob: RecordReader = {
   format: 'azure-ml-job',
-  version: 2,
+  version: 3,
   shape: 'value',
   recognises: isJob,
   event: eventOf,

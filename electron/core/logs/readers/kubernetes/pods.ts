@@ -19,10 +19,26 @@ function saySecret(say: Say, name: Spot, namespace: string): void {
   if (secret !== null) say('secret', `${namespace}/secrets/${secret}`, name.at, { to: 'secret' });
 }
 
+/** How operators call the container that trains, whatever else a pod is given to carry. */
+const TRAINERS = new Set(['pytorch', 'tensorflow', 'mpi', 'xgboost', 'paddle', 'jax', 'node', 'trainer']);
+
+/** Of the containers of a pod the one that trains, where that is told; else any of them may. */
+export function trainersAmong(containers: readonly Spot[]): readonly Spot[] {
+  const named = containers.filter((one) => TRAINERS.has(textAt(one, 'name') ?? ''));
+  return containers.length > 1 && named.length > 0 ? named : containers;
+}
+
+/** Says which images the job runs. Where one of them can move, those that cannot do not pin what ran. */
+function sayImages(say: Say, containers: readonly Spot[]): void {
+  const images = containers.flatMap((container) => {
+    const [image, reference] = [step(container, 'image'), textAt(container, 'image')];
+    return reference === null ? [] : [{ reference, at: image.at, pinned: pinOfImage(reference) }];
+  });
+  const moving = images.filter(({ pinned }) => pinned === 'mutable');
+  for (const { reference, at, pinned } of moving.length > 0 ? moving : images) say('code', reference, at, { to: 'image', pinned });
+}
+
 function sayContainer(say: Say, container: Spot, namespace: string): void {
-  const image = step(container, 'image');
-  const reference = textAt(image);
-  if (reference !== null) say('code', reference, image.at, { to: 'image', pinned: pinOfImage(reference) });
   for (const line of [step(container, 'command'), step(container, 'args')]) {
     const items = itemsOf(line);
     for (const { name, value, index } of argumentPairs(items.map((item) => textAt(item))))
@@ -65,8 +81,7 @@ function templatesOf(spec: Spot): readonly Spot[] {
 
 /** TrainJob (Kubeflow Trainer) names data and base model in members of their own. */
 function sayTrainer(say: Say, spec: Spot, namespace: string): void {
-  const trainer = step(spec, 'trainer');
-  if (isObject(trainer.value)) sayContainer(say, trainer, namespace);
+  sayContainer(say, step(spec, 'trainer'), namespace);
   const data = step(spec, 'initializer', 'dataset', 'storageUri');
   say('data', textAt(data), data.at, { to: 'dataset', pinned: 'mutable' });
   const model = step(spec, 'initializer', 'model', 'storageUri');
@@ -76,6 +91,11 @@ function sayTrainer(say: Say, spec: Spot, namespace: string): void {
 /** What a job's object says of its run: images, data, variables, secrets, account, and all of it as parameters. */
 export function sayJobObject(say: Say, object: Spot, namespace: string): void {
   const spec = step(object, 'spec');
+  sayImages(say, [
+    ...templatesOf(spec).flatMap((template) => trainersAmong(itemsOf(step(template, 'spec', 'containers')))),
+    ...itemsOf(step(spec, 'templates')).map((template) => step(template, 'container')),
+    step(spec, 'trainer'),
+  ]);
   for (const template of templatesOf(spec)) sayPodSpec(say, step(template, 'spec'), namespace);
   for (const template of itemsOf(step(spec, 'templates'))) sayContainer(say, step(template, 'container'), namespace);
   sayTrainer(say, spec, namespace);

@@ -1,7 +1,7 @@
 import type { TraceWriter } from '../../trace.ts';
 import type { KubernetesCall } from './call.ts';
 import { kubernetesUser, sayKubernetesCaller } from './caller.ts';
-import { sayJobObject } from './pods.ts';
+import { sayJobObject, trainersAmong } from './pods.ts';
 import type { Say } from '../values/named-values.ts';
 import { firstSpot, itemsOf, type Spot, step, textAt } from '../values/spot.ts';
 
@@ -108,6 +108,27 @@ function sayJob(told: Told): void {
   if (call.verb === 'delete') say('deleted', kubernetesUser(call)?.id ?? 'unknown', call.verbAt);
 }
 
+/** The image that a container runs, as whoever pulled it found it: a digest, whatever tag was asked for. */
+const pulled = (container: Spot): string | null =>
+  /^(?:[\w-]+:\/\/)?([^@\s]+@sha256:[0-9a-f]{64})$/.exec(textAt(container, 'imageID') ?? '')?.[1] ?? null;
+
+/**
+ * A pod of a job says which content of its image ran. Others may have put containers of their own beside the one that trains: where
+ * which of them does is not told, none of them says it.
+ */
+function sayPod({ call, writer, namespace }: Told): void {
+  const owner = ownerOf(call.response) ?? ownerOf(call.request);
+  if (owner === null || call.outcome !== 'ok') return;
+  const status = firstSpot(step(call.response, 'status', 'containerStatuses'), step(call.request, 'status', 'containerStatuses'));
+  const [trainer, ...more] = status === null ? [] : trainersAmong(itemsOf(status));
+  const image = trainer === undefined ? null : pulled(trainer);
+  if (trainer === undefined || more.length > 0 || image === null) return;
+  const { say } = writer.of('run', inCluster(call, `${namespace}/${textAt(owner, 'name') ?? ''}`), call.time?.micros ?? null);
+  say('seen', `${call.verb} ${call.resource}`, step(owner, 'name').at);
+  say('identified', textAt(owner, 'uid'), step(owner, 'uid').at);
+  say('code', image, step(trainer, 'imageID').at, { to: 'image', pinned: 'digest' });
+}
+
 const SECRETS: Readonly<Record<string, 'read' | 'rotated' | 'created' | 'deleted'>> = {
   get: 'read',
   update: 'rotated',
@@ -142,6 +163,7 @@ export function sayKubernetes(call: KubernetesCall, writer: TraceWriter): void {
   const name = call.name === null ? null : textAt(call.name);
   const told: Told = { call, writer, namespace, id: inCluster(call, `${namespace}/${name ?? call.auditId ?? ''}`) };
   if (JOBS.has(call.resource)) sayJob(told);
+  else if (call.resource === 'pods') sayPod(told);
   else if (call.resource === 'secrets' && call.group === '') saySecret(told);
   else if (call.resource === 'inferenceservices') sayService(told);
 }
