@@ -5,8 +5,8 @@ import type { CellProblem } from './cell.ts';
 
 const OPENS = /^\s*(?:[{[]|\w*Map\()/;
 const MAP = /^\s*(?:[{[]|\w*Map\()\s*[\w.-]+ -> .*[})\]]\s*$/s;
-/** Braces around members without names; one member alone is an id in braces. */
-const MEMBERS = /^\s*\{(?!\s*['"]).*,.*\}\s*$/s;
+/** Braces around members without names, which JSON, Python and other engines print; one member alone is an id in braces. */
+const MEMBERS = /^\s*\{(?!\s*(?:['"]|[A-Za-z][\w.:-]*=)).*,.*\}\s*$/s;
 /** `[a,b]` is a list wherever a column may hold one; in these it is a structure. */
 const STRUCTURES: ReadonlySet<string> = new Set(['user_identity', 'identity_metadata', 'response', 'request_params', 'entity_metadata']);
 const LIST = /^\s*\[.*\]\s*$/s;
