@@ -20,7 +20,7 @@ type Props = {
 export function LevelCell({ level, label, row, col, chosen, dimmed, stop, onChoose }: Props) {
   const names = [styles['level'], styles[level], markOf(level).tone, dimmed ? styles['dimmed'] : ''].filter(Boolean).join(' ');
   const cell = useRef<HTMLTableCellElement>(null);
-  // What opens below it may cover it.
+  // Who is brought to it sees it.
   useEffect(() => {
     if (chosen) cell.current?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { AXES, LEVELS, wordOf } from '../../../shared/domain/words.ts';
 import type { Out } from '../../bridge/client.ts';
 import { useCommands } from '../../state/commands.ts';
@@ -78,6 +78,10 @@ export function MatrixView({ list }: { readonly list: List }) {
   const run = list.runs.find(({ id }) => id === asked?.run);
   const open = run !== undefined && asked !== null && chosen !== null;
   useCommands(open ? CLOSE : NO_COMMAND);
+  // What opens below the cell may cover it.
+  useEffect(() => {
+    if (open) document.querySelector('[role="grid"] [aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
   if (list.runs.length === 0 && list.orphans.length === 0 && list.attempts.length === 0)
     return (
       <Empty title={text.none}>
