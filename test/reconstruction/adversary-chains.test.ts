@@ -2,7 +2,23 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { getRun } from '../../electron/core/reconstruction/listing/list-runs.ts';
 import type { Desk } from '../intake/workspace.ts';
 import { ACCOUNT, arn, OTHER } from './adversary/launches.ts';
-import { CHAIN_TICKETS, custom, LIVE, SERVING, SPREAD, STEPS, TRAINING, VERTEX } from './adversary/chains.ts';
+import {
+  CHAIN_TICKETS,
+  CONSOLES,
+  COPIED,
+  custom,
+  LIVE,
+  PIPELINE,
+  REPAIRED,
+  SERVED,
+  SERVING,
+  SPREAD,
+  STEPS,
+  TRACKED,
+  tracked,
+  TRAINING,
+  VERTEX,
+} from './adversary/chains.ts';
 import { deskWith, type Listed, listed } from './case.ts';
 
 let at: Desk;
@@ -15,6 +31,11 @@ beforeAll(async () => {
     'serving.json': SERVING,
     'steps.ndjson': STEPS,
     'spread.ndjson': SPREAD,
+    'consoles.ndjson': CONSOLES,
+    'repaired.ndjson': REPAIRED,
+    'one/run.json': TRACKED('a1', '501'),
+    'other/run.json': TRACKED('a2', '502'),
+    'copied.ndjson': COPIED,
   });
   found = listed(at);
 });
@@ -27,6 +48,9 @@ const TABLE: readonly (readonly [what: string, run: string, axis: Axis, level: s
   ['and approved what the accounts then launched', vertex(1), 'approval', 'contradicted', /^REC-SELF.*ida@reef\.example/],
   ['approved in Kolkata half an hour before', vertex(2), 'approval', 'recorded', /^REC-APPROVED.*30 minutes before/],
   ['approved in Lima after the fact, at an hour that looks earlier', vertex(3), 'approval', 'contradicted', /^REC-LATE/],
+  ['a console that calls as whoever is signed in', 'ml/by-ida', 'who', 'recorded', /^REC-PLATFORM.*one person/],
+  ['a job’s run that another person repaired', tracked('a1'), 'who', 'contradicted', /^REC-DISAGREE.*ida@.*olle@/],
+  ['a job’s run that was repaired by whoever started it', tracked('a2'), 'who', 'recorded', /^REC-CORROBORATED/],
   ['a tag, and the digest that both of its pods ran', 'ml/alike', 'code_or_prompt', 'recorded', /^REC-PLATFORM/],
   ['a tag that moved between its pods', 'ml/mixed', 'code_or_prompt', 'contradicted', /^REC-DISAGREE/],
   ['a tag, and no pod that was seen', 'ml/unseen', 'code_or_prompt', 'claimed', /^REC-MUTABLE/],
@@ -45,6 +69,14 @@ describe('who, when and with what, across chains of records', () => {
       getRun(at.workspace(), arn(job)).links.flatMap(({ relation, id }) => (relation === 'endpoint' ? [id] : []));
     expect(['first', 'second', 'third'].map(endpointsOf)).toEqual([[LIVE(OTHER)], [LIVE(OTHER)], [LIVE(ACCOUNT)]]);
   });
+
+  test('whoever a call was made for is not whoever the next under the same token was', () => {
+    const who = ['ida', 'olle', 'nobody', 'herself'].map((name) => found.runs.find(({ id }) => id === `ml/by-${name}`)?.axes.who.value);
+    expect(who).toEqual(['ida@reef.example', 'olle@reef.example', 'system:serviceaccount:console:console', 'ida@reef.example']);
+  });
+
+  test('a version that was copied to another project leads back to the pipeline that made it', () =>
+    expect(getRun(at.workspace(), PIPELINE).links.flatMap(({ relation, id }) => (relation === 'endpoint' ? [id] : []))).toEqual([SERVED]));
 
   test('a step that a pipeline found done is the job that did it, and no run of its own', () => {
     expect(found.runs.filter(({ platform }) => platform === 'azure-ml').map(({ id, status }) => [id, status])).toEqual([

@@ -11,7 +11,7 @@ export const RULES = {
   'REC-CLIENT': 1,
   'REC-MUTABLE': 1,
   'REC-DOCUMENT': 1,
-  'REC-DISAGREE': 1,
+  'REC-DISAGREE': 2,
   'REC-DOUBLED': 2,
   'REC-CLASH': 1,
   'REC-MASKED': 1,

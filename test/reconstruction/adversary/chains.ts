@@ -196,3 +196,111 @@ export const SPREAD = ndjson([
     },
   ),
 ]);
+
+/** A console of the cluster's calls under one token, as whoever is signed in there; and a person who calls as an account. */
+const asOther = (name: string, username: string, other: string) =>
+  audit(
+    'create',
+    { resource: 'jobs', name, apiGroup: 'batch' },
+    {
+      user: { username, extra: { 'authentication.kubernetes.io/credential-id': [`JTI=${username}`] } },
+      impersonatedUser: { username: other },
+      requestObject: { spec: { template: { spec: { containers: [{ image: `registry.example/reef@${digest('d4')}` }] } } } },
+    },
+  );
+const CONSOLE = 'system:serviceaccount:console:console';
+export const CONSOLES = ndjson([
+  asOther('by-ida', CONSOLE, 'ida@reef.example'),
+  asOther('by-olle', CONSOLE, 'olle@reef.example'),
+  asOther('by-nobody', CONSOLE, 'system:serviceaccount:ml:nightly'),
+  asOther('by-herself', 'ida@reef.example', 'olle@reef.example'),
+]);
+
+const WORKED = '7301';
+const lake = (action: string, params: Part, email: string, minute: number, result: Part | null = null): Part => ({
+  version: '2.0',
+  auditLevel: 'WORKSPACE_LEVEL',
+  timestamp: Date.UTC(2026, 4, 4, 9, minute),
+  workspaceId: WORKED,
+  requestId: `repair-${minute}`,
+  serviceName: 'jobs',
+  actionName: action,
+  userIdentity: { email },
+  requestParams: params,
+  response: { statusCode: 200, result: result === null ? null : JSON.stringify(result) },
+});
+/** Two runs of jobs: one was repaired by another person, one by whoever had started it. */
+export const REPAIRED = ndjson([
+  lake('runNow', { job_id: '8' }, 'ida@reef.example', 1, { run_id: 501 }),
+  lake('repairRun', { run_id: '501', rerun_tasks: '["train"]' }, 'olle@reef.example', 20),
+  lake('runNow', { job_id: '8' }, 'ida@reef.example', 2, { run_id: 502 }),
+  lake('repairRun', { run_id: '502', rerun_tasks: '["train"]' }, 'ida@reef.example', 21),
+]);
+export const tracked = (byte: string): string => byte.repeat(16);
+export const TRACKED = (byte: string, jobRun: string): string =>
+  JSON.stringify({
+    system: { user: 'exporter' },
+    mlflow: {
+      info: {
+        run_id: tracked(byte),
+        experiment_id: '1',
+        user_id: '',
+        status: 'FINISHED',
+        start_time: Date.UTC(2026, 4, 4, 9, 30),
+        end_time: Date.UTC(2026, 4, 4, 9, 40),
+        lifecycle_stage: 'active',
+        artifact_uri: `dbfs:/1/${tracked(byte)}`,
+        run_name: 'nightly',
+      },
+      params: { lr: '0.1' },
+      metrics: {},
+      tags: { 'mlflow.databricks.workspaceID': WORKED, 'mlflow.databricks.jobRunID': jobRun },
+    },
+  });
+
+const vertexCall = (call: string, at: string, request: Part, response: Part, project = PROJECT): Part => ({
+  insertId: `insert-${at}`,
+  logName: `projects/${project}/logs/cloudaudit.googleapis.com%2Factivity`,
+  timestamp: `2026-05-04T${at}:00Z`,
+  resource: { type: 'audited_resource', labels: { project_id: project } },
+  protoPayload: {
+    serviceName: 'aiplatform.googleapis.com',
+    methodName: `google.cloud.aiplatform.v1.${call}`,
+    resourceName: `projects/${project}/locations/europe-west4`,
+    authenticationInfo: { principalEmail: 'ida@reef.example' },
+    request,
+    response,
+  },
+});
+const place = (project: string): string => `projects/${project}/locations/europe-west4`;
+export const PIPELINE = `${place('77')}/trainingPipelines/5522334455667788910`;
+export const SERVED = `${place('reef-serve')}/endpoints/live`;
+/** A model goes from one project to another, and one version of it is deployed there; answers name projects by number. */
+export const COPIED = ndjson([
+  vertexCall(
+    'PipelineService.CreateTrainingPipeline',
+    '10:00',
+    { parent: place(PROJECT), trainingPipeline: { displayName: 'reef' } },
+    { name: PIPELINE },
+  ),
+  vertexCall(
+    'ModelService.UploadModel',
+    '11:00',
+    { parent: place(PROJECT), model: { displayName: 'reef', trainingPipeline: PIPELINE } },
+    { model: `${place('77')}/models/41`, modelVersionId: '1' },
+  ),
+  vertexCall(
+    'ModelService.CopyModel',
+    '12:00',
+    { parent: place('reef-serve'), sourceModel: `${place(PROJECT)}/models/41@1` },
+    { model: `${place('88')}/models/42`, modelVersionId: '3' },
+    'reef-serve',
+  ),
+  vertexCall(
+    'EndpointService.DeployModel',
+    '13:00',
+    { endpoint: SERVED, deployedModel: { model: `${place('reef-serve')}/models/42@3` } },
+    {},
+    'reef-serve',
+  ),
+]);

@@ -36,6 +36,14 @@ export function judgeCorroborated(said: readonly Said[], claims: readonly Presen
         supports,
       },
     );
+  const second = started.find(({ value }) => differentPeople(value, person.value));
+  if (second !== undefined)
+    return verdict(
+      'contradicted',
+      'REC-DISAGREE',
+      `The platform recorded ${person.value} and ${second.value} for the execution that the run names: it was started more than once, and at which of them this run was made is in no record.`,
+      { ...detail, value: `${person.value}, ${second.value}`, supports: [...ties, person], against: [second] },
+    );
   const named = (value: string): boolean => recorded.some((one) => sameIdentity(one.value, value));
   const other = claims.find(({ value }) => differentPeople(value, person.value) && !named(value));
   if (other !== undefined)

@@ -182,6 +182,8 @@ const SAYS: Readonly<Record<string, Says>> = {
   runNow: jobRun,
   submitRun: jobRun,
   runTriggered: jobRun,
+  // Whoever repairs a run of a job has some of its tasks run again under the run's own id.
+  repairRun: jobRun,
   runStart: jobRun,
   runSucceeded: jobRun,
   runFailed: jobRun,

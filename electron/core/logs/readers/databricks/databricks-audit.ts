@@ -29,7 +29,7 @@ const noField = (ask: string): Ceiling => ({
 
 const READER: Omit<RecordReader, 'shape'> = {
   format: 'databricks-audit',
-  version: 5,
+  version: 6,
   recognises: isDatabricksCall,
   event: eventOf,
   traces,

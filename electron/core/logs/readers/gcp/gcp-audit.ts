@@ -99,7 +99,7 @@ const APPROVAL: Ceiling = {
 /** Google Cloud Audit Logs: LogEntry from a sink, `gcloud logging read` or BigQuery. Source: LogEntry and AuditLog protos; Vertex AI v1 protos. */
 export const gcpAudit: RecordReader = {
   format: 'gcp-audit',
-  version: 6,
+  version: 7,
   shape: 'value',
   recognises: (record) => isAuditEntry(record) || isPlainEntry(record),
   event: eventOf,

@@ -36,6 +36,11 @@ function tellUpload({ entry, say, by }: Told): void {
   const image = step(model, 'containerSpec', 'imageUri');
   say('made_from', textAt(image), image.at, { to: 'image', pinned: pinOfImage(textAt(image) ?? '') });
   for (const [, label] of membersOf(step(model, 'labels'))) sayText(say, 'labelled', label, { origin: 'client' });
+  sayVersion(entry, say);
+}
+
+/** What came back names the model and its new version apart; whoever deploys the version names both at once. */
+function sayVersion(entry: GcpEntry, say: Say): void {
   const version = textAt(entry.response, 'modelVersionId');
   const id = textAt(entry.response, 'model');
   const spot = step(entry.response, 'modelVersionId');
@@ -45,6 +50,7 @@ function tellUpload({ entry, say, by }: Told): void {
 }
 
 function tellCopy({ entry, say, by }: Told): void {
+  sayVersion(entry, say);
   say('registered', by, methodAt(entry));
   sayText(say, 'made_from', step(entry.request, 'sourceModel'), { to: 'model', pinned: 'mutable' });
 }

@@ -13,8 +13,9 @@ export function kubernetesUser({ user }: KubernetesCall): { readonly id: string;
 }
 
 /**
- * Says who launched. EKS writes the access key of the AWS call and the role's ARN into the user's extra members: the key
- * leads on into CloudTrail. Whoever impersonates acts as the other.
+ * Says who launched. EKS writes the access key of the AWS call and the role's ARN into the user's extra members: the key leads on
+ * into CloudTrail. Whoever impersonates acts as the other, in this one call: a console calls for many under one token, and a person
+ * who calls as an account, or as another, stays who they are.
  */
 export function sayKubernetesCaller(call: KubernetesCall, writer: TraceWriter, say: Say): void {
   const user = kubernetesUser(call);
@@ -22,13 +23,17 @@ export function sayKubernetesCaller(call: KubernetesCall, writer: TraceWriter, s
   say('launcher', user.id, user.at, { to: 'identity' });
   const extra = step(call.user, 'extra');
   const key = firstSpot(step(extra, 'accessKeyId', '0'), step(extra, 'authentication.kubernetes.io/credential-id', '0'));
-  const sessionId = key === null ? `call:${call.auditId ?? ''}` : (textAt(key) ?? '');
-  if (key === null && call.auditId === null) return;
-  say('session', sessionId, key?.at ?? user.at, { to: 'session' });
+  const other = textAt(call.impersonated);
+  const own = call.auditId === null ? null : `call:${call.auditId}`;
+  const sessionId = other !== null && own !== null ? own : key === null ? own : textAt(key);
+  if (sessionId === null) return;
+  say('session', sessionId, sessionId === own || key === null ? user.at : key.at, { to: 'session' });
   const session = writer.of('session', sessionId, call.time?.micros ?? null);
   session.say('acts_as', user.id, user.at, { to: 'identity' });
   const arn = step(extra, 'arn', '0');
   session.say('acts_as', textAt(arn), arn.at, { to: 'identity' });
-  session.say('acts_as', textAt(call.impersonated), call.impersonated.at, { to: 'identity' });
+  session.say('acts_as', other, call.impersonated.at, { to: 'identity' });
+  if (sessionId === own && key !== null) session.say('from_session', textAt(key), key.at, { to: 'session' });
   if (isPerson(user.id)) session.say('person', user.id, user.at, { to: 'identity' });
+  else if (sessionId === own && other !== null && isPerson(other)) session.say('person', other, call.impersonated.at, { to: 'identity' });
 }
