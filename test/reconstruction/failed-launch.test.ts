@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { getRun } from '../../electron/core/reconstruction/listing/list-runs.ts';
+import { runsOfEvents } from '../../electron/core/reconstruction/runs/runs-of-events.ts';
 import type { Desk } from '../intake/workspace.ts';
 import { deskWith, type Listed, listed } from './case.ts';
 import { ndjson } from './truth/truth.ts';
@@ -52,6 +53,13 @@ test('a launch that was taken and failed is one run with its end; what was refus
     ['again#c-3', NO_QUOTA],
   ]);
 });
+
+test('the event of the failure leads to that run, and one that was refused at once to none', () =>
+  expect([...runsOfEvents(at.workspace(), ['E1-1', 'E1-3', 'E1-5', 'E1-6', 'E1-7'])]).toEqual([
+    ['E1-1', 'taken'],
+    ['E1-3', 'taken'],
+    ['E1-7', 'again'],
+  ]));
 
 test('it names who launched it, and why nothing came of it', () => {
   expect(found.runs.map(({ axes }) => axes.who.level)).toEqual(['recorded', 'recorded']);

@@ -34,7 +34,7 @@ export class RunNames {
     this.counted = db.prepare<[], { ids: string }>(`SELECT json_group_array(id) AS ids FROM (${COUNTED})`).get()?.ids ?? '[]';
   }
 
-  /** Which runs the records of these events (`[evidence, number]`) speak of; launches first. */
+  /** Which runs the records of these events (`[evidence, number]`) speak of; launches first. What failed may be what a run was taken as. */
   toldBy(events: readonly (readonly [evidence: number, number: number])[]): Told[] {
     return this.db
       .prepare<[string, string], Told>(
@@ -44,7 +44,7 @@ export class RunNames {
          WHERE trace.record IN (
              SELECT source.id * ${ROWS} + (asked.value ->> 1) FROM json_each(?) AS asked JOIN main.evidence AS original ON original.seq = asked.value ->> 0
                JOIN derived.source AS source ON source.sha256 = original.sha256)
-           AND kind.about = 'run' AND read.id IN (SELECT value FROM json_each(?))
+           AND kind.about IN ('run', 'attempt') AND read.id IN (SELECT value FROM json_each(?))
          ORDER BY kind.says <> 'launched', trace.id`,
       )
       .all(JSON.stringify(events), this.counted);

@@ -33,7 +33,7 @@ export function runsOfEvents(workspace: Workspace, events: readonly string[]): R
   const runs = new Map<string, string>();
   for (const entity of entitiesOf('run', said, true).filter(isOfPopulation)) {
     const primary = primaryOf(entity.said);
-    for (const { id } of entity.said) runs.set(id, primary.id);
+    for (const id of entity.ids) runs.set(id, primary.id);
   }
   const found = new Map<string, string>();
   for (const { evidence, number, run } of told) {
