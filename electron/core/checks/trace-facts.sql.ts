@@ -66,11 +66,11 @@ const toSaid = (row: SaidRow): TraceSeen => ({
 export const tracesSaying = (db: Database, about: EntityKind, says: readonly Relation[]): TraceSeen[] =>
   db
     .prepare<string[], SaidRow>(
-      `SELECT said.about, trace.about_id, said.says, trace.value, said.value_kind, coalesce(trace.time_us, record.time_us) AS time_us,
+      `SELECT said.about, entity.name AS about_id, said.says, trace.value, said.value_kind, coalesce(trace.time_us, record.time_us) AS time_us,
          said.origin, said.pinned, said.state, CASE WHEN kind.id IS NOT NULL THEN record.id % ${ROWS} END AS number, record.offset, record.length, record.line,
          record.pointer, record.sha256, evidence.seq AS evidence, document.member AS member, kind.action,
          (SELECT name FROM derived.actor WHERE id = record.actor) AS actor, kind.outcome, kind.account, kind.region
-       FROM derived.trace_row AS trace JOIN derived.trace_kind AS said ON said.id = trace.kind JOIN derived.record AS record ON record.id = trace.record
+       FROM derived.trace_row AS trace JOIN derived.entity AS entity ON entity.id = trace.about JOIN derived.trace_kind AS said ON said.id = trace.kind JOIN derived.record AS record ON record.id = trace.record
        JOIN derived.source AS source ON source.id = trace.id / ${ROWS} AND source.complete = 1
        JOIN main.evidence AS evidence ON evidence.sha256 = source.sha256 AND evidence.seq NOT IN (${QUARANTINED}) AND evidence.seq NOT IN (${REPLACED})
        LEFT JOIN main.document AS document ON document.evidence = evidence.seq AND document.part = record.part

@@ -19,8 +19,11 @@ type Told = { readonly evidence: number; readonly number: number; readonly run: 
 
 const NAMING = `link = ${LINK.name} AND about = 'run'`;
 
+/** Of whom is said what the names are of. */
+const NAMED = 'entity IN (SELECT id FROM derived.entity WHERE name IN names)';
+
 /** What is said, and not by which record. */
-const SAID = `(SELECT trace.id / ${ROWS} AS source, trace.about_id, trace.value, trace.link, kind.about, kind.says, kind.origin, kind.state
+const SAID = `(SELECT trace.id / ${ROWS} AS source, trace.about AS entity, (SELECT name FROM derived.entity WHERE id = trace.about) AS about_id, trace.value, trace.link, kind.about, kind.says, kind.origin, kind.state
   FROM derived.trace_row AS trace CROSS JOIN derived.trace_kind AS kind ON kind.id = trace.kind)`;
 
 /** Reads what names runs, a set of names at a time: while a large import runs there is no index, and each question is one pass. */
@@ -38,7 +41,7 @@ export class RunNames {
   toldBy(events: readonly (readonly [evidence: number, number: number])[]): Told[] {
     return this.db
       .prepare<[string, string], Told>(
-        `SELECT evidence.seq AS evidence, trace.record % ${ROWS} AS number, trace.about_id AS run
+        `SELECT evidence.seq AS evidence, trace.record % ${ROWS} AS number, (SELECT name FROM derived.entity WHERE id = trace.about) AS run
          FROM derived.trace_row AS trace CROSS JOIN derived.trace_kind AS kind ON kind.id = trace.kind
            CROSS JOIN derived.source AS read ON read.id = trace.id / ${ROWS} JOIN main.evidence AS evidence ON evidence.sha256 = read.sha256
          WHERE trace.record IN (
@@ -53,7 +56,7 @@ export class RunNames {
   /** The names that these give as their own in the relation. */
   givenBy(names: readonly string[], says: 'identified' | 'labelled'): string[] {
     return this.names(
-      `SELECT DISTINCT value AS name FROM ${SAID} WHERE about = 'run' AND about_id IN names AND says = '${says}' AND state = 'present' AND value IS NOT NULL`,
+      `SELECT DISTINCT value AS name FROM ${SAID} WHERE about = 'run' AND ${NAMED} AND says = '${says}' AND state = 'present' AND value IS NOT NULL`,
       names,
     );
   }
@@ -66,7 +69,7 @@ export class RunNames {
   /** Those of these that are an exact identifier of a run. */
   exact(names: readonly string[]): string[] {
     return [
-      ...this.names(`SELECT DISTINCT about_id AS name FROM ${SAID} WHERE about = 'run' AND about_id IN names`, names),
+      ...this.names(`SELECT DISTINCT about_id AS name FROM ${SAID} WHERE about = 'run' AND ${NAMED}`, names),
       ...this.names(
         `SELECT DISTINCT value AS name FROM ${SAID} WHERE ${NAMING} AND says = 'identified' AND value IN names AND state = 'present'`,
         names,
@@ -78,7 +81,7 @@ export class RunNames {
   said(names: readonly string[]): RunName[] {
     return this.select<RunName>(
       `SELECT DISTINCT 'run' AS about, about_id AS id, says, CASE WHEN says IN ('identified', 'labelled') THEN value END AS value, origin, state
-       FROM ${SAID} WHERE about = 'run' AND about_id IN names`,
+       FROM ${SAID} WHERE about = 'run' AND ${NAMED}`,
       names,
     );
   }

@@ -20,10 +20,10 @@ function partsIn(db: Database): readonly Part[] {
   if (kinds.length === 0) return [];
   return db
     .prepare<[string], Part>(
-      `SELECT DISTINCT trace.about_id AS id, evidence.seq AS evidence
-       FROM derived.trace_row AS trace NOT INDEXED JOIN derived.source AS read ON read.id = trace.id / ${ROWS}
+      `SELECT DISTINCT entity.name AS id, evidence.seq AS evidence
+       FROM derived.trace_row AS trace NOT INDEXED JOIN derived.entity AS entity ON entity.id = trace.about JOIN derived.source AS read ON read.id = trace.id / ${ROWS}
          JOIN main.evidence AS evidence ON evidence.sha256 = read.sha256
-       WHERE trace.kind IN (SELECT value FROM json_each(?)) AND trace.about_id GLOB '*#????????????????'`,
+       WHERE trace.kind IN (SELECT value FROM json_each(?)) AND entity.name GLOB '*#????????????????'`,
     )
     .all(JSON.stringify(kinds.map(({ id }) => id)))
     .filter(({ id }) => nameIn(id) !== null);

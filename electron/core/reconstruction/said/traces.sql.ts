@@ -38,12 +38,12 @@ type Row = {
   region: string | null;
 };
 
-const SAID = `SELECT trace.id / ${ROWS} AS stored, record.part, CASE WHEN kind.id IS NOT NULL THEN record.id % ${ROWS} END AS event, said.about, trace.about_id, said.says,
+const SAID = `SELECT trace.id / ${ROWS} AS stored, record.part, CASE WHEN kind.id IS NOT NULL THEN record.id % ${ROWS} END AS event, said.about, entity.name AS about_id, said.says,
     trace.value, said.value_kind, trace.time_us, said.origin, said.pinned, said.state, said.inner_pointer, record.offset, record.length, record.line, record.pointer, record.sha256,
     record.marks, (SELECT first.sha256 FROM derived.copy AS copy JOIN derived.record AS first ON first.id = copy.first WHERE copy.event = record.id) AS delivered,
     record.id IN (SELECT event FROM derived.clash) AS clashes, record.native_id, record.time_us AS event_time, kind.platform, kind.service, kind.account, kind.region
-  FROM derived.trace_row AS trace JOIN derived.trace_kind AS said ON said.id = trace.kind JOIN derived.record AS record ON record.id = trace.record
-    LEFT JOIN derived.record_kind AS kind ON kind.id = record.kind`;
+  FROM derived.trace_row AS trace JOIN derived.entity AS entity ON entity.id = trace.about JOIN derived.trace_kind AS said ON said.id = trace.kind
+    JOIN derived.record AS record ON record.id = trace.record LEFT JOIN derived.record_kind AS kind ON kind.id = record.kind`;
 
 /**
  * Said over and over by busy logs; one record a document and value tells as much as all of them, but where one name may stand
@@ -78,14 +78,17 @@ export class Traces {
       ...ids(
         `min(trace.id) AS id FROM derived.trace_row AS trace NOT INDEXED CROSS JOIN derived.trace_kind AS said ON said.id = trace.kind
          JOIN derived.record AS record ON record.id = trace.record WHERE trace.kind IN (${kindsThat('IN')})
-         GROUP BY trace.id / ${ROWS}, record.part, said.about, trace.about_id, said.says, trace.value`,
+         GROUP BY trace.id / ${ROWS}, record.part, said.about, trace.about, said.says, trace.value`,
       ),
     ]);
   }
 
   /** Everything said about these entities of one kind. */
   of(kind: EntityKind, ids: Iterable<string>): Said[] {
-    return this.select(`${SAID} WHERE said.about = '${kind}' AND trace.about_id IN (SELECT value FROM json_each(?))`, [...ids]);
+    return this.select(
+      `${SAID} WHERE said.about = '${kind}' AND trace.about IN (SELECT id FROM derived.entity WHERE name IN (SELECT value FROM json_each(?)))`,
+      [...ids],
+    );
   }
 
   /** Everything of one kind that was made from one of these. */

@@ -7,7 +7,7 @@ import { RecentKinds, RecentTexts } from './recent.ts';
 
 const ROOM = 1000;
 /** So much is known by number at most; hostile logs have something new in every record. */
-const MOST_KNOWN = 2 ** 14;
+const MOST_KNOWN = 2 ** 15;
 
 /** Gathers what a reader finds into batches, one after the other. */
 export class BatchPacker {
@@ -20,6 +20,8 @@ export class BatchPacker {
   private traceKinds: number[] = [];
   private readonly knownRecords = new RecentKinds();
   private readonly knownTraces = new RecentKinds();
+  private readonly knownEntities = new Map<string, number>();
+  private entities: number[] = [];
   private readonly records = new NumberBlock(ROOM * RECORD.width);
   private readonly traces = new NumberBlock(ROOM * TRACE.width);
   private readonly hashes = new ByteBlock(ROOM * HASH_BYTES);
@@ -82,13 +84,14 @@ export class BatchPacker {
 
   /** The batch, and the memory in it that can be handed over instead of copied. */
   seal(): { readonly batch: Batch; readonly transfer: ArrayBuffer[] } {
-    const { pages, contents, meanings, texts, recordKinds, traceKinds, commonEnds, uses } = this;
+    const { pages, contents, meanings, texts, recordKinds, traceKinds, entities, commonEnds, uses } = this;
     this.pages = [];
     this.contents = [];
     this.meanings = [];
     this.texts = [];
     this.recordKinds = [];
     this.traceKinds = [];
+    this.entities = [];
     this.commonEnds = [];
     this.uses = [];
     this.known.clear();
@@ -107,6 +110,7 @@ export class BatchPacker {
       recordKinds: new Int32Array(recordKinds),
       traces: this.traces.take(),
       traceKinds: new Int32Array(traceKinds),
+      entities: new Int32Array(entities),
       hashes: this.hashes.take(),
       text: texts.join(''),
       ends,
@@ -115,7 +119,7 @@ export class BatchPacker {
       commonEnds: new Uint32Array(commonEnds),
       uses: new Uint32Array(uses),
     };
-    this.anew = this.recordKindCount + this.traceKindCount + this.knownCommon.size > MOST_KNOWN;
+    this.anew = this.recordKindCount + this.traceKindCount + this.knownEntities.size + this.knownCommon.size > MOST_KNOWN;
     if (this.anew) this.forget();
     return { batch, transfer: memoryOf(batch) };
   }
@@ -150,10 +154,19 @@ export class BatchPacker {
     for (const { about, id, says, value, to, timeMicros, origin, pinned, state, inner } of said) {
       traces.put(record);
       traces.put(this.knownTraces.number([about, says, to, origin, pinned, state, inner], this.newTraceKind));
-      traces.put(this.shared(id));
+      traces.put(this.entityOf(id));
       traces.put(this.shared(value));
       traces.put(timeMicros ?? Number.NaN);
     }
+  }
+
+  private entityOf(name: string): number {
+    const known = this.knownEntities.get(name);
+    if (known !== undefined) return known;
+    this.entities.push(this.shared(name));
+    const number = this.knownEntities.size;
+    this.knownEntities.set(name, number);
+    return number;
   }
 
   private commonOf(words: Uint8Array): number {
@@ -181,6 +194,7 @@ export class BatchPacker {
   private forget(): void {
     this.knownRecords.clear();
     this.knownTraces.clear();
+    this.knownEntities.clear();
     this.knownCommon.clear();
     this.recordKindCount = 0;
     this.traceKindCount = 0;

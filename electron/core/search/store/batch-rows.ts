@@ -44,6 +44,11 @@ export class BatchRows {
     return this.kinds(this.batch.traceKinds, TRACE_KIND.length);
   }
 
+  /** The names of what traces speak of. */
+  entities(): string[] {
+    return Array.from(this.batch.entities, (index) => this.text(index) ?? '');
+  }
+
   /** What an event is searched by. */
   lean(record: number): Uint8Array {
     const from = record === 0 ? 0 : this.record(record - 1, RECORD.leanEnd);

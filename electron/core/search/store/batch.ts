@@ -19,7 +19,7 @@ export type PackedMeaning = Meaning & { readonly content: string };
  * Rows on their way from a reader to the store, through two ports: a few flat blocks, because copying thousands of small
  * objects would cost more than storing them. `records` and `traces` are rows of `RECORD.width` and `TRACE.width` numbers, of
  * which a text is its index, −1 for none; a number that is not there is NaN. The texts stand one after the other in `text`,
- * up to `ends`. What many records have in common, kinds and words, is sent once and then known by its number, in the order
+ * up to `ends`. What many records have in common, kinds, entities and words, is sent once and then known by its number, in the order
  * in which it came since the last batch that was `anew`: kinds as rows of texts in the order of `RECORD_KIND` and `TRACE_KIND`.
  */
 export type Batch = {
@@ -33,6 +33,8 @@ export type Batch = {
   readonly recordKinds: Int32Array;
   readonly traces: Float64Array;
   readonly traceKinds: Int32Array;
+  /** What traces speak of, as texts. */
+  readonly entities: Int32Array;
   /** 32 bytes a record. */
   readonly hashes: Uint8Array;
   readonly text: string;
@@ -66,7 +68,7 @@ export const RECORD = {
 } as const;
 
 /** Where each value of a trace stands in its row; `record` is the row of its record. */
-export const TRACE = { record: 0, kind: 1, id: 2, value: 3, time: 4, width: 5 } as const;
+export const TRACE = { record: 0, kind: 1, entity: 2, value: 3, time: 4, width: 5 } as const;
 
 /** What events have in common, each a column of `record_kind`. */
 export const RECORD_KIND = ['platform', 'service', 'action', 'outcome', 'account', 'region', 'unique_in'] as const;
@@ -79,7 +81,7 @@ export const NONE = -1;
 
 /** The memory of a batch that can be handed over instead of copied. */
 export const memoryOf = (batch: Batch): ArrayBuffer[] => {
-  const { records, recordKinds, traces, traceKinds, hashes, ends, lean, common, commonEnds, uses } = batch;
-  const blocks = [records, recordKinds, traces, traceKinds, hashes, ends, lean, common, commonEnds, uses];
+  const { records, recordKinds, traces, traceKinds, entities, hashes, ends, lean, common, commonEnds, uses } = batch;
+  const blocks = [records, recordKinds, traces, traceKinds, entities, hashes, ends, lean, common, commonEnds, uses];
   return blocks.map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer);
 };

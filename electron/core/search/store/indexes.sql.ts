@@ -11,7 +11,8 @@ const GROWING: Readonly<Record<string, string>> = {
 /** Rows that come in any order make an index grow leaf by leaf; built at once from sorted rows it costs a fraction. */
 const SORTED: Readonly<Record<string, string>> = {
   record_by_native_id: 'record (native_id)',
-  trace_by_about: 'trace_row (about_id)',
+  trace_by_about: 'trace_row (about)',
+  entity_by_name: 'entity (name)',
   trace_by_name: `trace_row (value) WHERE link = ${LINK.name}`,
   trace_by_origin: `trace_row (value) WHERE link = ${LINK.origin}`,
 };

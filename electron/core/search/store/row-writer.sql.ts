@@ -22,6 +22,7 @@ export class RowWriter {
   private readonly putRecord;
   private readonly putWords;
   private readonly putTrace;
+  private readonly putEntity;
   private readonly putContent;
 
   constructor(db: Database) {
@@ -33,13 +34,14 @@ export class RowWriter {
       `INSERT INTO record (id, kind, part, time_us, actor, native_id, offset, length, line, pointer, sha256, content, marks) VALUES (${slots(13)})`,
     );
     this.putWords = db.prepare('INSERT INTO event_words (rowid, words) VALUES (CAST(? AS INTEGER), ?)');
-    this.putTrace = db.prepare(`INSERT INTO trace_row (id, record, kind, about_id, value, time_us, link) VALUES (${slots(7)})`);
+    this.putTrace = db.prepare(`INSERT INTO trace_row (id, record, kind, about, value, time_us, link) VALUES (${slots(7)})`);
+    this.putEntity = db.prepare(`INSERT INTO entity (id, name) VALUES (${slots(2)})`);
     this.putContent = db.prepare(`INSERT INTO content (source, part, sha256) VALUES (${slots(3)})`);
   }
 
   all(source: number, writing: Writing, batch: Batch): void {
     const rows = new BatchRows(batch);
-    this.learn(writing, rows);
+    this.learn(source, writing, rows);
     this.pages(source, writing.counts, batch);
     for (const { part, sha256 } of batch.contents) this.putContent.run(source, part, sha256);
     const ids = this.records(source, writing, rows);
@@ -50,7 +52,7 @@ export class RowWriter {
   /** What the records say, and neither their text nor the events. */
   said(source: number, writing: Writing, batch: Batch): void {
     const rows = new BatchRows(batch);
-    this.learnTraces(writing, rows);
+    this.learnTraces(source, writing, rows);
     const speaking = new Set(Array.from({ length: rows.traceCount }, (_, row) => rows.trace(row, TRACE.record)));
     const ids = Array.from({ length: rows.recordCount }, (_, record) =>
       speaking.has(record) ? this.note(source, writing.counts, rows, record) : 0,
@@ -65,17 +67,23 @@ export class RowWriter {
   }
 
   /** Takes over what the batch and those after it know by number. */
-  private learn(writing: Writing, rows: BatchRows): void {
+  private learn(source: number, writing: Writing, rows: BatchRows): void {
     const { recordKinds, common } = writing;
     if (rows.batch.anew) for (const known of [recordKinds, common]) known.length = 0;
     for (const kind of rows.recordKinds()) recordKinds.push(this.kinds.record(kind));
     for (const words of rows.common()) common.push(this.common.id(words));
-    this.learnTraces(writing, rows);
+    this.learnTraces(source, writing, rows);
   }
 
-  private learnTraces({ traceKinds }: Writing, rows: BatchRows): void {
-    if (rows.batch.anew) traceKinds.length = 0;
+  private learnTraces(source: number, { counts, traceKinds, entities }: Writing, rows: BatchRows): void {
+    if (rows.batch.anew) for (const known of [traceKinds, entities]) known.length = 0;
     for (const kind of rows.traceKinds()) traceKinds.push({ id: this.kinds.trace(kind), link: linkOf(kind) });
+    for (const name of rows.entities()) {
+      counts.entities += 1;
+      const id = source * ROWS + counts.entities;
+      this.putEntity.run(id, name);
+      entities.push(id);
+    }
   }
 
   private pages(source: number, counts: Counts, batch: Batch): void {
@@ -133,7 +141,7 @@ export class RowWriter {
     );
   }
 
-  private traces(source: number, { counts, traceKinds }: Writing, rows: BatchRows, records: readonly number[]): void {
+  private traces(source: number, { counts, traceKinds, entities }: Writing, rows: BatchRows, records: readonly number[]): void {
     for (let row = 0; row < rows.traceCount; row += 1) {
       counts.traces += 1;
       const kind = traceKinds[rows.trace(row, TRACE.kind)];
@@ -141,7 +149,7 @@ export class RowWriter {
         source * ROWS + counts.traces,
         records[rows.trace(row, TRACE.record)],
         kind?.id,
-        rows.text(rows.trace(row, TRACE.id)),
+        entities[rows.trace(row, TRACE.entity)],
         rows.text(rows.trace(row, TRACE.value)),
         orNull(rows.trace(row, TRACE.time)),
         kind?.link,

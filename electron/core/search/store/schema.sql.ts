@@ -37,10 +37,12 @@ export const SCHEMA = `
   ) STRICT;
   CREATE INDEX derived.trace_kind_by_pointer ON trace_kind (inner_pointer, says);
   CREATE TABLE derived.trace_row (
-    id INTEGER PRIMARY KEY, record INTEGER NOT NULL, kind INTEGER NOT NULL, about_id TEXT NOT NULL, value TEXT, time_us INTEGER, link INTEGER NOT NULL
+    id INTEGER PRIMARY KEY, record INTEGER NOT NULL, kind INTEGER NOT NULL, about INTEGER NOT NULL, value TEXT, time_us INTEGER, link INTEGER NOT NULL
   ) STRICT;
+  -- What traces speak of, numbered within the original that speaks of it; of very many, one may be there more than once.
+  CREATE TABLE derived.entity (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
   CREATE VIEW derived.trace AS SELECT trace.id, trace.id / ${ROWS} AS source, trace.record, CASE WHEN record.kind IS NOT NULL THEN record.id % ${ROWS} END AS event,
-      kind.about, trace.about_id, kind.says, trace.value, kind.value_kind, trace.time_us, kind.origin, kind.pinned, kind.state, kind.inner_pointer,
+      kind.about, (SELECT name FROM entity WHERE entity.id = trace.about) AS about_id, kind.says, trace.value, kind.value_kind, trace.time_us, kind.origin, kind.pinned, kind.state, kind.inner_pointer,
       record.part, record.offset, record.length, record.line, record.pointer, record.sha256, record.marks
     FROM trace_row AS trace JOIN trace_kind AS kind ON kind.id = trace.kind JOIN record ON record.id = trace.record;
   -- Which events have words in common that stand in common_words once: "first" is one of them, all by their number in its original, four bytes each.

@@ -14,7 +14,7 @@ export function takeRows(db: Database, schema: string, source: number): void {
     db.prepare(`DELETE FROM ${schema}.${words} WHERE rowid IN (SELECT id FROM ${schema}.${rows} WHERE id BETWEEN ? AND ?)`).run(...range);
     db.prepare(`DELETE FROM ${schema}.${rows} WHERE id BETWEEN ? AND ?`).run(...range);
   }
-  db.prepare(`DELETE FROM ${schema}.trace_row WHERE id BETWEEN ? AND ?`).run(...range);
+  for (const rows of ['trace_row', 'entity']) db.prepare(`DELETE FROM ${schema}.${rows} WHERE id BETWEEN ? AND ?`).run(...range);
   forgetUses(db, schema, range);
   forgetCopies(db, schema, range);
   for (const table of ['content', 'place']) db.prepare(`DELETE FROM ${schema}.${table} WHERE source = ?`).run(source);
@@ -31,8 +31,8 @@ export function removeRows(db: Database, schema: string, source: number): void {
 }
 
 /** Counts of what was written of one original so far: its rows are numbered on from here. */
-export type Counts = { pages: number; events: number; raw: number; notes: number; traces: number };
-export const NO_ROWS: Counts = { pages: 0, events: 0, raw: 0, notes: 0, traces: 0 };
+export type Counts = { pages: number; events: number; raw: number; notes: number; traces: number; entities: number };
+export const NO_ROWS: Counts = { pages: 0, events: 0, raw: 0, notes: 0, traces: 0, entities: 0 };
 
 /** What an original that is whole has of notes and of what is said, for more to be added. */
 export function addedTo(db: Database, source: number): Counts {
@@ -40,5 +40,10 @@ export function addedTo(db: Database, source: number): Counts {
   const highest = (table: string, from: number): number =>
     (db.prepare<[number, number], number | null>(`SELECT max(id) FROM ${table} WHERE id BETWEEN ? AND ?`).pluck().get(from, last) ?? from) -
     from;
-  return { ...NO_ROWS, notes: highest('record', first + NOTES_FROM), traces: highest('trace_row', first) };
+  return {
+    ...NO_ROWS,
+    notes: highest('record', first + NOTES_FROM),
+    traces: highest('trace_row', first),
+    entities: highest('entity', first),
+  };
 }

@@ -11,7 +11,14 @@ export type Writing = {
   readonly counts: Counts;
   readonly recordKinds: number[];
   readonly traceKinds: TraceKind[];
+  readonly entities: number[];
   readonly common: number[];
 };
 
-export const startWriting = (counts: Counts = { ...NO_ROWS }): Writing => ({ counts, recordKinds: [], traceKinds: [], common: [] });
+export const startWriting = (counts: Counts = { ...NO_ROWS }): Writing => ({
+  counts,
+  recordKinds: [],
+  traceKinds: [],
+  entities: [],
+  common: [],
+});
