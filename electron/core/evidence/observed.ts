@@ -1,8 +1,7 @@
 import { microsToIso } from '../logs/time.ts';
+import type { Period } from '../logs/time-span.ts';
 import type { PartReport } from '../intake/messages.ts';
 import type { Workspace } from '../context.ts';
-import { derivedStore } from '../search/derived.ts';
-import { inSource } from '../search/store/row-numbers.ts';
 import type { Database } from '../store/database.ts';
 
 /** Formats whose every time is written in UTC, by their makers' own specification. */
@@ -30,18 +29,15 @@ const UTC_FORMATS: ReadonlySet<string> = new Set([
 const SIGNATURES: ReadonlySet<string> = new Set(['SIGNED', 'SIGNED_ADDED', 'SIGNED_CHANGED', 'SIGNED_DAMAGED', 'SIGNED_UNCHECKED']);
 const MOST_CHARACTERS = 400;
 
-/** First and last time among an original's events; '' where no event is dated. */
-function periodOf(workspace: Workspace, sha256: string): { readonly from: string; readonly to: string } {
-  const found = derivedStore(workspace)
-    .prepare<[string], { from: number | null; to: number | null }>(
-      // By the range of its numbers: while an import is under way there may be no index.
-      `SELECT min(record.time_us) AS "from", max(record.time_us) AS "to" FROM derived.source AS source
-       JOIN derived.record AS record ON ${inSource('record.id')} WHERE source.sha256 = ?`,
-    )
-    .get(sha256);
-  const seconds = (micros: number | null | undefined): string =>
-    micros === null || micros === undefined ? '' : `${microsToIso(micros).slice(0, 19)}Z`;
-  return { from: seconds(found?.from), to: seconds(found?.to) };
+/** First and last time among an original's records; '' where none is dated. */
+function periodOf(parts: readonly PartReport[]): { readonly from: string; readonly to: string } {
+  // One after the other: an archive may have more members than a call may have arguments.
+  const period = parts.reduce<Period | null>((all, { period: own }) => {
+    if (all === null || own === null) return all ?? own;
+    return { first: Math.min(all.first, own.first), last: Math.max(all.last, own.last) };
+  }, null);
+  const seconds = (micros: number): string => `${microsToIso(micros).slice(0, 19)}Z`;
+  return period === null ? { from: '', to: '' } : { from: seconds(period.first), to: seconds(period.last) };
 }
 
 function zoneOf(parts: readonly PartReport[]): string {
@@ -60,8 +56,8 @@ const signatureOf = (parts: readonly PartReport[]): string => {
  * Keeps what an original says about itself, in the transaction that stores it: card fields nobody needs to type. It is
  * written once, so that a card never changes because derived data was lost. Dates of the hand-over are never among it.
  */
-export function recordObserved(workspace: Workspace, evidence: number, sha256: string, parts: readonly PartReport[]): void {
-  const { from, to } = parts.some((part) => part.events > 0) ? periodOf(workspace, sha256) : { from: '', to: '' };
+export function recordObserved(workspace: Workspace, evidence: number, parts: readonly PartReport[]): void {
+  const { from, to } = periodOf(parts.filter((part) => part.events > 0));
   const facts = { period_from: from, period_to: to, timezone_declared: zoneOf(parts), signature_status: signatureOf(parts) };
   const said = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== ''));
   if (Object.keys(said).length === 0) return;

@@ -62,7 +62,7 @@ export function commitStored(
     });
     insertDocuments(workspace.db, seq, parts);
     if (report.contentSha256 !== null) insertContent(workspace.db, seq, report.contentSha256);
-    recordObserved(workspace, seq, facts.sha256, parts);
+    recordObserved(workspace, seq, parts);
     const issues = parts[0]?.issues ?? [];
     insertOutcome(
       workspace.db,

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../../shared/domain/words.ts';
 import type { Batch } from '../search/store/batch.ts';
 import type { Hints } from '../logs/hints.ts';
+import type { Period } from '../logs/time-span.ts';
 
 export type IssueLine = { readonly code: string; readonly offset: number | null; readonly detail: string };
 
@@ -43,6 +44,8 @@ export type PartReport = {
   readonly notice: string | null;
   readonly pages: number;
   readonly events: number;
+  /** First and last time of its records. */
+  readonly period: Period | null;
   readonly issues: readonly IssueLine[];
 };
 

@@ -1,6 +1,9 @@
 const DAY_MICROS = 86_400_000_000;
 const TWENTY_YEARS = 20 * 365.25 * DAY_MICROS;
 
+/** Microseconds UTC. */
+export type Period = { readonly first: number; readonly last: number };
+
 type Finding = { readonly code: string; readonly offset: number | null; readonly detail: string };
 
 /** First and last time of a document's events, and what is odd about them. Clocks of makers and readers may differ by a day. */
@@ -17,10 +20,17 @@ export class TimeSpan {
     this.lastOffset = offset;
   }
 
+  /** Null where no event is dated. */
+  get period(): Period | null {
+    const { first, last } = this;
+    return first === null || last === null ? null : { first, last };
+  }
+
   /** `nowMicros` null: when it was read does not matter, as when it is read again. */
   findings(nowMicros: number | null): readonly Finding[] {
-    const { first, last } = this;
-    if (first === null || last === null) return [];
+    const { period } = this;
+    if (period === null) return [];
+    const { first, last } = period;
     const future = nowMicros !== null && last > nowMicros + DAY_MICROS;
     const long = last - first > TWENTY_YEARS;
     return [

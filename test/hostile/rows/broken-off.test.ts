@@ -75,10 +75,12 @@ const names = () => ({
   actions: all('SELECT action FROM derived.record_kind ORDER BY action'),
   places: all('SELECT inner_pointer FROM derived.trace_kind ORDER BY inner_pointer'),
   actors: all('SELECT name FROM derived.actor ORDER BY name'),
+  entities: all('SELECT DISTINCT name FROM derived.entity ORDER BY name'),
 });
 const read = (): unknown[] => all("SELECT action || ' ' || actor FROM derived.event ORDER BY id");
 const three = (actions: readonly string[], actors: readonly string[]) => ({
   actions,
+  entities: actions,
   places: actions.map((action) => `/${action}`),
   actors,
 });

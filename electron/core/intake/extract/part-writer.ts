@@ -148,6 +148,7 @@ export class PartWriter {
       notice: read?.notice ?? null,
       pages: this.pages,
       events: this.events,
+      period: this.span.period,
       issues: [...this.found, ...rawLines(this.raw, this.events), ...this.span.findings(this.nowMicros), ...this.secrets.issues(), ...rest],
     };
   }
