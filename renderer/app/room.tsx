@@ -10,6 +10,7 @@ import { closeWorkspace, type Info } from '../state/session.ts';
 import { en } from '../strings/en.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Help } from './help.tsx';
+import { Importing } from './importing.tsx';
 import { Palette } from './palette.tsx';
 import { PersonDialog } from './person-dialog.tsx';
 import { Rail } from './rail.tsx';
@@ -36,6 +37,7 @@ export function Room({ info }: { readonly info: Info }) {
         onPerson={() => setOverlay('person')}
         onHelp={() => setOverlay('help')}
       />
+      <Importing screen={screen} />
       <Rail screen={screen} />
       <main className={styles['main']} tabIndex={-1} aria-label={en.screens[screen]}>
         <ErrorBoundary key={table === null ? screen : 'columns'}>

@@ -41,6 +41,10 @@ export const shell = {
     organisation: 'Organisation',
     go: 'Work as this person',
   },
+  importing: {
+    note: 'An import is running. Counts, runs and contradictions rest on a part of it until it ends.',
+    files: (done: string, total: string) => `${done} of ${total} files`,
+  },
   keys: 'Keys',
   keysNote: 'Single letters can be turned off in Settings. They never fire while you type.',
   notices: 'Notices',
