@@ -1,6 +1,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { LEVELS, wordOf } from '../../shared/domain/words.ts';
 import { beOneself, go, picks, questionPanel } from './desk.ts';
 import { expect, launch, test } from './launch.ts';
 import { makeSampleCase } from './sample-case.ts';
@@ -97,6 +98,15 @@ test('events, runs on five axes, a record tagged, a claim contradicted and decid
       await page.keyboard.press('ArrowRight');
       await expect(page.getByRole('region', { name: 'What data' })).toBeVisible();
       await page.keyboard.press('ArrowLeft');
+      await expect(page.getByRole('region', { name: 'Who launched it' })).toBeVisible();
+      await page.keyboard.press('F1');
+      const legend = page.getByRole('dialog', { name: 'How to read runs and axes' });
+      for (const level of LEVELS) await expect(legend.getByText(wordOf(level), { exact: true })).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(legend).toBeHidden();
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('region', { name: 'Who launched it' })).toBeHidden();
+      await page.keyboard.press('Enter');
       await page.getByRole('button', { name: 'Open in Logs' }).click();
       await expect(page.getByRole('complementary', { name: 'Record' }).getByText('These bytes have the recorded digest')).toBeVisible();
       await page.keyboard.press('Alt+ArrowLeft');
@@ -104,7 +114,11 @@ test('events, runs on five axes, a record tagged, a claim contradicted and decid
       await launched.getByRole('button', { name: 'Tag to LR-01' }).click();
       await expect(page.getByRole('region', { name: 'Notices' })).toContainText('supports LR-01');
       await launched.getByRole('button', { name: 'Open LR-01' }).click();
-      await expect(questionPanel(page)).toContainText('Automatic checks');
+      await questionPanel(page)
+        .getByRole('button', { name: /^Open the check/ })
+        .first()
+        .click();
+      await expect(page.locator('li[aria-current="true"]')).toBeFocused();
     });
 
     await test.step('a dossier of a run is written', async () => {
