@@ -25,8 +25,8 @@ export type ExtractJob = {
   readonly nowMicros?: number | null;
   /** With `sha256`: hand back these bytes and read nothing. */
   readonly cut?: RecordSpan;
-  /** With `sha256`: say what these contents mean (digests, 32 bytes each) and nothing else. */
-  readonly meanings?: Uint8Array;
+  /** With `sha256`: say what these contents mean (digests, 32 bytes each), or all, and nothing else. */
+  readonly meanings?: Uint8Array | 'all';
 };
 
 /** What became of one document: part 0 is the file itself, parts from 1 are members of a container. */

@@ -3,55 +3,58 @@ import { hintsOf } from '../mappings/hints-of.ts';
 import { type UnreadSource, unreadContents, unreadSources } from '../search/unread-meanings.sql.ts';
 import { type DerivedWriter, writeDerived } from '../search/store/derived-writer.ts';
 import { ExtractThread } from './extract-pool.ts';
+import type { ExtractJob } from './messages.ts';
 import { rememberedPassword } from './passwords.ts';
 
-type Readers = { readonly thread: ExtractThread; readonly store: DerivedWriter };
-type Asked = UnreadSource & { readonly contents: readonly Buffer[] };
+/** Of an original with more contents to be told, all are told: nobody holds a list of them. */
+const MOST_LISTED = 5000;
 
-/** Contents that were asked for in vain, by their original and whether its password was known: that is tried once. */
-const silent = new WeakMap<Workspace, Set<string>>();
+/** Contents that were asked for in vain, by their original and whether its password was known; null where it was asked for all. */
+const silent = new WeakMap<Workspace, Map<string, Set<string> | null>>();
 
-const nameOf = (workspace: Workspace, { sha256 }: UnreadSource, content: Buffer): string =>
-  `${sha256} ${rememberedPassword(workspace, sha256) !== null} ${content.toString('latin1')}`;
+const triedAs = (workspace: Workspace, { sha256 }: UnreadSource): string => `${sha256} ${rememberedPassword(workspace, sha256) !== null}`;
 
-/** What is to be asked of which original; of contents that lie in several, the first is asked. */
-async function askable(workspace: Workspace, inVain: ReadonlySet<string>, isSound: (sha256: string) => Promise<boolean>): Promise<Asked[]> {
-  const all: Asked[] = [];
-  const taken = new Set<string>();
-  for (const source of unreadSources(workspace)) {
-    const contents = unreadContents(workspace, source.source).filter(
-      (content) => !taken.has(content.toString('latin1')) && !inVain.has(nameOf(workspace, source, content)),
-    );
-    if (contents.length === 0 || !(await isSound(source.sha256))) continue;
-    all.push({ ...source, contents });
-    for (const content of contents) taken.add(content.toString('latin1'));
+/** Hands one original's contents to be told to a thread of readers and to the store, which are started for the first. */
+class Teller {
+  private readers: { readonly thread: ExtractThread; readonly store: DerivedWriter } | null = null;
+  private readonly ctx: EngineContext;
+  private readonly workspace: Workspace;
+
+  constructor(ctx: EngineContext, workspace: Workspace) {
+    this.ctx = ctx;
+    this.workspace = workspace;
   }
-  return all;
-}
 
-async function ask(
-  ctx: EngineContext,
-  workspace: Workspace,
-  { thread, store }: Readers,
-  { contents, evidence, name, sha256 }: Asked,
-): Promise<void> {
-  const job = {
-    path: new Uint8Array(),
-    name,
-    vaultFolder: `${workspace.folder}/vault`,
-    temporary: new Uint8Array(16),
-    sha256,
-    password: rememberedPassword(workspace, sha256),
-    hints: hintsOf(workspace, evidence),
-    meanings: new Uint8Array(Buffer.concat(contents)),
-  };
-  const result = await thread.run(job, {
-    onBytes: () => undefined,
-    onKept: async () => true,
-    onBatch: (batch) => store.meanings(batch.meanings),
-  });
-  if (result.kind !== 'report')
-    ctx.ports.log.write('intake/meanings-not-read', { code: result.kind === 'died' ? result.code : result.kind });
+  async ask({ evidence, name, sha256 }: UnreadSource, contents: readonly string[]): Promise<void> {
+    const { ctx, workspace } = this;
+    this.readers ??= {
+      thread: new ExtractThread({ entry: ctx.ports.workers.entry('extract') }),
+      store: writeDerived(workspace, ctx.ports),
+    };
+    const { thread, store } = this.readers;
+    const job: ExtractJob = {
+      path: new Uint8Array(),
+      name,
+      vaultFolder: `${workspace.folder}/vault`,
+      temporary: new Uint8Array(16),
+      sha256,
+      password: rememberedPassword(workspace, sha256),
+      hints: hintsOf(workspace, evidence),
+      meanings: contents.length > MOST_LISTED ? 'all' : new Uint8Array(Buffer.from(contents.join(''), 'hex')),
+    };
+    const result = await thread.run(job, {
+      onBytes: () => undefined,
+      onKept: async () => true,
+      onBatch: (batch) => store.meanings(batch.meanings),
+    });
+    if (result.kind !== 'report')
+      ctx.ports.log.write('intake/meanings-not-read', { code: result.kind === 'died' ? result.code : result.kind });
+  }
+
+  async close(): Promise<void> {
+    await this.readers?.thread.close();
+    await this.readers?.store.close();
+  }
 }
 
 /**
@@ -59,22 +62,22 @@ async function ask(
  * characters and numbers in other ways. Only these are read again, from their originals, and compared by what they say.
  */
 export async function readMeanings(ctx: EngineContext, workspace: Workspace, isSound: (sha256: string) => Promise<boolean>): Promise<void> {
-  const inVain = silent.get(workspace) ?? new Set<string>();
-  silent.set(workspace, inVain);
-  const all = await askable(workspace, inVain, isSound);
-  if (all.length === 0) return;
-  const readers: Readers = {
-    thread: new ExtractThread({ entry: ctx.ports.workers.entry('extract') }),
-    store: writeDerived(workspace, ctx.ports),
-  };
+  const tried = silent.get(workspace) ?? new Map<string, Set<string> | null>();
+  silent.set(workspace, tried);
+  const teller = new Teller(ctx, workspace);
   try {
-    for (const one of all) {
-      await ask(ctx, workspace, readers, one);
-      const left = new Set(unreadContents(workspace, one.source).map((content) => content.toString('latin1')));
-      for (const content of one.contents) if (left.has(content.toString('latin1'))) inVain.add(nameOf(workspace, one, content));
+    for (const source of unreadSources(workspace)) {
+      const key = triedAs(workspace, source);
+      const inVain = tried.get(key);
+      if (inVain === null) continue;
+      // What another original had as well is known from there by now.
+      const contents = unreadContents(workspace, source.source, MOST_LISTED + 1).filter((content) => inVain?.has(content) !== true);
+      if (contents.length === 0 || !(await isSound(source.sha256))) continue;
+      await teller.ask(source, contents);
+      const left = unreadContents(workspace, source.source, MOST_LISTED + 1);
+      if (left.length > 0) tried.set(key, left.length > MOST_LISTED ? null : new Set(left));
     }
   } finally {
-    await readers.thread.close();
-    await readers.store.close();
+    await teller.close();
   }
 }

@@ -7,20 +7,11 @@ import { Declared, NO_HINTS } from '../../logs/hints.ts';
 import { LIMITS } from '../limits.ts';
 import type { ExtractJob, FileReport, RecordSpan } from '../messages.ts';
 import { baseName } from '../names.ts';
+import { askedContents } from './asked-contents.ts';
 import type { Outbox } from './outbox.ts';
 import { PartWriter } from './part-writer.ts';
 import { readUnit } from './read-unit.ts';
 import type { Extraction, UnitOutcome } from './unit.ts';
-
-const DIGEST_BYTES = 32;
-
-function digestsIn(packed: Uint8Array | undefined): ReadonlySet<string> | null {
-  if (packed === undefined) return null;
-  const bytes = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength);
-  return new Set(
-    Array.from({ length: bytes.length / DIGEST_BYTES }, (_, n) => bytes.toString('hex', n * DIGEST_BYTES, (n + 1) * DIGEST_BYTES)),
-  );
-}
 
 async function read(path: string, chunkBytes: number, extraction: Extraction, writer: PartWriter): Promise<UnitOutcome> {
   const source = createReadStream(path, { highWaterMark: chunkBytes });
@@ -67,7 +58,7 @@ export async function extractFile(
     members: [],
     contentSha256: null,
     cut,
-    meanings: digestsIn(meanings),
+    meanings: askedContents(meanings),
     password,
   };
   const writer = new PartWriter(0, { ...extraction, member: null }, outbox);

@@ -8,6 +8,7 @@ import type { Declared } from '../../logs/hints.ts';
 import { TimeSpan } from '../../logs/time-span.ts';
 import { LIMITS } from '../limits.ts';
 import type { IssueLine, PartReport } from '../messages.ts';
+import type { AskedContents } from './asked-contents.ts';
 import type { Outbox } from './outbox.ts';
 import { SecretTally } from './secret-tally.ts';
 
@@ -36,7 +37,7 @@ export type PartPlace = {
   /** When the file is imported; null when it is read again, and that was judged. */
   readonly nowMicros: number | null;
   /** See `Extraction`. */
-  readonly meanings: ReadonlySet<string> | null;
+  readonly meanings: AskedContents | null;
 };
 
 const nothing = (): void => undefined;
@@ -75,7 +76,7 @@ export class PartWriter {
   }
 
   /** Where only contents are asked for, what they mean. */
-  private readonly asked = (meanings: ReadonlySet<string>): PartSink => ({
+  private readonly asked = (meanings: AskedContents): PartSink => ({
     ...this.open(),
     page: nothing,
     event: nothing,

@@ -3,6 +3,7 @@ import type { PartReading } from '../../documents/part.ts';
 import type { UnpackBudget } from '../bomb.ts';
 import type { Declared } from '../../logs/hints.ts';
 import type { PartReport, RecordSpan } from '../messages.ts';
+import type { AskedContents } from './asked-contents.ts';
 import type { Outbox } from './outbox.ts';
 import type { PartWriter } from './part-writer.ts';
 
@@ -32,8 +33,8 @@ export type Extraction = {
   contentSha256: string | null;
   /** Nothing is read but these bytes. */
   readonly cut: RecordSpan | null;
-  /** Nothing is handed on but what these contents (SHA-256, hex) mean. */
-  readonly meanings: ReadonlySet<string> | null;
+  /** Nothing is handed on but what these contents mean; null where that is not asked. */
+  readonly meanings: AskedContents | null;
   /** Opens what is encrypted, where a person gave it. */
   readonly password: string | null;
 };

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { agreeOnWhatTheyHold } from './held.ts';
 import { meaningOfJson, meaningOfRow } from './meaning.ts';
 
-const says = (json: string): string | undefined => meaningOfJson(json, false)?.says;
+const says = (json: string): string | undefined => meaningOfJson(json, null, false)?.says;
 
 /** One value, spelled as an export may spell it: `draw` decides of each choice. */
 function spelledBy(value: unknown, draw: (most: number) => number): string {
@@ -109,14 +109,14 @@ describe('not the same', () => {
 });
 
 test('what is no JSON, or nests too deep, has no meaning', () => {
-  expect(meaningOfJson('{eventName=GetObject}', false)).toBeNull();
-  expect(meaningOfJson('['.repeat(100_000) + ']'.repeat(100_000), false)).toBeNull();
+  expect(meaningOfJson('', '{eventName=GetObject}', false)).toBeNull();
+  expect(meaningOfJson('['.repeat(100_000) + ']'.repeat(100_000), null, false)).toBeNull();
 });
 
 describe('forms with less in them agree on what both hold', () => {
   const agree = (...rows: readonly Readonly<Record<string, string>>[]): boolean =>
     agreeOnWhatTheyHold(rows.map((row) => Buffer.from(meaningOfRow(row).held ?? [])));
-  const held = (json: string): Buffer => Buffer.from(meaningOfJson(json, true)?.held ?? []);
+  const held = (json: string): Buffer => Buffer.from(meaningOfJson(json, null, true)?.held ?? []);
 
   test('rows', () => {
     expect(agree({ id: '1', name: 'a' }, { region: 'eu', id: '1' })).toBe(true);

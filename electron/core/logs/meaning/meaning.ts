@@ -17,15 +17,17 @@ const meaningOf = (value: Spelled, isShortened: boolean): Meaning => ({
   held: isShortened ? heldBy(value) : null,
 });
 
-/** Of a JSON text; null where it is none, or nests too deep to be spelled anew. */
-export function meaningOfJson(json: string, isShortened: boolean): Meaning | null {
-  const value = parseRecord(json).ok ? spelled(json) : null;
+const anyJson = (text: string): Spelled | null => (parseRecord(text).ok ? spelled(text) : null);
+
+/** Of a record that was read as JSON, or of the text that is compared in its place; null where that is no JSON, or nests too deep to be spelled anew. */
+export function meaningOfJson(json: string, compared: string | null, isShortened: boolean): Meaning | null {
+  const value = compared === null ? spelled(json) : anyJson(compared);
   return value === null ? null : meaningOf(value, isShortened);
 }
 
 /** A cell that holds a JSON object or list is that; every other is its text. */
 function cellSpelled(cell: string): Spelled {
-  const value = /^\s*[[{]/.test(cell) && parseRecord(cell).ok ? spelled(cell) : null;
+  const value = /^\s*[[{]/.test(cell) ? anyJson(cell) : null;
   return value ?? JSON.stringify(cell);
 }
 
