@@ -48,7 +48,13 @@ const TABLE: readonly (readonly [what: string, run: string, axis: Axis, level: s
   ['and approved what the accounts then launched', vertex(1), 'approval', 'contradicted', /^REC-SELF.*ida@reef\.example/],
   ['approved in Kolkata half an hour before', vertex(2), 'approval', 'recorded', /^REC-APPROVED.*30 minutes before/],
   ['approved in Lima after the fact, at an hour that looks earlier', vertex(3), 'approval', 'contradicted', /^REC-LATE/],
-  ['a console that calls as whoever is signed in', 'ml/by-ida', 'who', 'recorded', /^REC-PLATFORM.*one person/],
+  [
+    'a console that calls as whoever is signed in: nobody but the console is known to have called',
+    'ml/by-ida',
+    'who',
+    'recorded',
+    /^REC-ROLE/,
+  ],
   ['a job’s run that another person repaired', tracked('a1'), 'who', 'contradicted', /^REC-DISAGREE.*ida@.*olle@/],
   ['a job’s run that was repaired by whoever started it', tracked('a2'), 'who', 'recorded', /^REC-CORROBORATED/],
   ['a tag, and the digest that both of its pods ran', 'ml/alike', 'code_or_prompt', 'recorded', /^REC-PLATFORM/],
@@ -70,9 +76,14 @@ describe('who, when and with what, across chains of records', () => {
     expect(['first', 'second', 'third'].map(endpointsOf)).toEqual([[LIVE(OTHER)], [LIVE(OTHER)], [LIVE(ACCOUNT)]]);
   });
 
-  test('whoever a call was made for is not whoever the next under the same token was', () => {
+  test('as whom a call was made says nothing of the next under the same token, nor who is behind it; a person who calls as another is themselves', () => {
     const who = ['ida', 'olle', 'nobody', 'herself'].map((name) => found.runs.find(({ id }) => id === `ml/by-${name}`)?.axes.who.value);
-    expect(who).toEqual(['ida@reef.example', 'olle@reef.example', 'system:serviceaccount:console:console', 'ida@reef.example']);
+    expect(who).toEqual([
+      'system:serviceaccount:console:console',
+      'system:serviceaccount:console:console',
+      'system:serviceaccount:console:console',
+      'ida@reef.example',
+    ]);
   });
 
   test('a version that was copied to another project leads back to the pipeline that made it', () =>

@@ -14,8 +14,8 @@ export function kubernetesUser({ user }: KubernetesCall): { readonly id: string;
 
 /**
  * Says who launched. EKS writes the access key of the AWS call and the role's ARN into the user's extra members: the key leads on
- * into CloudTrail. Whoever impersonates acts as the other, in this one call: a console calls for many under one token, and a person
- * who calls as an account, or as another, stays who they are.
+ * into CloudTrail. Whoever impersonates acts as the other, in this one call: a console calls for many under one token. That the
+ * other wanted it is in no record, so nobody but the caller is the person; one who calls as another stays who they are.
  */
 export function sayKubernetesCaller(call: KubernetesCall, writer: TraceWriter, say: Say): void {
   const user = kubernetesUser(call);
@@ -35,5 +35,4 @@ export function sayKubernetesCaller(call: KubernetesCall, writer: TraceWriter, s
   session.say('acts_as', other, call.impersonated.at, { to: 'identity' });
   if (sessionId === own && key !== null) session.say('from_session', textAt(key), key.at, { to: 'session' });
   if (isPerson(user.id)) session.say('person', user.id, user.at, { to: 'identity' });
-  else if (sessionId === own && other !== null && isPerson(other)) session.say('person', other, call.impersonated.at, { to: 'identity' });
 }
