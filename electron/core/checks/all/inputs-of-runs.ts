@@ -51,7 +51,7 @@ export const dataMutableCheck: AutoCheck = {
     if (found.length === 0) return noRuns(input) ?? notDecidable('No run names its data set.', 'The input of each run.');
     return mutable.length > 0
       ? fails(
-          `${mutable.length} of ${count(found.length, 'dataset reference')} is a prefix, path or alias: ${some(mutable.map(({ said }) => said.value))}.`,
+          `${mutable.length} of ${count(found.length, 'dataset reference')} ${mutable.length === 1 ? 'is' : 'are'} a prefix, path or alias: ${some([...new Set(mutable.map(({ said }) => said.value))])}.`,
           mutable.map(cite),
         )
       : holds(`None of ${count(found.length, 'dataset reference')} is a bare prefix, alias or “latest”.`);
