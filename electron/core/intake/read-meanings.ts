@@ -1,6 +1,7 @@
 import type { EngineContext, Workspace } from '../context.ts';
 import { hintsOf } from '../mappings/hints-of.ts';
 import { type UnreadSource, unreadContents, unreadSources } from '../search/unread-meanings.sql.ts';
+import type { PackedMeaning } from '../search/store/batch.ts';
 import { type DerivedWriter, writeDerived } from '../search/store/derived-writer.ts';
 import { ExtractThread } from './extract-pool.ts';
 import type { ExtractJob } from './messages.ts';
@@ -8,6 +9,8 @@ import { rememberedPassword } from './passwords.ts';
 
 /** Of an original with more contents to be told, all are told: nobody holds a list of them. */
 const MOST_LISTED = 5000;
+/** They come in no order, so that each commit writes nearly every page that holds some: a few commits, not hundreds. */
+const KEPT_AT_ONCE = 20_000;
 
 /** Contents that were asked for in vain, by their original and whether its password was known; null where it was asked for all. */
 const silent = new WeakMap<Workspace, Map<string, Set<string> | null>>();
@@ -32,6 +35,7 @@ class Teller {
       store: writeDerived(workspace, ctx.ports),
     };
     const { thread, store } = this.readers;
+    const told: PackedMeaning[] = [];
     const job: ExtractJob = {
       path: new Uint8Array(),
       name,
@@ -45,8 +49,12 @@ class Teller {
     const result = await thread.run(job, {
       onBytes: () => undefined,
       onKept: async () => true,
-      onBatch: (batch) => store.meanings(batch.meanings),
+      onBatch: async (batch) => {
+        told.push(...batch.meanings);
+        if (told.length >= KEPT_AT_ONCE) await store.meanings(told.splice(0));
+      },
     });
+    await store.meanings(told);
     if (result.kind !== 'report')
       ctx.ports.log.write('intake/meanings-not-read', { code: result.kind === 'died' ? result.code : result.kind });
   }
