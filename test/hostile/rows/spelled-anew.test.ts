@@ -45,9 +45,9 @@ const FILES: Files = {
 };
 const ALTERED = table(COLUMNS, row.with(4, 'session-3'));
 
-async function takenIn(paths: readonly string[], files: Files = FILES): Promise<Desk> {
+async function takenIn(imports: readonly (readonly string[])[]): Promise<Desk> {
   const at = await desk();
-  for (const path of paths) await at.take(bundle({ [path]: files[path] ?? '' }));
+  for (const paths of imports) await at.take(bundle(Object.fromEntries(paths.map((path) => [path, FILES[path] ?? '']))));
   await ensureDerived(at.ctx);
   return at;
 }
@@ -64,7 +64,10 @@ const told = (at: Desk): unknown =>
     .toSorted();
 
 test('a record in another spelling, and a row in another choice of columns, are the same; one changed value is an alarm', async () => {
-  const order = Object.keys(FILES);
+  const order = [
+    ['a/trail.json', 'd/history.csv'],
+    ['b/again.json', 'c/wrapped.ndjson', 'e/fewer.csv', 'f/more.csv'],
+  ];
   const at = await takenIn(order);
   const { events, total } = listEvents(at.workspace(), { limit: 1000 });
   const third = RECORDS[2]?.['eventID'];
