@@ -33,8 +33,11 @@ const layoutProblems = (page: Page): Promise<readonly string[]> =>
       );
     });
     const sideways = document.documentElement.scrollWidth > innerWidth ? ['scrolls sideways'] : [];
+    const bar = document.querySelector('main ~ footer')?.getBoundingClientRect();
+    const astray = bar !== undefined && Math.round(bar.bottom) !== innerHeight ? ['the status bar is not at the foot of the window'] : [];
     return [
       ...sideways,
+      ...astray,
       ...low.map(
         (element) =>
           `only ${element.clientHeight} px of ${element.scrollHeight} shown: ${element.innerText.slice(0, 40).replaceAll('\n', ' ')}`,

@@ -106,6 +106,14 @@ const STOPS: readonly Stop[] = [
     },
   },
   {
+    name: 'legend',
+    reach: async ({ page }) => {
+      await go(page, 'Runs');
+      await page.getByRole('button', { name: 'How to read this' }).click();
+      await expect(page.getByRole('dialog', { name: 'How to read runs and axes' })).toBeVisible();
+    },
+  },
+  {
     name: 'working-as',
     reach: async ({ page }) => {
       await go(page, 'Overview');

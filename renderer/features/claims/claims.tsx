@@ -1,7 +1,9 @@
 import { CLAIMS_VIEWS, place, usePlace } from '../../state/place.ts';
+import { useLeftOut } from '../../state/use-left-out.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Choice } from '../../ui/inputs/choice.tsx';
+import { LeftOut } from '../../ui/messages/left-out.tsx';
 import { Problem, Waiting } from '../../ui/messages/notice.tsx';
 import { Checks } from './checks.tsx';
 import { ClaimsLegend } from './claims-legend.tsx';
@@ -16,6 +18,7 @@ const text = en.claims;
 export function Claims() {
   const { data, problem } = useQuery('contradictions.list', {});
   const view = usePlace((state) => state.claimsView);
+  const left = en.intake.handling.leftOut(useLeftOut());
   if (problem !== null) return <Problem message={problem.message} code={problem.code} />;
   if (data === undefined) return <Waiting>{text.reading}</Waiting>;
   const { counts } = data;
@@ -39,6 +42,11 @@ export function Claims() {
             onChange={place.claimsView}
           />
         </div>
+        {left === '' ? null : (
+          <div className={styles['leftOut']}>
+            <LeftOut>{left}</LeftOut>
+          </div>
+        )}
       </header>
       {view === 'contradictions' ? <Contradictions rows={data.contradictions} /> : null}
       {view === 'marked' ? <Marked /> : null}

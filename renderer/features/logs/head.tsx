@@ -3,7 +3,8 @@ import type { Problem as Trouble } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/actions/button.tsx';
 import { exact } from '../../ui/values/format.ts';
-import { Notice, Problem } from '../../ui/messages/notice.tsx';
+import { LeftOut } from '../../ui/messages/left-out.tsx';
+import { Problem } from '../../ui/messages/notice.tsx';
 import { EventsLegend } from './events-legend.tsx';
 import { Filters } from './filters.tsx';
 import { Histogram } from './histogram.tsx';
@@ -46,11 +47,7 @@ export const Head = memo(function DrawnHead({ question, head, narrowed, problem,
       <Unmapped />
       <Filters question={question} onChange={actions.ask} onJump={actions.jump} />
       {problem === null ? null : <Problem message={problem.message} code={problem.code} />}
-      {head === undefined || head.leftOut.length === 0 ? null : (
-        <Notice tone="care" glyph="not_covered">
-          {en.intake.handling.leftOut(head.leftOut)}
-        </Notice>
-      )}
+      <LeftOut>{en.intake.handling.leftOut(head?.leftOut ?? [])}</LeftOut>
     </header>
   );
 });

@@ -2,7 +2,8 @@ import { place } from '../../state/place.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { exact } from '../../ui/values/format.ts';
-import { Notice, Problem, Waiting } from '../../ui/messages/notice.tsx';
+import { LeftOut } from '../../ui/messages/left-out.tsx';
+import { Problem, Waiting } from '../../ui/messages/notice.tsx';
 import { Section } from '../../ui/layout/panel.tsx';
 import { Button } from 'react-aria-components';
 import { visible } from '../../ui/values/visible.ts';
@@ -18,11 +19,7 @@ export function Hits({ query }: { readonly query: string }) {
   if (data === undefined) return <Waiting>{text.searching}</Waiting>;
   return (
     <Section title={text.title} end={<span>{text.count(exact(data.total), data.capped)}</span>}>
-      {data.leftOut.length === 0 ? null : (
-        <Notice tone="care" glyph="not_covered">
-          {en.intake.handling.leftOut(data.leftOut)}
-        </Notice>
-      )}
+      <LeftOut>{en.intake.handling.leftOut(data.leftOut)}</LeftOut>
       {data.hits.length === 0 ? <p className="small dim">{text.none}</p> : null}
       <ul>
         {data.hits.map((hit, index) => (

@@ -1,7 +1,9 @@
 import { place, RUNS_VIEWS, usePlace } from '../../state/place.ts';
+import { useLeftOut } from '../../state/use-left-out.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Choice } from '../../ui/inputs/choice.tsx';
+import { LeftOut } from '../../ui/messages/left-out.tsx';
 import { Problem, Waiting } from '../../ui/messages/notice.tsx';
 import { CoverageLegend } from './coverage-legend.tsx';
 import { Coverage } from './coverage.tsx';
@@ -15,6 +17,7 @@ const text = en.runs;
 export function Runs() {
   const { data, problem } = useQuery('runs.list', {});
   const view = usePlace((state) => state.runsView);
+  const left = en.intake.handling.leftOut(useLeftOut());
   if (problem !== null) return <Problem message={problem.message} code={problem.code} />;
   if (data === undefined) return <Waiting>{text.reading}</Waiting>;
   return (
@@ -42,6 +45,7 @@ export function Runs() {
             />
           </div>
         </div>
+        <LeftOut>{left}</LeftOut>
       </header>
       {view === 'matrix' ? (
         <MatrixView list={data} />
