@@ -1,49 +1,28 @@
 import { MARK } from '../../logs/event.ts';
-import type { EntityKind, Relation, TraceState } from '../../logs/trace.ts';
-import type { Origin, Pin } from '../../../../shared/domain/words.ts';
+import type { EntityKind } from '../../logs/trace.ts';
 import { LINK } from '../../search/store/link.ts';
 import { ROWS } from '../../search/store/row-numbers.ts';
+import { TRACE_COLUMNS, type TraceRow, TRACES } from '../../search/trace-rows.sql.ts';
 import type { Database } from '../../store/database.ts';
 import type { RecordRef, Said } from './said.ts';
 import { sourceKey } from './source-key.ts';
 import type { Source } from './sources.sql.ts';
 
-type Row = {
-  stored: number;
-  part: number;
-  event: number | null;
-  about: EntityKind;
-  about_id: string;
-  says: Relation;
-  value: string | null;
-  value_kind: EntityKind | null;
-  time_us: number | null;
-  origin: Origin;
-  pinned: Pin;
-  state: TraceState;
-  inner_pointer: string;
-  offset: number;
-  length: number;
-  line: number | null;
-  pointer: string | null;
-  sha256: Buffer;
-  marks: number;
-  delivered: Buffer | null;
-  clashes: number;
-  native_id: string | null;
-  event_time: number | null;
-  platform: string | null;
-  service: string | null;
-  account: string | null;
-  region: string | null;
+type Row = TraceRow & {
+  readonly stored: number;
+  readonly part: number;
+  readonly marks: number;
+  readonly delivered: Buffer | null;
+  readonly clashes: number;
+  readonly native_id: string | null;
+  readonly platform: string | null;
+  readonly service: string | null;
 };
 
-const SAID = `SELECT trace.id / ${ROWS} AS stored, record.part, CASE WHEN kind.id IS NOT NULL THEN record.id % ${ROWS} END AS event, said.about, entity.name AS about_id, said.says,
-    trace.value, said.value_kind, trace.time_us, said.origin, said.pinned, said.state, said.inner_pointer, record.offset, record.length, record.line, record.pointer, record.sha256,
-    record.marks, (SELECT first.sha256 FROM derived.copy AS copy JOIN derived.record AS first ON first.id = copy.first WHERE copy.event = record.id) AS delivered,
-    record.id IN (SELECT event FROM derived.clash) AS clashes, record.native_id, record.time_us AS event_time, kind.platform, kind.service, kind.account, kind.region
-  FROM derived.trace_row AS trace JOIN derived.entity AS entity ON entity.id = trace.about JOIN derived.trace_kind AS said ON said.id = trace.kind
-    JOIN derived.record AS record ON record.id = trace.record LEFT JOIN derived.record_kind AS kind ON kind.id = record.kind`;
+const SAID = `SELECT ${TRACE_COLUMNS}, trace.id / ${ROWS} AS stored, record.part, record.marks,
+    (SELECT first.sha256 FROM derived.copy AS copy JOIN derived.record AS first ON first.id = copy.first WHERE copy.event = record.id) AS delivered,
+    record.id IN (SELECT event FROM derived.clash) AS clashes, record.native_id, kind.platform, kind.service
+  FROM ${TRACES}`;
 
 /**
  * Said over and over by busy logs; one record a document and value tells as much as all of them, but where one name may stand
