@@ -4,6 +4,7 @@ import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Choice } from '../../ui/inputs/choice.tsx';
 import { LeftOut } from '../../ui/messages/left-out.tsx';
+import { Sheet } from '../../ui/layout/sheet.tsx';
 import { Problem, Waiting } from '../../ui/messages/notice.tsx';
 import { Checks } from './checks.tsx';
 import { ClaimsLegend } from './claims-legend.tsx';
@@ -23,7 +24,7 @@ export function Claims() {
   if (data === undefined) return <Waiting>{text.reading}</Waiting>;
   const { counts } = data;
   return (
-    <div className={styles['screen']}>
+    <Sheet>
       <header className={styles['head']}>
         <div>
           <p className="micro faint">{text.over}</p>
@@ -52,6 +53,6 @@ export function Claims() {
       {view === 'marked' ? <Marked /> : null}
       {view === 'suggested' ? <Suggested /> : null}
       {view === 'checks' ? <Checks /> : null}
-    </div>
+    </Sheet>
   );
 }

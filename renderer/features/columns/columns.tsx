@@ -8,6 +8,7 @@ import { Button } from '../../ui/actions/button.tsx';
 import { Cite } from '../../ui/values/cite.tsx';
 import { utc } from '../../ui/values/format.ts';
 import { Glyph } from '../../ui/marks/glyph.tsx';
+import { Sheet } from '../../ui/layout/sheet.tsx';
 import { Empty, Problem, Waiting } from '../../ui/messages/notice.tsx';
 import { Pick } from '../../ui/inputs/pick.tsx';
 import { Status } from '../../ui/marks/status.tsx';
@@ -34,10 +35,10 @@ export function Columns({ table: at }: { readonly table: TablePlace }) {
       </Empty>
     );
   return (
-    <div className={styles['screen']}>
+    <Sheet>
       <Head table={table} />
       <Mapper key={table.headerSha256} table={table} />
-    </div>
+    </Sheet>
   );
 }
 

@@ -4,6 +4,7 @@ import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Choice } from '../../ui/inputs/choice.tsx';
 import { LeftOut } from '../../ui/messages/left-out.tsx';
+import { Sheet } from '../../ui/layout/sheet.tsx';
 import { Problem, Waiting } from '../../ui/messages/notice.tsx';
 import { CoverageLegend } from './coverage-legend.tsx';
 import { Coverage } from './coverage.tsx';
@@ -21,7 +22,7 @@ export function Runs() {
   if (problem !== null) return <Problem message={problem.message} code={problem.code} />;
   if (data === undefined) return <Waiting>{text.reading}</Waiting>;
   return (
-    <div className={styles['screen']}>
+    <Sheet scrollsNarrow>
       <header className={styles['head']}>
         <div className={styles['top']}>
           <div>
@@ -54,6 +55,6 @@ export function Runs() {
           <Coverage rows={data.coverage} />
         </div>
       )}
-    </div>
+    </Sheet>
   );
 }

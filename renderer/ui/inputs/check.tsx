@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Checkbox, type CheckboxProps } from 'react-aria-components';
 import styles from './check.module.css';
-import { TickMark } from './tick-mark.tsx';
+import { TickBox } from './tick-box.tsx';
 
 type Props = Omit<CheckboxProps, 'className' | 'children'> & { readonly children: ReactNode; readonly small?: boolean };
 
@@ -11,9 +11,7 @@ export function Check({ children, small = false, ...props }: Props) {
     <Checkbox {...props} className={`${styles['check']} ${small ? 'small' : ''}`}>
       {({ isSelected }) => (
         <>
-          <span className={styles['box']} aria-hidden="true">
-            {isSelected ? <TickMark /> : null}
-          </span>
+          <TickBox ticked={isSelected} />
           {children}
         </>
       )}
