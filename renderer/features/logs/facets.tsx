@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
+import type { Out } from '../../bridge/client.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/actions/button.tsx';
@@ -7,6 +8,8 @@ import { Column } from '../../ui/layout/column.tsx';
 import { exact } from '../../ui/values/format.ts';
 import { PanelHead, Section } from '../../ui/layout/panel.tsx';
 import { ValueButton } from '../../ui/actions/value-button.tsx';
+import { gridStop } from '../../ui/tables/grid-stop.ts';
+import { useGridKeys } from '../../ui/tables/use-grid-keys.ts';
 import { visible } from '../../ui/values/visible.ts';
 import { type Condition, filterOf, type Question } from './question.ts';
 import styles from './facets.module.css';
@@ -27,34 +30,53 @@ function DrawnFacets({ question, onCondition }: Props) {
       ) : null}
       {(data?.facets ?? [])
         .filter(({ values }) => values.length > 0)
-        .map(({ field, values, others }) => (
-          <Section key={field} title={text.fields[field]}>
-            <ul className={styles['values']}>
-              {values.map(({ value, count }) => (
-                <li key={value ?? ''}>
-                  <ValueButton
-                    cut
-                    value={value === null || value === '' ? text.nobody : visible(maskSecrets(value))}
-                    label={text.only(text.fields[field], value === null || value === '' ? text.nobody : visible(maskSecrets(value)))}
-                    onPress={() => onCondition({ field, equals: value, not: false })}
-                  />
-                  <span className="small tab faint">{exact(count)}</span>
-                  <Button
-                    variant="bare"
-                    aria-label={text.without(text.fields[field], value === null ? text.nobody : visible(maskSecrets(value)))}
-                    onPress={() => onCondition({ field, equals: value, not: true })}
-                  >
-                    <span className="faint">{text.facets.not}</span>
-                  </Button>
-                </li>
-              ))}
-            </ul>
-            {others.values === 0 ? null : (
-              <p className="small faint tab">{text.facets.others(exact(others.values), exact(others.count))}</p>
-            )}
-          </Section>
+        .map((facet) => (
+          <Facet key={facet.field} facet={facet} onCondition={onCondition} />
         ))}
     </Column>
+  );
+}
+
+/** The values of one field: one stop for Tab, the arrow keys walk them. */
+function Facet({
+  facet: { field, values, others },
+  onCondition,
+}: {
+  readonly facet: Out<'events.facets'>['facets'][number];
+  readonly onCondition: Props['onCondition'];
+}) {
+  const keys = useGridKeys<HTMLDivElement>();
+  return (
+    <Section title={text.fields[field]}>
+      <div role="group" aria-label={text.fields[field]} {...keys}>
+        <ul className={styles['values']}>
+          {values.map(({ value, count }, row) => {
+            const word = value === null || value === '' ? text.nobody : visible(maskSecrets(value));
+            return (
+              <li key={value ?? ''}>
+                <ValueButton
+                  cut
+                  value={word}
+                  label={text.only(text.fields[field], word)}
+                  stop={gridStop(row, 0)}
+                  onPress={() => onCondition({ field, equals: value, not: false })}
+                />
+                <span className="small tab faint">{exact(count)}</span>
+                <Button
+                  variant="bare"
+                  aria-label={text.without(text.fields[field], word)}
+                  onPress={() => onCondition({ field, equals: value, not: true })}
+                  {...gridStop(row, 1)}
+                >
+                  <span className="faint">{text.facets.not}</span>
+                </Button>
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+      {others.values === 0 ? null : <p className="small faint tab">{text.facets.others(exact(others.values), exact(others.count))}</p>}
+    </Section>
   );
 }
 

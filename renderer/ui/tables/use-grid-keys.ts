@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 
 const PAGE = 10;
 
@@ -8,6 +8,12 @@ const PAGE = 10;
  */
 export function useGridKeys<E extends HTMLElement>() {
   const grid = useRef<E>(null);
+  // Where the stop that Tab came to has gone, it comes to the first.
+  useEffect(() => {
+    if (grid.current?.querySelector('[data-row][tabindex="0"]')) return;
+    const first = grid.current?.querySelector<HTMLElement>('[data-row]');
+    if (first) first.tabIndex = 0;
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     const here = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-row]') : null;
     const root = grid.current;
