@@ -1,5 +1,9 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { verifyVault } from '../../electron/core/custody/verify-vault.ts';
+import { listEvidence } from '../../electron/core/evidence/evidence.ts';
 import { bundle, desk } from '../intake/workspace.ts';
 import { arn, launch } from './adversary/launches.ts';
 import { listed } from './case.ts';
@@ -33,4 +37,34 @@ test('a file of decisions that was cut short may have held the one that is missi
     level: 'absent',
     why: expect.stringMatching(/48 hours before the launch, and no decision/) as string,
   });
+});
+
+test('nor is a decision absent while a file that may hold it is in quarantine; once its bytes are back it is', async () => {
+  const at = await desk();
+  // The later export lies over the whole time, and still the other one may hold what it lacks.
+  await at.take(
+    bundle({
+      'trail.json': trail,
+      'may.json': decisions(MAY),
+      'again.json': decisions(MAY).replaceAll('reef-4', 'quay-4'),
+      'older.json': decisions(MARCH),
+    }),
+  );
+  const approval = (job: string) => listed(at).runs.find(({ id }) => id === arn(job))?.axes.approval;
+  expect([approval('quiet')?.level, approval('older')?.level]).toEqual(['absent', 'absent']);
+  const { sha256 } = listEvidence(at.workspace()).find(({ name }) => name === 'again.json') ?? { sha256: '' };
+  const path = join(at.workspace().folder, 'vault', sha256.slice(0, 2), sha256.slice(2));
+  const original = readFileSync(path);
+  writeFileSync(path, original.subarray(1));
+  await verifyVault(at.ctx);
+  expect(approval('quiet')).toMatchObject({
+    level: 'not_covered',
+    why: expect.stringMatching(
+      /does not lie whole over .*A file of github-audit from that time is in quarantine or cannot be read/,
+    ) as string,
+  });
+  expect(approval('older')?.level).toBe('absent');
+  writeFileSync(path, original);
+  await verifyVault(at.ctx);
+  expect(approval('quiet')?.level).toBe('absent');
 });

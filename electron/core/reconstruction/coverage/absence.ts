@@ -1,7 +1,7 @@
 import type { Axis } from '../../../../shared/domain/words.ts';
 import { microsToIso } from '../../logs/time.ts';
 import { cannotShow, ceilingFor } from './ceilings.ts';
-import { type Coverage, covers, declares, isCut } from './coverage.ts';
+import { type Coverage, covers, declares, isCut, isLeftOut } from './coverage.ts';
 import { launchedBy, type Run } from '../runs/runs.ts';
 import type { Said } from '../said/said.ts';
 import { HOUR_MICROS, type Span } from '../span.ts';
@@ -134,7 +134,13 @@ function missingApproval(run: Run, deciding: readonly string[], context: Absence
   const open = formats.filter((format) => !rows.some((row) => row.format === format && covers(row, span)));
   const promised = open.filter((format) => rows.some((row) => row.format === format && declares(row, span)));
   const lost = open.filter((format) => rows.some((row) => row.format === format && isCut(row, span)));
-  const because = lost.length === 0 ? '' : ` A file of ${joined(lost)} was cut short there; what it lacks may hold the decision.`;
+  const hidden = open.filter((format) => rows.some((row) => row.format === format && isLeftOut(row, span)));
+  const because = [
+    lost.length === 0 ? '' : ` A file of ${joined(lost)} was cut short there; what it lacks may hold the decision.`,
+    hidden.length === 0
+      ? ''
+      : ` A file of ${joined(hidden)} from that time is in quarantine or cannot be read at present; it may hold the decision.`,
+  ].join('');
   const but = promised.length === 0 ? '' : ` The evidence card of ${joined(promised)} declares that time; no record bears it out.`;
   const window = `${microsToIso(span.from)} to ${microsToIso(span.to)}`;
   return open.length === 0
@@ -150,7 +156,7 @@ function missingApproval(run: Run, deciding: readonly string[], context: Absence
     : verdict(
         'not_covered',
         'REC-NOT-COVERED',
-        `${joined(open)} does not lie ${lost.length === 0 ? '' : 'whole '}over the ${hours} hours before the launch (${window}).${because}${but}`,
+        `${joined(open)} does not lie ${lost.length + hidden.length === 0 ? '' : 'whole '}over the ${hours} hours before the launch (${window}).${because}${but}`,
         {
           supports,
           coverage: rows.filter(({ format }) => open.includes(format)).map(({ id }) => id),

@@ -4,6 +4,7 @@ import { actionsByDocument, eventsByHour, type HourCount } from './coverage.sql.
 import { type Declared, declaredOf } from './declared.ts';
 import { DEFAULT_OFF } from './default-off.ts';
 import type { Integrity } from './integrity.ts';
+import { type LeftOutLog, leftOutLogs } from './left-out.sql.ts';
 import { sourceKey } from '../said/source-key.ts';
 import type { Source } from '../said/sources.sql.ts';
 import { HOUR_MICROS, type Span } from '../span.ts';
@@ -21,6 +22,8 @@ export type Coverage = {
   readonly gaps: readonly Span[];
   /** Where files of it lie that were cut short: what is not found there may have been in the part that is lost. */
   readonly cut: readonly Span[];
+  /** Where files of its format lie that do not count or cannot be read at present: what is not found there may be in them. */
+  readonly leftOut: readonly Span[];
   /** Silence up to this many hours is usual for this log. */
   readonly gapHours: number;
   readonly declared: Declared;
@@ -119,7 +122,12 @@ function withEmpty(
   };
 }
 
-type Observed = { readonly integrity: Integrity; readonly seen: Seen; readonly sources: ReadonlyMap<string, Source> };
+type Observed = {
+  readonly integrity: Integrity;
+  readonly seen: Seen;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly leftOut: readonly LeftOutLog[];
+};
 
 /** Silence up to this long says nothing, at its ends as between its records. */
 const slackOf = (gapHours: number): number => Math.max(gapHours, 1) * HOUR_MICROS;
@@ -135,7 +143,7 @@ function cutIn(counts: Scope['counts'], sources: ReadonlyMap<string, Source>, sl
 
 const overlaps = (one: Span, other: Span): boolean => one.from < other.to && one.to > other.from;
 
-function coverageRow(scope: Scope, id: string, emptyFiles: number, { integrity, seen, sources }: Observed): Coverage {
+function coverageRow(scope: Scope, id: string, emptyFiles: number, { integrity, seen, sources, leftOut }: Observed): Coverage {
   const { format, account, region, counts } = scope;
   const hours = [...new Set(ends(counts.map(({ hour }) => hour)))].toSorted((a, b) => a - b);
   const gapHours = usualSilence(hours);
@@ -156,6 +164,8 @@ function coverageRow(scope: Scope, id: string, emptyFiles: number, { integrity, 
     gaps: gapsIn(hours, gapHours),
     gapHours,
     cut: cutIn(counts, sources, slackOf(gapHours)),
+    // Of whose account they are is not known while they are not read.
+    leftOut: leftOut.filter((log) => log.format === format).map(({ span }) => span),
     declared: declaredOf(periods, from === null || to === null ? null : { from, to }, slackOf(gapHours)),
     integrity: checked?.state ?? 'unverifiable',
     integrityIssues: checked?.issues ?? [],
@@ -168,7 +178,7 @@ function coverageRow(scope: Scope, id: string, emptyFiles: number, { integrity, 
 
 /** Every log that is in, by format, account and region. */
 export function coverageOf(db: Database, sources: ReadonlyMap<string, Source>, integrity: Integrity): Coverage[] {
-  const observed: Observed = { integrity, seen: seenActions(db), sources };
+  const observed: Observed = { integrity, seen: seenActions(db), sources, leftOut: leftOutLogs(db) };
   const { scopes, emptyOf } = withEmpty(scopesOf(eventsByHour(db), sources), sources);
   return scopes
     .toSorted((a, b) => byCodeUnit(scopeKey(a.format, a.account, a.region), scopeKey(b.format, b.account, b.region)))
@@ -178,12 +188,15 @@ export function coverageOf(db: Database, sources: ReadonlyMap<string, Source>, i
 /** Whether a log was cut short somewhere in the span. */
 export const isCut = ({ cut }: Coverage, span: Span): boolean => cut.some((one) => overlaps(one, span));
 
-/** Whether a log lies over the whole span: no further than its usual silence from its ends, no gap in it, and no file of it cut short. */
+/** Whether a file that does not count or cannot be read at present lies somewhere in the span. */
+export const isLeftOut = ({ leftOut }: Coverage, span: Span): boolean => leftOut.some((one) => overlaps(one, span));
+
+/** Whether a log lies over the whole span: no further than its usual silence from its ends, no gap in it, and no file of it cut short or left out. */
 export function covers(coverage: Coverage, span: Span): boolean {
   if (coverage.from === null || coverage.to === null) return false;
   const slack = slackOf(coverage.gapHours);
   if (span.from < coverage.from - slack || span.to > coverage.to + slack) return false;
-  return !isCut(coverage, span) && !coverage.gaps.some((gap) => overlaps(gap, span));
+  return !isCut(coverage, span) && !isLeftOut(coverage, span) && !coverage.gaps.some((gap) => overlaps(gap, span));
 }
 
 /** Whether the evidence cards of a log declare that it lies over the whole span. */
