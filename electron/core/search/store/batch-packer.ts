@@ -20,7 +20,9 @@ export class BatchPacker {
   private traceKinds: number[] = [];
   private readonly knownRecords = new RecentKinds();
   private readonly knownTraces = new RecentKinds();
-  private readonly knownEntities = new RecentTexts();
+  /** Most are among those that came lately, and a look there costs less; once more would cost the store and whoever reads it far more. */
+  private readonly recentEntities = new RecentTexts();
+  private readonly knownEntities = new Map<string, number>();
   private entities: number[] = [];
   private readonly records = new NumberBlock(ROOM * RECORD.width);
   private readonly traces = new NumberBlock(ROOM * TRACE.width);
@@ -32,7 +34,6 @@ export class BatchPacker {
   private anew = true;
   private recordKindCount = 0;
   private traceKindCount = 0;
-  private entityCount = 0;
   private uses: number[] = [];
 
   /** Records gathered so far. */
@@ -120,7 +121,7 @@ export class BatchPacker {
       commonEnds: new Uint32Array(commonEnds),
       uses: new Uint32Array(uses),
     };
-    this.anew = this.recordKindCount + this.traceKindCount + this.entityCount + this.knownCommon.size > MOST_KNOWN;
+    this.anew = this.recordKindCount + this.traceKindCount + this.knownEntities.size + this.knownCommon.size > MOST_KNOWN;
     if (this.anew) this.forget();
     return { batch, transfer: memoryOf(batch) };
   }
@@ -155,7 +156,7 @@ export class BatchPacker {
     for (const { about, id, says, value, to, timeMicros, origin, pinned, state, inner } of said) {
       traces.put(record);
       traces.put(this.knownTraces.number([about, says, to, origin, pinned, state, inner], this.newTraceKind));
-      traces.put(this.knownEntities.number(id, this.newEntity));
+      traces.put(this.recentEntities.number(id, this.entityOf));
       traces.put(this.shared(value));
       traces.put(timeMicros ?? Number.NaN);
     }
@@ -183,20 +184,23 @@ export class BatchPacker {
     return this.traceKindCount - 1;
   };
 
-  private readonly newEntity = (name: string): number => {
+  private readonly entityOf = (name: string): number => {
+    const known = this.knownEntities.get(name);
+    if (known !== undefined) return known;
     this.entities.push(this.shared(name));
-    this.entityCount += 1;
-    return this.entityCount - 1;
+    const number = this.knownEntities.size;
+    this.knownEntities.set(name, number);
+    return number;
   };
 
   private forget(): void {
     this.knownRecords.clear();
     this.knownTraces.clear();
+    this.recentEntities.clear();
     this.knownEntities.clear();
     this.knownCommon.clear();
     this.recordKindCount = 0;
     this.traceKindCount = 0;
-    this.entityCount = 0;
   }
 
   /** A text that other records are likely to give as well. */

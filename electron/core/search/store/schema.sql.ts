@@ -39,7 +39,7 @@ export const SCHEMA = `
   CREATE TABLE derived.trace_row (
     id INTEGER PRIMARY KEY, record INTEGER NOT NULL, kind INTEGER NOT NULL, about INTEGER NOT NULL, value TEXT, time_us INTEGER, link INTEGER NOT NULL
   ) STRICT;
-  -- What traces speak of, numbered within the original that speaks of it; what comes now and then may be there more than once.
+  -- What traces speak of, numbered within the original that speaks of it; of very many, one may be there more than once.
   CREATE TABLE derived.entity (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;
   CREATE VIEW derived.trace AS SELECT trace.id, trace.id / ${ROWS} AS source, trace.record, CASE WHEN record.kind IS NOT NULL THEN record.id % ${ROWS} END AS event,
       kind.about, (SELECT name FROM entity WHERE entity.id = trace.about) AS about_id, kind.says, trace.value, kind.value_kind, trace.time_us, kind.origin, kind.pinned, kind.state, kind.inner_pointer,
