@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { constants, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { constants, type FileHandle, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DomainError } from '../../../shared/domain/errors.ts';
 import type { Random } from '../ports/ports.ts';
@@ -55,6 +55,11 @@ async function hashFile(path: string, onBytes: (bytes: number) => void = () => u
   return { sha256: hash.digest('hex'), bytes };
 }
 
+/** Asks for all of it at once: `writeFile` would ask for 512 KiB at a time, and for the next only when nothing else is being done. */
+async function writeWhole(file: FileHandle, chunk: Buffer): Promise<void> {
+  for (let at = 0; at < chunk.length; ) at += (await file.write(chunk, at)).bytesWritten;
+}
+
 /** After so many bytes the disk is asked to write what it has. */
 const SYNC_BYTES = 32 << 20;
 
@@ -88,7 +93,7 @@ export function openVault(folder: string, random: Random): Vault {
     try {
       for await (const chunk of chunksOf(source)) {
         // It is hashed while the system copies it.
-        const written = file.writeFile(chunk);
+        const written = writeWhole(file, chunk);
         hash.update(chunk);
         bytes += chunk.length;
         unsynced += chunk.length;
