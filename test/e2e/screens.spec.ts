@@ -109,6 +109,8 @@ const STOPS: readonly Stop[] = [
     name: 'legend',
     reach: async ({ page }) => {
       await go(page, 'Runs');
+      // The screen keeps which part was open.
+      await page.getByRole('radiogroup', { name: 'Show', exact: true }).getByText('Runs').click();
       await page.getByRole('button', { name: 'How to read this' }).click();
       await expect(page.getByRole('dialog', { name: 'How to read runs and axes' })).toBeVisible();
     },
