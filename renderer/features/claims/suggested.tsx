@@ -9,6 +9,7 @@ import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/actions/button.tsx';
 import { Cite } from '../../ui/values/cite.tsx';
 import { Counts } from '../../ui/inputs/counts.tsx';
+import { NextStep } from '../../ui/messages/next-step.tsx';
 import { Empty, Problem, Waiting } from '../../ui/messages/notice.tsx';
 import { Status } from '../../ui/marks/status.tsx';
 import { visible } from '../../ui/values/visible.ts';
@@ -37,14 +38,7 @@ export function Suggested() {
     })),
   ];
   if (data.candidates.length === 0)
-    return (
-      <Empty title={text.none}>
-        <p>{text.noneNote}</p>
-        <span>
-          <Button onPress={() => place.go('intake')}>{en.overview.intake.start}</Button>
-        </span>
-      </Empty>
-    );
+    return <NextStep title={text.none} note={text.noneNote} action={en.overview.intake.start} onAction={() => place.go('intake')} />;
   return (
     <>
       <div className={styles['counts']}>

@@ -5,7 +5,7 @@ import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/actions/button.tsx';
 import { exact } from '../../ui/values/format.ts';
 import { type GridPlace, LongGrid } from '../../ui/tables/long-grid.tsx';
-import { Empty } from '../../ui/messages/notice.tsx';
+import { NextStep } from '../../ui/messages/next-step.tsx';
 import { CellFilter, valueIn } from './cell-filter.tsx';
 import { type Event, EVENT_COLUMNS } from './event-columns.tsx';
 import styles from './logs.module.css';
@@ -78,16 +78,12 @@ export function EventList({ rows, newest, active, chosen, actions }: Props) {
     <>
       <div className={styles['table']}>
         {head !== undefined && total === 0 ? (
-          <Empty title={narrowed ? text.noMatch : text.none}>
-            <p>{narrowed ? text.noMatchNote : text.noneNote}</p>
-            <span>
-              {narrowed ? (
-                <Button onPress={() => actions.ask(NOTHING_ASKED)}>{text.dropAll}</Button>
-              ) : (
-                <Button onPress={() => place.go('intake')}>{en.overview.intake.start}</Button>
-              )}
-            </span>
-          </Empty>
+          <NextStep
+            title={narrowed ? text.noMatch : text.none}
+            note={narrowed ? text.noMatchNote : text.noneNote}
+            action={narrowed ? text.dropAll : en.overview.intake.start}
+            onAction={() => (narrowed ? actions.ask(NOTHING_ASKED) : place.go('intake'))}
+          />
         ) : (
           <LongGrid
             label={text.title}

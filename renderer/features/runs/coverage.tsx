@@ -3,11 +3,10 @@ import { timeline } from '../../../shared/domain/figures/timeline.ts';
 import type { Out } from '../../bridge/client.ts';
 import { place } from '../../state/place.ts';
 import { en } from '../../strings/en.ts';
-import { Button } from '../../ui/actions/button.tsx';
 import { Cite } from '../../ui/values/cite.tsx';
 import { exact } from '../../ui/values/format.ts';
 import { More } from '../../ui/layout/more.tsx';
-import { Empty } from '../../ui/messages/notice.tsx';
+import { NextStep } from '../../ui/messages/next-step.tsx';
 import { Status } from '../../ui/marks/status.tsx';
 import { useWidth } from '../../ui/layout/use-width.ts';
 import { Lane } from './coverage-lane.tsx';
@@ -23,14 +22,7 @@ const FEW = 2;
 export function Coverage({ rows }: { readonly rows: readonly Row[] }) {
   const { lanes, ticks } = useMemo(() => timeline(rows), [rows]);
   if (rows.length === 0)
-    return (
-      <Empty title={text.none}>
-        <p>{text.noneNote}</p>
-        <span>
-          <Button onPress={() => place.go('intake')}>{en.overview.intake.start}</Button>
-        </span>
-      </Empty>
-    );
+    return <NextStep title={text.none} note={text.noneNote} action={en.overview.intake.start} onAction={() => place.go('intake')} />;
   return (
     <table className={styles['coverage']} aria-label={text.title}>
       <thead>

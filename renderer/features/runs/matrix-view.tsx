@@ -7,6 +7,7 @@ import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/actions/button.tsx';
 import { type Count, Counts } from '../../ui/inputs/counts.tsx';
 import { Glyph } from '../../ui/marks/glyph.tsx';
+import { NextStep } from '../../ui/messages/next-step.tsx';
 import { Empty } from '../../ui/messages/notice.tsx';
 import { Ceilings } from './ceilings.tsx';
 import { closeRecords } from './close-records.ts';
@@ -83,14 +84,7 @@ export function MatrixView({ list }: { readonly list: List }) {
     if (open) document.querySelector('[role="grid"] [aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [open]);
   if (list.runs.length === 0 && list.orphans.length === 0 && list.attempts.length === 0)
-    return (
-      <Empty title={text.none}>
-        <p>{text.noneNote}</p>
-        <span>
-          <Button onPress={() => place.go('intake')}>{en.overview.intake.start}</Button>
-        </span>
-      </Empty>
-    );
+    return <NextStep title={text.none} note={text.noneNote} action={en.overview.intake.start} onAction={() => place.go('intake')} />;
   return (
     <>
       <div className={styles['counts']}>
