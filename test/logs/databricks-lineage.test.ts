@@ -89,6 +89,26 @@ test('an execution at a notebook is a person; one inside a job, and one without 
   expect(said({ ...row, workspace_id: null }).lines).toEqual(LINES.slice(0, 3));
 });
 
+test.each([
+  ['Spark', '{{88, 991}, null, null, 5, null, null, null, null}'],
+  ['Spark, before spaces and alerts', '{{88, 991}, null, null, 5, null, null}'],
+  ['Spark 2', '[[88,991],,,5,,[p-1,u-2]]'],
+  ['Python', "Row(job_info=Row(job_id='88', job_run_id='991'), dashboard_id=None, notebook_id='5')"],
+])('the run of the job is found in what %s printed of the metadata', (_, entity_metadata) => {
+  const printed = { ...asCells(row), entity_type: 'NOTEBOOK', entity_run_id: '', entity_metadata };
+  expect(said(printed, 'lineage.csv', 'row').lines).toEqual(LINES);
+});
+
+test.each([
+  '{{88, 991}, null, 5}',
+  '{null, null, null, 5, null, null}',
+  '{{88, 991, 7}, null, null, 5, null, null}',
+  '{{88, null}, a, b, c, d, e}',
+])('and in %s there is none', (entity_metadata) => {
+  const printed = { ...asCells(row), entity_type: 'NOTEBOOK', entity_run_id: '', entity_metadata };
+  expect(said(printed, 'lineage.csv', 'row').lines).toEqual(LINES.slice(0, 3));
+});
+
 test('other tables that name a source or a target are not taken for it', () => {
   expect(said({ source_table_full_name: 'a.b.c', event_time: row.event_time }).format).toBeNull();
   expect(said({ source_path: '/in', target_path: '/out', event_time: row.event_time, entity_id: '4' }).format).toBeNull();

@@ -29,6 +29,30 @@ const timeOf = (record: unknown): EventTime | null => anyTime(text(record, 'even
 const isOfColumns = (record: unknown): boolean =>
   own(record, 'source_column_name') !== undefined || own(record, 'target_column_name') !== undefined;
 
+/** Members of `entity_metadata` in the order of the table's schema. Its last two came later: older exports end before them. */
+const METADATA = [
+  'job_info',
+  'dashboard_id',
+  'legacy_dashboard_id',
+  'notebook_id',
+  'sql_query_id',
+  'dlt_pipeline_info',
+  'genie_space_id',
+  'alert_id',
+] as const;
+const LENGTHS = [8, 7, 6] as const;
+const JOB_INFO = ['job_id', 'job_run_id'] as const;
+
+/** The run of a job in whose course something ran. All members are ids: where Spark printed them without names, their number is certain. */
+function jobRunIn(metadata: unknown): string | null {
+  const readings = LENGTHS.map((length) => unpacked(metadata, METADATA.slice(0, length)));
+  const info = own(
+    readings.find((reading) => typeof reading === 'object'),
+    'job_info',
+  );
+  return text(unpacked(info, JOB_INFO), 'job_run_id');
+}
+
 type Execution = { readonly id: string; readonly isJob: boolean };
 
 /** What ran: a run of a job, an execution at a notebook; nothing where neither is named in a workspace. */
@@ -36,7 +60,7 @@ function executionsOf(record: unknown): readonly Execution[] {
   const workspace = text(record, 'workspace_id');
   if (workspace === null) return [];
   const [type, entityRun] = [text(record, 'entity_type'), text(record, 'entity_run_id')];
-  const runs = [text(unpacked(own(record, 'entity_metadata')), 'job_info', 'job_run_id'), type === 'JOB' ? entityRun : null];
+  const runs = [jobRunIn(own(record, 'entity_metadata')), type === 'JOB' ? entityRun : null];
   const jobs = new Set(runs.filter((run) => run !== null).map((run) => databricksRunId(workspace, run)));
   const found = [...jobs].map((id): Execution => ({ id, isJob: true }));
   return type === 'NOTEBOOK' && entityRun !== null
@@ -84,7 +108,7 @@ function eventOf(record: unknown): EventFields {
 
 const READER: Omit<RecordReader, 'shape'> = {
   format: 'databricks-lineage',
-  version: 1,
+  version: 2,
   recognises: isLineage,
   event: eventOf,
   traces,
