@@ -3,7 +3,7 @@ import { ByteStream } from '../../electron/core/documents/byte-stream.ts';
 import type { Page, PartReading, PartSink } from '../../electron/core/documents/part.ts';
 import { readDocument } from '../../electron/core/documents/read-document.ts';
 import { sniff } from '../../electron/core/documents/sniff.ts';
-import { Declared, NO_HINTS } from '../../electron/core/logs/hints.ts';
+import { Declared, NO_HINTS } from '../../electron/core/mappings/hints.ts';
 
 export type Collected = {
   readonly read: PartReading;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type ColumnMapping, NOTHING_SAID } from '../../shared/domain/column-mapping.ts';
 import { headerDigest } from '../../electron/core/logs/tables/header-digest.ts';
 import { candidatesIn, looksLikeApprovals, mapsItself } from '../../electron/core/logs/tables/propose.ts';
-import { microsToIso } from '../../electron/core/logs/time.ts';
+import { microsToIso } from '../../electron/core/logs/time/time.ts';
 import { type ReadFile, readFile } from './read-file.ts';
 
 const OWN = 'ticket,type,requested_by,approver,decision,decided_at,subject,comment';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decisionColumns } from '../../electron/core/logs/readers/decisions/columns.ts';
-import { microsToIso } from '../../electron/core/logs/time.ts';
+import { microsToIso } from '../../electron/core/logs/time/time.ts';
 import { readFile } from './read-file.ts';
 import { about, said } from './said.ts';
 

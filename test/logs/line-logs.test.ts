@@ -1,6 +1,6 @@
-import { MARK } from '../../electron/core/logs/event.ts';
+import { MARK } from '../../electron/core/logs/event/event.ts';
 import { describe, expect, test } from 'vitest';
-import { microsToIso } from '../../electron/core/logs/time.ts';
+import { microsToIso } from '../../electron/core/logs/time/time.ts';
 import { type ReadFile, readFile } from './read-file.ts';
 import { about, said } from './said.ts';
 

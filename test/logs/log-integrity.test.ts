@@ -10,7 +10,7 @@ import type {
 } from '../../electron/core/log-integrity/integrity.ts';
 import { logIntegrity } from '../../electron/core/log-integrity/log-integrity.ts';
 import { suppliedLogs } from '../../electron/core/log-integrity/supplied-logs.ts';
-import { isoTime, microsToIso } from '../../electron/core/logs/time.ts';
+import { isoTime, microsToIso } from '../../electron/core/logs/time/time.ts';
 import { SAMPLE_SEED } from '../../electron/core/sample/bundle.ts';
 import { gzip } from '../../electron/core/sample/bytes/gzip.ts';
 import { digestFiles, MISSING_HOURS, publicKeyList } from '../../electron/core/sample/cloudtrail/digest-files.ts';

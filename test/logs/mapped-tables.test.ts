@@ -4,7 +4,7 @@ import { headerDigest } from '../../electron/core/logs/tables/header-digest.ts';
 import { jsonHead } from '../../electron/core/logs/tables/json-head.ts';
 import { jsonHeader, jsonRow } from '../../electron/core/logs/tables/json-columns.ts';
 import { proposalsFor } from '../../electron/core/logs/tables/propose-values.ts';
-import { microsToIso } from '../../electron/core/logs/time.ts';
+import { microsToIso } from '../../electron/core/logs/time/time.ts';
 import { type ReadFile, readFile } from './read-file.ts';
 
 const HEADER = ['Zeitpunkt', 'Wer', 'Was', 'Ergebnis', 'Nr'];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { parseYaml as parse } from '../../electron/core/logs/read-yaml.ts';
+import { parseYaml as parse } from '../../electron/core/logs/formats/read-yaml.ts';
 import { derivedStore } from '../../electron/core/search/derived.ts';
 import { bundle, desk, lines } from '../intake/workspace.ts';
 import { lostPointers } from './lost-pointers.ts';

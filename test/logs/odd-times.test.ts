@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { patternTime } from '../../electron/core/logs/pattern-time.ts';
-import { microsToIso } from '../../electron/core/logs/time.ts';
+import { patternTime } from '../../electron/core/logs/time/pattern-time.ts';
+import { microsToIso } from '../../electron/core/logs/time/time.ts';
 import { type ReadFile, readFile } from './read-file.ts';
 
 const cef = (rt: string): string => `CEF:0|Quay|P\\|Q|1|100|Job \\| run|3|rt=${rt} suser=ines@quay.example cs1=a\\=b c outcome=success`;

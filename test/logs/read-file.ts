@@ -2,8 +2,8 @@ import { ByteStream } from '../../electron/core/documents/byte-stream.ts';
 import type { PartSink } from '../../electron/core/documents/part.ts';
 import { readDocument } from '../../electron/core/documents/read-document.ts';
 import { sniff } from '../../electron/core/documents/sniff.ts';
-import type { LogEvent, NotedRecord } from '../../electron/core/logs/event.ts';
-import { Declared, type Hints, NO_HINTS } from '../../electron/core/logs/hints.ts';
+import type { LogEvent, NotedRecord } from '../../electron/core/logs/event/event.ts';
+import { Declared, type Hints, NO_HINTS } from '../../electron/core/mappings/hints.ts';
 
 export type ReadFile = {
   readonly format: string | null;

@@ -1,6 +1,6 @@
 import { readerFor } from '../../electron/core/logs/readers/index.ts';
-import type { EventFields, RecordShape } from '../../electron/core/logs/event.ts';
-import type { Trace } from '../../electron/core/logs/trace.ts';
+import type { EventFields, RecordShape } from '../../electron/core/logs/event/event.ts';
+import type { Trace } from '../../electron/core/logs/event/trace.ts';
 
 export type Said = {
   readonly format: string | null;

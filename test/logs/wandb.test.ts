@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { READERS } from '../../electron/core/logs/readers/index.ts';
-import { parseYaml } from '../../electron/core/logs/read-yaml.ts';
-import { speaksByPlace } from '../../electron/core/logs/speaks-by-place.ts';
+import { parseYaml } from '../../electron/core/logs/formats/read-yaml.ts';
+import { speaksByPlace } from '../../electron/core/logs/readers/speaks-by-place.ts';
 import { ensureDerived } from '../../electron/core/intake/ensure-derived.ts';
 import { derivedStore } from '../../electron/core/search/derived.ts';
 import { bundle, desk, lines } from '../intake/workspace.ts';

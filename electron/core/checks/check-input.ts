@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { CitedRecord } from '../../../shared/contract/contradictions.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { LogIntegrity } from '../log-integrity/integrity.ts';
-import type { EntityKind, Relation, Trace } from '../logs/trace.ts';
+import type { EntityKind, Relation, Trace } from '../logs/event/trace.ts';
 import type { Reconstruction } from '../reconstruction/reconstruct.ts';
 import type { Event } from '../search/events.sql.ts';
 import type { SubjectValue } from '../workspace/subject.ts';

@@ -1,6 +1,6 @@
 import { recordPlace } from '../reconstruction/said/record-place.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import { microsToIso } from '../logs/time.ts';
+import { microsToIso } from '../logs/time/time.ts';
 import type { Said } from '../reconstruction/said/said.ts';
 import type { Verdict } from '../reconstruction/verdict.ts';
 import type { Cited, EventSeen, TextSeen, TraceSeen } from './check-input.ts';

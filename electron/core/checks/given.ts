@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Field, Parameters } from '../../../shared/contract/contradictions.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
-import { isoTime } from '../logs/time.ts';
+import { isoTime } from '../logs/time/time.ts';
 
 export type ParameterValues = z.output<typeof Parameters>;
 export type InputField = z.input<typeof Field>;

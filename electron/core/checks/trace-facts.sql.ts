@@ -1,7 +1,7 @@
 import { QUARANTINED } from '../custody/quarantine.sql.ts';
 import { evidenceId } from '../evidence/evidence-id.ts';
-import { microsToIso } from '../logs/time.ts';
-import type { EntityKind, Relation } from '../logs/trace.ts';
+import { microsToIso } from '../logs/time/time.ts';
+import type { EntityKind, Relation } from '../logs/event/trace.ts';
 import { eventId } from '../search/event-id.ts';
 import { REPLACED } from '../revisions/replaced.sql.ts';
 import { ROWS } from '../search/store/row-numbers.ts';

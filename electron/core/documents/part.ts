@@ -1,6 +1,6 @@
 import type { SecretKind } from '../../../shared/domain/secrets/secret-kinds.ts';
-import type { LogEvent, NotedRecord } from '../logs/event.ts';
-import type { Declared } from '../logs/hints.ts';
+import type { LogEvent, NotedRecord } from '../logs/event/event.ts';
+import type { Declared } from '../mappings/hints.ts';
 import type { Meaning } from '../logs/meaning/meaning.ts';
 
 export type Page = {

@@ -1,12 +1,12 @@
 import { readPickle } from '../logs/readers/hugging-face/read-pickle.ts';
 import { readSafetensors } from '../logs/readers/hugging-face/read-safetensors.ts';
-import { readCsv } from '../logs/read-csv.ts';
-import { readJson } from '../logs/read-json.ts';
+import { readCsv } from '../logs/formats/read-csv.ts';
+import { readJson } from '../logs/formats/read-json.ts';
 import { MLFLOW_FILE, mlflowFile, readMlflowFile } from '../logs/readers/mlflow/read-mlflow-file.ts';
 import { readWandbFile, WANDB_FILE, wandbFile } from '../logs/readers/wandb/read-wandb-file.ts';
-import { readTextHead } from '../logs/read-text-head.ts';
-import { readLines } from '../logs/read-lines.ts';
-import { readYaml } from '../logs/read-yaml.ts';
+import { readTextHead } from '../logs/formats/read-text-head.ts';
+import { readLines } from '../logs/formats/read-lines.ts';
+import { readYaml } from '../logs/formats/read-yaml.ts';
 import { LIMITS } from '../intake/limits.ts';
 import type { ByteStream } from './byte-stream.ts';
 import { decodeText, type DetectedEncoding } from './encoding.ts';

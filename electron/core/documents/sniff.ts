@@ -1,6 +1,6 @@
-import { type LineDialect, lineDialect } from '../logs/line-dialect.ts';
-import { parseRecord } from '../logs/parse-record.ts';
-import type { JsonShape } from '../logs/json-reading.ts';
+import { type LineDialect, lineDialect } from '../logs/formats/line-dialect.ts';
+import { parseRecord } from '../logs/json/parse-record.ts';
+import type { JsonShape } from '../logs/formats/json-reading.ts';
 import { readerFor } from '../logs/readers/index.ts';
 import { csvDelimiter } from './csv-delimiter.ts';
 import { decodeText, type DetectedEncoding, detectEncoding } from './encoding.ts';

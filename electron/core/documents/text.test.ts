@@ -7,7 +7,7 @@ import type { Page, PartSink } from './part.ts';
 import { MAMMOTH } from './read-docx.ts';
 import { sniff } from './sniff.ts';
 import { TextPages } from './text-pages.ts';
-import { Declared, NO_HINTS } from '../logs/hints.ts';
+import { Declared, NO_HINTS } from '../mappings/hints.ts';
 
 function paged(chunks: readonly Buffer[], limit = 1e9) {
   const pages: Page[] = [];

@@ -1,5 +1,5 @@
-import { isoTime } from '../logs/time.ts';
-import { inZone, zoneOf } from '../logs/zone.ts';
+import { isoTime } from '../logs/time/time.ts';
+import { inZone, zoneOf } from '../logs/time/zone.ts';
 
 const DAY_MICROS = 86_400_000_000;
 

@@ -1,5 +1,5 @@
-import { microsToIso } from '../logs/time.ts';
-import type { Period } from '../logs/time-span.ts';
+import { microsToIso } from '../logs/time/time.ts';
+import type { Period } from '../logs/time/time-span.ts';
 import type { PartReport } from '../intake/messages.ts';
 import type { Workspace } from '../context.ts';
 import type { Database } from '../store/database.ts';

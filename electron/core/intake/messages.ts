@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../shared/domain/words.ts';
 import type { Batch } from '../search/store/batch.ts';
-import type { Hints } from '../logs/hints.ts';
-import type { Period } from '../logs/time-span.ts';
+import type { Hints } from '../mappings/hints.ts';
+import type { Period } from '../logs/time/time-span.ts';
 
 export type IssueLine = { readonly code: string; readonly offset: number | null; readonly detail: string };
 

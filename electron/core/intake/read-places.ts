@@ -1,5 +1,5 @@
 import type { EngineContext, Workspace } from '../context.ts';
-import { speaksByPlace } from '../logs/speaks-by-place.ts';
+import { speaksByPlace } from '../logs/readers/speaks-by-place.ts';
 import { newestOutcome, type OtherPlace, unreadPlaces } from '../search/places.sql.ts';
 import type { Batch } from '../search/store/batch.ts';
 import { type DerivedWriter, writeDerived } from '../search/store/derived-writer.ts';

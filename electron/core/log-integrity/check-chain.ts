@@ -1,4 +1,4 @@
-import { microsToIso } from '../logs/time.ts';
+import { microsToIso } from '../logs/time/time.ts';
 import { checkDigest, type DigestCheck, issueOf } from './check-digest.ts';
 import type { IntegrityIssue, SuppliedDigest, SuppliedKey } from './integrity.ts';
 

@@ -1,4 +1,4 @@
-import { isoTime } from '../logs/time.ts';
+import { isoTime } from '../logs/time/time.ts';
 
 export type DigestName = {
   readonly region: string;

@@ -1,9 +1,9 @@
 import { inflateSync } from 'node:zlib';
 import type { Workspace } from '../context.ts';
 import { evidenceId } from '../evidence/evidence-id.ts';
-import { own, text } from '../logs/own.ts';
-import { parseRecord } from '../logs/parse-record.ts';
-import { anyTime } from '../logs/time.ts';
+import { own, text } from '../logs/json/own.ts';
+import { parseRecord } from '../logs/json/parse-record.ts';
+import { anyTime } from '../logs/time/time.ts';
 import { derivedStore } from '../search/derived.ts';
 import type { Database } from '../store/database.ts';
 import type { Place, SuppliedDigest, SuppliedKey, SuppliedLog, SuppliedLogs } from './integrity.ts';

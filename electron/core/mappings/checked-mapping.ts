@@ -1,6 +1,6 @@
 import { COLUMN_ROLES, type ColumnMapping } from '../../../shared/domain/column-mapping.ts';
 import { DomainError } from '../../../shared/domain/errors.ts';
-import { zoneOf } from '../logs/zone.ts';
+import { zoneOf } from '../logs/time/zone.ts';
 
 /** A mapping that can hold for a table with these columns. Throws `logs/no-column`, `logs/one-column`, `logs/no-zone`. */
 export function checkedMapping(header: readonly string[], mapping: ColumnMapping): ColumnMapping {

@@ -2,7 +2,7 @@ import type { ColumnMapping } from '../../../shared/domain/column-mapping.ts';
 import type { Workspace } from '../context.ts';
 import { declaredPeriod, declaredZone } from '../evidence/declared-period.ts';
 import { newestCard } from '../evidence/evidence.sql.ts';
-import type { Hints } from '../logs/hints.ts';
+import type { Hints } from './hints.ts';
 import { mappingIn } from './mapping-in.ts';
 import { newestMappings } from './mappings.sql.ts';
 

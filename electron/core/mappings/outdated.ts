@@ -1,5 +1,5 @@
 import type { Workspace } from '../context.ts';
-import { answerTo, type Hints } from '../logs/hints.ts';
+import { answerTo, type Hints } from './hints.ts';
 import { declaredSources, type MissingSource } from '../search/derived.sql.ts';
 import { hintsOf, savedMappings } from './hints-of.ts';
 

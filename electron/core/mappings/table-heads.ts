@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import type { Workspace } from '../context.ts';
 import { pagesOfPart } from '../evidence/evidence.sql.ts';
-import { dayFirstIn } from '../logs/local-time.ts';
+import { dayFirstIn } from '../logs/time/local-time.ts';
 import { headerDigest } from '../logs/tables/header-digest.ts';
 import { jsonHead } from '../logs/tables/json-head.ts';
 import { type TableHead, tableHead } from '../logs/tables/table-head.ts';

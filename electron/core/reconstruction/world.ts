@@ -1,5 +1,5 @@
 import type { Workspace } from '../context.ts';
-import type { EntityKind } from '../logs/trace.ts';
+import type { EntityKind } from '../logs/event/trace.ts';
 import { derivedStore } from '../search/derived.ts';
 import { type Approval, approvalOf } from './approvals/approvals.ts';
 import { loadArtifacts } from './said/artifacts.ts';

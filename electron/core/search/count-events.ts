@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type eventsContract, FACET_FIELDS } from '../../../shared/contract/events.ts';
 import type { Workspace } from '../context.ts';
-import { microsToIso } from '../logs/time.ts';
+import { microsToIso } from '../logs/time/time.ts';
 import { NO_TIME, type Selection } from './columns/columns.ts';
 import { selectionOf } from './columns/selection.ts';
 import { boundOf } from './event-filter.sql.ts';

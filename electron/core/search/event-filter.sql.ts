@@ -3,7 +3,7 @@ import type { EventCondition, EventFilter } from '../../../shared/contract/event
 import { DomainError } from '../../../shared/domain/errors.ts';
 import { QUARANTINED } from '../custody/quarantine.sql.ts';
 import { seqOf } from '../evidence/evidence-id.ts';
-import { anyTime } from '../logs/time.ts';
+import { anyTime } from '../logs/time/time.ts';
 import type { Database } from '../store/database.ts';
 import { eventsHolding, inOrder } from './events-holding.sql.ts';
 import { foldedAmong } from './folded.sql.ts';

@@ -1,5 +1,5 @@
 import type { Origin, Pin } from '../../../shared/domain/words.ts';
-import type { EntityKind, Relation, TraceState } from '../logs/trace.ts';
+import type { EntityKind, Relation, TraceState } from '../logs/event/trace.ts';
 import { ROWS } from './store/row-numbers.ts';
 
 /** What one trace says and the place of the record that says it; `event` is its number among the events, null where it is none. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { LogEvent } from '../../../electron/core/logs/event.ts';
+import type { LogEvent } from '../../../electron/core/logs/event/event.ts';
 import { sweepSources } from '../../../electron/core/search/derived.sql.ts';
 import { derivedFile, derivedStore, openDerived } from '../../../electron/core/search/derived.ts';
 import { BatchPacker } from '../../../electron/core/search/store/batch-packer.ts';

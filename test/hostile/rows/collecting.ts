@@ -1,6 +1,6 @@
 import type { PartSink } from '../../../electron/core/documents/part.ts';
-import type { LogEvent, NotedRecord } from '../../../electron/core/logs/event.ts';
-import { Declared, NO_HINTS } from '../../../electron/core/logs/hints.ts';
+import type { LogEvent, NotedRecord } from '../../../electron/core/logs/event/event.ts';
+import { Declared, NO_HINTS } from '../../../electron/core/mappings/hints.ts';
 
 /** A sink that keeps what a reader finds. */
 export function collecting() {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { boundedNote } from '../../../electron/core/logs/bounded.ts';
-import type { Trace } from '../../../electron/core/logs/trace.ts';
+import { boundedNote } from '../../../electron/core/logs/event/bounded.ts';
+import type { Trace } from '../../../electron/core/logs/event/trace.ts';
 import { listRuns } from '../../../electron/core/reconstruction/listing/list-runs.ts';
 import { derivedStore } from '../../../electron/core/search/derived.ts';
 import { search } from '../../../electron/core/search/search.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { LogEvent } from '../../../electron/core/logs/event.ts';
-import type { Trace } from '../../../electron/core/logs/trace.ts';
+import type { LogEvent } from '../../../electron/core/logs/event/event.ts';
+import type { Trace } from '../../../electron/core/logs/event/trace.ts';
 import { derivedFile, derivedStore, openDerived } from '../../../electron/core/search/derived.ts';
 import { BatchPacker } from '../../../electron/core/search/store/batch-packer.ts';
 import { StoreWriter } from '../../../electron/core/search/store/store-writer.ts';

@@ -2,8 +2,8 @@ import { ByteStream } from '../../../electron/core/documents/byte-stream.ts';
 import type { PartSink } from '../../../electron/core/documents/part.ts';
 import { readDocument } from '../../../electron/core/documents/read-document.ts';
 import type { Kind } from '../../../electron/core/documents/sniff.ts';
-import type { LogEvent } from '../../../electron/core/logs/event.ts';
-import { Declared, NO_HINTS } from '../../../electron/core/logs/hints.ts';
+import type { LogEvent } from '../../../electron/core/logs/event/event.ts';
+import { Declared, NO_HINTS } from '../../../electron/core/mappings/hints.ts';
 import type { StoredRecord } from './stored.ts';
 
 /** The document that a record was found in. */

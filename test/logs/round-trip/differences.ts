@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Workspace } from '../../../electron/core/context.ts';
-import type { LogEvent } from '../../../electron/core/logs/event.ts';
+import type { LogEvent } from '../../../electron/core/logs/event/event.ts';
 import { derivedStore } from '../../../electron/core/search/derived.ts';
 import { type Document, readAlone } from './alone.ts';
 import { documentOf, type Part, partsOf } from './documents.ts';

@@ -1,5 +1,5 @@
-import { MARK } from '../../../electron/core/logs/event.ts';
-import type { Trace } from '../../../electron/core/logs/trace.ts';
+import { MARK } from '../../../electron/core/logs/event/event.ts';
+import type { Trace } from '../../../electron/core/logs/event/trace.ts';
 import type { Database } from '../../../electron/core/store/database.ts';
 
 /** What the store keeps of one event, but for where it lies in the store. */

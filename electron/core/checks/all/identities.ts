@@ -1,7 +1,7 @@
 import { type AutoCheck, fails, holds, notDecidable } from '../check.ts';
 import type { CheckInput, Cited } from '../check-input.ts';
 import { citeEvent, count, distinct, some } from '../cite.ts';
-import { isoTime, microsToIso } from '../../logs/time.ts';
+import { isoTime, microsToIso } from '../../logs/time/time.ts';
 import { deletionsIn, isSeenAfter, namedAfter, usedAfterDeletion } from '../findings/deletions.ts';
 import { accountName, folded, namesOf } from '../identity-names.ts';
 import { ENDS, inventoriesOf, listedIn, loggedActors, unlistedActors } from '../inventory.ts';

@@ -4,8 +4,8 @@ import { citeEvent, citeFile, citeSaid, count, distinct, some } from '../cite.ts
 import { citeIssue, integrityIssues } from '../../contradictions/rules/integrity.ts';
 import { evidenceId } from '../../evidence/evidence-id.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
-import { BYTES_LOST } from '../../logs/lost-records.ts';
-import { microsToIso } from '../../logs/time.ts';
+import { BYTES_LOST } from '../../logs/records/lost-records.ts';
+import { microsToIso } from '../../logs/time/time.ts';
 import { deletionsIn } from '../findings/deletions.ts';
 import { EVENT_CLASSES, firstOfClass } from '../findings/event-classes.ts';
 

@@ -1,7 +1,7 @@
 import { type AutoCheck, fails, holds, notDecidable } from '../check.ts';
 import type { CheckInput, Cited } from '../check-input.ts';
 import { citeFile, count, distinct, some } from '../cite.ts';
-import { isoTime } from '../../logs/time.ts';
+import { isoTime } from '../../logs/time/time.ts';
 import { agedInUse, HOUR, turnedAfterUse } from '../findings/rotations.ts';
 import { secretsFound } from '../findings/secrets-found.ts';
 import { CREATED, inventoriesOf, listedIn } from '../inventory.ts';

@@ -1,5 +1,5 @@
-import type { EntityKind, Relation } from '../../logs/trace.ts';
-import { microsToIso } from '../../logs/time.ts';
+import type { EntityKind, Relation } from '../../logs/event/trace.ts';
+import { microsToIso } from '../../logs/time/time.ts';
 import type { CheckInput, Cited, TraceSeen } from '../check-input.ts';
 import { citeEvent, citeSaid } from '../cite.ts';
 

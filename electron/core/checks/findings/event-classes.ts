@@ -1,4 +1,4 @@
-import type { EntityKind, Relation } from '../../logs/trace.ts';
+import type { EntityKind, Relation } from '../../logs/event/trace.ts';
 import type { CheckInput, Cited } from '../check-input.ts';
 import { citeEvent, citeSaid } from '../cite.ts';
 

@@ -1,6 +1,6 @@
 import type { CheckInput, Cited, TraceSeen } from '../check-input.ts';
 import { citeSaid } from '../cite.ts';
-import { microsToIso } from '../../logs/time.ts';
+import { microsToIso } from '../../logs/time/time.ts';
 
 export const HOUR = 3_600_000_000;
 

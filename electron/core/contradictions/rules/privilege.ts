@@ -2,7 +2,7 @@ import { byCodeUnit } from '../../../../shared/domain/by-code-unit.ts';
 import type { CheckInput, Cited, Deed, TraceSeen } from '../../checks/check-input.ts';
 import { citeEvent, citeSaid, count, distinct, some } from '../../checks/cite.ts';
 import { goesBy } from '../../checks/identity-names.ts';
-import type { EntityKind, Relation } from '../../logs/trace.ts';
+import type { EntityKind, Relation } from '../../logs/event/trace.ts';
 import { agrees, type ContradictionRule, raised, undecided } from '../rule.ts';
 
 const KINDS = ['artifact', 'model', 'run', 'dataset', 'endpoint'] as const;

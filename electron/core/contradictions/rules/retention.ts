@@ -1,7 +1,7 @@
 import { dayText, daysBetween, citeEvent, citeSaid, count } from '../../checks/cite.ts';
 import type { CheckInput, EventSeen } from '../../checks/check-input.ts';
 import { dayMicros } from '../../checks/given.ts';
-import { isoTime } from '../../logs/time.ts';
+import { isoTime } from '../../logs/time/time.ts';
 import { agrees, type ContradictionRule, raised, undecided } from '../rule.ts';
 
 /** Code has a history before the system that it trains, and keeps it for ever: that is no retention of a log. */

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ByteStream } from '../../documents/byte-stream.ts';
 import { BombError, UnpackBudget } from '../bomb.ts';
-import { Declared, NO_HINTS } from '../../logs/hints.ts';
+import { Declared, NO_HINTS } from '../../mappings/hints.ts';
 import { LIMITS } from '../limits.ts';
 import type { ExtractJob, FileReport, RecordSpan } from '../messages.ts';
 import { baseName } from '../names.ts';

@@ -1,6 +1,6 @@
 import type { Batch, PackedContent, PackedMeaning, PackedPage } from '../../search/store/batch.ts';
 import { BatchPacker } from '../../search/store/batch-packer.ts';
-import type { LogEvent, NotedRecord } from '../../logs/event.ts';
+import type { LogEvent, NotedRecord } from '../../logs/event/event.ts';
 import type { FromWorker } from '../messages.ts';
 
 const RECORDS_PER_BATCH = 1000;

@@ -2,7 +2,7 @@ import { endsReading } from './cut.ts';
 import { Readable } from 'node:stream';
 import type { ExtractEvents, Header } from 'tar-stream';
 import { reading } from '../../documents/part.ts';
-import { own } from '../../logs/own.ts';
+import { own } from '../../logs/json/own.ts';
 import { type TarFacts, TarWalk } from './tar-walk.ts';
 import { beginMember, endMember, type Member, type ReadUnit, readMember } from './read-member.ts';
 import { type Extraction, refused, stored, type Unit, type UnitOutcome, unreadable } from './unit.ts';

@@ -1,7 +1,7 @@
 import type { ByteStream } from '../../documents/byte-stream.ts';
 import type { PartReading } from '../../documents/part.ts';
 import type { UnpackBudget } from '../bomb.ts';
-import type { Declared } from '../../logs/hints.ts';
+import type { Declared } from '../../mappings/hints.ts';
 import type { PartReport, RecordSpan } from '../messages.ts';
 import type { AskedContents } from './asked-contents.ts';
 import type { Outbox } from './outbox.ts';

@@ -1,4 +1,4 @@
-import type { WordArena, Words } from '../word-arena.ts';
+import type { WordArena, Words } from '../words/word-arena.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;

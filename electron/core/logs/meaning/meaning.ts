@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { byCodeUnit } from '../../../../shared/domain/by-code-unit.ts';
-import { parseRecord } from '../parse-record.ts';
+import { parseRecord } from '../json/parse-record.ts';
 import { heldBy } from './held.ts';
 import { type Spelled, spelled, spelledOut } from './spelled.ts';
 

@@ -1,8 +1,8 @@
-import type { EventFields } from '../event.ts';
-import { localTime } from '../local-time.ts';
-import { isObject, own, text } from '../own.ts';
-import { epochTime, type EventTime } from '../time.ts';
-import { lineTime } from '../time-words.ts';
+import type { EventFields } from '../event/event.ts';
+import { localTime } from '../time/local-time.ts';
+import { isObject, own, text } from '../json/own.ts';
+import { epochTime, type EventTime } from '../time/time.ts';
+import { lineTime } from '../time/time-words.ts';
 
 const TIME = [
   'timestamp',

@@ -1,4 +1,4 @@
-import type { RecordContext, RecordReader } from '../event.ts';
+import type { RecordContext, RecordReader } from '../event/event.ts';
 import { awsBedrockInvocation } from './aws/aws-bedrock-invocation.ts';
 import { awsBedrockJob } from './aws/aws-bedrock-job.ts';
 import { awsCloudTrail } from './aws/aws-cloudtrail.ts';

@@ -1,7 +1,7 @@
 import type { ColumnMapping } from '../../../../shared/domain/column-mapping.ts';
-import type { EventFields } from '../event.ts';
-import type { EventTime } from '../moment.ts';
-import { type Trace, TraceWriter } from '../trace.ts';
+import type { EventFields } from '../event/event.ts';
+import type { EventTime } from '../time/moment.ts';
+import { type Trace, TraceWriter } from '../event/trace.ts';
 import { decisionOf } from './decision-words.ts';
 import type { Cell, CellProblem } from './cell.ts';
 import { type Row, RowCells } from './row-cells.ts';

@@ -1,6 +1,6 @@
-import { localTime } from '../local-time.ts';
-import type { EventTime } from '../moment.ts';
-import { lineTime } from '../time-words.ts';
+import { localTime } from '../time/local-time.ts';
+import type { EventTime } from '../time/moment.ts';
+import { lineTime } from '../time/time-words.ts';
 import type { Cell, CellProblem } from './cell.ts';
 import { ticketTime } from './ticket-time.ts';
 

@@ -1,6 +1,6 @@
-import { isObject } from '../own.ts';
-import { parseRecord } from '../parse-record.ts';
-import { pointerTo } from '../pointer.ts';
+import { isObject } from '../json/own.ts';
+import { parseRecord } from '../json/parse-record.ts';
+import { pointerTo } from '../json/pointer.ts';
 
 /** A row whose columns are paths into a record, as that record; and the column in which a place of it lies. */
 export type DottedRow = {

@@ -1,6 +1,6 @@
 import { byCodeUnit } from '../../../../shared/domain/by-code-unit.ts';
-import { isObject, text } from '../own.ts';
-import { pointerTo } from '../pointer.ts';
+import { isObject, text } from '../json/own.ts';
+import { pointerTo } from '../json/pointer.ts';
 import type { Row } from './row-cells.ts';
 
 const DEPTH = 3;

@@ -2,8 +2,8 @@ import { LIMITS } from '../../intake/limits.ts';
 import type { Frame } from '../framing/frame.ts';
 import { JsonFramer } from '../framing/json-framer.ts';
 import { LineFramer } from '../framing/line-framer.ts';
-import { isObject } from '../own.ts';
-import { parseRecord } from '../parse-record.ts';
+import { isObject } from '../json/own.ts';
+import { parseRecord } from '../json/parse-record.ts';
 import { jsonHeader, jsonRow } from './json-columns.ts';
 import { HEAD_ROWS, type TableHead } from './table-head.ts';
 

@@ -1,6 +1,6 @@
-import { parseRecord } from '../parse-record.ts';
-import { pythonIn } from '../python-text.ts';
-import { structIn } from '../struct-text.ts';
+import { parseRecord } from '../json/parse-record.ts';
+import { pythonIn } from '../notation/python-text.ts';
+import { structIn } from '../notation/struct-text.ts';
 import type { CellProblem } from './cell.ts';
 
 const OPENS = /^\s*(?:[{[]|\w*Map\()/;

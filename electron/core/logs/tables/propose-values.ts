@@ -1,6 +1,6 @@
 import { type ColumnRole, COLUMN_ROLES } from '../../../../shared/domain/column-mapping.ts';
-import { localTime } from '../local-time.ts';
-import { lineTime } from '../time-words.ts';
+import { localTime } from '../time/local-time.ts';
+import { lineTime } from '../time/time-words.ts';
 import { decisionOf } from './decision-words.ts';
 import { outcomeOf } from './outcome-words.ts';
 import { ticketTime } from './ticket-time.ts';

@@ -1,6 +1,6 @@
 import type { ColumnMapping, ColumnRole } from '../../../../shared/domain/column-mapping.ts';
-import { serialTime } from '../local-time.ts';
-import type { EventTime } from '../moment.ts';
+import { serialTime } from '../time/local-time.ts';
+import type { EventTime } from '../time/moment.ts';
 import type { Cell, CellProblem } from './cell.ts';
 import { cellTime } from './cell-time.ts';
 

@@ -1,8 +1,8 @@
 import { type ColumnMapping, kindOf, type TableKind } from '../../../../shared/domain/column-mapping.ts';
-import type { EventFields } from '../event.ts';
-import { localTime } from '../local-time.ts';
-import type { RecordTimes } from '../record-times.ts';
-import type { Trace } from '../trace.ts';
+import type { EventFields } from '../event/event.ts';
+import { localTime } from '../time/local-time.ts';
+import type { RecordTimes } from '../records/record-times.ts';
+import type { Trace } from '../event/trace.ts';
 import { approvalRow, type MappedRow } from './approval-row.ts';
 import { eventRow } from './event-row.ts';
 import { candidatesIn, looksLikeApprovals, mapsItself } from './propose.ts';

@@ -1,5 +1,5 @@
-import { type EventTime, momentOf } from '../moment.ts';
-import { monthOf } from '../time-words.ts';
+import { type EventTime, momentOf } from '../time/moment.ts';
+import { monthOf } from '../time/time-words.ts';
 
 /** `04/May/26 9:30 AM`, as ticket systems write it where nobody chose otherwise; a year of two figures is of this century. */
 const TICKET = /^(\d{1,2})[/-]([A-Z][a-z]{2})[/-](\d{2}|\d{4})(?: (\d{1,2}):(\d{2})(?::(\d{2}))?(?: ([AP])M)?)?$/;

@@ -9,7 +9,7 @@ import type { Run } from '../runs/runs.ts';
 import type { Said } from '../said/said.ts';
 import { type Level, originOf, type Verdict, verdict } from '../verdict.ts';
 import { otherVersion, type Versions } from '../entities/versions.ts';
-import { microsToIso } from '../../logs/time.ts';
+import { microsToIso } from '../../logs/time/time.ts';
 
 export type ApprovalContext = {
   readonly run: Run;

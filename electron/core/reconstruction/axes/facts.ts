@@ -1,5 +1,5 @@
 import type { FACTS } from '../../../../shared/domain/words.ts';
-import { microsToIso } from '../../logs/time.ts';
+import { microsToIso } from '../../logs/time/time.ts';
 import { chainOf, type Sessions } from '../people/chain.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import { idOf } from '../entities/entities.ts';

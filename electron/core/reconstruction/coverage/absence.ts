@@ -1,5 +1,5 @@
 import type { Axis } from '../../../../shared/domain/words.ts';
-import { microsToIso } from '../../logs/time.ts';
+import { microsToIso } from '../../logs/time/time.ts';
 import { cannotShow, ceilingFor } from './ceilings.ts';
 import { type Coverage, covers, declares, isCut, isLeftOut } from './coverage.ts';
 import { launchedBy, type Run } from '../runs/runs.ts';

@@ -1,7 +1,7 @@
 import type { Axis } from '../../../../shared/domain/words.ts';
 import { AXES } from '../../../../shared/domain/words.ts';
 import { byCodeUnit } from '../../../../shared/domain/by-code-unit.ts';
-import type { Ceiling } from '../../logs/event.ts';
+import type { Ceiling } from '../../logs/event/event.ts';
 import { READERS } from '../../logs/readers/index.ts';
 import type { Source } from '../said/sources.sql.ts';
 

@@ -1,4 +1,4 @@
-import { MARK } from '../../logs/event.ts';
+import { MARK } from '../../logs/event/event.ts';
 import { FOLDED } from '../../search/folded.sql.ts';
 import type { Database } from '../../store/database.ts';
 

@@ -1,5 +1,5 @@
 import { byCodeUnit } from '../../../../shared/domain/by-code-unit.ts';
-import type { EntityKind } from '../../logs/trace.ts';
+import type { EntityKind } from '../../logs/event/trace.ts';
 import { isPresent, type Said } from '../said/said.ts';
 import { Union } from './union.ts';
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Attempt, CoverageRow, Finding, Orphan as OrphanRow, RunRow } from '../../../../shared/contract/reconstruction.ts';
 import { AXES } from '../../../../shared/domain/words.ts';
 import { evidenceId } from '../../evidence/evidence-id.ts';
-import { microsToIso } from '../../logs/time.ts';
+import { microsToIso } from '../../logs/time/time.ts';
 import type { Coverage } from '../coverage/coverage.ts';
 import type { Entity } from '../entities/entities.ts';
 import type { Orphan } from '../runs/orphans.ts';

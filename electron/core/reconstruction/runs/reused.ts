@@ -2,7 +2,7 @@ import type { Run } from './runs.ts';
 import type { Said } from '../said/said.ts';
 import { Launches } from './two-launches.ts';
 import { originOf, type Verdict, verdict } from '../verdict.ts';
-import { microsToIso } from '../../logs/time.ts';
+import { microsToIso } from '../../logs/time/time.ts';
 
 /** A training of Hugging Face's tools has no id and goes by its folder: two records of one kind in one folder are of two deliveries. */
 function twoInOneFolder({ said }: Run): readonly [Said, Said] | null {

@@ -1,5 +1,5 @@
 import type { Origin } from '../../../../shared/domain/words.ts';
-import type { Relation, TraceState } from '../../logs/trace.ts';
+import type { Relation, TraceState } from '../../logs/event/trace.ts';
 import { LINK } from '../../search/store/link.ts';
 import { ROWS } from '../../search/store/row-numbers.ts';
 import type { Database } from '../../store/database.ts';

@@ -1,4 +1,4 @@
-import { UNCOMMITTED } from '../../logs/uncommitted.ts';
+import { UNCOMMITTED } from '../../logs/event/uncommitted.ts';
 import { byCodeUnit } from '../../../../shared/domain/by-code-unit.ts';
 import type { Entity } from '../entities/entities.ts';
 import { platformOf } from './platform.ts';

@@ -1,5 +1,5 @@
 import { evidenceId } from '../../evidence/evidence-id.ts';
-import { microsToIso } from '../../logs/time.ts';
+import { microsToIso } from '../../logs/time/time.ts';
 import { eventId } from '../../search/event-id.ts';
 import type { RecordRef } from './said.ts';
 

@@ -1,4 +1,4 @@
-import type { Trace } from '../../logs/trace.ts';
+import type { Trace } from '../../logs/event/trace.ts';
 import type { Source } from './sources.sql.ts';
 
 /** The record that says something: exact bytes, and whose log they are. */

@@ -2,7 +2,7 @@ import { QUARANTINED } from '../../custody/quarantine.sql.ts';
 import type { Workspace } from '../../context.ts';
 import { declaredPeriod, declaredZone } from '../../evidence/declared-period.ts';
 import { type IssueLine, lastReadings } from '../../evidence/last-readings.ts';
-import { BYTES_LOST } from '../../logs/lost-records.ts';
+import { BYTES_LOST } from '../../logs/records/lost-records.ts';
 import { REPLACED } from '../../revisions/replaced.sql.ts';
 import { derivedStore } from '../../search/derived.ts';
 import type { Integrity } from '../coverage/integrity.ts';

@@ -1,5 +1,5 @@
-import { MARK } from '../../logs/event.ts';
-import type { EntityKind } from '../../logs/trace.ts';
+import { MARK } from '../../logs/event/event.ts';
+import type { EntityKind } from '../../logs/event/trace.ts';
 import { LINK } from '../../search/store/link.ts';
 import { ROWS } from '../../search/store/row-numbers.ts';
 import { TRACE_COLUMNS, type TraceRow, TRACES } from '../../search/trace-rows.sql.ts';

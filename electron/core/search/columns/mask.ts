@@ -1,7 +1,7 @@
 import { FACET_FIELDS } from '../../../../shared/contract/events.ts';
 import type { Workspace } from '../../context.ts';
 import { seqOf } from '../../evidence/evidence-id.ts';
-import { RAW_PLATFORM } from '../../logs/event.ts';
+import { RAW_PLATFORM } from '../../logs/event/event.ts';
 import { derivedStore } from '../derived.ts';
 import { boundOf, type Condition, eventsWhere, eventsWith, type Filter, foldedEvents, heldEvidence } from '../event-filter.sql.ts';
 import { type ColumnField, type Columns, type Mask, NO_TIME, rowFinder } from './columns.ts';

@@ -1,5 +1,5 @@
-import type { LogEvent, NotedRecord, RecordPlace } from '../../logs/event.ts';
-import type { Trace } from '../../logs/trace.ts';
+import type { LogEvent, NotedRecord, RecordPlace } from '../../logs/event/event.ts';
+import type { Trace } from '../../logs/event/trace.ts';
 import { type Batch, HASH_BYTES, memoryOf, NONE, type PackedContent, type PackedMeaning, type PackedPage, RECORD, TRACE } from './batch.ts';
 import { ByteBlock, NumberBlock } from './blocks.ts';
 import type { Kind } from './kinds.ts';

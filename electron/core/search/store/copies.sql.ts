@@ -1,4 +1,4 @@
-import { MARK } from '../../logs/event.ts';
+import { MARK } from '../../logs/event/event.ts';
 import type { Database } from '../../store/database.ts';
 import { type Compared, compareDeliveries, type Delivered } from './compare-deliveries.ts';
 

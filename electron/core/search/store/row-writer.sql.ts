@@ -1,4 +1,4 @@
-import { MARK } from '../../logs/event.ts';
+import { MARK } from '../../logs/event/event.ts';
 import type { Database } from '../../store/database.ts';
 import { RAW_FROM } from '../event-id.ts';
 import { type Batch, NONE, RECORD, TRACE } from './batch.ts';

@@ -1,7 +1,7 @@
-import type { EventOutcome, RecordReader } from '../../event.ts';
-import { own, text } from '../../own.ts';
-import { isoTime } from '../../time.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import type { EventOutcome, RecordReader } from '../../event/event.ts';
+import { own, text } from '../../json/own.ts';
+import { isoTime } from '../../time/time.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 
 const isActivity = (record: unknown): boolean =>
   // A sign-in that failed belongs to no organisation yet.

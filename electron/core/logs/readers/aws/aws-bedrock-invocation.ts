@@ -1,8 +1,8 @@
 import { outcomeOfCode } from './record.ts';
-import type { EventFields, RecordReader } from '../../event.ts';
-import { text } from '../../own.ts';
-import { isoTime } from '../../time.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import type { EventFields, RecordReader } from '../../event/event.ts';
+import { text } from '../../json/own.ts';
+import { isoTime } from '../../time/time.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 import { type Spot, step, unwrapped, whole } from '../values/spot.ts';
 
 const isLog = (record: unknown): boolean => text(record, 'schemaType') === 'ModelInvocationLog';

@@ -1,8 +1,8 @@
 import { canonicalJson } from '../../../../../shared/domain/canonical-json.ts';
-import type { RecordReader } from '../../event.ts';
-import { own, text } from '../../own.ts';
-import { isoTime } from '../../time.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import type { RecordReader } from '../../event/event.ts';
+import { own, text } from '../../json/own.ts';
+import { isoTime } from '../../time/time.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 
 const CHAIN = [
   'awsAccountId',

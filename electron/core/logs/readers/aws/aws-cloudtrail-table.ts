@@ -1,6 +1,6 @@
 import { fieldsOf } from './record.ts';
 import { tableRecord } from './trail-record.ts';
-import type { RecordReader } from '../../event.ts';
+import type { RecordReader } from '../../event/event.ts';
 import { AWS_CEILINGS, awsTraces } from './aws-cloudtrail.ts';
 
 /** CloudTrail records as a table: query results of CloudTrail Lake and Athena, and CloudWatch Logs Insights. */

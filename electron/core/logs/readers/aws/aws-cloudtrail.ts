@@ -1,6 +1,6 @@
-import type { Ceiling, RecordReader } from '../../event.ts';
+import type { Ceiling, RecordReader } from '../../event/event.ts';
 import { textAt } from '../values/spot.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 import { AWS_BEDROCK_MODELS } from './calls/bedrock-models.ts';
 import { AWS_BEDROCK_RUNS } from './calls/bedrock-runs.ts';
 import { AWS_BUILDS } from './calls/builds.ts';

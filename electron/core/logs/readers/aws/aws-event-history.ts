@@ -1,11 +1,11 @@
 import { eventName } from './call.ts';
 import { outcomeOfCode } from './record.ts';
-import type { Ceiling, EventFields, RecordReader } from '../../event.ts';
-import { isObject, text } from '../../own.ts';
-import { pointerTo } from '../../pointer.ts';
-import { structIn } from '../../struct-text.ts';
-import { isoTime } from '../../time.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import type { Ceiling, EventFields, RecordReader } from '../../event/event.ts';
+import { isObject, text } from '../../json/own.ts';
+import { pointerTo } from '../../json/pointer.ts';
+import { structIn } from '../../notation/struct-text.ts';
+import { isoTime } from '../../time/time.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 
 type Cell = { readonly value: string; readonly at: string };
 

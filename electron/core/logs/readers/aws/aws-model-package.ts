@@ -1,10 +1,10 @@
 import { pick, sayText } from './call.ts';
 import { sayContainers, sayLineage } from './calls/sagemaker-registry.ts';
 import { stateChange } from './state-change.ts';
-import type { EventFields, RecordReader } from '../../event.ts';
-import { own, text } from '../../own.ts';
-import { anyTime } from '../../time.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import type { EventFields, RecordReader } from '../../event/event.ts';
+import { own, text } from '../../json/own.ts';
+import { anyTime } from '../../time/time.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 import type { Say } from '../values/named-values.ts';
 import { type Spot, step, textAt, whole } from '../values/spot.ts';
 

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../../../../shared/domain/canonical-json.ts';
-import type { RecordReader } from '../../event.ts';
-import { own, text } from '../../own.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import type { RecordReader } from '../../event/event.ts';
+import { own, text } from '../../json/own.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 
 const MEMBERS = ['Value', 'Fingerprint', 'ValidityStartTime', 'ValidityEndTime'] as const;
 

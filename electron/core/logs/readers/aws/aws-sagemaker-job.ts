@@ -1,11 +1,11 @@
 import { pick, sayText } from './call.ts';
 import { sayTrainingBody } from './training-job.ts';
 import { stateChange } from './state-change.ts';
-import type { EventFields, RecordReader } from '../../event.ts';
+import type { EventFields, RecordReader } from '../../event/event.ts';
 import { everyItem } from '../values/every-item.ts';
-import { own, text } from '../../own.ts';
-import { anyTime } from '../../time.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import { own, text } from '../../json/own.ts';
+import { anyTime } from '../../time/time.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 import { AWS_CEILINGS } from './aws-cloudtrail.ts';
 import { type Spot, step, textAt, whole } from '../values/spot.ts';
 

@@ -1,9 +1,9 @@
-import { isMasked } from '../../masked.ts';
-import type { EntityKind, TraceState, TraceWriter } from '../../trace.ts';
+import { isMasked } from '../../event/masked.ts';
+import type { EntityKind, TraceState, TraceWriter } from '../../event/trace.ts';
 import type { AwsRecord } from './record.ts';
 import { actorSpot } from './record.ts';
 import type { Say } from '../values/named-values.ts';
-import { own } from '../../own.ts';
+import { own } from '../../json/own.ts';
 import { type Spot, step, textAt } from '../values/spot.ts';
 
 /** One call that a record logs, and where what it says is written down. */

@@ -1,4 +1,4 @@
-import { configText } from '../../config-text.ts';
+import { configText } from '../values/config-text.ts';
 import type { Say } from '../values/named-values.ts';
 import { pinOfLocation } from '../values/pin-of.ts';
 import { itemsOf, type Spot, step, textAt } from '../values/spot.ts';

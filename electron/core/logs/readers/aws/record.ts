@@ -1,7 +1,7 @@
-import type { EventFields, EventOutcome } from '../../event.ts';
-import { own, text, textOf } from '../../own.ts';
-import { rememberLast } from '../../remember-last.ts';
-import { type EventTime, isoTime } from '../../time.ts';
+import type { EventFields, EventOutcome } from '../../event/event.ts';
+import { own, text, textOf } from '../../json/own.ts';
+import { rememberLast } from '../values/remember-last.ts';
+import { type EventTime, isoTime } from '../../time/time.ts';
 import { type Spot, step, unwrapped, whole } from '../values/spot.ts';
 
 /** One CloudTrail record, whatever it was wrapped in: its top members by their own names. */

@@ -1,6 +1,6 @@
-import type { EventFields } from '../../event.ts';
-import { own, text } from '../../own.ts';
-import { anyTime } from '../../time.ts';
+import type { EventFields } from '../../event/event.ts';
+import { own, text } from '../../json/own.ts';
+import { anyTime } from '../../time/time.ts';
 
 /** An event of EventBridge that tells of a change of state; it does not say who made it. `status`: the member of its detail that says how the thing stands. */
 export const stateChange = (record: unknown, status: string): EventFields => ({

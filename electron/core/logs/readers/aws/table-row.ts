@@ -1,7 +1,7 @@
-import { isObject } from '../../own.ts';
-import { structIn } from '../../struct-text.ts';
+import { isObject } from '../../json/own.ts';
+import { structIn } from '../../notation/struct-text.ts';
 import type { Spot } from '../values/spot.ts';
-import { pointerTo } from '../../pointer.ts';
+import { pointerTo } from '../../json/pointer.ts';
 import { type AwsRecord, awsRecord } from './record.ts';
 
 /** Members by their own spelling; query engines write column and member names in small letters. */

@@ -1,5 +1,5 @@
 import { type AwsRecord, recordAt, trailSpot } from './record.ts';
-import { rememberLast } from '../../remember-last.ts';
+import { rememberLast } from '../values/remember-last.ts';
 import { isTrailRow, rowRecord } from './table-row.ts';
 
 /** Whether what was exported as JSON holds a CloudTrail record, whatever it is wrapped in. */

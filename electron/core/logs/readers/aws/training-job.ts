@@ -1,4 +1,4 @@
-import { configText } from '../../config-text.ts';
+import { configText } from '../values/config-text.ts';
 import { argumentPairs } from '../values/argument-pairs.ts';
 import { isArn, isHidden, pick, sayText } from './call.ts';
 import { type Say, sayNamed } from '../values/named-values.ts';

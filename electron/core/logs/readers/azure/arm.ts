@@ -1,4 +1,4 @@
-import type { EntityKind, TraceWriter } from '../../trace.ts';
+import type { EntityKind, TraceWriter } from '../../event/trace.ts';
 import { azureCaller, sayAzureCaller } from './caller.ts';
 import { nameIn, resourceKey, runKey } from './names.ts';
 import type { AzureRecord } from './record.ts';

@@ -1,6 +1,6 @@
-import type { RecordReader } from '../../event.ts';
-import { isObject, textOf } from '../../own.ts';
-import { anyTime } from '../../time.ts';
+import type { RecordReader } from '../../event/event.ts';
+import { isObject, textOf } from '../../json/own.ts';
+import { anyTime } from '../../time/time.ts';
 import { azureActivity } from './azure-activity.ts';
 import { azureOutcome } from './record.ts';
 

@@ -1,5 +1,5 @@
-import type { Ceiling, RecordReader } from '../../event.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import type { Ceiling, RecordReader } from '../../event/event.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 import { sayArm } from './arm.ts';
 import { azureEvent } from './event.ts';
 import { type AzureRecord, azureRecord } from './record.ts';

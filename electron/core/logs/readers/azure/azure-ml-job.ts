@@ -1,8 +1,8 @@
-import type { Ceiling, EventFields, EventOutcome, RecordReader } from '../../event.ts';
-import { configText } from '../../config-text.ts';
-import { isObject, own, text } from '../../own.ts';
-import { anyTime } from '../../time.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import type { Ceiling, EventFields, EventOutcome, RecordReader } from '../../event/event.ts';
+import { configText } from '../values/config-text.ts';
+import { isObject, own, text } from '../../json/own.ts';
+import { anyTime } from '../../time/time.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 import type { Pin } from '../../../../../shared/domain/words.ts';
 import { nameIn, resourceKey, runKey } from './names.ts';
 import { type Say, sayNamed } from '../values/named-values.ts';

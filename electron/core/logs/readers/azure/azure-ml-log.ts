@@ -1,6 +1,6 @@
-import type { Ceiling, RecordReader } from '../../event.ts';
-import type { EntityKind } from '../../trace.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import type { Ceiling, RecordReader } from '../../event/event.ts';
+import type { EntityKind } from '../../event/trace.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 import { azureCaller, sayAzureCaller } from './caller.ts';
 import { azureEvent } from './event.ts';
 import { runKey } from './names.ts';

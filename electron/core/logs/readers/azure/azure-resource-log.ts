@@ -1,6 +1,6 @@
-import type { RecordReader } from '../../event.ts';
-import type { Relation } from '../../trace.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import type { RecordReader } from '../../event/event.ts';
+import type { Relation } from '../../event/trace.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 import { azureCaller } from './caller.ts';
 import { azureEvent } from './event.ts';
 import { type AzureRecord, azureRecord } from './record.ts';

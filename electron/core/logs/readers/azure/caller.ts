@@ -1,4 +1,4 @@
-import type { TraceWriter } from '../../trace.ts';
+import type { TraceWriter } from '../../event/trace.ts';
 import type { AzureRecord } from './record.ts';
 import type { Say } from '../values/named-values.ts';
 import { firstSpot, membersOf, type Spot, step, textAt } from '../values/spot.ts';

@@ -1,4 +1,4 @@
-import type { EventFields } from '../../event.ts';
+import type { EventFields } from '../../event/event.ts';
 import { azureCaller } from './caller.ts';
 import { operationName } from './names.ts';
 import type { AzureRecord } from './record.ts';

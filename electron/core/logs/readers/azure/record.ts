@@ -1,7 +1,7 @@
-import type { EventOutcome } from '../../event.ts';
-import { isObject, own, text } from '../../own.ts';
-import { rememberLast } from '../../remember-last.ts';
-import { anyTime, type EventTime } from '../../time.ts';
+import type { EventOutcome } from '../../event/event.ts';
+import { isObject, own, text } from '../../json/own.ts';
+import { rememberLast } from '../values/remember-last.ts';
+import { anyTime, type EventTime } from '../../time/time.ts';
 import { membersOf, type Spot, step, textAt, unwrapped, whole } from '../values/spot.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { isObject, own, text } from '../../own.ts';
-import type { TraceWriter } from '../../trace.ts';
+import { isObject, own, text } from '../../json/own.ts';
+import type { TraceWriter } from '../../event/trace.ts';
 import type { DatabricksCall } from './call.ts';
 import { databricksCommandId, databricksRunId, transitionId } from './ids.ts';
 import { namesVersion, sayVersion, versionOf } from './model-version.ts';

@@ -1,9 +1,9 @@
-import type { EventOutcome } from '../../event.ts';
-import { isMasked } from '../../masked.ts';
-import { isObject, own, text } from '../../own.ts';
-import { pointerTo } from '../../pointer.ts';
-import { anyTime, type EventTime } from '../../time.ts';
-import type { TraceState } from '../../trace.ts';
+import type { EventOutcome } from '../../event/event.ts';
+import { isMasked } from '../../event/masked.ts';
+import { isObject, own, text } from '../../json/own.ts';
+import { pointerTo } from '../../json/pointer.ts';
+import { anyTime, type EventTime } from '../../time/time.ts';
+import type { TraceState } from '../../event/trace.ts';
 import { unpacked } from './unpacked.ts';
 
 /** A value of a call, where it stands, and whether it was masked or cut off. */

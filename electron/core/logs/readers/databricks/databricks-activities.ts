@@ -1,8 +1,8 @@
 import { modelVersionId, transitionId } from './ids.ts';
-import type { EventFields, RecordReader } from '../../event.ts';
-import { text } from '../../own.ts';
-import { anyTime, type EventTime } from '../../time.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import type { EventFields, RecordReader } from '../../event/event.ts';
+import { text } from '../../json/own.ts';
+import { anyTime, type EventTime } from '../../time/time.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 
 const TYPES = [
   'APPLIED_TRANSITION',

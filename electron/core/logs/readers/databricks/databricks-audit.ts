@@ -1,7 +1,7 @@
 import { sayDatabricks } from './actions.ts';
 import { databricksCall, isDatabricksCall } from './call.ts';
-import type { Ceiling, EventFields, RecordReader } from '../../event.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import type { Ceiling, EventFields, RecordReader } from '../../event/event.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 
 function eventOf(record: unknown): EventFields | null {
   const call = databricksCall(record);

@@ -1,9 +1,9 @@
 import { databricksCommandId, databricksRunId } from './ids.ts';
 import { unpacked } from './unpacked.ts';
-import type { EventFields, RecordReader } from '../../event.ts';
-import { own, text } from '../../own.ts';
-import { anyTime, type EventTime } from '../../time.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import type { EventFields, RecordReader } from '../../event/event.ts';
+import { own, text } from '../../json/own.ts';
+import { anyTime, type EventTime } from '../../time/time.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 import { type Spot, step, textAt, whole } from '../values/spot.ts';
 
 /** One end of a read or write: a table by its three-part name, else a path; a table may give its own path too. */

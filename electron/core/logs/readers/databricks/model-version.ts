@@ -1,5 +1,5 @@
-import { own, text } from '../../own.ts';
-import type { TraceWriter } from '../../trace.ts';
+import { own, text } from '../../json/own.ts';
+import type { TraceWriter } from '../../event/trace.ts';
 import type { DatabricksCall, Param } from './call.ts';
 import { modelVersionId, versionIn } from './ids.ts';
 

@@ -1,6 +1,6 @@
-import { parseRecord } from '../../parse-record.ts';
-import { pythonIn } from '../../python-text.ts';
-import { sparkIn } from '../../spark-text.ts';
+import { parseRecord } from '../../json/parse-record.ts';
+import { pythonIn } from '../../notation/python-text.ts';
+import { sparkIn } from '../../notation/spark-text.ts';
 
 const isPair = (item: unknown): item is readonly [string, unknown] =>
   Array.isArray(item) && item.length === 2 && typeof item[0] === 'string';

@@ -1,12 +1,12 @@
 import type { Decision } from '../../../../../shared/domain/column-mapping.ts';
 import { modelVersionId } from '../databricks/ids.ts';
-import type { EventFields, RecordContext } from '../../event.ts';
-import { isObject, text } from '../../own.ts';
-import { pointerTo } from '../../pointer.ts';
+import type { EventFields, RecordContext } from '../../event/event.ts';
+import { isObject, text } from '../../json/own.ts';
+import { pointerTo } from '../../json/pointer.ts';
 import { decisionOf } from '../../tables/decision-words.ts';
-import type { EventTime } from '../../time.ts';
-import { lineTime } from '../../time-words.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import type { EventTime } from '../../time/time.ts';
+import { lineTime } from '../../time/time-words.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 import { decisionColumns, type DecisionRole } from './columns.ts';
 
 /** One row of a table of decisions, by what its columns mean. */

@@ -1,5 +1,5 @@
 import { type DecisionRow, decisionRow, rowEvent, rowTraces } from './decision-row.ts';
-import type { RecordReader } from '../../event.ts';
+import type { RecordReader } from '../../event/event.ts';
 
 const ABOUT = ['artifact', 'model', 'run', 'commit'] as const;
 

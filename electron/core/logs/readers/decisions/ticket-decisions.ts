@@ -1,5 +1,5 @@
 import { decisionRow, rowEvent, rowTraces } from './decision-row.ts';
-import type { RecordReader } from '../../event.ts';
+import type { RecordReader } from '../../event/event.ts';
 
 /**
  * Decisions of a ticket or change system as a table: a reference that runs can carry, who decided what and when. Known by

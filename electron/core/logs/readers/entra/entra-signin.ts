@@ -1,7 +1,7 @@
-import type { EventFields, EventOutcome, RecordReader } from '../../event.ts';
-import { isObject, own, text } from '../../own.ts';
-import { anyTime } from '../../time.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import type { EventFields, EventOutcome, RecordReader } from '../../event/event.ts';
+import { isObject, own, text } from '../../json/own.ts';
+import { anyTime } from '../../time/time.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 import { azureRecord } from '../azure/record.ts';
 import { membersOf, type Spot, step, textAt, unwrapped, whole } from '../values/spot.ts';
 

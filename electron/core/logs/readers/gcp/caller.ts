@@ -1,4 +1,4 @@
-import type { TraceWriter } from '../../trace.ts';
+import type { TraceWriter } from '../../event/trace.ts';
 import type { GcpEntry } from './entry.ts';
 import type { Say } from '../values/named-values.ts';
 import { firstSpot, itemsOf, type Spot, step, textAt } from '../values/spot.ts';

@@ -1,6 +1,6 @@
-import type { EventOutcome } from '../../event.ts';
-import { isObject, own, text } from '../../own.ts';
-import { anyTime, type EventTime } from '../../time.ts';
+import type { EventOutcome } from '../../event/event.ts';
+import { isObject, own, text } from '../../json/own.ts';
+import { anyTime, type EventTime } from '../../time/time.ts';
 import { firstSpot, type Spot, step, textAt, unwrapped, whole } from '../values/spot.ts';
 
 /** One audit LogEntry, whichever export wrote it. */

@@ -1,8 +1,8 @@
-import type { EventFields, RecordContext, RecordReader } from '../../event.ts';
-import { isObject } from '../../own.ts';
-import { rememberLast } from '../../remember-last.ts';
+import type { EventFields, RecordContext, RecordReader } from '../../event/event.ts';
+import { isObject } from '../../json/own.ts';
+import { rememberLast } from '../values/remember-last.ts';
 import { dottedRow } from '../../tables/dotted-row.ts';
-import type { Trace } from '../../trace.ts';
+import type { Trace } from '../../event/trace.ts';
 import { gcpAudit, plainEvent } from './gcp-audit.ts';
 
 const rowOf = rememberLast(dottedRow);

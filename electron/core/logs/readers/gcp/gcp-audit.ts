@@ -1,8 +1,8 @@
-import type { Ceiling, EventFields, RecordReader } from '../../event.ts';
-import { orderedJson } from '../../ordered-json.ts';
-import { isObject, own, text } from '../../own.ts';
-import { anyTime } from '../../time.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import type { Ceiling, EventFields, RecordReader } from '../../event/event.ts';
+import { orderedJson } from '../../json/ordered-json.ts';
+import { isObject, own, text } from '../../json/own.ts';
+import { anyTime } from '../../time/time.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 import { callerOf } from './caller.ts';
 import { gcpEntry, isAuditEntry } from './entry.ts';
 import { sayObjects } from './objects.ts';

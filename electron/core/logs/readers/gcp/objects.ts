@@ -1,4 +1,4 @@
-import type { EntityKind, Relation, TraceWriter } from '../../trace.ts';
+import type { EntityKind, Relation, TraceWriter } from '../../event/trace.ts';
 import { callerOf } from './caller.ts';
 import type { GcpEntry } from './entry.ts';
 import { itemsOf, step, textAt } from '../values/spot.ts';

@@ -1,4 +1,4 @@
-import type { EntityKind, TraceWriter } from '../../trace.ts';
+import type { EntityKind, TraceWriter } from '../../event/trace.ts';
 import { callerOf } from './caller.ts';
 import type { GcpEntry } from './entry.ts';
 import { operationKey } from './runs.ts';

@@ -1,4 +1,4 @@
-import { configText } from '../../config-text.ts';
+import { configText } from '../values/config-text.ts';
 import { argumentPairs } from '../values/argument-pairs.ts';
 import { namedParameters } from '../values/named-parameters.ts';
 import { type Say, sayNamed } from '../values/named-values.ts';

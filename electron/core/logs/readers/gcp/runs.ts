@@ -1,5 +1,5 @@
-import { isObject } from '../../own.ts';
-import type { TraceWriter } from '../../trace.ts';
+import { isObject } from '../../json/own.ts';
+import type { TraceWriter } from '../../event/trace.ts';
 import { sayCaller } from './caller.ts';
 import type { GcpEntry } from './entry.ts';
 import { sayCustomJob, sayPipelineJob, sayTrainingPipeline, sayTrials, sayTuningJob } from './run-body.ts';

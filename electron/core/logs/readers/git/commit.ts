@@ -1,5 +1,5 @@
-import type { EventTime } from '../../moment.ts';
-import { lineTime } from '../../time-words.ts';
+import type { EventTime } from '../../time/moment.ts';
+import { lineTime } from '../../time/time-words.ts';
 
 /** One commit as an export of `git log` tells it. What is not in the export is null or empty. */
 export type GitCommit = {

@@ -1,7 +1,7 @@
-import type { RecordReader } from '../../event.ts';
+import type { RecordReader } from '../../event/event.ts';
 import { parentFolder } from '../hugging-face/folder.ts';
-import { text } from '../../own.ts';
-import { TraceWriter } from '../../trace.ts';
+import { text } from '../../json/own.ts';
+import { TraceWriter } from '../../event/trace.ts';
 
 const SPEC = 'https://git-lfs.github.com/spec/v1';
 const OID = /^sha256:[0-9a-f]{64}$/;

@@ -1,8 +1,8 @@
-import type { Ceiling, EventFields, RecordReader } from '../../event.ts';
-import { isObject } from '../../own.ts';
-import { pointerTo } from '../../pointer.ts';
-import { lineTime } from '../../time-words.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import type { Ceiling, EventFields, RecordReader } from '../../event/event.ts';
+import { isObject } from '../../json/own.ts';
+import { pointerTo } from '../../json/pointer.ts';
+import { lineTime } from '../../time/time-words.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 import { type GitCommit, gitCommit, personOf } from './commit.ts';
 
 const SHA = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;

@@ -1,7 +1,7 @@
-import type { Ceiling, EventFields, EventOutcome, RecordReader } from '../../event.ts';
-import { own, text } from '../../own.ts';
-import { anyTime, type EventTime } from '../../time.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import type { Ceiling, EventFields, EventOutcome, RecordReader } from '../../event/event.ts';
+import { own, text } from '../../json/own.ts';
+import { anyTime, type EventTime } from '../../time/time.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 import { ciRunId, pullId } from './ids.ts';
 import type { Say } from '../values/named-values.ts';
 import { firstSpot, type Spot, step, textAt, whole } from '../values/spot.ts';

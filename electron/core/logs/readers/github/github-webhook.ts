@@ -1,7 +1,7 @@
-import type { EventFields, RecordReader } from '../../event.ts';
-import { isObject, own, text } from '../../own.ts';
-import { anyTime } from '../../time.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import type { EventFields, RecordReader } from '../../event/event.ts';
+import { isObject, own, text } from '../../json/own.ts';
+import { anyTime } from '../../time/time.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 import { ciRunId, pullId } from './ids.ts';
 import type { Say } from '../values/named-values.ts';
 import { firstSpot, itemsOf, type Spot, step, textAt, whole } from '../values/spot.ts';

@@ -1,7 +1,7 @@
-import type { EventFields, RecordReader } from '../../event.ts';
-import { isObject, own, text } from '../../own.ts';
-import { anyTime, type EventTime } from '../../time.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import type { EventFields, RecordReader } from '../../event/event.ts';
+import { isObject, own, text } from '../../json/own.ts';
+import { anyTime, type EventTime } from '../../time/time.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 import { firstSpot, type Spot, step, textAt, whole } from '../values/spot.ts';
 
 /** The API and streams share author, entity and details; the CSV has names with spaces. */

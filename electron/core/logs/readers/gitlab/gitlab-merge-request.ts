@@ -1,7 +1,7 @@
-import type { EventFields, RecordReader } from '../../event.ts';
-import { own, text } from '../../own.ts';
-import { anyTime } from '../../time.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import type { EventFields, RecordReader } from '../../event/event.ts';
+import { own, text } from '../../json/own.ts';
+import { anyTime } from '../../time/time.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 import { gitlabTarget } from './gitlab-audit.ts';
 import { itemsOf, step, textAt, whole } from '../values/spot.ts';
 

@@ -1,4 +1,4 @@
-import type { Pinned } from '../../trace.ts';
+import type { Pinned } from '../../event/trace.ts';
 
 const COMMIT = /^[0-9a-f]{40}$/;
 /** A path on the machine that trained: it names no model that anybody else could find. */

@@ -1,5 +1,5 @@
 import type { Axis } from '../../../../../shared/domain/words.ts';
-import type { Ceiling } from '../../event.ts';
+import type { Ceiling } from '../../event/event.ts';
 
 const nowhere = (ask: string): Ceiling => ({
   level: 'not_loggable',

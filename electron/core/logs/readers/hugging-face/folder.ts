@@ -1,4 +1,4 @@
-import type { TraceWriter } from '../../trace.ts';
+import type { TraceWriter } from '../../event/trace.ts';
 import { sha256Hex } from '../../../sha256.ts';
 
 /** What may be in a folder of a model; an export is whole when those that training needs are. */

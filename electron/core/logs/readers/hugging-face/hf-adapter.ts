@@ -1,10 +1,10 @@
-import { configText } from '../../config-text.ts';
-import type { RecordReader } from '../../event.ts';
+import { configText } from '../values/config-text.ts';
+import type { RecordReader } from '../../event/event.ts';
 import { baseModel } from './base-model.ts';
 import { claimed, NO_DATA, NO_DECISION, NO_LAUNCHER } from './ceilings.ts';
 import { modelFolder, sayPart } from './folder.ts';
-import { isObject, own, text } from '../../own.ts';
-import { TraceWriter } from '../../trace.ts';
+import { isObject, own, text } from '../../json/own.ts';
+import { TraceWriter } from '../../event/trace.ts';
 
 /** What describes the base model or the program, and no setting of the adapter. */
 const BESIDE: ReadonlySet<string> = new Set(['base_model_name_or_path', 'revision', 'auto_mapping', 'parent_library']);

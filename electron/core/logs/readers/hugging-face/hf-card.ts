@@ -1,9 +1,9 @@
-import type { RecordReader } from '../../event.ts';
+import type { RecordReader } from '../../event/event.ts';
 import { baseModel, told } from './base-model.ts';
 import { modelFolder, sayPart } from './folder.ts';
-import { own, text } from '../../own.ts';
-import { pointerTo } from '../../pointer.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import { own, text } from '../../json/own.ts';
+import { pointerTo } from '../../json/pointer.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 import { looksLikeEvent } from '../generic.ts';
 
 /** Members that only a card has, and one that needs another beside it. */

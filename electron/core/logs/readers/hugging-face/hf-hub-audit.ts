@@ -1,6 +1,6 @@
-import type { EventOutcome, RecordReader } from '../../event.ts';
-import { own, text } from '../../own.ts';
-import { anyTime } from '../../time.ts';
+import type { EventOutcome, RecordReader } from '../../event/event.ts';
+import { own, text } from '../../json/own.ts';
+import { anyTime } from '../../time/time.ts';
 
 const TYPE =
   /^(?:org|repo|collection|billing|resource_group|spaces?|jobs?|scheduled_job|oauth_app|discussion|webhook|dataset|bucket|network_security|service_account|aws)\.[a-z_]+(?:\.[a-z_]+)*$/;

@@ -1,9 +1,9 @@
-import { configText } from '../../config-text.ts';
-import type { RecordReader } from '../../event.ts';
+import { configText } from '../values/config-text.ts';
+import type { RecordReader } from '../../event/event.ts';
 import { baseModel } from './base-model.ts';
 import { modelFolder, type Part, sayPart } from './folder.ts';
-import { isObject, own, text } from '../../own.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import { isObject, own, text } from '../../json/own.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 
 function partOf(record: unknown): Part | null {
   if (text(record, 'model_type') !== null && (Array.isArray(own(record, 'architectures')) || text(record, 'transformers_version') !== null))

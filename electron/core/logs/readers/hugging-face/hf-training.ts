@@ -1,10 +1,10 @@
-import { configText } from '../../config-text.ts';
-import type { RecordReader } from '../../event.ts';
+import { configText } from '../values/config-text.ts';
+import type { RecordReader } from '../../event/event.ts';
 import { baseModel, told } from './base-model.ts';
 import { TRAINING_CEILINGS } from './ceilings.ts';
 import { modelFolder, sayPart, trainingOf } from './folder.ts';
-import { own, text } from '../../own.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import { own, text } from '../../json/own.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 
 /** AutoTrain's `training_params.json`: what a training was asked for. */
 const isParameters = (record: unknown): boolean =>

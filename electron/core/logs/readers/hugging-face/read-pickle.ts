@@ -3,7 +3,7 @@ import type { ByteStream } from '../../../documents/byte-stream.ts';
 import { type PartReading, type PartSink, reading } from '../../../documents/part.ts';
 import { TextPages } from '../../../documents/text-pages.ts';
 import { LIMITS } from '../../../intake/limits.ts';
-import { TraceWriter } from '../../trace.ts';
+import { TraceWriter } from '../../event/trace.ts';
 import { modelFolder, type Part, sayPart } from './folder.ts';
 
 /** Words that only one kind of PyTorch file has among its names, most telling first. */

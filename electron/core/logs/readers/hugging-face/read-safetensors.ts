@@ -3,10 +3,10 @@ import type { ByteStream } from '../../../documents/byte-stream.ts';
 import { type PartReading, type PartSink, reading } from '../../../documents/part.ts';
 import { TextPages } from '../../../documents/text-pages.ts';
 import { LIMITS } from '../../../intake/limits.ts';
-import { configText } from '../../config-text.ts';
-import { isObject, own } from '../../own.ts';
-import { parseRecord } from '../../parse-record.ts';
-import { TraceWriter } from '../../trace.ts';
+import { configText } from '../values/config-text.ts';
+import { isObject, own } from '../../json/own.ts';
+import { parseRecord } from '../../json/parse-record.ts';
+import { TraceWriter } from '../../event/trace.ts';
 import { modelFolder, sayPart } from './folder.ts';
 
 const LENGTH_BYTES = 8;

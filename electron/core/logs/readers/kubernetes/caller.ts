@@ -1,4 +1,4 @@
-import type { TraceWriter } from '../../trace.ts';
+import type { TraceWriter } from '../../event/trace.ts';
 import type { KubernetesCall } from './call.ts';
 import type { Say } from '../values/named-values.ts';
 import { firstSpot, step, textAt } from '../values/spot.ts';

@@ -1,5 +1,5 @@
-import type { Ceiling, EventFields, RecordReader } from '../../event.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import type { Ceiling, EventFields, RecordReader } from '../../event/event.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 import { type KubernetesCall, kubernetesCall, wrappedAudit } from './call.ts';
 import { kubernetesUser } from './caller.ts';
 import { sayKubernetes } from './runs.ts';

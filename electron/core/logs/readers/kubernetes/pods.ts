@@ -1,5 +1,5 @@
-import { configText } from '../../config-text.ts';
-import { isObject } from '../../own.ts';
+import { configText } from '../values/config-text.ts';
+import { isObject } from '../../json/own.ts';
 import { argumentPairs } from '../values/argument-pairs.ts';
 import { namedParameters } from '../values/named-parameters.ts';
 import { type Say, sayNamed } from '../values/named-values.ts';

@@ -1,4 +1,4 @@
-import type { TraceWriter } from '../../trace.ts';
+import type { TraceWriter } from '../../event/trace.ts';
 import type { KubernetesCall } from './call.ts';
 import { kubernetesUser, sayKubernetesCaller } from './caller.ts';
 import { sayJobObject, trainersAmong } from './pods.ts';

@@ -1,5 +1,5 @@
 import type { Axis } from '../../../../../shared/domain/words.ts';
-import type { Ceiling } from '../../event.ts';
+import type { Ceiling } from '../../event/event.ts';
 
 const WHO_CAN_WRITE = 'Tags and data sets are written by the client that ran, and can be changed after the run.';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { isObject, text } from '../../own.ts';
-import { parseRecord } from '../../parse-record.ts';
+import { isObject, text } from '../../json/own.ts';
+import { parseRecord } from '../../json/parse-record.ts';
 import { type Spot, step, textAt } from '../values/spot.ts';
-import type { Pinned } from '../../trace.ts';
+import type { Pinned } from '../../event/trace.ts';
 
 /** What a run's data set is called across sources: its location where it has one, else its name and digest. */
 export type MlflowDataset = {

@@ -1,5 +1,5 @@
-import { pointerTo } from '../../pointer.ts';
-import { isObject, text } from '../../own.ts';
+import { pointerTo } from '../../json/pointer.ts';
+import { isObject, text } from '../../json/own.ts';
 import type { Spot } from '../values/spot.ts';
 
 /** A parameter or tag of a run, and where it stands. */

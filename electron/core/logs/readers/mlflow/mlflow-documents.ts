@@ -1,9 +1,9 @@
-import type { RecordReader } from '../../event.ts';
+import type { RecordReader } from '../../event/event.ts';
 import { sayEvaluationDataset, sayLoggedModel, sayModelVersion, sayPrompt, sayRegisteredModel } from './registry.ts';
-import { isObject, own, text } from '../../own.ts';
+import { isObject, own, text } from '../../json/own.ts';
 import { everyItem } from '../values/every-item.ts';
 import { type Spot, step, textAt, whole } from '../values/spot.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 
 /** The list of runs in an experiment's export: each was there when it was exported. */
 function sayExperiment(root: Spot, writer: TraceWriter): void {

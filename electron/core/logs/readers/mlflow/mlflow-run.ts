@@ -1,7 +1,7 @@
-import type { RecordReader } from '../../event.ts';
+import type { RecordReader } from '../../event/event.ts';
 import { MLFLOW_CEILINGS } from './ceilings.ts';
 import { mlflowRunEvent, mlflowRunOf, sayMlflowRun } from './run.ts';
-import { TraceWriter } from '../../trace.ts';
+import { TraceWriter } from '../../event/trace.ts';
 
 /**
  * MLflow runs: `run.json` of mlflow-export-import, and runs of the tracking server's API. `system` names the exporter,

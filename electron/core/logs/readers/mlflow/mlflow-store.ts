@@ -1,11 +1,11 @@
-import type { RecordReader } from '../../event.ts';
+import type { RecordReader } from '../../event/event.ts';
 import { MLFLOW_CEILINGS } from './ceilings.ts';
 import { mlflowDataset } from './dataset.ts';
 import { sayLoggedModel, sayModelVersion } from './registry.ts';
 import { type MlflowRun, mlflowRunEvent, sayMlflowRun } from './run.ts';
-import { text } from '../../own.ts';
+import { text } from '../../json/own.ts';
 import { step, textAt, whole } from '../values/spot.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 
 type Kind = 'run' | 'experiment' | 'input' | 'dataset' | 'model_version' | 'logged_model' | 'artifact';
 

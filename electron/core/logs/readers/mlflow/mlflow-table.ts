@@ -1,10 +1,10 @@
-import type { RecordReader } from '../../event.ts';
+import type { RecordReader } from '../../event/event.ts';
 import { MLFLOW_CEILINGS } from './ceilings.ts';
 import type { Entry } from './entries.ts';
 import { type MlflowRun, mlflowRunEvent, sayMlflowRun } from './run.ts';
-import { isObject, own, text } from '../../own.ts';
-import { pointerTo } from '../../pointer.ts';
-import { TraceWriter } from '../../trace.ts';
+import { isObject, own, text } from '../../json/own.ts';
+import { pointerTo } from '../../json/pointer.ts';
+import { TraceWriter } from '../../event/trace.ts';
 import { whole } from '../values/spot.ts';
 
 const RUN_ID = /^[0-9a-f]{32}$/;

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { ByteStream } from '../../../documents/byte-stream.ts';
 import { decodeText, type DetectedEncoding } from '../../../documents/encoding.ts';
 import type { PartSink } from '../../../documents/part.ts';
-import { configText } from '../../config-text.ts';
+import { configText } from '../values/config-text.ts';
 import { sayParam } from './params.ts';
 import { sayTag } from './tags.ts';
-import { TraceWriter } from '../../trace.ts';
+import { TraceWriter } from '../../event/trace.ts';
 
 const FILE_BYTES = 64 * 1024;
 const PLACE = /(?:^|\/)([0-9a-f]{32})\/(tags|params|metrics)\/([^/].*)$/;

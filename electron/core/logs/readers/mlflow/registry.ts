@@ -2,8 +2,8 @@ import { modelVersionId } from '../databricks/ids.ts';
 import { entriesOf } from './entries.ts';
 import { everyItem } from '../values/every-item.ts';
 import { type Spot, step, textAt } from '../values/spot.ts';
-import { anyTime } from '../../time.ts';
-import type { TraceWriter } from '../../trace.ts';
+import { anyTime } from '../../time/time.ts';
+import type { TraceWriter } from '../../event/trace.ts';
 import { sha256Hex } from '../../../sha256.ts';
 
 const micros = (spot: Spot, key: string): number | null => anyTime(step(spot, key).value)?.micros ?? null;

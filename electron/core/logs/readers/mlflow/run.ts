@@ -1,11 +1,11 @@
-import { configText } from '../../config-text.ts';
+import { configText } from '../values/config-text.ts';
 import { databricksCommandId, databricksRunId } from '../databricks/ids.ts';
-import type { EventFields, EventOutcome } from '../../event.ts';
+import type { EventFields, EventOutcome } from '../../event/event.ts';
 import type { Say } from '../values/named-values.ts';
 import { everyItem } from '../values/every-item.ts';
 import { firstSpot, type Spot, step, textAt, whole } from '../values/spot.ts';
-import { anyTime, type EventTime, microsToIso } from '../../time.ts';
-import type { Origin, TraceWriter } from '../../trace.ts';
+import { anyTime, type EventTime, microsToIso } from '../../time/time.ts';
+import type { Origin, TraceWriter } from '../../event/trace.ts';
 import { mlflowDataset } from './dataset.ts';
 import { type Entry, entriesOf } from './entries.ts';
 import { sayParam } from './params.ts';

@@ -1,7 +1,7 @@
 import { sha256Hex } from '../../../sha256.ts';
-import { isObject, text } from '../../own.ts';
-import { parseRecord } from '../../parse-record.ts';
-import { UNCOMMITTED } from '../../uncommitted.ts';
+import { isObject, text } from '../../json/own.ts';
+import { parseRecord } from '../../json/parse-record.ts';
+import { UNCOMMITTED } from '../../event/uncommitted.ts';
 import { type Say, sayLocalData, sayNamed } from '../values/named-values.ts';
 import { pinOfImage } from '../values/pin-of.ts';
 import type { Entry } from './entries.ts';

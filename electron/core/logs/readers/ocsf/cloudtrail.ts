@@ -1,6 +1,6 @@
 import { type AwsRecord, awsRecord } from '../aws/record.ts';
-import { isObject, type JsonObject } from '../../own.ts';
-import { anyTime, microsToIso } from '../../time.ts';
+import { isObject, type JsonObject } from '../../json/own.ts';
+import { anyTime, microsToIso } from '../../time/time.ts';
 import { firstSpot, type Spot, step, textAt, unwrapped } from '../values/spot.ts';
 
 const NONE: Spot = { value: undefined, at: '' };

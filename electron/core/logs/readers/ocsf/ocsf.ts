@@ -1,7 +1,7 @@
-import type { EventFields, EventOutcome, RecordReader } from '../../event.ts';
-import { isObject, own, text } from '../../own.ts';
-import { anyTime } from '../../time.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import type { EventFields, EventOutcome, RecordReader } from '../../event/event.ts';
+import { isObject, own, text } from '../../json/own.ts';
+import { anyTime } from '../../time/time.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 import { AWS_CEILINGS, awsTraces } from '../aws/aws-cloudtrail.ts';
 import { ocsfActor, ocsfCloudTrail } from './cloudtrail.ts';
 import { firstSpot, type Spot, step, textAt, whole } from '../values/spot.ts';

@@ -1,8 +1,8 @@
-import type { EventOutcome, RecordReader } from '../../event.ts';
-import { isObject, own, text } from '../../own.ts';
-import { pointerTo } from '../../pointer.ts';
-import { epochTime } from '../../time.ts';
-import { type EntityKind, type Trace, TraceWriter } from '../../trace.ts';
+import type { EventOutcome, RecordReader } from '../../event/event.ts';
+import { isObject, own, text } from '../../json/own.ts';
+import { pointerTo } from '../../json/pointer.ts';
+import { epochTime } from '../../time/time.ts';
+import { type EntityKind, type Trace, TraceWriter } from '../../event/trace.ts';
 
 const isAudit = (record: unknown): boolean => {
   if (text(record, 'id') === null || text(record, 'type') === null || !isObject(own(record, 'actor'))) return false;

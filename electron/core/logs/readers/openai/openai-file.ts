@@ -1,7 +1,7 @@
-import type { RecordReader } from '../../event.ts';
-import { own, text } from '../../own.ts';
-import { epochTime } from '../../time.ts';
-import { TraceWriter } from '../../trace.ts';
+import type { RecordReader } from '../../event/event.ts';
+import { own, text } from '../../json/own.ts';
+import { epochTime } from '../../time/time.ts';
+import { TraceWriter } from '../../event/trace.ts';
 
 const timeOf = (record: unknown) => epochTime(text(record, 'created_at') ?? '');
 

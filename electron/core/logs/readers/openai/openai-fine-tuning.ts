@@ -1,9 +1,9 @@
-import { configText } from '../../config-text.ts';
-import type { Ceiling, EventFields, EventOutcome, RecordReader } from '../../event.ts';
-import { isObject, own, text } from '../../own.ts';
-import { pointerTo } from '../../pointer.ts';
-import { epochTime, microsToIso } from '../../time.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import { configText } from '../values/config-text.ts';
+import type { Ceiling, EventFields, EventOutcome, RecordReader } from '../../event/event.ts';
+import { isObject, own, text } from '../../json/own.ts';
+import { pointerTo } from '../../json/pointer.ts';
+import { epochTime, microsToIso } from '../../time/time.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 
 const JOB = 'fine_tuning.job';
 const EVENT = 'fine_tuning.job.event';

@@ -1,5 +1,5 @@
-import type { EventFields, EventOutcome, RecordReader } from '../../event.ts';
-import { lineTime } from '../../time-words.ts';
+import type { EventFields, EventOutcome, RecordReader } from '../../event/event.ts';
+import { lineTime } from '../../time/time-words.ts';
 import { syslogHeadTime } from './head.ts';
 
 /** The header: seven parts behind `CEF:`, a bar within one is escaped. A syslog header may stand before. */

@@ -1,6 +1,6 @@
-import type { EventTime } from '../../moment.ts';
-import { isoTime } from '../../time.ts';
-import { wordTime } from '../../time-words.ts';
+import type { EventTime } from '../../time/moment.ts';
+import { isoTime } from '../../time/time.ts';
+import { wordTime } from '../../time/time-words.ts';
 
 const TIME =
   /^(?:<\d{1,3}>)?(?:\d{1,2} )?([A-Z][a-z]{2} [ \d]?\d(?: \d{4})? \d{2}:\d{2}:\d{2}(?:\.\d{1,6})?|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?)\b/;

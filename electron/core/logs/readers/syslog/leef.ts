@@ -1,6 +1,6 @@
-import type { EventFields, EventOutcome, RecordReader } from '../../event.ts';
-import { patternTime } from '../../pattern-time.ts';
-import { lineTime } from '../../time-words.ts';
+import type { EventFields, EventOutcome, RecordReader } from '../../event/event.ts';
+import { patternTime } from '../../time/pattern-time.ts';
+import { lineTime } from '../../time/time-words.ts';
 import { syslogHeadTime } from './head.ts';
 
 /** Version 1 parts its attributes by tabs; version 2 names the sign, itself or as `x5E`, behind the event id. */

@@ -1,6 +1,6 @@
-import type { EventFields, RecordReader } from '../../event.ts';
-import { isoTime } from '../../time.ts';
-import { wordTime } from '../../time-words.ts';
+import type { EventFields, RecordReader } from '../../event/event.ts';
+import { isoTime } from '../../time/time.ts';
+import { wordTime } from '../../time/time-words.ts';
 
 /**
  * `<PRI>Feb  3 04:05:06 host tag[pid]: message`, with a year as some devices write it, or an ISO time as rsyslog does; a

@@ -1,5 +1,5 @@
-import type { EventFields, RecordReader } from '../../event.ts';
-import { isoTime } from '../../time.ts';
+import type { EventFields, RecordReader } from '../../event/event.ts';
+import { isoTime } from '../../time/time.ts';
 
 const HEADER = /^<(\d{1,3})>(\d{1,2}) (\S+) (\S+) (\S+) (\S+) (\S+) (?:-|\[)/;
 

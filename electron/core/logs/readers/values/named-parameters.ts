@@ -1,4 +1,4 @@
-import { isObject } from '../../own.ts';
+import { isObject } from '../../json/own.ts';
 
 const DEPTH = 12;
 

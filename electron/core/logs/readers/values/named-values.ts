@@ -1,4 +1,4 @@
-import type { TraceWriter } from '../../trace.ts';
+import type { TraceWriter } from '../../event/trace.ts';
 import { pinOfLocation } from './pin-of.ts';
 
 export type Say = ReturnType<TraceWriter['of']>['say'];

@@ -1,4 +1,4 @@
-import type { Pinned } from '../../trace.ts';
+import type { Pinned } from '../../event/trace.ts';
 
 const DIGEST = /(?:@|^|\/)sha256:[0-9a-f]{64}$/;
 /** `…/sha256-<hex>.json`, `…/sha256/<hex>`: a store that is addressed by content. */

@@ -1,6 +1,6 @@
-import { isObject, own, textOf } from '../../own.ts';
-import { parseRecord } from '../../parse-record.ts';
-import { pointerStep } from '../../pointer.ts';
+import { isObject, own, textOf } from '../../json/own.ts';
+import { parseRecord } from '../../json/parse-record.ts';
+import { pointerStep } from '../../json/pointer.ts';
 
 /** A value inside a record and the JSON pointer that leads to it. */
 export type Spot = {

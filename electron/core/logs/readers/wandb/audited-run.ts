@@ -1,4 +1,4 @@
-import { text } from '../../own.ts';
+import { text } from '../../json/own.ts';
 import { runNode } from './run-node.ts';
 
 export type AuditedRun = {

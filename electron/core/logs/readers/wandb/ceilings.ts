@@ -1,5 +1,5 @@
 import type { Axis } from '../../../../../shared/domain/words.ts';
-import type { Ceiling } from '../../event.ts';
+import type { Ceiling } from '../../event/event.ts';
 
 const WRITTEN_BY = "The run's files are written by the client on its own machine, and can be changed there.";
 

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { ByteStream } from '../../../documents/byte-stream.ts';
 import type { PartSink } from '../../../documents/part.ts';
 import { LIMITS } from '../../../intake/limits.ts';
-import { TraceWriter } from '../../trace.ts';
-import { UNCOMMITTED } from '../../uncommitted.ts';
+import { TraceWriter } from '../../event/trace.ts';
+import { UNCOMMITTED } from '../../event/uncommitted.ts';
 import { wandbRunId } from './run-folder.ts';
 
 export const WANDB_FILE = { format: 'wandb-run', version: 1 } as const;

@@ -1,8 +1,8 @@
-import { configText } from '../../config-text.ts';
-import type { EventFields, EventOutcome, RecordReader } from '../../event.ts';
-import { isObject, own, text } from '../../own.ts';
-import { anyTime, type EventTime } from '../../time.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import { configText } from '../values/config-text.ts';
+import type { EventFields, EventOutcome, RecordReader } from '../../event/event.ts';
+import { isObject, own, text } from '../../json/own.ts';
+import { anyTime, type EventTime } from '../../time/time.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 import { sayParam } from '../mlflow/params.ts';
 import { pinOfCommit } from '../mlflow/tags.ts';
 import { everyItem } from '../values/every-item.ts';

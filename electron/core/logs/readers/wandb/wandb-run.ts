@@ -1,11 +1,11 @@
-import { configText } from '../../config-text.ts';
-import type { EventFields, RecordContext, RecordReader } from '../../event.ts';
+import { configText } from '../values/config-text.ts';
+import type { EventFields, RecordContext, RecordReader } from '../../event/event.ts';
 import { pinOfCommit } from '../mlflow/tags.ts';
 import { sayParam } from '../mlflow/params.ts';
-import { isObject, own, text } from '../../own.ts';
-import { pointerTo } from '../../pointer.ts';
-import { anyTime } from '../../time.ts';
-import { type Trace, TraceWriter } from '../../trace.ts';
+import { isObject, own, text } from '../../json/own.ts';
+import { pointerTo } from '../../json/pointer.ts';
+import { anyTime } from '../../time/time.ts';
+import { type Trace, TraceWriter } from '../../event/trace.ts';
 import { WANDB_CEILINGS } from './ceilings.ts';
 import { wandbRunId, wandbSweepId } from './run-folder.ts';
 import { argumentPairs } from '../values/argument-pairs.ts';

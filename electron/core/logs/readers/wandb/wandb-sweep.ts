@@ -1,5 +1,5 @@
-import type { RecordReader } from '../../event.ts';
-import { isObject, own, text } from '../../own.ts';
+import type { RecordReader } from '../../event/event.ts';
+import { isObject, own, text } from '../../json/own.ts';
 
 const METHODS: ReadonlySet<string> = new Set(['grid', 'random', 'bayes', 'custom']);
 const BESIDE = ['program', 'metric', 'command', 'name', 'early_terminate', 'run_cap', 'project', 'entity', 'controller'] as const;

@@ -1,4 +1,4 @@
-import { configText } from '../../../config-text.ts';
+import { configText } from '../../values/config-text.ts';
 import type { AwsCall, AwsHandler, AwsTable } from '../call.ts';
 import { isArn, missingRequest, requestId, saying, sayReplaced, sayText } from '../call.ts';
 import { sayCaller } from '../caller.ts';

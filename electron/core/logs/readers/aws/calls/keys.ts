@@ -1,6 +1,6 @@
 import type { AwsCall, AwsHandler, AwsTable } from '../call.ts';
 import { arnHere, isArn, saying, sayText } from '../call.ts';
-import type { Relation } from '../../../trace.ts';
+import type { Relation } from '../../../event/trace.ts';
 import { itemsOf, membersOf, type Spot, step, textAt } from '../../values/spot.ts';
 
 const S3 = /^arn:[a-z-]+:s3:::([^/]+)\/(.+)$/;

@@ -2,9 +2,9 @@ import type { AwsCall, AwsHandler, AwsTable } from '../call.ts';
 import { arnHere, eventName, isArn, missingRequest, namedHere, requestId, saying, sayReplaced, sayText } from '../call.ts';
 import { sayCaller, sayOrigin } from '../caller.ts';
 import { sayTags, sayTrainingBody } from '../training-job.ts';
-import { configText } from '../../../config-text.ts';
-import { isObject } from '../../../own.ts';
-import type { TraceState } from '../../../trace.ts';
+import { configText } from '../../values/config-text.ts';
+import { isObject } from '../../../json/own.ts';
+import type { TraceState } from '../../../event/trace.ts';
 import type { Say } from '../../values/named-values.ts';
 import { itemsOf, type Spot, step, textAt } from '../../values/spot.ts';
 

@@ -1,6 +1,6 @@
 import type { AwsCall, AwsHandler, AwsTable } from '../call.ts';
 import { arnHere, isArn, saying } from '../call.ts';
-import type { Relation } from '../../../trace.ts';
+import type { Relation } from '../../../event/trace.ts';
 import { itemsOf, type Spot, step, textAt } from '../../values/spot.ts';
 
 /** Secrets Manager ends every ARN with six letters that the name does not have. */

@@ -1,6 +1,6 @@
 import type { AwsCall, AwsHandler, AwsTable } from '../call.ts';
 import { isArn, saying, sayText } from '../call.ts';
-import { isMasked } from '../../../masked.ts';
+import { isMasked } from '../../../event/masked.ts';
 import type { Say } from '../../values/named-values.ts';
 import { itemsOf, type Spot, step, textAt } from '../../values/spot.ts';
 
