@@ -1,7 +1,7 @@
 import type { EntityKind, TraceWriter } from '../../event/trace.ts';
 import { azureCaller, sayAzureCaller } from './caller.ts';
 import { nameIn, resourceKey, runKey } from './names.ts';
-import type { AzureRecord } from './record.ts';
+import type { AzureRecord } from '../azure-monitor/record.ts';
 import { firstSpot, type Spot, step, textAt, unwrapped } from '../values/spot.ts';
 
 type Told = { readonly record: AzureRecord; readonly writer: TraceWriter; readonly key: string; readonly by: string; readonly at: string };

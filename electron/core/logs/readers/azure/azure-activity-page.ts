@@ -2,7 +2,7 @@ import type { RecordReader } from '../../event/event.ts';
 import { isObject, textOf } from '../../json/own.ts';
 import { anyTime } from '../../time/time.ts';
 import { azureActivity } from './azure-activity.ts';
-import { azureOutcome } from './record.ts';
+import { azureOutcome } from '../azure-monitor/record.ts';
 
 /** The columns that the portal writes, in English, whatever case it has them in today. */
 function cellsOf(record: unknown): ReadonlyMap<string, string | null> | null {

@@ -2,7 +2,7 @@ import type { Ceiling, RecordReader } from '../../event/event.ts';
 import { type Trace, TraceWriter } from '../../event/trace.ts';
 import { sayArm } from './arm.ts';
 import { azureEvent } from './event.ts';
-import { type AzureRecord, azureRecord } from './record.ts';
+import { type AzureRecord, azureRecord } from '../azure-monitor/record.ts';
 
 const CATEGORIES = new Set([
   'administrative',

@@ -4,7 +4,7 @@ import { type Trace, TraceWriter } from '../../event/trace.ts';
 import { azureCaller, sayAzureCaller } from './caller.ts';
 import { azureEvent } from './event.ts';
 import { runKey } from './names.ts';
-import { type AzureRecord, azureRecord } from './record.ts';
+import { type AzureRecord, azureRecord } from '../azure-monitor/record.ts';
 import { textAt } from '../values/spot.ts';
 
 type Teller = (record: AzureRecord, writer: TraceWriter) => void;

@@ -3,7 +3,7 @@ import { type Trace, TraceWriter } from '../../event/trace.ts';
 import { azureCaller } from './caller.ts';
 import { azureEvent } from './event.ts';
 import { resourceKey } from './names.ts';
-import { type AzureRecord, azureRecord } from './record.ts';
+import { type AzureRecord, azureRecord } from '../azure-monitor/record.ts';
 import { textAt } from '../values/spot.ts';
 
 const CATEGORIES = new Set(['audit', 'requestresponse', 'trace', 'azureopenairequestusage']);

@@ -3,7 +3,7 @@ import type { Relation } from '../../event/trace.ts';
 import { type Trace, TraceWriter } from '../../event/trace.ts';
 import { azureCaller } from './caller.ts';
 import { azureEvent } from './event.ts';
-import { type AzureRecord, azureRecord } from './record.ts';
+import { type AzureRecord, azureRecord } from '../azure-monitor/record.ts';
 import { textAt } from '../values/spot.ts';
 
 /** An address without its query: a shared access signature lies there, and is a secret. */

@@ -1,5 +1,5 @@
 import type { TraceWriter } from '../../event/trace.ts';
-import type { AzureRecord } from './record.ts';
+import type { AzureRecord } from '../azure-monitor/record.ts';
 import type { Say } from '../values/named-values.ts';
 import { firstSpot, membersOf, type Spot, step, textAt } from '../values/spot.ts';
 

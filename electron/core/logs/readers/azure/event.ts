@@ -1,7 +1,7 @@
 import type { EventFields } from '../../event/event.ts';
 import { azureCaller } from './caller.ts';
 import { operationName } from './names.ts';
-import type { AzureRecord } from './record.ts';
+import type { AzureRecord } from '../azure-monitor/record.ts';
 import { textAt } from '../values/spot.ts';
 
 /** What every spelling of one record holds: each writes its times and names anew, and some leave members out. */

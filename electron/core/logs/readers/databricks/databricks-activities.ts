@@ -1,4 +1,5 @@
-import { modelVersionId, transitionId } from './ids.ts';
+import { modelVersionId } from '../values/model-version-id.ts';
+import { transitionId } from './ids.ts';
 import type { EventFields, RecordReader } from '../../event/event.ts';
 import { text } from '../../json/own.ts';
 import { anyTime, type EventTime } from '../../time/time.ts';

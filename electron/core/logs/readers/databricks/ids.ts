@@ -1,11 +1,10 @@
+import { modelVersionId } from '../values/model-version-id.ts';
+
 /** What MLflow tags and the audit log write of a job's run, put together in one way: both give workspace and run. */
 export const databricksRunId = (workspace: string, run: string): string => `databricks/${workspace}/runs/${run}`;
 
 /** One execution of a notebook cell. */
 export const databricksCommandId = (workspace: string, command: string): string => `databricks/${workspace}/commands/${command}`;
-
-/** A version in a model registry, as MLflow itself addresses it. */
-export const modelVersionId = (name: string, version: string): string => `models:/${name}/${version}`;
 
 /** `catalog.schema.model` is one model for all workspaces; a plain name is that of one workspace's registry. */
 export const versionIn = (workspace: string | null, name: string, version: string): string =>

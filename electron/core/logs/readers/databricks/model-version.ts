@@ -1,7 +1,8 @@
 import { own, text } from '../../json/own.ts';
 import type { TraceWriter } from '../../event/trace.ts';
 import type { DatabricksCall, Param } from './call.ts';
-import { modelVersionId, versionIn } from './ids.ts';
+import { modelVersionId } from '../values/model-version-id.ts';
+import { versionIn } from './ids.ts';
 
 const micros = (call: DatabricksCall): number | null => call.time?.micros ?? null;
 

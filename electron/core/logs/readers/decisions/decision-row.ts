@@ -1,5 +1,5 @@
 import type { Decision } from '../../../../../shared/domain/column-mapping.ts';
-import { modelVersionId } from '../databricks/ids.ts';
+import { modelVersionId } from '../values/model-version-id.ts';
 import type { EventFields, RecordContext } from '../../event/event.ts';
 import { isObject, text } from '../../json/own.ts';
 import { pointerTo } from '../../json/pointer.ts';

@@ -2,7 +2,7 @@ import type { EventFields, EventOutcome, RecordReader } from '../../event/event.
 import { isObject, own, text } from '../../json/own.ts';
 import { anyTime } from '../../time/time.ts';
 import { type Trace, TraceWriter } from '../../event/trace.ts';
-import { azureRecord } from '../azure/record.ts';
+import { azureRecord } from '../azure-monitor/record.ts';
 import { membersOf, type Spot, step, textAt, unwrapped, whole } from '../values/spot.ts';
 
 const CATEGORIES = new Set([

@@ -8,7 +8,7 @@ import { gcpEntry, isAuditEntry } from './entry.ts';
 import { sayObjects } from './objects.ts';
 import { sayResources } from './resources.ts';
 import { sayRuns } from './runs.ts';
-import { googleKubernetesCall } from '../kubernetes/call.ts';
+import { googleKubernetesCall } from './kubernetes-call.ts';
 import { sayKubernetes } from '../kubernetes/runs.ts';
 
 /** Entries of other logs (`jsonPayload`, `textPayload`) may stand among audit entries: they are events and say nothing else. */

@@ -1,5 +1,5 @@
 import type { RecordReader } from '../../event/event.ts';
-import { parentFolder } from '../hugging-face/folder.ts';
+import { parentFolder } from '../values/parent-folder.ts';
 import { text } from '../../json/own.ts';
 import { TraceWriter } from '../../event/trace.ts';
 

@@ -1,3 +1,4 @@
+import { parentFolder } from '../values/parent-folder.ts';
 import type { TraceWriter } from '../../event/trace.ts';
 import { sha256Hex } from '../../../sha256.ts';
 
@@ -17,12 +18,6 @@ export type Part =
 const CHECKPOINT = /\/checkpoint-\d+$/;
 /** The Hub's cache keeps repository and commit in folder names. */
 const CACHED = /(?:^|\/)models--([^/]+?)--([^/]+)\/snapshots\/([0-9a-f]{40})(?:\/|$)/;
-
-/** The folder that a file lies in, or null for one that lies in none. */
-export function parentFolder(place: string): string | null {
-  const slash = place.lastIndexOf('/');
-  return slash > 0 ? place.slice(0, slash).replace(/!$/, '') : null;
-}
 
 /**
  * The folder of a model that a file lies in: its files name neither it nor each other. A file without a folder stands for

@@ -2,8 +2,7 @@ import type { EventOutcome } from '../../event/event.ts';
 import { isObject, own, text } from '../../json/own.ts';
 import { anyTime, type EventTime } from '../../time/time.ts';
 import { rememberLast } from '../values/remember-last.ts';
-import { gcpEntry } from '../gcp/entry.ts';
-import { firstSpot, itemsOf, type Spot, step, textAt, unwrapped, whole } from '../values/spot.ts';
+import { firstSpot, type Spot, step, textAt, unwrapped, whole } from '../values/spot.ts';
 
 /** One request to a Kubernetes API server, whichever log wrote it. */
 export type KubernetesCall = {
@@ -60,42 +59,6 @@ function outcomeOf(code: string | null, decision: string | null): EventOutcome {
   if (decision === 'forbid' || code === '401' || code === '403') return 'denied';
   if (code === null) return 'unknown';
   return Number(code) >= 400 ? 'error' : 'ok';
-}
-
-const NOTHING: Spot = { value: undefined, at: '' };
-
-/** Google's audit log writes the same call in its own members: `batch/v1/namespaces/NS/jobs/NAME`, verb last in the method. */
-export function googleKubernetesCall(record: unknown): KubernetesCall | null {
-  const entry = gcpEntry(record);
-  if (entry?.service !== 'k8s.io') return null;
-  const resourceName = step(entry.payload, 'resourceName');
-  const steps = (entry.resource ?? '').split('/');
-  const [group = '', , ...path] = steps;
-  const namespaced = path[0] === 'namespaces' && path.length > 2;
-  const [resource = '', name, subresource] = namespaced ? path.slice(2) : path;
-  return {
-    auditId: entry.operation?.id ?? entry.insertId,
-    isAnswered: true,
-    stage: 'ResponseComplete',
-    verb: entry.method.split('.').at(-1) ?? '',
-    group: group === 'core' ? '' : group,
-    resource,
-    subresource: subresource ?? null,
-    namespace: namespaced ? (path[1] ?? null) : null,
-    name: name === undefined ? firstSpot(step(entry.response, 'metadata', 'name')) : { value: name, at: resourceName.at },
-    uid: NOTHING,
-    user: step(entry.payload, 'authenticationInfo', 'principalEmail'),
-    impersonated: NOTHING,
-    isTrial: itemsOf(step(entry.request, 'dryRun')).length > 0,
-    hasBodies: isObject(entry.request.value),
-    level: entry.payload,
-    request: entry.request,
-    response: entry.response,
-    verbAt: step(entry.payload, 'methodName').at,
-    time: entry.time,
-    outcome: entry.outcome,
-    account: textAt(entry.entry, 'resource', 'labels', 'cluster_name') ?? entry.project,
-  };
 }
 
 function fromAudit(event: Spot, record: unknown): KubernetesCall {

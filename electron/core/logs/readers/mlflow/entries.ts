@@ -1,9 +1,7 @@
 import { pointerTo } from '../../json/pointer.ts';
 import { isObject, text } from '../../json/own.ts';
+import type { Entry } from '../values/say-param.ts';
 import type { Spot } from '../values/spot.ts';
-
-/** A parameter or tag of a run, and where it stands. */
-export type Entry = { readonly name: string; readonly value: string; readonly at: string };
 
 const ENTRY_LIMIT = 2000;
 

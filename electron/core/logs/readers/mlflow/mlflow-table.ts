@@ -1,6 +1,6 @@
 import type { RecordReader } from '../../event/event.ts';
 import { MLFLOW_CEILINGS } from './ceilings.ts';
-import type { Entry } from './entries.ts';
+import type { Entry } from '../values/say-param.ts';
 import { type MlflowRun, mlflowRunEvent, sayMlflowRun } from './run.ts';
 import { isObject, own, text } from '../../json/own.ts';
 import { pointerTo } from '../../json/pointer.ts';

@@ -3,7 +3,7 @@ import type { ByteStream } from '../../../documents/byte-stream.ts';
 import { decodeText, type DetectedEncoding } from '../../../documents/encoding.ts';
 import type { PartSink } from '../../../documents/part.ts';
 import { configText } from '../values/config-text.ts';
-import { sayParam } from './params.ts';
+import { sayParam } from '../values/say-param.ts';
 import { sayTag } from './tags.ts';
 import { TraceWriter } from '../../event/trace.ts';
 

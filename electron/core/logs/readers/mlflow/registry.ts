@@ -1,4 +1,4 @@
-import { modelVersionId } from '../databricks/ids.ts';
+import { modelVersionId } from '../values/model-version-id.ts';
 import { entriesOf } from './entries.ts';
 import { everyItem } from '../values/every-item.ts';
 import { type Spot, step, textAt } from '../values/spot.ts';

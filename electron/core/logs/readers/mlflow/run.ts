@@ -7,9 +7,10 @@ import { firstSpot, type Spot, step, textAt, whole } from '../values/spot.ts';
 import { anyTime, type EventTime, microsToIso } from '../../time/time.ts';
 import type { Origin, TraceWriter } from '../../event/trace.ts';
 import { mlflowDataset } from './dataset.ts';
-import { type Entry, entriesOf } from './entries.ts';
-import { sayParam } from './params.ts';
-import { NOBODY, pinOfCommit, sayTag } from './tags.ts';
+import { pinOfCommit } from '../values/pin-of.ts';
+import { type Entry, sayParam } from '../values/say-param.ts';
+import { entriesOf } from './entries.ts';
+import { NOBODY, sayTag } from './tags.ts';
 
 /** A run as MLflow keeps it: its own facts, and what the client logged. */
 export type MlflowRun = {

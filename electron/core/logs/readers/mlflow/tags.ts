@@ -3,13 +3,10 @@ import { isObject, text } from '../../json/own.ts';
 import { parseRecord } from '../../json/parse-record.ts';
 import { UNCOMMITTED } from '../../event/uncommitted.ts';
 import { type Say, sayLocalData, sayNamed } from '../values/named-values.ts';
-import { pinOfImage } from '../values/pin-of.ts';
-import type { Entry } from './entries.ts';
+import { pinOfCommit, pinOfImage } from '../values/pin-of.ts';
+import type { Entry } from '../values/say-param.ts';
 
-const FULL_COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const RUN_ID = /^[0-9a-f]{32}$/;
-
-export const pinOfCommit = (commit: string) => (FULL_COMMIT.test(commit) ? 'digest' : 'mutable');
 
 /** Tags that a copy carries of the run it was copied from, by `mlflow-export-import` of either generation. */
 const COPIED = /^mlflow_(?:exim|export_import)\./;

@@ -1,9 +1,7 @@
 import { type AwsRecord, awsRecord } from '../aws/record.ts';
 import { isObject, type JsonObject } from '../../json/own.ts';
 import { anyTime, microsToIso } from '../../time/time.ts';
-import { firstSpot, type Spot, step, textAt, unwrapped } from '../values/spot.ts';
-
-const NONE: Spot = { value: undefined, at: '' };
+import { firstSpot, NO_SPOT, type Spot, step, textAt, unwrapped } from '../values/spot.ts';
 
 const isCloudTrail = (root: Spot): boolean =>
   /^(?:AWS )?CloudTrail$/.test(textAt(root, 'metadata', 'product', 'name') ?? '') ||
@@ -71,7 +69,7 @@ function leftOver(root: Spot, name: string): Spot {
 }
 
 /** Bodies are objects in some exports and JSON in a text in others. */
-const bodyOf = (...spots: readonly Spot[]): Spot => unwrapped(firstSpot(...spots) ?? NONE);
+const bodyOf = (...spots: readonly Spot[]): Spot => unwrapped(firstSpot(...spots) ?? NO_SPOT);
 
 function fieldsOf(root: Spot): (name: string) => Spot {
   const api = step(root, 'api');
@@ -86,12 +84,12 @@ function fieldsOf(root: Spot): (name: string) => Spot {
     errorCode: step(api, 'response', 'error'),
     errorMessage: step(api, 'response', 'message'),
     awsRegion: step(root, 'cloud', 'region'),
-    recipientAccountId: firstSpot(leftOver(root, 'recipientAccountId'), step(root, 'cloud', 'account', 'uid')) ?? NONE,
+    recipientAccountId: firstSpot(leftOver(root, 'recipientAccountId'), step(root, 'cloud', 'account', 'uid')) ?? NO_SPOT,
     eventID: step(root, 'metadata', 'uid'),
     requestID: step(api, 'request', 'uid'),
-    eventVersion: NONE,
+    eventVersion: NO_SPOT,
   };
-  return (name) => (Object.hasOwn(known, name) ? (known[name] ?? NONE) : leftOver(root, name));
+  return (name) => (Object.hasOwn(known, name) ? (known[name] ?? NO_SPOT) : leftOver(root, name));
 }
 
 /** The CloudTrail record that an event was mapped from, as far as the mapping kept it; null for other sources. */

@@ -14,6 +14,9 @@ export type Spot = {
 const child = (spot: Spot, key: string, value: unknown): Spot =>
   spot.inText === true ? { value, at: spot.at, inText: true } : { value, at: spot.at + pointerStep(key) };
 
+/** What is not there. */
+export const NO_SPOT: Spot = { value: undefined, at: '' };
+
 export const whole = (record: unknown): Spot => ({ value: record, at: '' });
 
 /** Own members only; where a step is missing the value is undefined. */

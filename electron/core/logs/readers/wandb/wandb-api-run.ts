@@ -3,8 +3,8 @@ import type { EventFields, EventOutcome, RecordReader } from '../../event/event.
 import { isObject, own, text } from '../../json/own.ts';
 import { anyTime, type EventTime } from '../../time/time.ts';
 import { type Trace, TraceWriter } from '../../event/trace.ts';
-import { sayParam } from '../mlflow/params.ts';
-import { pinOfCommit } from '../mlflow/tags.ts';
+import { sayParam } from '../values/say-param.ts';
+import { pinOfCommit } from '../values/pin-of.ts';
 import { everyItem } from '../values/every-item.ts';
 import type { Say } from '../values/named-values.ts';
 import { itemsOf, membersOf, type Spot, step, textAt, unwrapped, whole } from '../values/spot.ts';

@@ -1,7 +1,7 @@
 import { configText } from '../values/config-text.ts';
 import type { EventFields, RecordContext, RecordReader } from '../../event/event.ts';
-import { pinOfCommit } from '../mlflow/tags.ts';
-import { sayParam } from '../mlflow/params.ts';
+import { pinOfCommit } from '../values/pin-of.ts';
+import { sayParam } from '../values/say-param.ts';
 import { isObject, own, text } from '../../json/own.ts';
 import { pointerTo } from '../../json/pointer.ts';
 import { anyTime } from '../../time/time.ts';

@@ -2,7 +2,7 @@ import type { EventOutcome } from '../../event/event.ts';
 import { isObject, own, text } from '../../json/own.ts';
 import { rememberLast } from '../values/remember-last.ts';
 import { anyTime, type EventTime } from '../../time/time.ts';
-import { membersOf, type Spot, step, textAt, unwrapped, whole } from '../values/spot.ts';
+import { membersOf, NO_SPOT, type Spot, step, textAt, unwrapped, whole } from '../values/spot.ts';
 
 /**
  * One record of Azure Monitor in any of its spellings: REST and portal JSON (camelCase), Python SDK (snake_case),
@@ -104,18 +104,17 @@ function build(record: unknown): AzureRecord {
   const top = indexOf(root);
   const properties = unwrapped(top.get('properties') ?? step(root, 'properties'));
   const added = indexOf(properties);
-  const none: Spot = { value: undefined, at: '' };
   const find =
     (...maps: readonly ReadonlyMap<string, Spot>[]) =>
     (...names: readonly string[]): Spot =>
-      names.flatMap((name) => maps.map((map) => map.get(name))).find((spot) => spot !== undefined) ?? none;
+      names.flatMap((name) => maps.map((map) => map.get(name))).find((spot) => spot !== undefined) ?? NO_SPOT;
   const field = find(top, added);
   const inner = find(added, top);
   const identity = unwrapped(field('identity'));
   const claims = [unwrapped(field('claims')), step(identity, 'claims'), step(identity, 'claim')].find((spot) => isObject(spot.value));
   const resource = textAt(field('resourceid', 'resourceuri', 'registryresourceid'));
   const category = wordOf(field('category', 'categoryvalue'));
-  const table = wordOf(top.get('type') ?? none);
+  const table = wordOf(top.get('type') ?? NO_SPOT);
   const kinds = new Set([category.toLowerCase(), table.toLowerCase()]);
   const statuses = [
     'status',
@@ -133,7 +132,7 @@ function build(record: unknown): AzureRecord {
     field,
     inner,
     identity,
-    claims: claims ?? none,
+    claims: claims ?? NO_SPOT,
     category: category === '' ? table : category,
     kinds,
     isOneOf: (some) => [...kinds].some((kind) => some.has(kind)),

@@ -1,5 +1,7 @@
-import { type Say, sayLocalData, sayNamed } from '../values/named-values.ts';
-import type { Entry } from './entries.ts';
+import { type Say, sayLocalData, sayNamed } from './named-values.ts';
+
+/** A parameter or tag of a run, and where it stands. */
+export type Entry = { readonly name: string; readonly value: string; readonly at: string };
 
 const BASE = /^(?:base_?model|base_model_name(?:_or_path)?|(?:pretrained_)?model_name_or_path|pretrained_model|foundation_model)$/i;
 const SEED = /^(?:random_?state|(?:random_?|global_?|data_?)?seed)$/i;
