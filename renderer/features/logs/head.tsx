@@ -27,7 +27,7 @@ type Props = Pick<Rows, 'head' | 'narrowed'> & {
 /** How many events there are, when they were, and what narrows them. Walking the rows draws none of it again. */
 export const Head = memo(function DrawnHead({ question, head, narrowed, problem, actions, facets, onFacets }: Props) {
   return (
-    <header className={styles['head']}>
+    <>
       <div className="row">
         <h1 className="display">{head === undefined ? text.title : text.sentence(exact(head.total), narrowed)}</h1>
         <span className="grow" />
@@ -48,6 +48,6 @@ export const Head = memo(function DrawnHead({ question, head, narrowed, problem,
       <Filters question={question} onChange={actions.ask} onJump={actions.jump} />
       {problem === null ? null : <Problem message={problem.message} code={problem.code} />}
       <LeftOut>{en.intake.handling.leftOut(head?.leftOut ?? [])}</LeftOut>
-    </header>
+    </>
   );
 });

@@ -7,6 +7,7 @@ import { Head } from './head.tsx';
 import { filterOf } from './question.ts';
 import { Record as EventRecord } from './record.tsx';
 import { en } from '../../strings/en.ts';
+import { ListPart } from '../../ui/layout/list-part.tsx';
 import styles from './logs.module.css';
 import { useActions } from './use-actions.ts';
 import { useChosen } from './use-chosen.ts';
@@ -30,18 +31,23 @@ export function Logs() {
   return (
     <div className={shape.filter(Boolean).join(' ')}>
       {facets ? <Facets question={question} onCondition={actions.add} /> : null}
-      <section className={styles['list']} aria-label={en.logs.title} aria-busy={rows.busy && problem === null}>
-        <Head
-          question={question}
-          head={rows.head}
-          narrowed={rows.narrowed}
-          problem={problem}
-          actions={actions}
-          facets={facets}
-          onFacets={setFacets}
-        />
+      <ListPart
+        label={en.logs.title}
+        busy={rows.busy && problem === null}
+        head={
+          <Head
+            question={question}
+            head={rows.head}
+            narrowed={rows.narrowed}
+            problem={problem}
+            actions={actions}
+            facets={facets}
+            onFacets={setFacets}
+          />
+        }
+      >
         <EventList rows={rows} newest={newest} active={active} chosen={chosen} actions={actions} />
-      </section>
+      </ListPart>
       {event === undefined ? null : <EventRecord event={event} actions={actions} />}
     </div>
   );

@@ -6,6 +6,7 @@ import { place, usePlace } from '../../state/place.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Counts } from '../../ui/inputs/counts.tsx';
+import { ListPart } from '../../ui/layout/list-part.tsx';
 import { DataTable, type TableColumn } from '../../ui/tables/data-table.tsx';
 import { Find } from '../../ui/inputs/field.tsx';
 import { BasisMeter } from '../../ui/marks/meter.tsx';
@@ -59,38 +60,42 @@ export function Questions() {
   const bases = [{ id: 'all', word: text.allBases }, ...BASES.map((id) => ({ id, word: `${id} ${wordOf(id)}` }))];
   return (
     <div className={styles['screen']}>
-      <section className={styles['list']} aria-label={text.title}>
-        <header className={styles['head']}>
-          <h1 className="display">{text.sentence(rows.length, all.length)}</h1>
-          <Counts
-            label={text.filter}
-            value={filter.state}
-            onChange={(state) => place.filter({ state })}
-            counts={STATES.map(({ id, holds }) => ({
-              id,
-              word: text.states[id] ?? id,
-              count: within.filter(holds).length,
-              plain: id === 'all' || id === 'below' || id === 'stale',
-            })).filter((count) => count.count > 0 || count.id === 'all' || count.id === filter.state)}
-          />
-          <div className={styles['filters']}>
-            <Pick
-              label={text.domain}
-              hideLabel
-              options={domains}
-              value={filter.domain ?? 'all'}
-              onChange={(id) => place.filter({ domain: id === 'all' ? null : id })}
+      <ListPart
+        label={text.title}
+        head={
+          <>
+            <h1 className="display">{text.sentence(rows.length, all.length)}</h1>
+            <Counts
+              label={text.filter}
+              value={filter.state}
+              onChange={(state) => place.filter({ state })}
+              counts={STATES.map(({ id, holds }) => ({
+                id,
+                word: text.states[id] ?? id,
+                count: within.filter(holds).length,
+                plain: id === 'all' || id === 'below' || id === 'stale',
+              })).filter((count) => count.count > 0 || count.id === 'all' || count.id === filter.state)}
             />
-            <Pick
-              label={text.basis}
-              hideLabel
-              options={bases}
-              value={filter.basis ?? 'all'}
-              onChange={(id) => place.filter({ basis: id === 'all' ? null : id })}
-            />
-            <Find label={text.find} value={query} onChange={setQuery} />
-          </div>
-        </header>
+            <div className={styles['filters']}>
+              <Pick
+                label={text.domain}
+                hideLabel
+                options={domains}
+                value={filter.domain ?? 'all'}
+                onChange={(id) => place.filter({ domain: id === 'all' ? null : id })}
+              />
+              <Pick
+                label={text.basis}
+                hideLabel
+                options={bases}
+                value={filter.basis ?? 'all'}
+                onChange={(id) => place.filter({ basis: id === 'all' ? null : id })}
+              />
+              <Find label={text.find} value={query} onChange={setQuery} />
+            </div>
+          </>
+        }
+      >
         <div className={styles['scroll']}>
           <DataTable
             label={text.title}
@@ -104,7 +109,7 @@ export function Questions() {
             empty={<p className="dim">{text.none}</p>}
           />
         </div>
-      </section>
+      </ListPart>
       <QuestionPanel />
     </div>
   );

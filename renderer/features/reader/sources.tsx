@@ -12,7 +12,8 @@ import { EvidenceMarks } from '../../ui/marks/evidence-marks.tsx';
 import { Find } from '../../ui/inputs/field.tsx';
 import { exact } from '../../ui/values/format.ts';
 import { Glyph } from '../../ui/marks/glyph.tsx';
-import { Empty, Problem, Waiting } from '../../ui/messages/notice.tsx';
+import { NextStep } from '../../ui/messages/next-step.tsx';
+import { Problem, Waiting } from '../../ui/messages/notice.tsx';
 import { PanelHead, Section } from '../../ui/layout/panel.tsx';
 import { Pick } from '../../ui/inputs/pick.tsx';
 import { Hits } from './hits.tsx';
@@ -72,10 +73,7 @@ export function Sources() {
           <Waiting>{en.reader.opening}</Waiting>
         ) : null
       ) : evidence.length === 0 ? (
-        <Empty title={text.empty}>
-          <p>{text.emptyNote}</p>
-          <Button onPress={() => place.go('intake')}>{en.overview.intake.start}</Button>
-        </Empty>
+        <NextStep title={text.empty} note={text.emptyNote} action={en.overview.intake.start} onAction={() => place.go('intake')} />
       ) : (
         <List evidence={evidence} query={deferred} kind={kind} />
       )}

@@ -5,6 +5,7 @@ import { closeWorkspace } from '../../state/session.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/actions/button.tsx';
+import { Page } from '../../ui/layout/page.tsx';
 import { Choice } from '../../ui/inputs/choice.tsx';
 import { exact } from '../../ui/values/format.ts';
 import { Hash } from '../../ui/values/hash.tsx';
@@ -20,7 +21,7 @@ const DENSITIES: readonly Density[] = ['normal', 'roomy'];
 export function Settings() {
   const { theme, density, letters } = usePrefs();
   return (
-    <div className={styles['screen']}>
+    <Page width="narrow">
       <h1 className="display">{text.title}</h1>
       <Panel title={text.look}>
         <div className={styles['body']}>
@@ -53,7 +54,7 @@ export function Settings() {
         </div>
       </Panel>
       <Workspace />
-    </div>
+    </Page>
   );
 }
 

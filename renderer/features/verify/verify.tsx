@@ -5,6 +5,7 @@ import { attempt } from '../../state/notices.ts';
 import { type Picked, pickOne, type Purpose } from '../../state/session.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/actions/button.tsx';
+import { Page } from '../../ui/layout/page.tsx';
 import { Check } from '../../ui/inputs/check.tsx';
 import { Panel } from '../../ui/layout/panel.tsx';
 import { TrustEditor } from './trust/trust-editor.tsx';
@@ -41,7 +42,7 @@ export function Verify() {
     setBusy(false);
   };
   return (
-    <div className={styles['screen']}>
+    <Page width="wide">
       <header>
         <h1 className="display">{report === null ? text.title : text.sentence(report.verdict)}</h1>
         <p className="dim">{text.note}</p>
@@ -72,7 +73,7 @@ export function Verify() {
       {report === null ? null : <Verdict report={report} />}
       <Signed />
       <Vault />
-    </div>
+    </Page>
   );
 }
 

@@ -4,6 +4,7 @@ import { attempt, tell } from '../../../state/notices.ts';
 import { type Picked, pickOne } from '../../../state/session.ts';
 import { en } from '../../../strings/en.ts';
 import { Button } from '../../../ui/actions/button.tsx';
+import { Page } from '../../../ui/layout/page.tsx';
 import { Field } from '../../../ui/inputs/field.tsx';
 import { Glyph } from '../../../ui/marks/glyph.tsx';
 import { Hash } from '../../../ui/values/hash.tsx';
@@ -28,11 +29,11 @@ export function TrustEditor({ file, onBack }: Props) {
   const [removed, setRemoved] = useState<Anchor | null>(null);
   if (problem !== null)
     return (
-      <div className={styles['screen']}>
+      <Page width="medium">
         <h1 className="display">{text.fileName}</h1>
         <Problem message={problem.message} code={problem.code} />
         <Back onBack={onBack} />
-      </div>
+      </Page>
     );
   if (view === null) return <Waiting>{text.opening}</Waiting>;
   const named = by.name.trim() !== '' && by.personId.trim() !== '';
@@ -44,7 +45,7 @@ export function TrustEditor({ file, onBack }: Props) {
   const signers = view.anchors.filter(({ use }) => use.includes('sign'));
   const stampers = view.anchors.filter(({ use }) => use.includes('tsa'));
   return (
-    <div className={styles['screen']}>
+    <Page width="medium">
       <header className="stack">
         <Back onBack={onBack} />
         <h1 className="display">{text.title(view.anchors.length)}</h1>
@@ -72,7 +73,7 @@ export function TrustEditor({ file, onBack }: Props) {
         <Anchors title={text.out} none="" rows={view.removed} act={{ word: text.restore, isDisabled: !named, onPress: restore }} />
       )}
       {adding ? <AddCertificate change={change} onClose={() => setAdding(false)} /> : null}
-    </div>
+    </Page>
   );
 }
 
