@@ -1,18 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { PATTERNS } from '../../electron/core/contradictions/finder/patterns/index.ts';
-import { statesNothing } from '../../electron/core/contradictions/finder/pattern.ts';
+import { joinedWords } from '../../electron/core/contradictions/finder/joined-words.ts';
 import { sentencesOf } from '../../electron/core/contradictions/finder/sentences.ts';
+import { statedIn } from '../../electron/core/contradictions/finder/stated-in.ts';
 import { NEGATIVES, POSITIVES } from './sentences.ts';
+import { BESIDE, STATING } from './vendor-sentences.ts';
 
-/** What every pattern makes of one sentence, by rule. */
-const found = (words: string): Record<string, unknown> =>
+/** What every pattern makes of every sentence of a text, by rule. */
+const found = (text: string): Record<string, unknown> =>
   Object.fromEntries(
-    statesNothing(words)
-      ? []
-      : PATTERNS.flatMap((pattern) => {
-          const hit = pattern.find(words);
-          return hit === null ? [] : [[pattern.rule, hit.parameters]];
-        }),
+    [...sentencesOf(text)].flatMap((sentence) =>
+      PATTERNS.flatMap((pattern) => {
+        const hit = statedIn(pattern, sentence);
+        return hit === null ? [] : [[pattern.rule, hit.parameters]];
+      }),
+    ),
   );
 
 describe('sentences that state something', () => {
@@ -24,6 +26,15 @@ describe('sentences that state something', () => {
 describe('sentences that state nothing of the kind', () => {
   test.each(NEGATIVES)('%s: %s', (rule, words) => {
     expect(found(words)[rule]).toBeUndefined();
+  });
+});
+
+describe('pieces of vendors’ documents', () => {
+  test.each(STATING)('%s', (text, candidates) => {
+    expect(found(text)).toEqual(Object.fromEntries(candidates));
+  });
+  test.each(BESIDE)('nothing: %s', (text) => {
+    expect(found(text)).toEqual({});
   });
 });
 
@@ -41,4 +52,20 @@ test('a row of short cells says one thing; cells that are sentences stay apart',
     'Do you keep logs?',
     'Yes, audit logs are kept for 400 days.',
   ]);
+});
+
+test('a row under heads that say something is read with them; a table without heads is not', () => {
+  const headed = (text: string): (string | null)[] => [...sentencesOf(text)].map((sentence) => sentence.headed);
+  expect(headed('Log\tRetention\nAudit\t400 days\n')).toEqual([null, 'Log Audit, Retention 400 days']);
+  expect(headed('| Log | Retention |\n|---|---|\n| Audit | 400 days |\n')).toEqual([null, null, 'Log Audit, Retention 400 days']);
+  expect(headed('Sheet1\nLog\tRetention\n⟦row 9⟧\nAudit\t400 days\n')).toEqual([null, null, null, 'Log Audit, Retention 400 days']);
+  expect(headed('Audit log retention\t400 days\nEncryption\tAES-256\n')).toEqual([null, null]);
+  expect(headed('Log\tRetention\n\nEncryption\tAES-256\n')).toEqual([null, null]);
+});
+
+test('a word that a line breaks is whole again, and a compound keeps its hyphen', () => {
+  expect(joinedWords('the reten-\ntion of twenty-\nfour\nmonths, customer-\nmanaged')).toBe(
+    'the retention of twenty-four months, customer-managed',
+  );
+  expect(joinedWords('re\u00ADten\u00ADtion')).toBe('retention');
 });

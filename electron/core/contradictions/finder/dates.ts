@@ -1,4 +1,7 @@
 import { dayMicros } from '../../checks/given.ts';
+import { microsToIso } from '../../logs/time/time.ts';
+
+const DAY = 86_400_000_000;
 
 const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 const MONTH = `(${MONTHS.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)})?`).join('|')})`;
@@ -31,9 +34,36 @@ function daysIn(words: string): Written[] {
 /** The first day that is written out, as YYYY-MM-DD. */
 export const dayIn = (words: string): string | null => daysIn(words)[0]?.day ?? null;
 
+type Period = { readonly from?: string; readonly to?: string };
+
+const QUARTER = /\b(?:Q([1-4])|(first|second|third|fourth) quarter)(?: of|,)? (\d{4})\b/iu;
+const MONTH_OF = new RegExp(String.raw`\b(?:in|during|of) ${MONTH},? (\d{4})\b`, 'iu');
+const YEAR = /\b(?:in|during|throughout) (?:the (?:calendar )?year )?(\d{4})\b/iu;
+const ORDINALS = ['first', 'second', 'third', 'fourth'];
+
+const monthsFrom = (year: string, month: number, months: number): Period => {
+  const after = month + months;
+  const next = dayMicros(after > 12 ? `${Number(year) + 1}-01-01` : `${year}-${two(after)}-01`);
+  return next === null ? {} : { from: `${year}-${two(month)}-01`, to: microsToIso(next - DAY).slice(0, 10) };
+};
+
+/** `during Q3 2026`, `in August 2026`, `in 2025`: a whole quarter, month or year. */
+function calendarPeriodIn(words: string): Period {
+  const [, number, ordinal, year] = QUARTER.exec(words) ?? [];
+  if (year !== undefined) {
+    const quarter = number === undefined ? ORDINALS.indexOf((ordinal ?? '').toLowerCase()) : Number(number) - 1;
+    return monthsFrom(year, quarter * 3 + 1, 3);
+  }
+  const [, month, ofMonth] = MONTH_OF.exec(words) ?? [];
+  if (month !== undefined && ofMonth !== undefined) return monthsFrom(ofMonth, monthNumber(month), 1);
+  const [, whole] = YEAR.exec(words) ?? [];
+  return whole === undefined ? {} : monthsFrom(whole, 1, 12);
+}
+
 /** `from 1 August 2026 to 31 October 2026`: the first and the last day of a time that the words speak of. */
-export function periodIn(words: string): { readonly from?: string; readonly to?: string } {
+export function periodIn(words: string): Period {
   const [first, last, more] = daysIn(words);
+  if (first === undefined) return calendarPeriodIn(words);
   if (first === undefined || last === undefined || more !== undefined || last.day < first.day) return {};
   const isSpan =
     /\b(?:from|between)\b[\w\s,]*$/iu.test(words.slice(0, first.at)) &&

@@ -6,9 +6,10 @@ import { type Evidence, listEvidence, storedEvidence } from '../../evidence/evid
 import { pagesOf, placeOf } from '../../tagging/locate.ts';
 import { standingClaims } from '../claims.sql.ts';
 import { ruleNamed } from '../rules/index.ts';
-import { type ClaimPattern, statesNothing } from './pattern.ts';
+import type { ClaimPattern } from './pattern.ts';
 import { PATTERNS } from './patterns/index.ts';
 import { sentencesOf } from './sentences.ts';
+import { statedIn } from './stated-in.ts';
 
 export type CandidateRow = z.output<typeof Candidate>;
 export type Wanted = { readonly evidence: string | null; readonly rule: string | null };
@@ -48,10 +49,10 @@ function* candidatesIn(
   const { evidence, member } = document;
   let contexts: Context | null = null;
   for (const page of pagesOf(workspace, evidence.id, member))
-    for (const { start, end, words } of sentencesOf(page.text)) {
-      if (statesNothing(words)) continue;
+    for (const sentence of sentencesOf(page.text)) {
+      const { start, end } = sentence;
       for (const pattern of patterns) {
-        const found = pattern.find(words);
+        const found = statedIn(pattern, sentence);
         if (found === null) continue;
         contexts ??= contextsIn(workspace, document, patterns);
         yield {

@@ -15,14 +15,21 @@ export type ClaimPattern = {
 };
 
 const NOT_STATED =
-  /\b(?:should|ought to|we recommend|is recommended|are recommended|advisable|please|could you|for example:|is planned|are planned|will be considered|intend(?:s|ed)? to|in future)\b/iu;
+  /\b(?:should|ought to|we recommend|is recommended|are recommended|advisable|please|could you|for example:|is planned|are planned|plans? to|aims? to|hopes? to|expects? to|will be considered|intend(?:s|ed)? to|in future|coming soon|roadmap|learn (?:more|how))\b/iu;
+
+/** What the customer has to do is no promise of the vendor. */
+const DUTY_OF_CUSTOMER =
+  /^(?:the |each |every )?(?:customers?|clients?|licensees?|subscribers?|you)\b[\w\s’'-]{0,30}?\b(?:shall|must|(?:is|are|remains?|will be) (?:solely )?(?:responsible|required|obliged|obligated)|agrees? to|undertakes?|needs? to)\b/iu;
 
 /** Fewer words are a heading, not a sentence; a row of a table may have two. */
 const LEAST_WORDS = 4;
 
 /** A question, a wish, a piece of advice or a heading states nothing. */
 export const statesNothing = (words: string): boolean =>
-  words.endsWith('?') || NOT_STATED.test(words) || (!words.includes('|') && (words.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) < LEAST_WORDS);
+  words.endsWith('?') ||
+  NOT_STATED.test(words) ||
+  DUTY_OF_CUSTOMER.test(words) ||
+  (!words.includes('|') && (words.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) < LEAST_WORDS);
 
 /** Clauses of one sentence, so that a "not" counts only where it stands. */
 export const clausesOf = (words: string): string[] =>
@@ -37,7 +44,7 @@ const NEGATION =
 export const isNegated = (clause: string): boolean => NEGATION.test(clause);
 
 const HEDGED =
-  /\b(?:(?<!at )most|many|some|usually|generally|normally|typically|mostly|largely|primarily|mainly|in principle|as far as possible|where possible|except|other than)\b/iu;
+  /\b(?:(?<!at )most|many|some|usually|generally|normally|typically|mostly|largely|primarily|mainly|in principle|as far as possible|where possible|except|other than(?! (?:the|its|their|an?) (?:requesters?|requestors?|launchers?|authors?|developers?|submitters?|initiators?|owners?|person|one|individual)))\b/iu;
 
 /** What holds for most or in principle is not claimed of every one. */
 export const isHedged = (clause: string): boolean => HEDGED.test(clause);
@@ -47,6 +54,11 @@ const CONDITIONAL =
 
 /** What holds for some customers, or when something is so, is no promise for all. */
 export const isConditional = (words: string): boolean => CONDITIONAL.test(words);
+
+const FOR_SOME = /^(?:if|where|provided|in case|for customers)\b|\b(?:if|when|where|once) (?:\w+ )?enabled\b/iu;
+
+/** What is said of some projects or customers only, where "unless" and "only if" say how it is done. */
+export const isForSome = (words: string): boolean => FOR_SOME.test(words);
 
 /** Words before a number that make it a bound or a guess. */
 export const ABOUT =

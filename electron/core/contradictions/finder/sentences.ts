@@ -1,5 +1,11 @@
-/** A sentence in a page's text; offsets are UTF-16 units, `words` is the same with every run of white space as one space. */
-export type Sentence = { readonly start: number; readonly end: number; readonly words: string };
+import { joinedWords } from './joined-words.ts';
+import { headsOf, rowUnder } from './table-rows.ts';
+
+/**
+ * A sentence in a page's text; offsets are UTF-16 units, `words` is the same with every run of white space as one space. A row of a
+ * table has its words with the heads of their columns too (`headed`): "13 months" under "Retention" says something.
+ */
+export type Sentence = { readonly start: number; readonly end: number; readonly words: string; readonly headed: string | null };
 
 /** Longer than any sentence that says one thing; what runs on without a full stop is a table or a list. */
 const LONGEST = 600;
@@ -7,9 +13,12 @@ const LONGEST = 600;
 const ABBREVIATION = /(?:\b(?:e\.g|i\.e|etc|no|nos|art|sec|vs|approx|dr|mr|ms|mrs|inc|ltd|fig|cf|para|incl|max|min)|\b[A-Z])\.$/iu;
 const LIST_ITEM = /^(?:[-*•–▪◦]|#{1,6}|\d{1,2}[.)]|\(?[a-z]\))\s/u;
 
+/** What only a sentence has. */
+const FINITE = /\b(?:shall|will|must|may|can|cannot|is|are|was|were)\b/iu;
+
 /** A short line before one that begins anew is a heading, not the start of what follows. */
 const isHeading = (line: string, next: string, widest: number): boolean =>
-  line.length < widest * 0.7 && !/[.,;:!?–-]$/u.test(line) && /^[\p{Lu}\d"“]/u.test(next);
+  line.length < widest * 0.7 && !/[.,;:!?–-]$/u.test(line) && !FINITE.test(line) && /^[\p{Lu}\d"“]/u.test(next);
 
 /** Cuts a text where no sentence can run on: blank lines, list items, table rows, headings, cells. */
 function* blocks(text: string): Generator<{ start: number; end: number }> {
@@ -51,15 +60,18 @@ const lead = (piece: string): number => (/^(?:\s|[-*•–▪◦|]\s|#{1,6}\s|\d
 
 /** The sentences of one page in order; the same text gives the same sentences. */
 export function* sentencesOf(text: string): Generator<Sentence> {
+  let heads: readonly string[] | null = null;
   for (const block of blocks(text)) {
     const body = text.slice(block.start, block.end);
+    const headed = isOneRow(body.replaceAll('|', '\t')) ? rowUnder(heads, body) : null;
+    heads = headsOf(heads, body);
     let from = 0;
     for (const to of ends(body)) {
       const piece = body.slice(from, to);
       const start = block.start + from + lead(piece);
       const end = block.start + from + piece.trimEnd().length;
       from = to;
-      if (end > start && end - start <= LONGEST) yield { start, end, words: text.slice(start, end).replace(/\s+/gu, ' ') };
+      if (end > start && end - start <= LONGEST) yield { start, end, words: joinedWords(text.slice(start, end)), headed };
     }
   }
 }

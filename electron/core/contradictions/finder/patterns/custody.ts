@@ -6,7 +6,7 @@ const SECRET = /\b(?:secrets?|credentials?|passwords?|(?:api|access|private|secr
 const CARRIERS =
   /\b(?:images?|containers?(?: layers?)?|notebooks?|(?:source )?code|repositor(?:y|ies)|configurations?|config files?|artefacts?|artifacts?|logs?|manifests?|job definitions?|checkpoints?|data ?sets?|prompts?)\b/iu;
 const FREE =
-  /\b(?:no|free (?:of|from)|without(?: any)?|never (?:any )?) ?(?:\w+ )?(?:secrets?|credentials?|passwords?|(?:api|access|private|secret) (?:keys?|tokens?)|tokens?)\b|\b(?:secrets?|credentials?|passwords?|(?:api|access|private|secret) (?:keys?|tokens?)|tokens?)\b[\w\s,-]{0,40}\b(?:never|not) (?:\w+ )?(?:stored|written|kept|contained|included|embedded|logged|present|placed|saved|found)\b|\b(?:do|does) not (?:contain|hold|carry|include)\b[\w\s,-]{0,30}\b(?:secrets?|credentials?|passwords?|tokens?)\b/iu;
+  /\b(?:no|free (?:of|from)|without(?: any)?|never (?:any )?) ?(?:[\w-]+ ){0,2}(?:secrets?|credentials?|passwords?|(?:api|access|private|secret) (?:keys?|tokens?)|tokens?)\b|\b(?:secrets?|credentials?|passwords?|(?:api|access|private|secret) (?:keys?|tokens?)|tokens?)\b[\w\s,-]{0,40}\b(?:never|not) (?:\w+ )?(?:stored|written|kept|contained|included|embedded|baked|hard-?coded|committed|checked|logged|present|placed|saved|found)\b|\b(?:do|does) not (?:contain|hold|carry|include)\b[\w\s,-]{0,30}\b(?:secrets?|credentials?|passwords?|tokens?)\b/iu;
 
 /** "No secrets are stored in images, notebooks or job definitions." */
 export const secretPattern = byClause('CON-SECRET', 'claims that artifacts hold no secrets', (clause) =>
@@ -15,7 +15,7 @@ export const secretPattern = byClause('CON-SECRET', 'claims that artifacts hold 
 
 const CREDENTIAL = /\b(?:secrets?|credentials?|(?:access |api |encryption |signing |customer )?keys?|passwords?|tokens?|certificates?)\b/iu;
 const TURNED =
-  /\b(?:rotat\w*|renew\w*|replac\w*|revok\w*|expir\w*|(?:maximum|max\.?) (?:age|lifetime|validity)|valid for|lifetime of|end(?:s)? after|no older than|not older than|never older than)\b/iu;
+  /\b(?:rotat\w*|renew\w*|replac\w*|revok\w*|expir\w*|invalidat\w*|deactivat\w*|(?:maximum|max\.?) (?:age|lifetime|validity)|valid for|lifetime of|end(?:s)? after|older than[\w\s]{1,30} (?:are|is) (?:\w+ )?(?:disabled|deactivated|removed|deleted|blocked)|no older than|not older than|never older than)\b/iu;
 const AFTER_JOB =
   /\b(?:after|of|following|once|when|upon)\b[\w\s']{0,30}\b(?:end(?:s|ed)?|completion|completes?|finish\w*|terminat\w*|job|run)\b/iu;
 const DAY = 24;
@@ -55,7 +55,7 @@ export const rotationPattern = byClause('CON-ROTATION', 'states how soon or how 
     : { maxAgeHours: hours };
 });
 
-const INVENTORY = /\b(?:inventor(?:y|ies)|register of (?:identities|accounts|roles|service accounts)|identity (?:list|register))\b/iu;
+const INVENTORY = /\b(?:inventor(?:y|ies)|register of (?:[\w-]+ ){0,2}(?:identities|accounts|roles)|identity (?:list|register))\b/iu;
 const COMPLETE =
   /\b(?:complete|exhaustive|up to date and full|lists? (?:every|all|each)|contains? (?:every|all|each)|covers? (?:every|all|each)|includes? (?:every|all|each)|(?:every|each|all)\b[\w\s,-]{0,60}\b(?:listed|contained|included|registered|recorded))\b/iu;
 

@@ -2,7 +2,7 @@ import { byClause, isConditional, isHedged, isNegated } from '../pattern.ts';
 
 /** The catalogue's event classes (LR-07), and the words for them. */
 const EVENT_CLASSES: readonly (readonly [name: string, pattern: RegExp])[] = [
-  ['launch', /\blaunch(?:es|ing)?\b|\b(?:job|run) (?:starts?|creation)\b/iu],
+  ['launch', /\blaunch(?:es|ing)?\b|\b(?:job|run) (?:starts?|creations?|submissions?)\b/iu],
   ['data read', /\bdata[- ](?:reads?|access)\b|\breads? of (?:data|training data|objects)\b/iu],
   ['config change', /\bconfiguration changes?\b|\bconfig changes?\b|\bchanges? (?:of|to) (?:the )?configuration\b/iu],
   ['approval', /\bapprovals?\b/iu],
@@ -16,7 +16,7 @@ const EVENT_CLASSES: readonly (readonly [name: string, pattern: RegExp])[] = [
 
 const OCCURRENCES = /\b(?:events?|operations?|actions?|calls?|activit(?:y|ies)|changes?|requests?)\b/iu;
 const RECORDED =
-  /\b(?:is|are|gets?) (?:always |all |each |automatically |fully |continuously )*(?:recorded|logged|audited|captured)\b|\b(?:audit log|audit trail|platform) (?:always )?(?:records|captures|logs|covers)\b/iu;
+  /\b(?:is|are|gets?) (?:always |all |each |automatically |fully |continuously )*(?:recorded|logged|audited|captured)\b|\b(?:audit log|audit trail|platform) (?:always )?(?:records|captures|logs|covers)\b|\b(?:records?|writes?|creates?|generates?|emits?|produces?) an? (?:\w+ )?(?:event|entry|record|log)\b/iu;
 const UNLESS = /\b(?:off by default|must be enabled|can be enabled|if enabled|when enabled|on request|optional(?:ly)?|diagnostic)\b/iu;
 const EVERYTHING = /\b(?:all|every|each)\b[\w\s-]{0,40}\b(?:control[- ]plane|api|management|administrative|privileged|security)\b/iu;
 
@@ -41,6 +41,7 @@ const TAMPER: readonly RegExp[] = [
   /\btamper[- ]?(?:evident|proof|resistant|protected|evidence)\b/iu,
   /\b(?:immutable|write-once|append-only|unalterable|WORM)\b/iu,
   /\b(?:cannot|can not|can never|may not) (?:be )?(?:alter|chang|modif|delet|overwrit|edit|remov)\w*/iu,
+  /\b(?:no|not have)\b[\w\s]{0,20}\b(?:permission|ability|right|access|privilege)s? to (?:alter|change|modify|delete|overwrite|edit)\b/iu,
   /\b(?:nobody|no one|no \w+) can (?:alter|change|modify|delete|overwrite|edit)\b/iu,
   /\b(?:hash[- ]?chain\w*|chained (?:hashes|digests)|signed (?:digests?|hash|log|record)\w*|digitally signed|cryptographically (?:signed|sealed|protected|chained|linked))\b/iu,
   /\btamper\w*\b[\w\s]{0,20}\b(?:is|are|can be|will be|becomes?) (?:\w+ly )?(?:detect\w*|visible|evident)/iu,

@@ -1,4 +1,4 @@
-import { byClause, isConditional, isHedged, isNegated, stated } from '../pattern.ts';
+import { byClause, isConditional, isForSome, isHedged, isNegated, stated } from '../pattern.ts';
 
 const LAUNCH = /\b(?:train\w*|fine-tun\w*|jobs?|runs?|launch\w*|start(?:s|ed|ing)?)\b/iu;
 const PROMOTE = /\b(?:promot\w*|releas\w*|deploy\w*|endpoints?|model versions?|(?:go|goes|going) live)\b/iu;
@@ -8,7 +8,7 @@ const THING_APPROVED = /\bapproved (?:baselines?|lists?|suppliers?|vendors?|form
 const ALWAYS =
   /\b(?:every|each|all|any|always|without exception|must|requires?|only (?:after|with|from|once)|before (?:it|they|the|each|every|any|launch|start)|four[- ]eyes|two[- ]person)\b|\b(?:no|never)\b[\w\s,-]{0,60}\b(?:without|before|until|unless)\b|\bfrom an approved\b[\w\s,-]{0,40}\bonly\b/iu;
 const ANOTHER =
-  /\b(?:another|second|different|other) (?:person|people|individual|colleague|pair)\b|\bfour[- ]eyes\b|\btwo[- ]person\b|\b(?:never|not)(?: be)? the (?:same )?(?:person|one|individual|people)\b|\bdiffer(?:s|ent)? from\b/iu;
+  /\b(?:another|second|different|other) (?:person|people|individual|colleague|pair)\b|\bfour[- ]eyes\b|\btwo[- ]person\b|\b(?:never|not)(?: be)? the (?:same )?(?:person|one|individual|people)\b|\bdiffer(?:s|ent)? from\b|\bother than (?:the|its|their|an?) \w+|\b(?:two|2|independent) (?:\w+ )?(?:reviewers?|approvers?|people|persons)\b/iu;
 /** "No approval is needed before a job starts" says the opposite. */
 const NOT_NEEDED =
   /\bno (?:\w+ )?approvals?\b[\w\s]{0,20}\b(?:needed|required|necessary)\b|\bapprovals?\b[\w\s]{0,15}\b(?:not (?:\w+ )?(?:required|needed|necessary|mandatory)|optional)\b/iu;
@@ -21,9 +21,9 @@ const subjectsOf = (clause: string): string[] => [
 ];
 
 /** "No training job starts without a recorded approval." */
-export const approvalPattern = byClause('CON-APPROVAL', 'says that every launch or promotion is approved', (clause) => {
+export const approvalPattern = byClause('CON-APPROVAL', 'says that every launch or promotion is approved', (clause, words) => {
   if (!APPROVED.test(clause.replace(THING_APPROVED, ' '))) return null;
-  if (NOT_NEEDED.test(clause) || isHedged(clause)) return null;
+  if (NOT_NEEDED.test(clause) || isHedged(clause) || isForSome(words)) return null;
   const another = ANOTHER.test(clause);
   const subjects = subjectsOf(clause);
   const universal = ALWAYS.test(clause) && !ABOUT_RECORDS.test(clause) && subjects.length > 0;
@@ -55,7 +55,9 @@ const ATTRIBUTED: readonly RegExp[] = [
   /\b(?:attribut(?:ed|able)|traced|traceable|tied|assigned)\b[\w\s]{0,20}\bto (?:an?|one|exactly one|the) (?:\w+ )?(?:individual|person|named|natural|single)\b/iu,
   /\b(?:no|never any) (?:shared|generic|group|default|anonymous)[\w\s,-]{0,30}\b(?:accounts?|identities|logins?|users?|credentials)\b/iu,
   /\b(?:shared|generic|group)[\w\s-]{0,20}\b(?:accounts?|identities|logins?|credentials)\b[\w\s]{0,20}\b(?:not|never) (?:\w+ )?(?:used|permitted|allowed|exist|possible)\b/iu,
-  /\b(?:every|each|all)\b[\w\s-]{0,40}\b(?:runs?|jobs?|actions?|requests?|launch(?:es)?|calls?|records?)\b[\w\s-]{0,40}\b(?:names?|shows?|carries|records?|identif(?:y|ies)) (?:the |an? )?(?:\w+ )?(?:person|individual|human|named user)\b/iu,
+  /\b(?:shared|generic|group)[\w\s-]{0,20}\b(?:accounts?|identities|logins?|credentials)\b[\w\s]{0,20}\b(?:prohibited|forbidden|banned|disallowed)\b/iu,
+  /\b(?:logged|recorded|registered|made|performed|carried out)\b[\w\s]{0,20}\b(?:against|to|under|with) (?:an? |the |their |his or her )?(?:unique|individual|personal|named|identifiable)\b/iu,
+  /\b(?:every|each|all)\b[\w\s-]{0,40}\b(?:runs?|jobs?|actions?|requests?|launch(?:es)?|calls?|records?|entry|entries|events?)\b[\w\s-]{0,40}\b(?:names?|shows?|carries|records?|identif(?:y|ies)) (?:the |an? )?(?:\w+ )?(?:person|individual|human|named user)\b/iu,
   /\b(?:every|each) (?:user|person|employee|engineer|developer)\b[\w\s]{0,30}\b(?:own|personal|individual|unique) (?:account|identity|login|credential)/iu,
 ];
 
@@ -71,33 +73,38 @@ export const whoPattern = byClause('CON-WHO', 'claims that every action is attri
     : null,
 );
 
-const VERBS: Readonly<Record<string, string>> = {
-  launch: 'launch',
-  start: 'launch',
-  create: 'create',
-  approve: 'approve',
-  promote: 'promote',
-  release: 'promote',
-  deploy: 'deploy',
-  delete: 'delete',
-  remove: 'delete',
-  export: 'export',
-  download: 'export',
-  read: 'read',
-  disable: 'disable',
-  rotate: 'rotate',
-  assume: 'assume',
-};
-const VERB = `(${Object.keys(VERBS).join('|')})`;
+/** The actions of a role matrix, by the stems of their words. */
+const STEMS: readonly (readonly [stem: string, action: string])[] = [
+  ['launch', 'launch'],
+  ['start', 'launch'],
+  ['creat', 'create'],
+  ['approv', 'approve'],
+  ['promot', 'promote'],
+  ['releas', 'promote'],
+  ['deploy', 'deploy'],
+  ['delet', 'delete'],
+  ['remov', 'delete'],
+  ['export', 'export'],
+  ['download', 'export'],
+  ['read', 'read'],
+  ['disabl', 'disable'],
+  ['rotat', 'rotate'],
+  ['assum', 'assume'],
+];
+const VERB = `((?:${STEMS.map(([stem]) => stem).join('|')})(?:e|ing)?)`;
+const actionOf = (verb: string): string => STEMS.find(([stem]) => verb.toLowerCase().startsWith(stem))?.[1] ?? verb;
+const NO_RIGHT = String.raw`(?:(?:has|have) no|(?:do|does) not have (?:the |any )?) ?(?:permission|right|privilege|ability|access|authority)s? to`;
+const NOT_ALLOWED = '(?:is|are) not (?:able|allowed|permitted|authori[sz]ed) to';
+const KEPT_FROM = '(?:is|are) (?:prevented|barred|prohibited|blocked|restricted|excluded) from';
 const BARRED = new RegExp(
-  String.raw`^(.{2,120}?)\b(?:cannot|can not|may not|must not|can never|is not (?:able|allowed|permitted|authori[sz]ed) to|are not (?:able|allowed|permitted|authori[sz]ed) to|(?:has|have) no (?:permission|right|privilege)s? to)\s+(?:also )?${VERB}\b((?:[\w\s,]*?\b(?:or|nor|and)\s+${VERB}\b)*)`,
+  String.raw`^(.{2,120}?)\b(?:cannot|can not|may not|must not|can never|${NOT_ALLOWED}|${NO_RIGHT}|${KEPT_FROM})\s+(?:also )?(?:\w+,? (?:or|nor|and) )*?${VERB}\b((?:[\w\s,]*?\b(?:or|nor|and)\s+${VERB}\b)*)`,
   'iu',
 );
 /** What identities are called: `ForgeTrainLauncher`, `svc-train-01`, an address. */
 const IDENTITY =
   /\b(?:[A-Z][a-z0-9]+){2,}\b|\b[A-Z]{2,}-[A-Z][A-Za-z]+\b|\b[a-z]+(?:-[a-z0-9]+){1,4}\b(?=\s+(?:role|account|identity))|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu;
 const ACTOR =
-  /\b(?:roles?|identit(?:y|ies)|accounts?|users?|operators?|developers?|launchers?|approvers?|engineers?|staff|members?|services?|principals?|people|persons?)\b/iu;
+  /\b(?:roles?|identit(?:y|ies)|accounts?|users?|operators?|developers?|launchers?|approvers?|engineers?|administrators?|admins?|personnel|employees?|contractors?|staff|members?|services?|principals?|people|persons?)\b/iu;
 
 /** "The role ForgeTrainLauncher cannot approve model versions." */
 export const privilegePattern = byClause('CON-PRIV', 'says that a role cannot do something', (clause) => {
@@ -109,5 +116,5 @@ export const privilegePattern = byClause('CON-PRIV', 'says that a role cannot do
   const actors = [...subject.matchAll(IDENTITY)].map(([name]) => name);
   if (actors.length === 0 && !ACTOR.test(subject)) return null;
   const verbs = [verb, ...[...more.matchAll(new RegExp(String.raw`\b${VERB}\b`, 'giu'))].map(([found]) => found)];
-  return stated({ actors, actions: [...new Set(verbs.map((word) => VERBS[word.toLowerCase()] ?? word))] });
+  return stated({ actors, actions: [...new Set(verbs.map(actionOf))] });
 });

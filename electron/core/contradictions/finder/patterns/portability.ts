@@ -2,7 +2,7 @@ import { durationsIn, wholeDays } from '../durations.ts';
 import { byClause, isConditional, isHedged, isNegated, stated } from '../pattern.ts';
 
 const CAN_LEAVE =
-  /\b(?:(?:can|may) be (?:\w+ly )?(?:exported|downloaded|extracted|taken out|moved out)|(?:are|is) (?:\w+ly )?(?:exported|exportable|downloadable)|exportable|(?:can|may) leave|(?:can|may) (?:[\w-]+ ){0,4}?(?:export|download|take out)|exports? of [\w\s,-]{1,60} (?:is|are) (?:available|supported|possible|offered)|supports? (?:the )?export)\b/iu;
+  /\b(?:(?:can|may) be (?:\w+ly )?(?:exported|downloaded|extracted|taken out|moved out|copied (?:out|to))|(?:are|is) (?:\w+ly )?(?:exported|exportable|downloadable)|exportable|(?:can|may) leave|(?:can|may) (?:[\w-]+ ){0,4}?(?:export|download|take out)|exports? of [\w\s,-]{1,60} (?:is|are) (?:available|supported|possible|offered)|(?:lets?|allows?|enables?|permits?) (?:[\w’']+ ){1,4}?(?:to )?(?:export|download)|available for (?:export|download)|supports? (?:the )?export)\b/iu;
 
 /** What may leave, most exact first; what was matched is taken out of the text, so that "adapter weights" are not weights as well. */
 const THINGS: readonly (readonly [name: string, pattern: RegExp])[] = [
@@ -10,7 +10,7 @@ const THINGS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['training state', /\b(?:optimi[sz]er|scheduler|random[- ]number|rng|trainer|training) states?\b|\boptimi[sz]er\b/giu],
   ['checkpoints', /\bcheckpoints?\b/giu],
   ['weights', /\b(?:(?:full|merged|complete|trained|model|final) )?weights\b/giu],
-  ['logs', /\b(?:raw )?(?:audit|log|event|activity) (?:records?|files?|data|events?)\b|\blogs\b/giu],
+  ['logs', /\b(?:raw )?(?:audit|log|event|activity) (?:logs?|trails?|records?|files?|data|events?)\b|\blogs\b/giu],
   ['metadata', /\bmetadata\b|\blineage\b|\bhyper-?parameters\b|\bparameters\b|\bmanifests?\b/giu],
   ['models', /\bmodels?\b/giu],
 ];
@@ -49,7 +49,7 @@ export const baseModelPattern = byClause('CON-BASEMODEL', 'promises notice befor
 });
 
 const WHOLE_LINEAGE =
-  /\b(?:full|fully|complete|completely|end-to-end|unbroken|entire|comprehensive)\b[\w\s,-]{0,40}\b(?:lineage|provenance|traceab\w+|ancestry)\b|\b(?:lineage|provenance|traceability|ancestry)\b[\w\s,-]{0,60}\b(?:every|all|each|complete|fully)\b/iu;
+  /\b(?:full|fully|complete|completely|end-to-end|unbroken|entire|comprehensive)\b[\w\s,-]{0,40}\b(?:lineage|provenance|traceab\w+|ancestry)\b|\b(?:lineage|provenance|traceability|ancestry)\b[\w\s,-]{0,60}\b(?:every|all|each|complete|fully)\b|\b(?:every|each|all|any)\b[\w\s-]{0,40}\b(?:models?|versions?|checkpoints?|adapters?|artifacts?|artefacts?|endpoints?)\b[\w\s-]{0,30}\btrace(?:d|able)(?: back)? to\b[\w\s,-]{0,80}\b(?:data ?sets?|data|code|commits?|runs?|jobs?|models?|parents?|inputs?)\b/iu;
 
 /** "Full lineage from data to endpoint is kept for every model version." */
 export const lineagePattern = byClause('CON-LINEAGE', 'claims full lineage', (clause) =>

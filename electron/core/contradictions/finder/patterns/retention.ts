@@ -4,7 +4,8 @@ import { byClause, type ClaimPattern, isConditional, isNegated } from '../patter
 
 const RECORDS =
   /\b(?:logs?|log (?:files?|data)|(?:audit|access|activity|launch|event|log|approval|training) (?:events?|records?|trails?|data)|audit trails?|records|events|run metadata|metadata|approvals)\b/iu;
-const KEPT = /\b(?:retain(?:ed|s)?|retention|kept|keeps?|preserved?|preserves|held|stored?|stores|archived?|available|remain(?:s)?)\b/iu;
+const KEPT =
+  /\b(?:retain(?:ed|s)?|retention|kept|keeps?|preserved?|preserves|held|stored?|stores|archived?|maintain(?:s|ed)?|saved|available|accessible|searchable|remain(?:s)?)\b/iu;
 /** Shorter lives of other things, and ends of lives. */
 const OTHER =
   /\b(?:delet|purg|eras|remov|dispos|destroy|secrets?|credentials?|passwords?|tokens?|snapshots?|sessions?|caches?|configuration|warranty|notice|invoices?)/iu;
@@ -13,7 +14,7 @@ const PACE = /\b(?:twice|once|times|every|each|per|within)\s+$/iu;
 const AFTERWARDS = /\bafter (?:the )?(?:termination|end|expiry|contract|cancellation)\b/iu;
 /** A limit from above or a guess promises nothing, and neither does a length that somebody else may choose. */
 const AT_MOST =
-  /\b(?:up to|at most|no longer than|not longer than|maximum|not more than|no more than|less than|almost|nearly|(?:about|around)(?= \d)|approximately|roughly|configurable|can be set|may choose)\b/iu;
+  /\b(?:up to|at most|no longer than|not longer than|maximum|not more than|no more than|less than|almost|nearly|(?:about|around)(?= \d)|approximately|roughly|configurable|customi[sz]able|adjustable|(?:can|may) (?:be )?(?:configure|set|choose|select|adjust|extend|shorten)\w*)\b/iu;
 const FORMERLY = /\b(?:previously|formerly|used to be|in the past|until)\b/iu;
 const ARCHIVED = /^ (?:in|on|to) (?:the |an? |our )?(?:[\w-]+ )?(?:archives?|cold storage|long-term storage|tape|glacier)\b/iu;
 const AT_LEAST = /\b(?:not less than|no less than|no fewer than|not fewer than)\b/iu;

@@ -9,7 +9,8 @@ const COUNTED = new RegExp(
   String.raw`(?<![\w.,])${NUMBER} (?:training |labelled |labeled |annotated )*(records|rows|samples|examples|documents|items|lines|prompts)\b`,
   'iu',
 );
-const HOLDS = /\b(?:contains?|holds?|has|have|consists? of|comprises?|includes?|with|of|counts?|there (?:are|were))\b/iu;
+const HOLDS =
+  /\b(?:contain(?:s|ed|ing)?|holds?|held|has|have|had|consist(?:s|ed|ing)? of|compris(?:es?|ed|ing)|includ(?:es?|ed|ing)|lists?|total(?:s|led|ed|ling)?|with|of|counts?|there (?:are|were))\b/iu;
 /** Rates and limits count no data set. */
 const RATE =
   /\b(?:per|each|every|a|an) (?:day|hour|minute|second|week|month|call|request|page|file|batch)\b|\b(?:up to|at most|maximum|limit)\b/iu;
@@ -26,9 +27,10 @@ export const dataPattern = byClause('CON-DATA', 'states the digest or the number
   return digest === null && count === null ? null : stated({ digest, count, dataset: FILE.exec(clause)?.[0] ?? null });
 });
 
+const EPOCHS = '(?:number of |num_train_|num_|n_)?epochs?';
 const PARAMETERS: readonly (readonly [string, string])[] = [
   ['learning_rate', 'learning[ _-]rate'],
-  ['epochs', '(?:number of )?epochs?'],
+  ['epochs', EPOCHS],
   ['batch_size', 'batch[ _-]size'],
   ['seed', '(?:random )?seed'],
   ['temperature', 'temperature'],
@@ -53,7 +55,13 @@ const valueOf = (clause: string, name: string): string | null =>
   new RegExp(
     String.raw`\b${name}\b\s*(?:\||=|:|of|is|was|set to|at|was set to|is set to)?\s*${VALUE}(?![\w.]*\d)(?! ?(?:or|to|–|-|×) ?\d)`,
     'iu',
-  ).exec(clause)?.[1] ?? (name === '(?:number of )?epochs?' ? epochsIn(clause) : null);
+  ).exec(clause)?.[1] ?? (name === EPOCHS ? epochsIn(clause) : null);
+
+/** Parameters by the names that programs give them: `per_device_train_batch_size 16`, `max_seq_length=2048`. */
+const WRITTEN = new RegExp(String.raw`(?<![\w.])([a-z]+(?:_[a-z0-9]+)+)\s*(?:\||=|:|of|is|was|set to)?\s*${VALUE}(?![\w.]*\d)`, 'gu');
+const KNOWN = new RegExp(`^(?:${PARAMETERS.map(([, pattern]) => pattern).join('|')})$`, 'iu');
+const writtenIn = (clause: string): string[] =>
+  [...clause.matchAll(WRITTEN)].flatMap(([, name = '', value = '']) => (KNOWN.test(name) ? [] : [`${name}=${value}`]));
 
 /** "It was trained with a learning rate of 2e-5, seed 4711." */
 export const configPattern = byClause('CON-CONFIG', 'states parameters of a training run', (clause) => {
@@ -62,7 +70,8 @@ export const configPattern = byClause('CON-CONFIG', 'states parameters of a trai
     const value = valueOf(clause, pattern);
     return value === null ? [] : [`${name}=${value}`];
   });
-  return values.length === 0 ? null : stated({ values, run: runIn(clause) });
+  const all = [...values, ...writtenIn(clause)];
+  return all.length === 0 ? null : stated({ values: all, run: runIn(clause) });
 });
 
 const COMMIT = /\b(?:commit|revision|source version|git)\b(?:[\s\w:|]{0,30}\W)?([0-9a-f]{40})\b/iu;
@@ -81,7 +90,7 @@ const HOW_MANY = new RegExp(
   'iu',
 );
 const HAPPENED =
-  /\b(?:were|was|have been|has been|did|executed|trained|performed|launched|carried out|produced|released|in total|took place|in the (?:period|window|year|quarter))\b/iu;
+  /\b(?:were|was|have been|has been|did|executed|completed|finished|succeeded|ran|trained|performed|launched|carried out|produced|released|in total|took place|in the (?:period|window|year|quarter))\b/iu;
 const CAPACITY =
   /\b(?:per|each|every|a) (?:day|hour|minute|week|month|account|region|customer)\b|\b(?:at the same time|concurrent\w*|in parallel|up to|at most|maximum|limit\w*|quota|can be|may be)\b/iu;
 
@@ -98,11 +107,11 @@ export const countPattern = byClause('CON-COUNT', 'states how many runs or model
   };
 });
 
-const JUDGED = /\b(?:evaluat\w*|validat\w*|assess\w*|benchmark\w*|tested|test(?:s|ing)? (?:of|results)|accept(?:ed|ance))\b/iu;
+const JUDGED = /\b(?:evaluat\w*|validat\w*|assess\w*|benchmark\w*|red-team\w*|tested|test(?:s|ing)? (?:of|results)|accept(?:ed|ance))\b/iu;
 const APART =
   /\b(?:independent\w*|third[- ]party|external(?:ly)?|outside (?:of )?the (?:platform|provider)|held[- ]?out|separate|our own (?:tools?|bench|harness)|not (?:been )?(?:used|seen|part of)[\w\s]{0,20}training|no overlap)\b/iu;
 const ABLE = /\b(?:may|can|could|allows?|possible|able to|offers?|supports?|will be|is to be)\b/iu;
-const VERSION = /\b(?:version |release )?(v\d+(?:[.-][\w.]+)*)\b/iu;
+const VERSION = /\b(v\d+(?:[.-]\w+)*|(?<=(?:version|release) )\d+(?:\.\d+)+)\b/iu;
 const BEGINS = /\b(?:sha-?256|digest|checksum)\b(?:[\s\w:|]{0,30}\W)?([0-9a-f]{12,64})\b/iu;
 
 /** "Version v14 was evaluated independently, on data that was not used in training." */
