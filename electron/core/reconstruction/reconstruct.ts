@@ -6,7 +6,7 @@ import { chainOf, type Sessions } from './people/chain.ts';
 import { ceilingFor, ceilingsOf, type CeilingOf } from './coverage/ceilings.ts';
 import { judgeConfig } from './axes/config.ts';
 import { type FactContext, type Facts, factsOf } from './axes/facts.ts';
-import { productsOf } from './entities/graph.ts';
+import { releaseOf } from './entities/release.ts';
 import { joinApprovals, type Joined } from './approvals/joins.ts';
 import { type Orphan, orphansOf } from './runs/orphans.ts';
 import { judgeData } from './axes/reads.ts';
@@ -63,15 +63,6 @@ function approvalWindow(world: World, byRun: ReadonlyMap<Run, readonly Joined[]>
   };
 }
 
-/** When an endpoint first served something of the run, or null. */
-function releasedAt(world: World, run: Run): number | null {
-  const times = productsOf(world.graph, run)
-    .filter(({ from }) => from.kind === 'endpoint')
-    .flatMap(({ from }) => from.said.filter(({ says }) => says === 'serves').map(({ timeMicros }) => timeMicros))
-    .filter((time) => time !== null);
-  return times.length === 0 ? null : times.reduce((first, time) => Math.min(first, time));
-}
-
 /** A federated subject may name the commit of the build that launched the run; the provider signed it. */
 function codeOfCaller(said: Run['said'], sessions: Sessions): readonly Said[] {
   const used = said.flatMap((one) => (one.says === 'session' && isPresent(one) ? [one.value] : []));
@@ -91,7 +82,7 @@ function judgeRun(world: World, run: Run, joined: readonly Joined[], absence: Ab
   const who = judged('who', (said) => judgeWho(said, sessions));
   const launcher = who.origin === 'server' ? who.value : null;
   const things = (said: Run['said'], ...relations: readonly string[]): Run['said'] => said.filter(({ says }) => relations.includes(says));
-  const context = { run, launcher, releasedMicros: releasedAt(world, run), versions };
+  const context = { run, launcher, releaseOf: (id: string) => releaseOf(graph, run, id), versions };
   const own = joined.filter((one) => !isContested(run, one));
   const axes = {
     who,

@@ -41,11 +41,12 @@ export function approvalOf(entity: Entity, sessions: Sessions): Approval {
 
 const at = ({ timeMicros }: Present): number => timeMicros ?? Number.NEGATIVE_INFINITY;
 
+const isTiedTo = (decision: Present, { record, timeMicros }: Said): boolean =>
+  decision.record.sha256 === record.sha256 && decision.timeMicros === timeMicros;
+
 /** Those who took one of these decisions; where no record ties anybody to one, all that are named. */
 function takenBy(approvers: readonly Actor[], decisions: readonly Present[]): readonly Actor[] {
-  const own = approvers.filter(({ said }) =>
-    decisions.some(({ record, timeMicros }) => record.sha256 === said.record.sha256 && timeMicros === said.timeMicros),
-  );
+  const own = approvers.filter(({ said }) => decisions.some((one) => isTiedTo(one, said)));
   return own.length > 0 ? own : approvers;
 }
 
@@ -67,5 +68,5 @@ export function asOf(approval: Approval, micros: number | null): Approval {
 export const amongThem = (approvers: readonly Actor[], people: readonly string[]): Actor | null =>
   approvers.find((one) => isAmong(one, people)) ?? null;
 
-export const isAmong = ({ said, person }: Actor, people: readonly string[]): boolean =>
-  people.some((one) => sameIdentity(one, said.value) || (person !== null && sameIdentity(one, person)));
+export const isAmong = ({ said, people: own }: Actor, people: readonly string[]): boolean =>
+  people.some((one) => [said.value, ...own].some((other) => sameIdentity(one, other)));

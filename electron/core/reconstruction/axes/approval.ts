@@ -4,74 +4,28 @@ import { doubtOf } from './doubt.ts';
 import { maybeSame, sameIdentity } from '../people/identity.ts';
 import type { Joined } from '../approvals/joins.ts';
 import { lift } from './lift.ts';
+import { judgeRefused } from './refused.ts';
+import { evidenceOf, nameOf, told } from '../approvals/told.ts';
 import { CLOCK_TOLERANCE_SECONDS, type Moment, orderOf } from '../approvals/order.ts';
+import type { Release } from '../entities/release.ts';
 import type { Run } from '../runs/runs.ts';
 import type { Said } from '../said/said.ts';
 import { type Level, originOf, type Verdict, verdict } from '../verdict.ts';
 import { otherVersion, type Versions } from '../entities/versions.ts';
-import { microsToIso } from '../../logs/time/time.ts';
 
 export type ApprovalContext = {
   readonly run: Run;
   /** Who launched it, where a person is known. */
   readonly launcher: string | null;
-  /** When what came out of it first served somebody, or null. */
-  readonly releasedMicros: number | null;
+  /** What of the run serves somebody, as far as it is what this identifier names. */
+  readonly releaseOf: (id: string) => Release;
   readonly versions: Versions;
 };
 
 const TOLERANCE = `clocks are compared to ${CLOCK_TOLERANCE_SECONDS} s`;
-const nameOf = ({ entity }: Approval): string => entity.ids[0] ?? '';
-
-function told(approval: Approval): string {
-  const { decision, approvers } = approval;
-  const when = decision?.timeMicros ?? null;
-  return `${nameOf(approval)}: ${decision?.value ?? 'no decision'}${approvers[0] === undefined ? '' : ` by ${nameOfActor(approvers[0])}`}${when === null ? '' : ` on ${microsToIso(when)}`}`;
-}
-
-const evidence = ({ decision, approvers, requested, approves }: Approval): readonly Said[] => [
-  ...(decision === null ? [] : [decision]),
-  ...approvers.flatMap(({ said, chain }) => [said, ...chain]),
-  ...requested,
-  ...approves,
-];
 
 /** The records of the launch, which every statement about order rests on too. */
 const launchesOf = (run: Run): readonly Said[] => run.said.filter(({ says }) => says === 'launched');
-
-/** A release that was refused and did not take place: the path was followed. */
-const heldBack = ({ approval, subject }: Joined, releasedMicros: number | null): boolean =>
-  subject === 'release' && approval.decision?.value === 'rejected' && releasedMicros === null;
-
-/** Words that a request may end in, or stand in, without anybody having decided. */
-const UNDECIDED: ReadonlySet<string> = new Set(['pending', 'cancelled', 'withdrawn']);
-
-function refused(joined: Joined, { releasedMicros }: ApprovalContext): Verdict | null {
-  const { approval } = joined;
-  const { decision } = approval;
-  const detail = { value: told(approval), origin: originOf(evidence(approval)), pinned: 'none' as const };
-  if (approval.masked.length > 0 && (decision === null || approval.approvers.length === 0))
-    return verdict('redacted', 'REC-MASKED', `The record of ${nameOf(approval)} masks who decided or what.`, {
-      ...detail,
-      supports: approval.masked,
-    });
-  if (decision === null || UNDECIDED.has(decision.value))
-    return verdict('absent', 'REC-NOBODY', `${nameOf(approval)} asks for an approval; no decision is recorded in it.`, {
-      ...detail,
-      supports: evidence(approval),
-    });
-  if (decision.value !== 'approved' && !heldBack(joined, releasedMicros))
-    return verdict('contradicted', 'REC-REFUSED', `${nameOf(approval)} was ${decision.value}, and it took place.`, {
-      ...detail,
-      against: evidence(approval),
-    });
-  return approval.approvers.length > 0
-    ? null
-    : verdict('absent', 'REC-NOBODY', `${nameOf(approval)} is marked ${decision.value}; no record says by whom.`, {
-        ...detail,
-        supports: evidence(approval),
-      });
-}
 
 /** Those who asked for it or launched the run: none of them may be the one who approves. */
 const askers = ({ requested }: Approval, { launcher }: ApprovalContext): readonly string[] => [
@@ -85,24 +39,40 @@ const independent = (approval: Approval, context: ApprovalContext): readonly Act
   return approval.approvers.filter((one) => !isAmong(one, parties));
 };
 
-const eventOf = (subject: Joined['subject'], { run, releasedMicros }: ApprovalContext): Moment =>
+const eventOf = ({ subject, by }: Pick<Joined, 'subject' | 'by'>, { run, releaseOf }: ApprovalContext): Moment =>
   subject === 'release'
-    ? { micros: releasedMicros, said: null }
+    ? { micros: releaseOf(by).micros, said: null }
     : { micros: run.startMicros, said: launchesOf(run).find(({ timeMicros }) => timeMicros === run.startMicros) ?? null };
 
+/** What serves of the run, where a release of something else was approved, which does not. */
+function servesInstead({ subject, by }: Joined, { releaseOf }: ApprovalContext): readonly Said[] {
+  if (subject !== 'release') return [];
+  const { micros, others } = releaseOf(by);
+  return micros === null ? others : [];
+}
+
 /** What stands against an approval that was given: its subject, its approver, its time. */
-function objection({ approval, subject }: Joined, context: ApprovalContext): Verdict | null {
+function objection(joined: Joined, context: ApprovalContext): Verdict | null {
+  const { approval, subject } = joined;
   const { run, versions } = context;
-  const detail = { value: told(approval), origin: originOf(evidence(approval)), pinned: 'none' as const };
-  const against = { ...detail, supports: launchesOf(run), against: evidence(approval) };
-  const open = { ...detail, supports: [...evidence(approval), ...launchesOf(run)] };
+  const detail = { value: told(approval), origin: originOf(evidenceOf(approval)), pinned: 'none' as const };
+  const against = { ...detail, supports: launchesOf(run), against: evidenceOf(approval) };
+  const open = { ...detail, supports: [...evidenceOf(approval), ...launchesOf(run)] };
   const other = otherVersion(approval, run, versions);
   if (other !== null)
     return verdict(
       'contradicted',
       'REC-OTHER-SUBJECT',
       `${nameOf(approval)} approves ${other.named}, and the run is ${versions.of(run)[0] ?? run.name}.`,
-      { ...against, against: [other.said, ...evidence(approval)] },
+      { ...against, against: [other.said, ...evidenceOf(approval)] },
+    );
+  const elsewhere = servesInstead(joined, context);
+  if (elsewhere.length > 0)
+    return verdict(
+      'contradicted',
+      'REC-OTHER-SUBJECT',
+      `${nameOf(approval)} approves ${joined.by}, and what serves of the run is ${[...new Set(elsewhere.map(({ id }) => id))].join(', ')}, which does not come of it.`,
+      { ...against, supports: elsewhere },
     );
   const [first] = approval.approvers;
   const others = independent(approval, context);
@@ -113,7 +83,7 @@ function objection({ approval, subject }: Joined, context: ApprovalContext): Ver
       `${nameOfActor(first)} approved ${nameOf(approval)} and also asked for it or launched the run.`,
       against,
     );
-  const event = eventOf(subject, context);
+  const event = eventOf(joined, context);
   const what = subject === 'release' ? 'release' : 'launch';
   const order = orderOf({ micros: approval.decision?.timeMicros ?? null, said: approval.decision }, event);
   if (order === 'after')
@@ -143,7 +113,7 @@ function alike(
   return verdict(
     'claimed',
     'REC-UNDECIDABLE',
-    `Whether ${nameOfActor(first[0])}, who approved ${name}, is somebody else than ${first[1]}, who asked for it or launched the run, is not decidable: two systems write the same name in two forms.`,
+    `Whether ${nameOfActor(first[0])}, who approved ${name}, is somebody else than ${first[1]}, who asked for it or launched the run, is not decidable: the same name is written in two forms.`,
     detail,
   );
 }
@@ -151,7 +121,7 @@ function alike(
 function given(joined: Joined, context: ApprovalContext): Verdict {
   const { approval, subject, by } = joined;
   const { run } = context;
-  const supports = [...evidence(approval), ...launchesOf(run)];
+  const supports = [...evidenceOf(approval), ...launchesOf(run)];
   const approvers = independent(approval, context);
   const detail = { value: told(approval), origin: originOf(approvers.map(({ said }) => said)), pinned: 'none' as const, supports };
   const firm = approvers
@@ -174,7 +144,7 @@ function given(joined: Joined, context: ApprovalContext): Verdict {
     return verdict('contradicted', doubt.rule, `The record of ${nameOf(approval)} ${doubt.because}.`, {
       ...detail,
       supports: launchesOf(run),
-      against: evidence(approval),
+      against: evidenceOf(approval),
     });
   const lifted = lift(agreeing);
   // Of a task that approves, nobody knows who stands behind it.
@@ -193,27 +163,32 @@ function given(joined: Joined, context: ApprovalContext): Verdict {
 const ABOUT = { launch: 'the launch', code: 'the code that it ran', release: 'a release of what came out of the run' } as const;
 
 /** How long before the launch or release it was decided, as far as the records say. */
-function leadOf({ approval, subject }: Joined, { run, releasedMicros }: ApprovalContext): string {
-  const event = subject === 'release' ? releasedMicros : run.startMicros;
-  const decided = approval.decision?.timeMicros ?? null;
-  if (event === null) return subject === 'release' ? ', and nothing of it is in service' : '';
+function leadOf(joined: Joined, context: ApprovalContext): string {
+  const event = eventOf(joined, context).micros;
+  const decided = joined.approval.decision?.timeMicros ?? null;
+  if (event === null) return joined.subject === 'release' ? `, and nothing of ${joined.by} is in service` : '';
   if (decided === null) return ', at a time that is not recorded';
   return ` ${Math.round((event - decided) / 60_000_000)} minutes before it (${TOLERANCE})`;
 }
 
 function judgeOne({ approval, ...rest }: Joined, context: ApprovalContext): Verdict {
-  const joined = { ...rest, approval: asOf(approval, eventOf(rest.subject, context).micros) };
-  return refused(joined, context) ?? objection(joined, context) ?? given(joined, context);
+  const { micros } = eventOf(rest, context);
+  const joined = { ...rest, approval: asOf(approval, micros) };
+  return judgeRefused(joined, rest.subject !== 'release' || micros !== null) ?? objection(joined, context) ?? given(joined, context);
 }
 
 const BEST: readonly Level[] = ['proved', 'recorded', 'claimed', 'contradicted', 'redacted', 'absent', 'not_covered', 'not_loggable'];
 const bestOf = (verdicts: readonly Verdict[]): Verdict | null =>
   verdicts.toSorted((a, b) => BEST.indexOf(a.level) - BEST.indexOf(b.level))[0] ?? null;
 
-/** Judges the approval of a run by the decisions joined to it; one about the launch comes before one about code or release. */
+/** Judges the approval of a run by the decisions joined to it; one about the launch comes before one about code or release, and what serves before what does not. */
 export function judgeApproval(joined: readonly Joined[], context: ApprovalContext): Verdict | null {
-  for (const subject of ['launch', 'code', 'release'] as const) {
-    const found = bestOf(joined.filter((one) => one.subject === subject).map((one) => judgeOne(one, context)));
+  const [served, unserved] = [true, false].map((isServed) =>
+    joined.filter((one) => one.subject === 'release' && (context.releaseOf(one.by).micros !== null) === isServed),
+  );
+  const about = (subject: Joined['subject']): readonly Joined[] => joined.filter((one) => one.subject === subject);
+  for (const group of [about('launch'), about('code'), served ?? [], unserved ?? []]) {
+    const found = bestOf(group.map((one) => judgeOne(one, context)));
     if (found !== null) return found;
   }
   return null;

@@ -12,41 +12,54 @@ import { originOf, type Verdict, verdict } from '../verdict.ts';
 const named = (launchers: readonly Actor[]): readonly Actor[] => launchers.filter(({ person }) => person !== null);
 
 function contradiction(launchers: readonly Actor[]): Verdict | null {
-  const people = named(launchers);
-  for (const [index, a] of people.entries()) {
-    const b = people.slice(index + 1).find((other) => differentPeople(a.person ?? '', other.person ?? ''));
+  const all = launchers.flatMap((actor) => actor.people.map((person) => ({ person, actor })));
+  for (const [index, a] of all.entries()) {
+    const b = all.slice(index + 1).find((other) => differentPeople(a.person, other.person));
     if (b !== undefined)
-      return verdict(
-        'contradicted',
-        'REC-DISAGREE',
-        `Two platform records name different people: ${a.person ?? ''} and ${b.person ?? ''}.`,
-        {
-          value: `${a.person ?? ''}, ${b.person ?? ''}`,
-          origin: 'server',
-          pinned: 'none',
-          supports: [a.said, ...a.chain],
-          against: [b.said, ...b.chain],
-        },
-      );
+      return verdict('contradicted', 'REC-DISAGREE', `Platform records lead to different people: ${a.person} and ${b.person}.`, {
+        value: `${a.person}, ${b.person}`,
+        origin: 'server',
+        pinned: 'none',
+        ...(a.actor === b.actor ? sidesOf(a.actor, b.person) : { supports: recordsOf(a.actor), against: recordsOf(b.actor) }),
+      });
   }
   return null;
+}
+
+const recordsOf = ({ said, chain }: Actor): readonly Said[] => [said, ...chain];
+
+/** One call that records lead from to two people: what names the other stands against it. */
+function sidesOf(actor: Actor, other: string): Pick<Verdict, 'supports' | 'against'> {
+  const [against, supports] = [true, false].map((isOther) =>
+    recordsOf(actor).filter(({ says, value }) => (says === 'person' && value === other) === isOther),
+  );
+  return { supports: supports ?? [], against: against ?? [] };
+}
+
+/** One person as far as the records say, or two names that nothing says are of one. */
+function namesOf(known: string, launchers: readonly Actor[]): string {
+  const other = launchers.flatMap(({ people }) => people).find((one) => !sameIdentity(one, known));
+  return other === undefined
+    ? 'and the records lead to one person'
+    : `as ${known} and as ${other}; whether these are two names of one person is in no record`;
 }
 
 function recorded(launchers: readonly Actor[]): Verdict {
   const [known] = named(launchers);
   const first = known ?? launchers[0];
-  const supports = launchers.flatMap(({ said, chain }) => [said, ...chain]);
-  if (first === undefined || known === undefined)
+  const supports = launchers.flatMap(recordsOf);
+  const person = known?.person ?? null;
+  if (known === undefined || person === null)
     return verdict('recorded', 'REC-ROLE', 'The platform recorded a role or service session; no person is named.', {
       value: first?.said.value ?? null,
       origin: 'server',
       pinned: first?.said.pinned ?? 'none',
       supports,
     });
-  const agreeing = named(launchers).filter(({ person }) => person !== null && known.person !== null && sameIdentity(person, known.person));
+  const agreeing = named(launchers).filter((one) => one.person !== null && sameIdentity(one.person, person));
   const { level, rule, because } = lift(agreeing.map(({ said }) => said));
-  return verdict(level, rule, `The platform recorded who launched it, and the records lead to one person; ${because}.`, {
-    value: known.person,
+  return verdict(level, rule, `The platform recorded who launched it, ${namesOf(person, launchers)}; ${because}.`, {
+    value: person,
     origin: 'server',
     pinned: known.said.pinned,
     supports,

@@ -7,6 +7,8 @@ export type Actor = {
   readonly said: Said & { readonly value: string };
   /** The person behind it, or null where only a role or a service is named. */
   readonly person: string | null;
+  /** Everybody whom the records lead to. */
+  readonly people: readonly string[];
   /** The records that lead from the call to the person. */
   readonly chain: readonly Said[];
 };
@@ -17,8 +19,9 @@ const sameRecord = (a: Said, b: Said): boolean => a.record.sha256 === b.record.s
 export function actorOf(said: Said & { readonly value: string }, all: readonly Said[], sessions: Sessions): Actor {
   const used = all.filter((one) => one.says === 'session' && sameRecord(one, said) && isPresent(one)).map(({ value }) => value ?? '');
   const chain = chainOf(sessions, used);
-  const server = chain.person !== null && chain.person.origin !== 'client' ? chain.person.value : null;
-  return { said, person: server ?? (isWorkload(said.value) ? null : said.value), chain: chain.steps };
+  const behind = chain.people.filter(({ origin }) => origin !== 'client').map(({ value }) => value);
+  const people = [...new Set(behind.length > 0 || isWorkload(said.value) ? behind : [said.value])];
+  return { said, person: people[0] ?? null, people, chain: chain.steps };
 }
 
 /** The person where one is known, else the identity as it is written. */

@@ -10,8 +10,8 @@ export type Chain = {
   readonly steps: readonly Said[];
   /** What was read and written under them. */
   readonly touched: readonly Said[];
-  /** Who the person is, as the records of the chain say. */
-  readonly person: (Said & { readonly value: string }) | null;
+  /** Who stands behind them, as the records of the chain say: the nearest first. */
+  readonly people: readonly (Said & { readonly value: string })[];
   readonly role: (Said & { readonly value: string }) | null;
   /** Every identifier along the way: sessions, CI runs, commits named in a federated subject. */
   readonly ids: readonly string[];
@@ -54,7 +54,7 @@ export function chainOf(sessions: Sessions, first: readonly string[]): Chain {
   return {
     steps,
     touched,
-    person: present.find(({ says, value }) => says === 'person' && !isWorkload(value)) ?? null,
+    people: present.filter(({ says, value }) => says === 'person' && !isWorkload(value)),
     role: present.find(({ says }) => says === 'acts_as') ?? null,
     ids: [...new Set([...seen, ...identified.map(({ value }) => value)])],
   };

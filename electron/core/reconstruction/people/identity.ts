@@ -24,10 +24,17 @@ const WORKLOADS: readonly RegExp[] = [
   /^(?:project|group)_\d+_bot/,
 ];
 
-/** Whether an identity, as a record writes it, stands for a role, a service or a pipeline. */
-export const isWorkload = (identity: string): boolean => WORKLOADS.some((form) => form.test(identity));
+/** Names that are given to tasks, in an address or in a user of a cloud. */
+const TASKS = /^(?:svc|ci|bot|service-account|service-principal)(?:[-_.]|$)|[-_.](?:svc|bot)$|^(?:root|admin|administrator|anonymous)$/;
 
-const folded = (identity: string): string => identity.normalize('NFKC').trim().toLowerCase();
+/** Whether an identity, as a record writes it, stands for a role, a service or a pipeline. */
+export const isWorkload = (identity: string): boolean =>
+  WORKLOADS.some((form) => form.test(identity)) || (isNamed(identity) && TASKS.test(ownPart(identity)));
+
+/** An address may stand beside a name for people: `Ida Berg <ida@corp.example>`. */
+const addressIn = (identity: string): string => /^[^<>]*<([^\s<>]+@[^\s<>]+)>$/.exec(identity.trim())?.[1] ?? identity;
+
+const folded = (identity: string): string => addressIn(identity).normalize('NFKC').trim().toLowerCase();
 
 /** Compared as whole identifiers; a display name or a part of an address is never enough. */
 export const sameIdentity = (a: string, b: string): boolean => folded(a) === folded(b);
@@ -35,16 +42,21 @@ export const sameIdentity = (a: string, b: string): boolean => folded(a) === fol
 const ADDRESS = /^[^\s@]+@[^\s@]+$/;
 const USER = /^arn:[^ ]*:iam::\d+:user\//;
 
-/** Two people, for certain: two whole addresses, or two users of a cloud, that are not the same. Other forms may be two names of one person. */
-export const differentPeople = (a: string, b: string): boolean =>
-  [ADDRESS, USER].some((form) => form.test(a) && form.test(b)) && !sameIdentity(a, b);
+const isNamed = (identity: string): boolean => [ADDRESS, USER].some((form) => form.test(addressIn(identity)));
 
-/** `mia` of `mia@corp.example` and of `arn:aws:iam::1:user/mia`. */
+/**
+ * `mia` of `mia@corp.example`, of `arn:aws:iam::1:user/mia` and of what leads to one mailbox: `mia+run@corp.example`,
+ * `mia_corp.example#EXT#@guests.example`.
+ */
 const ownPart = (identity: string): string =>
   folded(identity)
-    .replace(/@[^@]*$/, '')
+    .replace(/_[^_@]*#ext#@[^@]*$/, '')
+    .replace(/(?:\+[^@]*)?@[^@]*$/, '')
     .replace(/^.*[/:\\]/, '');
 
+/** Two people, for certain: two addresses, or two users of a cloud, by other names. Other forms may be two names of one person, and so may one name in two places. */
+export const differentPeople = (a: string, b: string): boolean =>
+  [ADDRESS, USER].some((form) => form.test(addressIn(a)) && form.test(addressIn(b))) && ownPart(a) !== ownPart(b);
+
 /** Two systems write one person in two ways: the same name in another form may be the same person, and may be another. */
-export const maybeSame = (a: string, b: string): boolean =>
-  !sameIdentity(a, b) && !differentPeople(a, b) && ownPart(a) !== '' && ownPart(a) === ownPart(b);
+export const maybeSame = (a: string, b: string): boolean => !sameIdentity(a, b) && ownPart(a) !== '' && ownPart(a) === ownPart(b);

@@ -66,7 +66,7 @@ export const AWS_CEILINGS = { data: DATA, approval: APPROVAL } as const;
  */
 export const awsCloudTrail: RecordReader = {
   format: 'aws-cloudtrail',
-  version: 4,
+  version: 5,
   shape: 'value',
   recognises: holdsTrailRecord,
   event: (exported) => {

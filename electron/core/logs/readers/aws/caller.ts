@@ -1,5 +1,5 @@
 import type { AwsCall, Named } from './call.ts';
-import { isArn, saying, sayText } from './call.ts';
+import { eventName, isArn, saying, sayText } from './call.ts';
 import { actorSpot } from './record.ts';
 import type { Say } from '../values/named-values.ts';
 import { type Spot, step, textAt } from '../values/spot.ts';
@@ -10,10 +10,21 @@ const WORKLOAD = /^(?:repo:|organization:|project_path:|system:serviceaccount:|s
 const SIGNED_IN = /:assumed-role\/AWSReservedSSO_[^/]+\/([^/]+)$/;
 const COMMIT = /:commit:([0-9a-f]{40})(?::|$)/;
 
-/** The credentials of the call: an access key, or the session itself where the record names no key. */
-function sessionOf({ identity }: AwsCall): Named | null {
-  const spot = [step(identity, 'accessKeyId'), step(identity, 'arn'), step(identity, 'invokedBy')].find((one) => textAt(one) !== null);
-  return spot === undefined ? null : { id: textAt(spot) ?? '', at: spot.at };
+/** A key as it was issued, and not what a mask has left of one: many keys begin alike. */
+const isWhole = (key: string): boolean => !/[^\w-]|X{6}/.test(key);
+/** Whom an ARN of this form names is always the same; a role's sessions are called whatever their makers like, and many the same. */
+const NAMES_ONE = /:(?:user\/|root$)/;
+
+/** The credentials of the call: an access key, or whoever called where that is always the same; else nothing but the call itself. */
+function sessionOf(call: AwsCall): Named | null {
+  const { identity, nativeId } = call;
+  const [key, arn, service] = [step(identity, 'accessKeyId'), step(identity, 'arn'), step(identity, 'invokedBy')];
+  if (isWhole(textAt(key) ?? ' ')) return { id: textAt(key) ?? '', at: key.at };
+  const spot = [key, arn, service].find((one) => textAt(one) !== null);
+  if (spot === undefined) return null;
+  if (NAMES_ONE.test(textAt(arn) ?? '')) return { id: textAt(arn) ?? '', at: arn.at };
+  if (spot === service) return { id: textAt(service) ?? '', at: service.at };
+  return nativeId === null ? null : { id: eventName(nativeId), at: spot.at };
 }
 
 /** A subject that a provider signed and AWS checked: a person, or a task with the code that it runs. */
