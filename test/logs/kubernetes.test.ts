@@ -71,6 +71,14 @@ describe('a job', () => {
     });
   });
 
+  test('of a HyperPod cluster has its pods in a list', () => {
+    const spec = { nprocPerNode: '8', replicaSpecs: [{ name: 'pods', replicas: 4, template: { spec: POD } }] };
+    const hyperpod = event('hyperpodpytorchjobs', { requestObject: { ...JOB, kind: 'HyperPodPyTorchJob', spec } });
+    const things = (record: unknown) => lines(record).filter((line) => /^(?:code|data|secret|works_as) /.test(line));
+    expect(things(hyperpod)).toEqual(things(launch));
+    expect(things(hyperpod)).not.toEqual([]);
+  });
+
   test('is a run with what its pods were made of', () => {
     const found = lines(launch);
     expect(found.filter((line) => !line.startsWith('config'))).toEqual([

@@ -1,5 +1,6 @@
 import type { RecordContext, RecordReader } from '../event/event.ts';
 import { awsBedrockInvocation } from './aws/aws-bedrock-invocation.ts';
+import { awsBedrockEndpoint } from './aws/aws-bedrock-endpoint.ts';
 import { awsBedrockJob } from './aws/aws-bedrock-job.ts';
 import { awsCloudTrail } from './aws/aws-cloudtrail.ts';
 import { awsCloudTrailTable } from './aws/aws-cloudtrail-table.ts';
@@ -24,7 +25,9 @@ import { gcpAudit } from './gcp/gcp-audit.ts';
 import { gcpAuditRow } from './gcp/gcp-audit-row.ts';
 import { awsDigestSignature } from './aws/aws-digest-signature.ts';
 import { awsModelPackage } from './aws/aws-model-package.ts';
+import { awsSageMakerEndpoint } from './aws/aws-sagemaker-endpoint.ts';
 import { awsSageMakerJob } from './aws/aws-sagemaker-job.ts';
+import { awsSageMakerPipeline } from './aws/aws-sagemaker-pipeline.ts';
 import { awsPublicKeys } from './aws/aws-public-keys.ts';
 import { gitLfsPointer } from './git/git-lfs-pointer.ts';
 import { hfAdapter } from './hugging-face/hf-adapter.ts';
@@ -94,7 +97,10 @@ export const READERS: readonly RecordReader[] = [
   awsDigestSignature,
   awsBedrockInvocation,
   awsBedrockJob,
+  awsBedrockEndpoint,
   awsSageMakerJob,
+  awsSageMakerPipeline,
+  awsSageMakerEndpoint,
   awsModelPackage,
   awsCloudTrailTable,
   awsEventHistory,

@@ -1,5 +1,5 @@
 import { sayText } from './call.ts';
-import { bedrockName, sayBase, sayCustomization } from './customization.ts';
+import { sayBase, sayBedrockName, sayCustomization } from './customization.ts';
 import { stateChange } from './state-change.ts';
 import type { RecordReader } from '../../event/event.ts';
 import { everyItem } from '../values/every-item.ts';
@@ -37,15 +37,6 @@ function described(record: unknown): readonly Spot[] {
 
 const moment = (body: Spot, name: string): number | null => anyTime(own(body.value, name))?.micros ?? null;
 
-/** The name under which CloudTrail knows a thing whose ARN was not known yet: `arn:aws:bedrock:REGION:ACCOUNT:…`. */
-function sayName(say: Say, arn: string, kind: string, name: Spot): void {
-  const [, , , region = '', account = ''] = arn.split(':');
-  const short = textAt(name);
-  if (short === null) return;
-  say('identified', bedrockName({ region, account }, kind, short), name.at);
-  say('named', short, name.at);
-}
-
 /** An entry of a list holds no more of a job than how it stands. */
 const isEntry = (body: Spot): boolean =>
   ['trainingDataConfig', 'outputDataConfig', 'hyperParameters', 'roleArn'].every((name) => own(body.value, name) === undefined);
@@ -58,7 +49,7 @@ function sayBody(say: Say, body: Spot, isWhole = false): void {
 
 function sayModel(writer: TraceWriter, arn: string, name: Spot, made: Spot, at: number | null): Say {
   const { say } = writer.of('model', arn, at);
-  sayName(say, arn, KINDS.model, name);
+  sayBedrockName(say, arn, KINDS.model, name);
   sayText(say, 'made_from', made, { to: 'run' });
   return say;
 }
@@ -68,7 +59,7 @@ function jobTraces(writer: TraceWriter, body: Spot, changed: number | null): voi
   const id = textAt(arn) ?? '';
   const { say } = writer.of('run', id, changed ?? moment(body, 'lastModifiedTime') ?? moment(body, 'creationTime'));
   sayText(say, 'seen', arn);
-  sayName(say, id, KINDS.job, step(body, 'jobName'));
+  sayBedrockName(say, id, KINDS.job, step(body, 'jobName'));
   sayText(say, 'status', step(body, 'status'));
   const end = moment(body, 'endTime');
   if (end !== null) sayText(say, 'ended', step(body, 'endTime'), { timeMicros: end });
@@ -92,7 +83,7 @@ function modelTraces(writer: TraceWriter, body: Spot): void {
   if (job === null) return sayBase(say, step(body, 'baseModelArn'));
   const run = writer.of('run', job, created).say;
   sayText(run, 'seen', made);
-  sayName(run, job, KINDS.job, step(body, 'jobName'));
+  sayBedrockName(run, job, KINDS.job, step(body, 'jobName'));
   sayBody(run, body);
 }
 

@@ -10,7 +10,9 @@ import { AWS_KEYS } from './calls/keys.ts';
 import { AWS_LOGGING } from './calls/logging.ts';
 import { type AwsRecord, fieldsOf, wrappedTrail } from './record.ts';
 import { holdsTrailRecord, trailRecord } from './trail-record.ts';
+import { AWS_SAGEMAKER_DATA } from './calls/sagemaker-data.ts';
 import { AWS_SAGEMAKER_DEPLOY } from './calls/sagemaker-deploy.ts';
+import { AWS_SAGEMAKER_PIPELINES } from './calls/sagemaker-pipelines.ts';
 import { AWS_SAGEMAKER_REGISTRY } from './calls/sagemaker-registry.ts';
 import { AWS_SAGEMAKER_RUNS } from './calls/sagemaker-runs.ts';
 import { AWS_SECRETS } from './calls/secrets.ts';
@@ -24,7 +26,9 @@ const HANDLERS = new Map(
     AWS_IDENTITY,
     AWS_KEYS,
     AWS_LOGGING,
+    AWS_SAGEMAKER_DATA,
     AWS_SAGEMAKER_DEPLOY,
+    AWS_SAGEMAKER_PIPELINES,
     AWS_SAGEMAKER_REGISTRY,
     AWS_SAGEMAKER_RUNS,
     AWS_SECRETS,

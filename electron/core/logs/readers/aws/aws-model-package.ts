@@ -5,6 +5,7 @@ import type { EventFields, RecordReader } from '../../event/event.ts';
 import { own, text } from '../../json/own.ts';
 import { anyTime } from '../../time/time.ts';
 import { type Trace, TraceWriter } from '../../event/trace.ts';
+import { everyItem } from '../values/every-item.ts';
 import type { Say } from '../values/named-values.ts';
 import { type Spot, step, textAt, whole } from '../values/spot.ts';
 
@@ -22,11 +23,16 @@ const isChange = (record: unknown): boolean => text(record, 'detail-type') !== n
 /** A change of state is an event; a description that somebody asked for is none. Neither says who made the change. */
 const eventOf = (record: unknown): EventFields | null => (isChange(record) ? stateChange(record, 'ModelPackageStatus') : null);
 
-function tracesOf(record: unknown): readonly Trace[] {
-  const body = isChange(record) ? step(whole(record), 'detail') : whole(record);
-  const writer = new TraceWriter();
+/** The entry stands by itself, in what EventBridge makes of a change, or in a list or in what a search found. */
+function packagesIn(record: unknown): readonly Spot[] {
+  const top = whole(record);
+  if (isChange(record)) return [step(top, 'detail')];
+  const found = everyItem(step(top, 'Results')).map((one) => step(one, 'ModelPackage'));
+  return [top, ...everyItem(step(top, 'ModelPackageSummaryList')), ...found].filter(({ value }) => isPackage(value));
+}
+
+function packageTraces(writer: TraceWriter, body: Spot, changed: number | null): void {
   const id = textAt(body, 'ModelPackageArn') ?? '';
-  const changed = isChange(record) ? (anyTime(own(record, 'time'))?.micros ?? null) : null;
   const moment = (name: string): number | null => anyTime(own(body.value, name))?.micros ?? null;
   const { say } = writer.of('model', id, moment('CreationTime'));
   sayText(say, 'registered', byWhom(body, 'CreatedBy'));
@@ -42,15 +48,21 @@ function tracesOf(record: unknown): readonly Trace[] {
     approval('decided', decided, status.at);
     sayText(approval, 'reason', pick(body, 'approvalDescription'), { origin: 'client' });
   }
+}
+
+function tracesOf(record: unknown): readonly Trace[] {
+  const writer = new TraceWriter();
+  const changed = isChange(record) ? (anyTime(own(record, 'time'))?.micros ?? null) : null;
+  for (const body of packagesIn(record)) packageTraces(writer, body, changed);
   return writer.traces;
 }
 
-/** An entry of SageMaker's model registry as `describe-model-package` prints it, and EventBridge's "Model Package State Change". */
+/** Entries of SageMaker's model registry as `describe-model-package`, `list-model-packages` and `search` print them, and EventBridge's "Model Package State Change". */
 export const awsModelPackage: RecordReader = {
   format: 'aws-model-package',
-  version: 2,
+  version: 3,
   shape: 'value',
-  recognises: (record) => isPackage(record) || isChange(record),
+  recognises: (record) => packagesIn(record).length > 0,
   event: eventOf,
   traces: tracesOf,
 };

@@ -8,6 +8,7 @@ import { type Spot, step, textAt } from '../values/spot.ts';
 const WORKLOAD = /^(?:repo:|organization:|project_path:|system:serviceaccount:|spiffe:)/;
 /** IAM Identity Center names the sessions of its own roles after the user, whatever the user asks for. */
 const SIGNED_IN = /:assumed-role\/AWSReservedSSO_[^/]+\/([^/]+)$/;
+const USER = /^arn:[^ ]*:iam::\d+:user\//;
 const COMMIT = /:commit:([0-9a-f]{40})(?::|$)/;
 
 /** A key as it was issued, and not what a mask has left of one: many keys begin alike. */
@@ -40,6 +41,13 @@ export function saySubject(say: Say, spot: Spot): void {
   if (commit !== undefined) say('code', commit, spot.at, { to: 'code', pinned: 'digest' });
 }
 
+/** The person whom an identity's own ARN names: a user of the account, or one who signed in. */
+export function sayUser(say: Say, arn: Spot, isUser = USER.test(textAt(arn) ?? '')): void {
+  if (isUser) sayText(say, 'person', arn, { to: 'identity' });
+  const user = SIGNED_IN.exec(textAt(arn) ?? '')?.[1];
+  if (user !== undefined) say('person', user, arn.at, { to: 'identity' });
+}
+
 /** Who stands behind the credentials of a call, as far as this one record shows it. */
 function saySession(call: AwsCall, { id }: Named): void {
   const { identity } = call;
@@ -48,10 +56,7 @@ function saySession(call: AwsCall, { id }: Named): void {
   const issuer = step(context, 'sessionIssuer', 'arn');
   sayText(say, 'acts_as', textAt(issuer) === null ? (actorSpot(identity) ?? step(identity, 'arn')) : issuer, { to: 'identity' });
   const type = textAt(identity, 'type');
-  if (type === 'IAMUser') sayText(say, 'person', step(identity, 'arn'), { to: 'identity' });
-  const arn = step(identity, 'arn');
-  const user = SIGNED_IN.exec(textAt(arn) ?? '')?.[1];
-  if (user !== undefined) say('person', user, arn.at, { to: 'identity' });
+  sayUser(say, step(identity, 'arn'), type === 'IAMUser');
   for (const name of [
     step(context, 'sourceIdentity'),
     step(context, 'attributes', 'sourceIdentity'),

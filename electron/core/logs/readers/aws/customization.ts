@@ -12,6 +12,15 @@ export const bedrockName = (
   name: string,
 ): string => `bedrock:${region ?? ''}:${account ?? ''}:${kind}/${name}`;
 
+/** The name under which CloudTrail knows a thing whose ARN was not known yet: `arn:aws:bedrock:REGION:ACCOUNT:…`. */
+export function sayBedrockName(say: Say, arn: string, kind: string, name: Spot): void {
+  const [, , , region = '', account = ''] = arn.split(':');
+  const short = textAt(name);
+  if (short === null) return;
+  say('identified', bedrockName({ region, account }, kind, short), name.at);
+  say('named', short, name.at);
+}
+
 /** `amazon.titan-text-lite-v1:0:4k`: a version that its maker numbered. */
 const NUMBERED = /:\d+(?::\w+)?$/;
 

@@ -4,12 +4,16 @@ import { isArn, isHidden, pick, sayText } from './call.ts';
 import { type Say, sayNamed } from '../values/named-values.ts';
 import { pinOfImage, pinOfLocation } from '../values/pin-of.ts';
 import { itemsOf, membersOf, type Spot, textAt } from '../values/spot.ts';
+import type { Pinned } from '../../event/trace.ts';
 
 /** Names under which launchers pass the model that training starts from. */
 const BASE_MODEL =
   /^(?:base_?model(?:_(?:id|name|uri))?|(?:pretrained_)?model_name_or_path|model_id|foundation_model(?:_id)?|base_model_name_or_path)$/i;
 const PROMPT = /^prompt_?(?:id|arn|version|template|uri)$/i;
 const VERSIONED = /(?:\/\d+(?:\.\d+)*|:\d+)$/;
+
+/** Whether an ARN ends in a version's number, which its service gives once. */
+export const pinOfVersion = (arn: string): Pinned => (VERSIONED.test(arn) ? 'version' : 'mutable');
 
 /** SageMaker passes texts among the hyperparameters as JSON texts: `"\"s3://…\""`. */
 const unquoted = (value: string): string => /^"(.*)"$/.exec(value)?.[1] ?? value;
@@ -23,7 +27,7 @@ function sayParameter(say: Say, name: string, spot: Spot): void {
     say('prompt', value, spot.at, {
       to: 'prompt',
       origin: 'client',
-      pinned: isArn(value) && VERSIONED.test(value) ? 'version' : 'mutable',
+      pinned: isArn(value) ? pinOfVersion(value) : 'mutable',
     });
   else sayNamed(say, name, value, spot.at);
 }
@@ -40,8 +44,9 @@ function sayParameters(say: Say, body: Spot): void {
   }
 }
 
-function sayChannels(say: Say, body: Spot): void {
-  for (const channel of itemsOf(pick(body, 'inputDataConfig'))) {
+/** What a list of a job's inputs names. */
+export function sayChannels(say: Say, list: Spot): void {
+  for (const channel of itemsOf(list)) {
     const source = pick(channel, 'dataSource');
     const s3 = pick(source, 's3DataSource', 's3Uri');
     // The channel of this name holds the weights that training starts from.
@@ -55,7 +60,7 @@ function sayChannels(say: Say, body: Spot): void {
         pinned: 'mutable',
       });
     const dataset = pick(source, 'datasetSource', 'datasetArn');
-    sayText(say, 'data', dataset, { to: 'dataset', pinned: VERSIONED.test(textAt(dataset) ?? '') ? 'version' : 'mutable' });
+    sayText(say, 'data', dataset, { to: 'dataset', pinned: pinOfVersion(textAt(dataset) ?? '') });
   }
 }
 
@@ -81,12 +86,18 @@ function sayCode(say: Say, body: Spot): void {
   }
 }
 
+/** Where a job writes whose files go by names of their own. */
+export function sayFolder(say: Say, path: Spot): void {
+  const folder = textAt(path)?.replace(/\/+$/, '');
+  if (folder !== undefined) say('output', `${folder}/`, path.at, { to: 'artifact', pinned: 'mutable' });
+}
+
 /** Where a job of this name writes its model: the name is part of the path, which makes it an exact identifier. Without a name, the folder. */
 function sayOutput(say: Say, body: Spot, job: string | null): void {
   const output = pick(body, 'outputDataConfig');
   const path = pick(output, 's3OutputPath');
   const folder = textAt(path)?.replace(/\/+$/, '');
-  if (folder !== undefined && job === null) say('output', `${folder}/`, path.at, { to: 'artifact', pinned: 'mutable' });
+  if (job === null) sayFolder(say, path);
   else if (folder !== undefined) {
     const isPacked = textAt(pick(output, 'compressionType')) !== 'NONE';
     say('output', `${folder}/${job}/output/${isPacked ? 'model.tar.gz' : 'model/'}`, path.at, { to: 'artifact', pinned: 'mutable' });
@@ -146,14 +157,14 @@ const LABELS = [
 export function sayTrainingBody(say: Say, body: Spot, job: string | null, byService = false): void {
   sayCode(say, body);
   sayText(say, 'works_as', pick(body, 'roleArn'), { to: 'identity' });
-  sayChannels(say, body);
+  sayChannels(say, pick(body, 'inputDataConfig'));
   sayMaskedData(say, body);
   sayParameters(say, body);
   sayOutput(say, body, job);
   sayConfig(say, body);
   for (const path of [['modelPackageConfig', 'sourceModelPackageArn'] as const, ['serverlessJobConfig', 'baseModelArn'] as const]) {
     const base = pick(body, ...path);
-    sayText(say, 'base_model', base, { to: 'base_model', pinned: VERSIONED.test(textAt(base) ?? '') ? 'version' : 'mutable' });
+    sayText(say, 'base_model', base, { to: 'base_model', pinned: pinOfVersion(textAt(base) ?? '') });
   }
   for (const path of LABELS) sayText(say, 'labelled', pick(body, ...path), { origin: 'client' });
   sayTags(say, pick(body, 'tags'), byService);

@@ -71,6 +71,7 @@ function templatesOf(spec: Spot): readonly Spot[] {
   return [
     step(spec, 'template'),
     ...replicas,
+    ...itemsOf(step(spec, 'replicaSpecs')).map((replica) => step(replica, 'template')),
     step(ray, 'headGroupSpec', 'template'),
     ...itemsOf(step(ray, 'workerGroupSpecs')).map((group) => step(group, 'template')),
     step(spec, 'submitterPodTemplate'),

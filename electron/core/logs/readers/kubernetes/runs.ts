@@ -9,6 +9,7 @@ import { firstSpot, itemsOf, type Spot, step, textAt } from '../values/spot.ts';
 const JOBS: ReadonlyMap<string, string> = new Map([
   ['jobs', 'Job'],
   ['pytorchjobs', 'PyTorchJob'],
+  ['hyperpodpytorchjobs', 'HyperPodPyTorchJob'],
   ['tfjobs', 'TFJob'],
   ['mpijobs', 'MPIJob'],
   ['xgboostjobs', 'XGBoostJob'],

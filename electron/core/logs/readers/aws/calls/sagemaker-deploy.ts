@@ -1,22 +1,13 @@
 import type { AwsCall, AwsHandler, AwsTable } from '../call.ts';
 import { namedHere, saying, sayText } from '../call.ts';
 import { sayCaller } from '../caller.ts';
-import type { Say } from '../../values/named-values.ts';
-import { pinOfImage } from '../../values/pin-of.ts';
-import { itemsOf, type Spot, step, textAt } from '../../values/spot.ts';
+import { servedNames, sayServedModel } from '../served-model.ts';
+import { step, textAt } from '../../values/spot.ts';
 
 const here = (call: AwsCall, kind: string, member: string): string | null => {
   const arn = step(call.response, `${member}Arn`);
   return textAt(arn) ?? namedHere(call, 'sagemaker', kind, step(call.request, `${member}Name`))?.id ?? null;
 };
-
-function sayModelContainer(say: Say, container: Spot): void {
-  for (const data of [step(container, 'modelDataUrl'), step(container, 'modelDataSource', 's3DataSource', 's3Uri')])
-    sayText(say, 'made_from', data, { to: 'artifact', pinned: 'mutable' });
-  sayText(say, 'made_from', step(container, 'modelPackageName'), { to: 'model', pinned: 'version' });
-  const image = step(container, 'image');
-  sayText(say, 'made_from', image, { to: 'image', pinned: pinOfImage(textAt(image) ?? '') });
-}
 
 const createModel: AwsHandler = (call) => {
   const id = here(call, 'model', 'model');
@@ -24,9 +15,7 @@ const createModel: AwsHandler = (call) => {
   const say = saying(call, 'model', id);
   say('created', call.actor, call.nameAt);
   sayText(say, 'named', step(call.request, 'modelName'));
-  sayText(say, 'works_as', step(call.request, 'executionRoleArn'), { to: 'identity' });
-  sayModelContainer(say, step(call.request, 'primaryContainer'));
-  for (const container of itemsOf(step(call.request, 'containers'))) sayModelContainer(say, container);
+  sayServedModel(say, call.request);
 };
 
 /** What an endpoint serves stands in a configuration of its own: one more step between the endpoint and the model, and no model itself. */
@@ -34,11 +23,10 @@ const createConfig: AwsHandler = (call) => {
   const id = here(call, 'endpoint-config', 'endpointConfig');
   if (call.outcome !== 'ok' || id === null) return;
   const say = saying(call, 'artifact', id);
-  for (const list of ['productionVariants', 'shadowProductionVariants'])
-    for (const variant of itemsOf(step(call.request, list))) {
-      const model = namedHere(call, 'sagemaker', 'model', step(variant, 'modelName'));
-      if (model !== null) say('made_from', model.id, model.at, { to: 'model' });
-    }
+  for (const name of servedNames(call.request)) {
+    const model = namedHere(call, 'sagemaker', 'model', name);
+    if (model !== null) say('made_from', model.id, model.at, { to: 'model' });
+  }
 };
 
 const deploy: AwsHandler = (call) => {

@@ -15,7 +15,8 @@ const packageId = (call: AwsCall): string | null => {
   return namedHere(call, 'sagemaker', 'model-package', ...request)?.id ?? null;
 };
 
-const isRun = (id: string | null): boolean => id !== null && /:(?:training-job|hyper-parameter-tuning-job|automl-job)\//.test(id);
+const isRun = (id: string | null): boolean =>
+  id !== null && /:(?:training-job|hyper-parameter-tuning-job|automl-job|job\/AgentRFT)\//.test(id);
 
 /** What a registry entry says it was made from, in the words of whoever registered it. */
 export function sayLineage(say: Say, body: Spot): void {
