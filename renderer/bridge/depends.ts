@@ -17,6 +17,7 @@ const DEPENDS: Partial<Record<Name, readonly Feature[]>> = {
   'intake.list': ['workspace', 'intake'],
   'intake.get': ['workspace', 'intake'],
   'logs.mappings': ['workspace', 'intake', 'evidence'],
+  'logs.coverage': ['workspace', 'intake', 'evidence'],
   'logs.preview': ['workspace', 'intake', 'evidence'],
   'events.list': ['workspace', 'intake', 'evidence'],
   'evidence.records': ['workspace', 'evidence'],

@@ -20,7 +20,7 @@ export type TablePlace = { readonly evidence: string; readonly member: string | 
 /** One cell of the matrix: a run on one axis. */
 export type RunCell = { readonly run: string; readonly axis: Axis };
 /** The parts of a screen that is more than one list. */
-export const RUNS_VIEWS = ['matrix', 'coverage'] as const;
+export const RUNS_VIEWS = ['matrix', 'coverage', 'ceilings', 'dossier'] as const;
 export const CLAIMS_VIEWS = ['contradictions', 'marked', 'suggested', 'checks'] as const;
 export type RunsView = (typeof RUNS_VIEWS)[number];
 export type ClaimsView = (typeof CLAIMS_VIEWS)[number];
@@ -37,6 +37,8 @@ type Place = {
   readonly events: EventFilter;
   readonly run: RunCell | null;
   readonly runsView: RunsView;
+  /** What the dossier explains: a model, version, artifact, endpoint or run; null before one is named. */
+  readonly model: string | null;
   readonly contradiction: string | null;
   /** A check that was asked for. */
   readonly check: string | null;
@@ -56,6 +58,7 @@ const start: Place = {
   events: { evidence: null },
   run: null,
   runsView: 'matrix',
+  model: null,
   contradiction: null,
   check: null,
   claimsView: 'contradictions',
@@ -111,4 +114,5 @@ export const place = {
   run: (run: RunCell) => set({ screen: 'runs', runsView: 'matrix', run }),
   closeRun: () => set({ run: null }),
   runsView: (runsView: RunsView) => set({ runsView }),
+  explain: (model: string) => set({ screen: 'runs', runsView: 'dossier', model }),
 };

@@ -1,6 +1,7 @@
 import { attest } from './en/attest.ts';
 import { claims } from './en/claims.ts';
 import { columns } from './en/columns.ts';
+import { dossier } from './en/dossier.ts';
 import { exports } from './en/exports.ts';
 import { findings } from './en/findings.ts';
 import { intake } from './en/intake.ts';
@@ -41,6 +42,7 @@ export const en = {
   logs,
   records,
   runs,
+  dossier,
   claims,
   columns,
   settings,

@@ -116,6 +116,8 @@ export const CoverageRow = z.object({
   undeclared: z.array(Span),
   integrity: z.enum(['verified', 'partly', 'unverifiable']),
   integrityIssues: z.array(z.string()),
+  /** Hours between two supplied digests that have none. */
+  missingHours: z.array(Span),
   /** Kinds of record that this log leaves out unless somebody switched them on, and whether any was seen. */
   defaultOff: z.array(z.object({ what: z.string(), seen: z.boolean(), ask: z.string() })),
   /** Delivered files in all, and those that hold no record. */
@@ -198,6 +200,8 @@ export const DossierGap = z.object({
 
 export const reconstructionContract = {
   'runs.list': query(Nothing, RunList),
+  /** What the logs cover, without the runs in them: it is there sooner. */
+  'logs.coverage': query(Nothing, z.array(CoverageRow)),
   'runs.get': query(z.object({ run: z.string().min(1).max(2000) }), RunDetail),
   /** "Explain model X": a model, version, artifact, endpoint or run by one of its exact identifiers, or by its name. */
   'dossier.get': query(

@@ -65,6 +65,7 @@ test('events, runs on five axes, a record tagged, a claim contradicted and decid
       const bars = page.getByRole('toolbar', { name: /Events by time/ });
       await bars.getByRole('button').last().click();
       await rows(page).filter({ hasText: '2026-10' }).first().click();
+      await expect(page.getByRole('button', { name: /without records or digests: .*no digest from 2026-09-14 02:00/ })).toBeVisible();
       const record = page.getByRole('complementary', { name: 'Record' });
       await expect(record.getByText('These bytes have the recorded digest')).toBeVisible();
       await expect(record.getByText('"eventName": "CreateTrainingJob",')).toBeVisible();
@@ -125,8 +126,19 @@ test('events, runs on five axes, a record tagged, a claim contradicted and decid
       await go(page, 'Runs');
       const file = join(output, 'reconstruction', 'dossier.md');
       await picks(app, file);
-      await page.getByRole('button', { name: 'Dossier' }).click();
+      await page.getByRole('complementary', { name: 'Rule' }).getByRole('button', { name: 'Dossier' }).click();
+      await expect(page.getByRole('region', { name: 'From data set to endpoint' }).getByRole('article')).toHaveCount(1);
+      await page.getByRole('button', { name: 'Save the dossier' }).click();
       await expect(page.getByRole('region', { name: 'Notices' })).toContainText('Dossier written');
+      // Another model, by a word of its name and the keys alone.
+      await page.keyboard.press('f');
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type('v14');
+      await page.keyboard.press('Enter');
+      await expect(page.getByText('model claims-triage:v14', { exact: true })).toBeVisible();
+      const missing = page.getByRole('region', { name: 'What cannot be shown' });
+      await expect(missing.getByRole('listitem').first()).toBeVisible();
+      await page.getByRole('radiogroup', { name: 'Show', exact: true }).getByText('Runs').click();
     });
 
     await test.step('a sentence is marked by a person, records stand against it, and it is decided with a reason', async () => {

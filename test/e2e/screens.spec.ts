@@ -58,6 +58,24 @@ const STOPS: readonly Stop[] = [
       await expect(page.getByRole('table', { name: /cover/ })).toBeVisible();
     },
   },
+  {
+    name: 'ceilings',
+    reach: async ({ page }) => {
+      await go(page, 'Runs');
+      await page.getByRole('radiogroup', { name: 'Show', exact: true }).getByText('Ceilings').click();
+      await expect(page.getByRole('complementary', { name: 'Ceilings' })).toBeVisible();
+    },
+  },
+  {
+    name: 'dossier',
+    reach: async ({ page }) => {
+      await go(page, 'Runs');
+      await page.getByRole('radiogroup', { name: 'Show', exact: true }).getByText('Dossier').click();
+      await page.getByRole('searchbox', { name: /^Model, version/ }).fill('v14');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('region', { name: 'From data set to endpoint' })).toBeVisible();
+    },
+  },
   screen('Claims', (page) => expect(page.getByRole('heading', { level: 1 })).toHaveText(/marked/)),
   {
     name: 'suggested',

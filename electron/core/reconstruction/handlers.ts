@@ -4,12 +4,16 @@ import type { EngineContext } from '../context.ts';
 import { ensureDerived } from '../intake/ensure-derived.ts';
 import { dossierOf } from './dossier/dossier.ts';
 import { exportDossier } from './dossier/export-dossier.ts';
-import { getRun, listRuns } from './listing/list-runs.ts';
+import { getRun, listCoverage, listRuns } from './listing/list-runs.ts';
 
 export const reconstructionHandlers: Handlers<typeof reconstructionContract, EngineContext> = {
   'runs.list': async (_input, ctx) => {
     await ensureDerived(ctx);
     return listRuns(ctx.workspace());
+  },
+  'logs.coverage': async (_input, ctx) => {
+    await ensureDerived(ctx);
+    return listCoverage(ctx.workspace());
   },
   'runs.get': async ({ run }, ctx) => {
     await ensureDerived(ctx);

@@ -20,15 +20,14 @@ export function Claims() {
   const { data, problem } = useQuery('contradictions.list', {});
   const view = usePlace((state) => state.claimsView);
   const left = en.intake.handling.leftOut(useLeftOut());
-  if (problem !== null) return <Problem message={problem.message} code={problem.code} />;
-  if (data === undefined) return <Waiting>{text.reading}</Waiting>;
-  const { counts } = data;
   return (
     <Sheet>
       <header className={styles['head']}>
         <div>
           <p className="micro faint">{text.over}</p>
-          <h1 className="display">{text.sentence(counts.claims, data.contradictions.length, counts.open)}</h1>
+          <h1 className="display">
+            {data === undefined ? text.title : text.sentence(data.counts.claims, data.contradictions.length, data.counts.open)}
+          </h1>
         </div>
         <span className="grow" />
         <ClaimsLegend />
@@ -49,7 +48,9 @@ export function Claims() {
           </div>
         )}
       </header>
-      {view === 'contradictions' ? <Contradictions rows={data.contradictions} /> : null}
+      {problem === null ? null : <Problem message={problem.message} code={problem.code} />}
+      {view === 'contradictions' && data === undefined && problem === null ? <Waiting>{text.reading}</Waiting> : null}
+      {view === 'contradictions' && data !== undefined ? <Contradictions rows={data.contradictions} /> : null}
       {view === 'marked' ? <Marked /> : null}
       {view === 'suggested' ? <Suggested /> : null}
       {view === 'checks' ? <Checks /> : null}

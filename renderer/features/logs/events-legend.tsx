@@ -22,7 +22,11 @@ const drawn = (look: string, word: string, means: string): LegendRow => ({
 const GROUPS: readonly LegendGroup[] = [
   {
     title: text.bars,
-    rows: [drawn(`${styles['key']} ${styles['whole']}`, text.bar, text.barNote), drawn(`${styles['key']}`, text.failed, text.failedNote)],
+    rows: [
+      drawn(`${styles['key']} ${styles['whole']}`, text.bar, text.barNote),
+      drawn(`${styles['key']}`, text.failed, text.failedNote),
+      drawn(`${styles['key']} ${styles['hatch']}`, text.silence, text.silenceNote),
+    ],
   },
   {
     title: text.outcomes,
@@ -51,6 +55,10 @@ const GROUPS: readonly LegendGroup[] = [
       legendRows.keys('-', '-', text.out),
       legendRows.keys('Enter', names.enter, text.enter),
       legendRows.keys('Esc', names.escape, text.shut),
+      legendRows.keys('F', 'F', text.find),
+      legendRows.keys('J', 'J', text.jump),
+      legendRows.keys('T', 'T', text.tag),
+      legendRows.keys('S', 'S', text.stance),
       legendRows.keys('Shift ← →', names.brush, text.brush),
     ],
   },

@@ -1,4 +1,5 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useMemo, useRef, useState } from 'react';
+import { useCommands } from '../../state/commands.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/actions/button.tsx';
 import { Find } from '../../ui/inputs/field.tsx';
@@ -19,6 +20,9 @@ const FIELDS = [
   'evidence',
   'nativeId',
 ] as const satisfies readonly Field[];
+
+const FIND = 'F';
+const JUMP = 'J';
 
 type Props = { readonly question: Question; readonly onChange: (question: Question) => void; readonly onJump: (at: string) => void };
 
@@ -79,9 +83,12 @@ function Chip({ name, value, onDrop }: { readonly name: string; readonly value: 
 
 function Words({ onWords }: { readonly onWords: (words: string) => void }) {
   const [words, setWords] = useState('');
+  const input = useFocusKey('logs.find', text.find, FIND);
   return (
     <Find
       label={text.wordsIn}
+      keys={FIND}
+      inputRef={input}
       value={words}
       onChange={setWords}
       onSubmit={(value) => {
@@ -122,7 +129,22 @@ function Exact({ onAdd }: { readonly onAdd: (field: Field, equals: string) => vo
 
 function Jump({ onJump }: { readonly onJump: (at: string) => void }) {
   const [at, setAt] = useState('');
+  const input = useFocusKey('logs.jump', text.jump, JUMP);
   return (
-    <Find label={text.jump} value={at} onChange={setAt} onSubmit={(value) => (value.trim() === '' ? undefined : onJump(value.trim()))} />
+    <Find
+      label={text.jump}
+      keys={JUMP}
+      inputRef={input}
+      value={at}
+      onChange={setAt}
+      onSubmit={(value) => (value.trim() === '' ? undefined : onJump(value.trim()))}
+    />
   );
+}
+
+/** A field that a key leads to. */
+function useFocusKey(id: string, title: string, keys: string) {
+  const input = useRef<HTMLInputElement>(null);
+  useCommands(useMemo(() => [{ id, title, group: en.screens.logs, keys, run: () => input.current?.focus() }], [id, title, keys]));
+  return input;
 }

@@ -3,6 +3,7 @@ import { STANCES, type Stance, wordOf } from '../../../shared/domain/words.ts';
 import { tell } from '../../state/notices.ts';
 import { tagRecord } from '../../state/tag-record.ts';
 import { useQuery } from '../../state/use-query.ts';
+import { useTagKeys } from '../../state/use-tag-keys.ts';
 import { en } from '../../strings/en.ts';
 import { Pick } from '../../ui/inputs/pick.tsx';
 import { StanceTag } from '../../ui/inputs/stance-tag.tsx';
@@ -11,6 +12,7 @@ import styles from './logs.module.css';
 
 type Pointer = Event['pointer'];
 const text = en.logs;
+const KEYS = { group: en.screens.logs, tag: text.tag, nextStance: text.nextStance };
 const STANCE_WORDS = STANCES.map((id) => ({ id, word: wordOf(id) }));
 
 /** Cites a record for a question. */
@@ -30,11 +32,12 @@ export function TagRecord({ pointer }: { readonly pointer: Pointer }) {
 const TagForm = memo(function DrawnTagForm({ onTag }: { readonly onTag: (question: string, stance: Stance) => Promise<void> }) {
   const { data } = useQuery('question.list', {});
   const [question, setQuestion] = useState('LR-01');
+  const tagging = useTagKeys(KEYS, (stance) => void onTag(question, stance));
   const questions = useMemo(() => (data?.questions ?? []).map(({ id }) => ({ id, word: id })), [data]);
   return (
     <span className={styles['tag']}>
       <Pick label={text.question} hideLabel options={questions} value={question} onChange={setQuestion} />
-      <StanceTag label={text.stance} stances={STANCE_WORDS} action={text.tag} onTag={(stance) => void onTag(question, stance)} />
+      <StanceTag label={text.stance} stances={STANCE_WORDS} action={text.tag} {...tagging} />
     </span>
   );
 });

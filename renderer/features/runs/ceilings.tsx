@@ -4,7 +4,7 @@ import { en } from '../../strings/en.ts';
 import { Column } from '../../ui/layout/column.tsx';
 import { PanelHead, Section } from '../../ui/layout/panel.tsx';
 import { Status } from '../../ui/marks/status.tsx';
-import styles from './runs.module.css';
+import styles from './ceilings.module.css';
 
 type Row = Out<'runs.list'>['ceilings'][number];
 const text = en.runs.ceilings;

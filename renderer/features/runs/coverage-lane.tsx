@@ -80,6 +80,7 @@ export function Lane({ row, lane }: { readonly row: Row; readonly lane: Lane | u
           words={(one) => text.observed(between(one))}
         />
         <Stretches of={row.gaps} spans={lane.gaps} kind="gap" words={(one) => text.gap(between(one))} />
+        <Stretches of={row.missingHours} spans={lane.missing} kind="missing" words={(one) => text.missing(between(one))} />
         <Stretches of={row.silent} spans={lane.silent} kind="silent" words={(one) => text.silent(between(one))} />
       </span>
       <span className={`small tab ${styles['words']}`}>

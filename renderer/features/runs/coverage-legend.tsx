@@ -32,6 +32,7 @@ const GROUPS: readonly LegendGroup[] = [
       drawn('declared', text.declared, text.declaredNote),
       drawn('gap', text.gap, text.gapNote),
       drawn('silent', text.silent, text.silentNote),
+      drawn('missing', text.missing, text.missingNote),
     ],
   },
   {

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { wordOf } from '../../../shared/domain/words.ts';
 import { Glyph } from '../../ui/marks/glyph.tsx';
 import { markOf } from '../../ui/marks/marks.ts';
-import styles from './runs.module.css';
+import styles from './matrix.module.css';
 
 type Props = {
   readonly level: string;

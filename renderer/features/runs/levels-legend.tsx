@@ -34,6 +34,8 @@ const GROUPS: readonly LegendGroup[] = [
       legendRows.word(text.runs.whole, text.runs.wholeNote),
       legendRows.word(en.runs.ceilings.title, text.runs.ceilingNote),
       legendRows.word(en.runs.refused, text.runs.attemptNote),
+      legendRows.word(text.runs.near, text.runs.nearNote),
+      legendRows.word(text.runs.dossier, text.runs.dossierNote),
     ],
   },
   {
@@ -41,6 +43,8 @@ const GROUPS: readonly LegendGroup[] = [
     rows: [
       legendRows.keys('↑ ↓ ← →', text.names.arrows, text.runs.cells),
       legendRows.keys('Home End', text.names.ends, text.runs.ends),
+      legendRows.keys('T', 'T', text.runs.tag),
+      legendRows.keys('F', 'F', text.runs.explain),
       legendRows.keys('Esc', text.names.escape, text.runs.shut),
     ],
   },

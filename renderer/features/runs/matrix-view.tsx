@@ -14,7 +14,7 @@ import { closeRecords } from './close-records.ts';
 import { Finding } from './finding.tsx';
 import { Matrix } from './matrix.tsx';
 import type { Run } from './run-line.tsx';
-import styles from './runs.module.css';
+import styles from './matrix-view.module.css';
 
 type List = Out<'runs.list'>;
 const text = en.runs;
@@ -63,6 +63,15 @@ function useListed(list: List) {
   };
 }
 
+/** What opens below the cell may cover it; and what is no run gives its place to the runs. */
+function bringIntoView(): void {
+  const cell = document.querySelector('[role="grid"] [aria-selected="true"]');
+  const runs = cell?.closest('tbody');
+  const view = cell?.closest('table')?.parentElement;
+  if (runs && view && runs.getBoundingClientRect().top > view.getBoundingClientRect().top) runs.scrollIntoView({ block: 'start' });
+  cell?.scrollIntoView({ block: 'nearest' });
+}
+
 /** The matrix, its counts as filters, the ceilings of the formats, and below it what the chosen cell rests on. */
 export function MatrixView({ list }: { readonly list: List }) {
   const { chosen, stop, level, from, matching, onLevel, onFrom } = useListed(list);
@@ -79,9 +88,8 @@ export function MatrixView({ list }: { readonly list: List }) {
   const run = list.runs.find(({ id }) => id === asked?.run);
   const open = run !== undefined && asked !== null && chosen !== null;
   useCommands(open ? CLOSE : NO_COMMAND);
-  // What opens below the cell may cover it.
   useEffect(() => {
-    if (open) document.querySelector('[role="grid"] [aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+    if (open) bringIntoView();
   }, [open]);
   if (list.runs.length === 0 && list.orphans.length === 0 && list.attempts.length === 0)
     return <NextStep title={text.none} note={text.noneNote} action={en.overview.intake.start} onAction={() => place.go('intake')} />;
@@ -111,7 +119,7 @@ export function MatrixView({ list }: { readonly list: List }) {
           ) : null}
         </div>
         <Ceilings rows={list.ceilings} />
-        {open ? <Finding run={run} axis={asked.axis} /> : null}
+        {open ? <Finding run={run} axis={asked.axis} suggestions={list.suggestions} /> : null}
       </div>
     </>
   );

@@ -9,7 +9,7 @@ import { useGridKeys } from '../../ui/tables/use-grid-keys.ts';
 import { OtherRow } from './other-row.tsx';
 import { type Run, RunLine } from './run-line.tsx';
 import { shortTime } from './short-time.ts';
-import styles from './runs.module.css';
+import styles from './matrix.module.css';
 
 type List = Out<'runs.list'>;
 type Props = {
@@ -96,6 +96,7 @@ export const Matrix = memo(function DrawnMatrix({ list, runs, from, matching, le
               why={orphan.why}
               pointer={orphan.pointers[0]}
               bad
+              onExplain={orphan.kind === 'approval' ? undefined : () => place.explain(orphan.id)}
             />
           ))}
         </tbody>

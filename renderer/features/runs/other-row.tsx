@@ -1,12 +1,12 @@
 import { AXES } from '../../../shared/domain/words.ts';
-import { place } from '../../state/place.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/actions/button.tsx';
 import { Status } from '../../ui/marks/status.tsx';
 import { visible } from '../../ui/values/visible.ts';
+import { openRecord } from './open-record.ts';
 import type { Pointer } from './record-group.ts';
 import { shortId } from './short-id.ts';
-import styles from './runs.module.css';
+import styles from './matrix.module.css';
 
 const text = en.runs;
 
@@ -22,10 +22,12 @@ type Props = {
   /** Its first record. */
   readonly pointer: Pointer | undefined;
   readonly bad?: boolean;
+  /** Follows its records to what is behind it, where something can be. */
+  readonly onExplain?: (() => void) | undefined;
 };
 
 /** A line of something that is no run: it has no axes, it has a reason. */
-export function OtherRow({ line, kind, id, status, word, why, when = '', pointer, bad = false }: Props) {
+export function OtherRow({ line, kind, id, status, word, why, when = '', pointer, bad = false, onExplain }: Props) {
   const name = visible(shortId(id));
   return (
     <tr aria-rowindex={line}>
@@ -47,15 +49,14 @@ export function OtherRow({ line, kind, id, status, word, why, when = '', pointer
           <Status id={status} small {...(bad ? { tone: 'bad' as const } : {})}>
             {word}
           </Status>
-          <span className="small dim">{visible(why)}</span>
+          <span className="small dim grow">{visible(why)}</span>
+          {onExplain === undefined ? null : (
+            <Button variant="bare" aria-label={en.dossier.explainOf(name)} onPress={onExplain}>
+              {en.dossier.explain}
+            </Button>
+          )}
         </span>
       </td>
     </tr>
   );
-}
-
-/** The event itself where the record is one, else the place in the text of its evidence. */
-function openRecord({ evidence, event, time, member, line }: Pointer): void {
-  if (event === null) place.openEvidence(evidence, { member, line });
-  else place.events({ evidence, event, time });
 }

@@ -11,7 +11,7 @@ import { exact } from '../../ui/values/format.ts';
 import { RecordText } from '../../ui/values/record-text.tsx';
 import type { Pointer, RecordGroup } from './record-group.ts';
 import { shortTime } from './short-time.ts';
-import styles from './runs.module.css';
+import styles from './record-card.module.css';
 
 const text = en.runs.findings;
 
@@ -34,7 +34,7 @@ export function RecordCard({ group, record }: { readonly group: RecordGroup; rea
           {where}
         </span>
         <span className="grow" />
-        {pointer.time === null ? null : <span className="mono faint">{shortTime(pointer.time)}</span>}
+        {pointer.time === null ? null : <span className={`mono faint ${styles['when']}`}>{shortTime(pointer.time)}</span>}
         <span className="mono dim">{spotOf(pointer)}</span>
       </header>
       {record === undefined ? (

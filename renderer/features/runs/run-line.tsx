@@ -6,7 +6,7 @@ import { en } from '../../strings/en.ts';
 import { visible } from '../../ui/values/visible.ts';
 import { LevelCell } from './level-cell.tsx';
 import { shortTime } from './short-time.ts';
-import styles from './runs.module.css';
+import styles from './matrix.module.css';
 
 export type Run = Out<'runs.list'>['runs'][number];
 const text = en.runs;

@@ -1,6 +1,7 @@
 const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
 
 export const claims = {
+  title: 'Claims and records',
   over: 'What the vendor says, against what the records show',
   sentence: (count: number, raised: number, open: number) =>
     `${many(count, 'claim', 'claims')} marked, ${many(raised, 'contradiction', 'contradictions')}, ${open} open`,

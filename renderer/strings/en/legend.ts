@@ -41,6 +41,13 @@ export const legend = {
     cells: 'Walk the cells; each brings its records, side by side.',
     ends: 'To the ends of the line; with Ctrl to the corners of the table.',
     shut: 'Closes the records.',
+    tag: 'Tags the first shown record to the question of its axis; S turns the stance.',
+    explain: 'Explains a model: its chain from data set to endpoint.',
+    dossier: 'Dossier',
+    dossierNote:
+      'Explains one model, endpoint or run from its records alone: what led to it, and what cannot be shown. It is saved as a document.',
+    near: 'Close in time',
+    nearNote: 'A decision near a launch that no identifier ties to it. It is never counted; follow it up.',
   },
   coverage: {
     title: 'How to read coverage',
@@ -51,6 +58,8 @@ export const legend = {
     declaredNote: 'What the evidence card says the export holds: an outline, or a thin line below where there are many stretches.',
     gap: 'Gap',
     gapNote: 'Nothing for longer than this source is usually silent. Nothing can be called absent there.',
+    missing: 'No digest',
+    missingNote: 'Hours between two signed digests that have none: nothing vouches for the records of that time.',
     silent: 'Declared, no record',
     silentNote: 'The card says that the export holds this time, and no record is from it.',
     why: 'Why it matters',
@@ -67,6 +76,9 @@ export const legend = {
     bars: 'The bars',
     bar: 'A bar',
     barNote: 'How many events fell into a stretch of time. Press one to jump there; draw over several to see only these.',
+    silence: 'Hatched',
+    silenceNote:
+      'A log that is in says nothing there: a gap, a declared time without a record, hours without a digest, or no log at all. The bar says which. Nothing can be called absent there.',
     failed: 'Its foot',
     failedNote: 'How many of them were denied or ended in an error.',
     outcomes: 'How an event ended, as the record says',
@@ -86,6 +98,10 @@ export const legend = {
     out: 'Shuts it out.',
     enter: 'Opens the record.',
     shut: 'Closes it.',
+    find: 'Finds words in the records.',
+    jump: 'Jumps to a time.',
+    tag: 'Tags the open record to the chosen question.',
+    stance: 'Turns the stance of the next tag: supports, contradicts, context.',
     brush: 'On the bars: choose a stretch; Enter then shows only it.',
   },
   claims: {

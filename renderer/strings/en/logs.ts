@@ -75,6 +75,8 @@ export const logs = {
   receivedIndented: 'As received, only indented',
   question: 'Question',
   stance: 'Stance',
+  nextStance: 'Next stance',
+  find: 'Find words in the records',
   tag: 'Tag record',
   tagged: (cite: string, stance: string, question: string) => `${cite} ${stance} ${question}.`,
   facets: {
@@ -93,6 +95,14 @@ export const logs = {
       `${at} UTC: ${count} events${failed === '0' ? '' : `, ${failed} denied or in error`}`,
     failed: (count: string) => `${count} denied or in error`,
     clear: 'All times',
+    silent: (count: number) => `${count} ${count === 1 ? 'stretch' : 'stretches'} without records or digests`,
+    openCoverage: 'Show the coverage of the sources',
+    silences: {
+      gap: (log: string, from: string, to: string) => `${log}: no record from ${from} to ${to}`,
+      silent: (log: string, from: string, to: string) => `${log}: declared, and no record from ${from} to ${to}`,
+      digest: (log: string, from: string, to: string) => `${log}: no digest from ${from} to ${to}`,
+      uncovered: (_log: string, from: string, to: string) => `in no log: ${from} to ${to}`,
+    },
     undated: (count: string) => `${count} events have no time and stand last in the list.`,
   },
 };

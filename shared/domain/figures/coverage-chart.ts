@@ -54,7 +54,7 @@ function laneShapes(source: ChartSource, lane: TimelineLane, y: number, room: nu
   return shapes;
 }
 
-const NOTHING: TimelineLane = { observed: null, gaps: [], declared: [], silent: [] };
+const NOTHING: TimelineLane = { observed: null, gaps: [], declared: [], silent: [], missing: [] };
 
 /** Where the logs are and where they are not: one lane a source on one axis of time, cut at the gaps. */
 export function coverageChart(sources: readonly ChartSource[], w: number, rowHeight: number, p: FigurePalette): Figure {

@@ -19,7 +19,7 @@ test('sources lie on one axis, each where its records are, with its gaps', () =>
   expect(lanes[0]?.observed).toEqual({ from: 0, to: 1 });
   expect(lanes[0]?.gaps).toEqual([{ from: 0.1, to: 0.2 }]);
   expect(lanes[1]?.observed).toEqual({ from: 0.5, to: 1 });
-  expect(lanes[2]).toEqual({ observed: null, gaps: [], declared: [], silent: [] });
+  expect(lanes[2]).toEqual({ observed: null, gaps: [], declared: [], silent: [], missing: [] });
   expect(ticks.map(({ word }) => word)).toEqual(['2026-08-01', '2026-08-03', '2026-08-05', '2026-08-07', '2026-08-09']);
 });
 
@@ -30,7 +30,13 @@ test('what is declared widens the axis, with and without a record in it', () => 
     window('2026-08-02T00:00:00Z', '2026-08-06T00:00:00Z', [], [promised], [silent]),
     window(null, null, [], [promised]),
   ]);
-  expect(lanes[0]).toEqual({ observed: { from: 0.1, to: 0.5 }, gaps: [], declared: [{ from: 0, to: 1 }], silent: [{ from: 0.5, to: 1 }] });
+  expect(lanes[0]).toEqual({
+    observed: { from: 0.1, to: 0.5 },
+    gaps: [],
+    declared: [{ from: 0, to: 1 }],
+    silent: [{ from: 0.5, to: 1 }],
+    missing: [],
+  });
   expect(lanes[1]?.declared).toEqual([{ from: 0, to: 1 }]);
 });
 

@@ -5,6 +5,7 @@ export type TimelineLane = {
   readonly gaps: readonly TimelineSpan[];
   readonly declared: readonly TimelineSpan[];
   readonly silent: readonly TimelineSpan[];
+  readonly missing: readonly TimelineSpan[];
 };
 export type TimelineTick = { readonly at: number; readonly word: string };
 export type Timeline = { readonly lanes: readonly TimelineLane[]; readonly ticks: readonly TimelineTick[] };
@@ -17,6 +18,8 @@ type Window = {
   /** What somebody declared of the source, and where in it nothing lies. */
   readonly declared: readonly Stretch[];
   readonly silent: readonly Stretch[];
+  /** Hours without a digest. */
+  readonly missingHours?: readonly Stretch[];
 };
 
 const DAY_MS = 86_400_000;
@@ -58,16 +61,18 @@ export function timeline(windows: readonly Window[]): Timeline {
   const bounds = windows.flatMap(({ from, to, declared }) =>
     (from === null || to === null ? declared : [{ from, to }, ...declared]).flatMap((one) => [ms(one.from), ms(one.to)]),
   );
-  if (bounds.length === 0) return { lanes: windows.map(() => ({ observed: null, gaps: [], declared: [], silent: [] })), ticks: [] };
+  if (bounds.length === 0)
+    return { lanes: windows.map(() => ({ observed: null, gaps: [], declared: [], silent: [], missing: [] })), ticks: [] };
   const start = Math.min(...bounds);
   const span = Math.max(LEAST_MS, Math.max(...bounds) - start);
   const share = ({ from, to }: Stretch): TimelineSpan => ({ from: (ms(from) - start) / span, to: (ms(to) - start) / span });
   return {
-    lanes: windows.map(({ from, to, gaps, declared, silent }) => ({
+    lanes: windows.map(({ from, to, gaps, declared, silent, missingHours = [] }) => ({
       observed: from === null || to === null ? null : share({ from, to }),
       gaps: gaps.map(share),
       declared: declared.map(share),
       silent: silent.map(share),
+      missing: missingHours.map(share),
     })),
     ticks: ticksOf(start, span),
   };

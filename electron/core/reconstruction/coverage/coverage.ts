@@ -29,6 +29,8 @@ export type Coverage = {
   readonly declared: Declared;
   readonly integrity: 'verified' | 'partly' | 'unverifiable';
   readonly integrityIssues: readonly string[];
+  /** Hours between two supplied digests that have none. */
+  readonly missingHours: readonly Span[];
   readonly defaultOff: readonly { readonly what: string; readonly seen: boolean; readonly ask: string }[];
   readonly files: number;
   readonly emptyFiles: number;
@@ -169,6 +171,7 @@ function coverageRow(scope: Scope, id: string, emptyFiles: number, { integrity, 
     declared: declaredOf(periods, from === null || to === null ? null : { from, to }, slackOf(gapHours)),
     integrity: checked?.state ?? 'unverifiable',
     integrityIssues: checked?.issues ?? [],
+    missingHours: checked?.missing ?? [],
     defaultOff: defaultOffOf(format, documents, seen),
     files: documents.size + emptyFiles,
     emptyFiles,

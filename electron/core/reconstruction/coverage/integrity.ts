@@ -2,6 +2,7 @@ import type { Workspace } from '../../context.ts';
 import type { LogIntegrity, TrailIntegrity } from '../../log-integrity/integrity.ts';
 import { logIntegrity } from '../../log-integrity/log-integrity.ts';
 import { sourceKey } from '../said/source-key.ts';
+import type { Span } from '../span.ts';
 
 /** How far the logs of one account and region could be checked offline, and what stands against them. */
 export type ScopeIntegrity = {
@@ -10,6 +11,8 @@ export type ScopeIntegrity = {
   readonly region: string | null;
   readonly state: 'verified' | 'partly' | 'unverifiable';
   readonly issues: readonly string[];
+  /** Hours between two supplied digests that have none. */
+  readonly missing: readonly Span[];
 };
 
 /** Which documents verified offline, and how each log stands as a whole. */
@@ -24,6 +27,7 @@ const scopeOf = ({ account, region, integrity, issues }: TrailIntegrity): ScopeI
   region,
   state: integrity,
   issues: issues.map(({ code, detail }) => `${code}: ${detail}`),
+  missing: issues.flatMap(({ code, from, to }) => (code === 'DIGEST_MISSING' && from !== null && to !== null ? [{ from, to }] : [])),
 });
 
 function integrityOf(found: LogIntegrity): Integrity {

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
-import type { RunDetail, RunList } from '../../../../shared/contract/reconstruction.ts';
+import type { CoverageRow, RunDetail, RunList } from '../../../../shared/contract/reconstruction.ts';
 import { DomainError } from '../../../../shared/domain/errors.ts';
 import { FACTS } from '../../../../shared/domain/words.ts';
 import type { Workspace } from '../../context.ts';
 import { linksOf } from '../entities/links.ts';
 import { pointersTo } from '../said/pointers.ts';
 import { type Judged, type Reconstruction, reconstruct } from '../reconstruct.ts';
+import { coverageIn } from '../coverage/coverage-in.ts';
 import { attemptRow, coverageRow, findingRow, orphanRow, runRow } from './rows.ts';
 import { derivedState } from '../state.sql.ts';
 import { suggestionsOf } from '../approvals/suggestions.ts';
@@ -13,15 +14,24 @@ import { populationOf, totalsOf } from './totals.ts';
 
 const kept = new WeakMap<Workspace, { readonly state: string; readonly found: Reconstruction }>();
 
+const keptOf = (workspace: Workspace, state: string): Reconstruction | null => {
+  const before = kept.get(workspace);
+  return before?.state === state ? before.found : null;
+};
+
 /** The reconstruction of what is in now; computed once for each state of the records. */
 export function reconstructionOf(workspace: Workspace): Reconstruction {
   const state = derivedState(workspace);
-  const before = kept.get(workspace);
-  if (before?.state === state) return before.found;
+  const before = keptOf(workspace, state);
+  if (before !== null) return before;
   const found = reconstruct(workspace);
   kept.set(workspace, { state, found });
   return found;
 }
+
+/** What the logs cover, of the reconstruction where it is there; nothing else is reconstructed for it. */
+export const listCoverage = (workspace: Workspace): z.input<typeof CoverageRow>[] =>
+  (keptOf(workspace, derivedState(workspace))?.world.coverage ?? coverageIn(workspace)).map(coverageRow);
 
 export function listRuns(workspace: Workspace): z.input<typeof RunList> {
   const found = reconstructionOf(workspace);

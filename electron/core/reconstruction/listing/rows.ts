@@ -92,6 +92,7 @@ export const coverageRow = ({ cut: _, ...row }: Coverage): z.input<typeof Covera
   silent: spans(row.declared.silent),
   undeclared: spans(row.declared.undeclared),
   integrityIssues: [...row.integrityIssues],
+  missingHours: spans(row.missingHours),
   defaultOff: [...row.defaultOff],
   evidence: row.evidence.map(evidenceId),
 });

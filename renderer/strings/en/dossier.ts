@@ -1,0 +1,42 @@
+const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
+
+/** "Explain model X": the chain from data set to endpoint, and what the records cannot show. */
+export const dossier = {
+  ask: 'Model, version, artifact, endpoint or run',
+  explain: 'Explain',
+  explainOf: (name: string) => `Explain ${name}`,
+  title: 'Explain a model',
+  note: 'Name it as its records do: an exact identifier, a name, or a word of either, such as v14. The answer rests on the records in this workspace alone.',
+  examples: 'In the records',
+  reading: 'Following its records',
+  found: 'Found as',
+  save: 'Save the dossier',
+  saved: (bytes: string) => `Dossier written, ${bytes} bytes.`,
+  file: (name: string) => `dossier-${name}.md`,
+  sentence: (steps: number, gaps: number) =>
+    `${many(steps, 'step', 'steps')} from data set to endpoint, ${gaps === 0 ? 'nothing missing' : `${many(gaps, 'thing', 'things')} cannot be shown`}`,
+  chain: 'From data set to endpoint',
+  missing: 'What cannot be shown',
+  nothingMissing: 'Nothing that this app looks for is missing.',
+  noRun: 'No run leads to it',
+  run: (id: string) => `Run ${id}`,
+  cell: (axis: string, level: string) => `${axis}: ${level}, open its records`,
+  record: (id: string) => `Open the record ${id}`,
+  against: 'against it',
+  more: (count: number) => `and ${many(count, 'more record', 'more records')}`,
+  moreRuns: (count: number) => `${many(count, 'further run stands', 'further runs stand')} in the saved dossier.`,
+  moreGaps: (count: number) => `${many(count, 'further thing stands', 'further things stand')} in the saved dossier.`,
+  askFor: (what: string) => `Ask for: ${what}`,
+  steps: {
+    dataset: 'Data set',
+    base_model: 'Base model',
+    code: 'Code',
+    prompt: 'Prompt',
+    run: 'Run',
+    approval: 'Approval',
+    artifact: 'Artifact',
+    model: 'Model',
+    endpoint: 'Endpoint',
+    export: 'Export',
+  },
+};
