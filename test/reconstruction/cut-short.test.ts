@@ -48,12 +48,20 @@ test('nor is a decision absent while a file that may hold it is in quarantine; o
       'may.json': decisions(MAY),
       'again.json': decisions(MAY).replaceAll('reef-4', 'quay-4'),
       'older.json': decisions(MARCH),
+      'pier.json': decisions(MAY).replaceAll('reef', 'pier'),
     }),
   );
   const approval = (job: string) => listed(at).runs.find(({ id }) => id === arn(job))?.axes.approval;
   expect([approval('quiet')?.level, approval('older')?.level]).toEqual(['absent', 'absent']);
-  const { sha256 } = listEvidence(at.workspace()).find(({ name }) => name === 'again.json') ?? { sha256: '' };
-  const path = join(at.workspace().folder, 'vault', sha256.slice(0, 2), sha256.slice(2));
+  const fileOf = (named: string): string => {
+    const { sha256 } = listEvidence(at.workspace()).find(({ name }) => name === named) ?? { sha256: '' };
+    return join(at.workspace().folder, 'vault', sha256.slice(0, 2), sha256.slice(2));
+  };
+  // Nor does the file of another organisation hold it: what was read of it was all of that one.
+  writeFileSync(fileOf('pier.json'), 'changed');
+  await verifyVault(at.ctx);
+  expect(approval('quiet')?.level).toBe('absent');
+  const path = fileOf('again.json');
   const original = readFileSync(path);
   writeFileSync(path, original.subarray(1));
   await verifyVault(at.ctx);

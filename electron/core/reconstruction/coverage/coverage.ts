@@ -4,7 +4,8 @@ import { actionsByDocument, eventsByHour, type HourCount } from './coverage.sql.
 import { type Declared, declaredOf } from './declared.ts';
 import { DEFAULT_OFF } from './default-off.ts';
 import type { Integrity } from './integrity.ts';
-import { type LeftOutLog, leftOutLogs } from './left-out.sql.ts';
+import { type Doubts, doubtsOf, spansFor } from './in-doubt.ts';
+import { leftOutLogs } from './left-out.sql.ts';
 import { sourceKey } from '../said/source-key.ts';
 import type { Source } from '../said/sources.sql.ts';
 import { HOUR_MICROS, type Span } from '../span.ts';
@@ -20,9 +21,9 @@ export type Coverage = {
   readonly events: number;
   readonly hours: number;
   readonly gaps: readonly Span[];
-  /** Where files of it lie that were cut short: what is not found there may have been in the part that is lost. */
+  /** Where files lie that may be of it and were cut short: what is not found there may have been in the part that is lost. */
   readonly cut: readonly Span[];
-  /** Where files of its format lie that do not count or cannot be read at present: what is not found there may be in them. */
+  /** Where files lie that may be of it and do not count or cannot be read at present: what is not found there may be in them. */
   readonly leftOut: readonly Span[];
   /** Silence up to this many hours is usual for this log. */
   readonly gapHours: number;
@@ -128,24 +129,15 @@ type Observed = {
   readonly integrity: Integrity;
   readonly seen: Seen;
   readonly sources: ReadonlyMap<string, Source>;
-  readonly leftOut: readonly LeftOutLog[];
+  readonly doubts: Doubts;
 };
 
 /** Silence up to this long says nothing, at its ends as between its records. */
 const slackOf = (gapHours: number): number => Math.max(gapHours, 1) * HOUR_MICROS;
 
-/** Over what each cut file lies, as far as its own records show; exports are in no order, so all of it is in doubt. */
-function cutIn(counts: Scope['counts'], sources: ReadonlyMap<string, Source>, slack: number): Span[] {
-  const cut = counts.filter(({ stored, part }) => sources.get(sourceKey(stored, part))?.cut === true);
-  return [...Map.groupBy(cut, ({ stored, part }) => sourceKey(stored, part)).values()].flatMap((of) => {
-    const [from, to] = [smallest(ends(of.map(({ first }) => first))), largest(ends(of.map(({ last }) => last)))];
-    return from === null || to === null ? [] : [{ from: from - slack, to: to + slack }];
-  });
-}
-
 const overlaps = (one: Span, other: Span): boolean => one.from < other.to && one.to > other.from;
 
-function coverageRow(scope: Scope, id: string, emptyFiles: number, { integrity, seen, sources, leftOut }: Observed): Coverage {
+function coverageRow(scope: Scope, id: string, emptyFiles: number, { integrity, seen, sources, doubts }: Observed): Coverage {
   const { format, account, region, counts } = scope;
   const hours = [...new Set(ends(counts.map(({ hour }) => hour)))].toSorted((a, b) => a - b);
   const gapHours = usualSilence(hours);
@@ -165,9 +157,8 @@ function coverageRow(scope: Scope, id: string, emptyFiles: number, { integrity, 
     hours: hours.length,
     gaps: gapsIn(hours, gapHours),
     gapHours,
-    cut: cutIn(counts, sources, slackOf(gapHours)),
-    // Of whose account they are is not known while they are not read.
-    leftOut: leftOut.filter((log) => log.format === format).map(({ span }) => span),
+    cut: spansFor(scope, doubts.cut).map((span) => ({ from: span.from - slackOf(gapHours), to: span.to + slackOf(gapHours) })),
+    leftOut: spansFor(scope, doubts.leftOut),
     declared: declaredOf(periods, from === null || to === null ? null : { from, to }, slackOf(gapHours)),
     integrity: checked?.state ?? 'unverifiable',
     integrityIssues: checked?.issues ?? [],
@@ -181,8 +172,9 @@ function coverageRow(scope: Scope, id: string, emptyFiles: number, { integrity, 
 
 /** Every log that is in, by format, account and region. */
 export function coverageOf(db: Database, sources: ReadonlyMap<string, Source>, integrity: Integrity): Coverage[] {
-  const observed: Observed = { integrity, seen: seenActions(db), sources, leftOut: leftOutLogs(db) };
-  const { scopes, emptyOf } = withEmpty(scopesOf(eventsByHour(db), sources), sources);
+  const counts = eventsByHour(db);
+  const observed: Observed = { integrity, seen: seenActions(db), sources, doubts: doubtsOf(counts, sources, leftOutLogs(db)) };
+  const { scopes, emptyOf } = withEmpty(scopesOf(counts, sources), sources);
   return scopes
     .toSorted((a, b) => byCodeUnit(scopeKey(a.format, a.account, a.region), scopeKey(b.format, b.account, b.region)))
     .map((scope, index) => coverageRow(scope, `C${index + 1}`, emptyOf(scope), observed));
