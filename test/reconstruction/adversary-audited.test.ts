@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { getRun } from '../../electron/core/reconstruction/listing/list-runs.ts';
 import type { Desk } from '../intake/workspace.ts';
 import { ACCOUNT, arn } from './adversary/launches.ts';
 import { DECIDED, DECISIONS, RELEASED, SESSIONS } from './adversary/audited.ts';
@@ -45,6 +46,7 @@ const TABLE: readonly (readonly [what: string, job: string, axis: Axis, level: s
   ['approved, and taken back before the launch', 'taken-back', 'approval', 'contradicted', 'T-13', /^REC-REFUSED.*taken back/],
   ['revoked, and given again after the launch', 'between', 'approval', 'contradicted', 'T-14', /^REC-REFUSED.*rejected/],
   ['revoked, and given again before the launch', 'given-again', 'approval', 'recorded', 'T-14', /^REC-APPROVED.*nils.* 60 minutes before/],
+  ['a ticket’s number that is a label of the run', 'numbered', 'approval', 'claimed', '7', /^REC-UNDECIDABLE.*label of the run is 7/],
   ['of two versions the one that serves was never decided', 'twofold', 'approval', 'absent', 'reef/1', /^REC-NOBODY/],
   ['of two versions the one that serves was never asked for', 'unasked', 'approval', 'contradicted', 'unasked/2', /^REC-OTHER-SUBJECT/],
   ['the first that its endpoint served', 'first', 'approval', 'recorded', 'rolling/1', /^REC-APPROVED.* 30 minutes before/],
@@ -67,6 +69,11 @@ describe('what somebody who trusts nothing asks', () => {
       value: axis === 'who' ? value : expect.stringContaining(`${value}: `),
       why: expect.stringMatching(why) as string,
     });
+  });
+
+  test('a copy that no log would show is not absent where object logs are off', () => {
+    const fact = getRun(at.workspace(), arn('twofold')).facts.find((one) => one.fact === 'F11');
+    expect([fact?.level, fact?.why]).toEqual(['not_covered', expect.stringMatching(/S3 data events\) are off by default, and none is in/)]);
   });
 
   test('all of them are counted, and every cell once', () => {

@@ -11,7 +11,7 @@ export const session = (name: string, key: string | null, person: string | null 
     ...(person === null ? {} : { sourceIdentity: person }),
   },
 });
-const records = (...all: readonly unknown[]): string => JSON.stringify({ Records: all });
+export const records = (...all: readonly unknown[]): string => JSON.stringify({ Records: all });
 const MASKED_KEY = 'ASIA****************';
 const sts = { eventSource: 'sts.amazonaws.com' };
 const assumed = (by: Part, key: string, sourceIdentity: string) =>
@@ -37,8 +37,8 @@ export const SESSIONS = records(
   }),
 );
 
-const as = (person: string): Part => session(person, `ASIA${person.replaceAll(/[^a-z]/gi, '').toUpperCase()}`, person);
-const ida = { by: as('ida@reef.example') };
+export const as = (person: string): Part => session(person, `ASIA${person.replaceAll(/[^a-z]/gi, '').toUpperCase()}`, person);
+export const ida = { by: as('ida@reef.example') };
 const COLUMNS = 'ticket,type,opened_at,requested_by,approver,decision,decided_at,subject';
 const ticket = (id: string, approver: string, decision: string, at: string): string =>
   `${id},training-run,2026-05-04T07:00:00Z,kim@reef.example,${approver},${decision},2026-05-04T${at}:00Z,a run`;

@@ -4,6 +4,7 @@ import { doubtOf } from './doubt.ts';
 import { maybeSame, sameIdentity } from '../people/identity.ts';
 import type { Joined } from '../approvals/joins.ts';
 import { lift } from './lift.ts';
+import { microsToIso } from '../../logs/time/time.ts';
 import { judgeRefused } from './refused.ts';
 import { evidenceOf, nameOf, told } from '../approvals/told.ts';
 import { CLOCK_TOLERANCE_SECONDS, type Moment, orderOf } from '../approvals/order.ts';
@@ -97,7 +98,29 @@ function objection(joined: Joined, context: ApprovalContext): Verdict | null {
       open,
     );
   }
-  return alike(others, askers(approval, context), nameOf(approval), open);
+  return askedAgain(approval, event.micros, open) ?? alike(others, askers(approval, context), nameOf(approval), open);
+}
+
+/** Somebody asked once more after the decision: a CI run that was started again, a version whose state was put back. */
+function askedAgain(approval: Approval, until: number | null, detail: Parameters<typeof verdict>[3]): Verdict | null {
+  const { entity, decisions, decision, requested } = approval;
+  const withdrawn = entity.said.filter(({ says, value }) => says === 'decided' && value === 'withdrawn');
+  const last = requested
+    .flatMap(({ timeMicros }) => (timeMicros === null || (until !== null && timeMicros > until) ? [] : [timeMicros]))
+    .filter((asked) => !withdrawn.some(({ timeMicros }) => timeMicros !== null && timeMicros >= asked))
+    .reduce((latest, asked) => Math.max(latest, asked), 0);
+  const answered = decisions.some(
+    ({ value, timeMicros }) =>
+      value === decision?.value && (timeMicros === null || (timeMicros >= last && timeMicros <= (until ?? Infinity))),
+  );
+  return answered
+    ? null
+    : verdict(
+        'claimed',
+        'REC-UNDECIDABLE',
+        `${nameOf(approval)} was asked for again on ${microsToIso(last)}, after it was decided; whether the decision was meant for what took place is in no record.`,
+        detail,
+      );
 }
 
 /** One name in two forms: whether it is one person is not in the records. */
@@ -171,7 +194,25 @@ function leadOf(joined: Joined, context: ApprovalContext): string {
   return ` ${Math.round((event - decided) / 60_000_000)} minutes before it (${TOLERANCE})`;
 }
 
-function judgeOne({ approval, ...rest }: Joined, context: ApprovalContext): Verdict {
+const NUMBER = /^\d{1,5}$/;
+
+/** Small numbers are labels of many things. */
+function onlyByNumber({ approval, by }: Joined, { run }: ApprovalContext): Verdict | null {
+  if (!NUMBER.test(by) || run.ids.includes(by)) return null;
+  return verdict(
+    'claimed',
+    'REC-UNDECIDABLE',
+    `A label of the run is ${by}, and so is the number of a decision; whether the label means the decision is in no record.`,
+    { value: told(approval), origin: 'client', pinned: 'none', supports: [...evidenceOf(approval), ...labelsOf(run, by)] },
+  );
+}
+
+const labelsOf = (run: Run, label: string): readonly Said[] => run.said.filter(({ says, value }) => says === 'labelled' && value === label);
+
+function judgeOne(one: Joined, context: ApprovalContext): Verdict {
+  const { approval, ...rest } = one;
+  const number = onlyByNumber(one, context);
+  if (number !== null) return number;
   const { micros } = eventOf(rest, context);
   const joined = { ...rest, approval: asOf(approval, micros) };
   return judgeRefused(joined, rest.subject !== 'release' || micros !== null) ?? objection(joined, context) ?? given(joined, context);

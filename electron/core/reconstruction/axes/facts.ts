@@ -1,57 +1,15 @@
 import type { FACTS } from '../../../../shared/domain/words.ts';
-import { microsToIso } from '../../logs/time/time.ts';
-import { chainOf, type Sessions } from '../people/chain.ts';
-import type { Coverage } from '../coverage/coverage.ts';
+import { chainOf } from '../people/chain.ts';
 import { idOf } from '../entities/entities.ts';
-import { type Graph, productsOf } from '../entities/graph.ts';
-import { launchedBy, type Run } from '../runs/runs.ts';
-import { isPresent, type Said } from '../said/said.ts';
+import { launchedBy } from '../runs/runs.ts';
+import type { Said } from '../said/said.ts';
+import { judgeDeployment, judgeExport, judgeSecrets } from './after-run.ts';
+import { type FactContext, firm, present, silent, valuesOf } from './fact.ts';
 import { judgeThings } from './things.ts';
 import { originOf, type Verdict, verdict } from '../verdict.ts';
 
 export type FactId = (typeof FACTS)[number];
 export type Facts = Readonly<Record<FactId, Verdict>>;
-
-export type FactContext = {
-  readonly run: Run;
-  readonly axes: {
-    readonly who: Verdict;
-    readonly data: Verdict;
-    readonly config: Verdict;
-    readonly code_or_prompt: Verdict;
-    readonly approval: Verdict;
-  };
-  readonly sessions: Sessions;
-  /** What is said of the secrets that the run used, by secret. */
-  readonly secrets: ReadonlyMap<string, readonly Said[]>;
-  readonly graph: Graph;
-  readonly coverage: readonly Coverage[];
-};
-
-const present = (said: readonly Said[], ...relations: readonly Said['says'][]): (Said & { readonly value: string })[] =>
-  said.filter(({ says }) => relations.includes(says)).filter(isPresent);
-
-const valuesOf = (said: readonly (Said & { readonly value: string })[]): string => [...new Set(said.map(({ value }) => value))].join(', ');
-
-/** Nothing is said: absent where the launch itself is in, else the record that would say it was not supplied. */
-function silent({ run, coverage }: FactContext, what: string, ask: string): Verdict {
-  const launches = run.said.filter(({ says, origin }) => says === 'launched' && origin === 'server');
-  const ids = coverage.filter(({ format }) => run.formats.includes(format)).map(({ id }) => id);
-  return launches.length > 0
-    ? verdict('absent', 'REC-ABSENT', `The launch is in, and no record names ${what}.`, { supports: launches, coverage: ids, ask })
-    : verdict('not_covered', 'REC-NOT-COVERED', `No record that would name ${what} was supplied.`, {
-        supports: run.said.slice(0, 1),
-        coverage: ids,
-        ask,
-      });
-}
-
-const firm = (said: readonly Said[], sentence: string, value: string): Verdict => {
-  const origin = originOf(said);
-  return origin === 'server'
-    ? verdict('recorded', 'REC-PLATFORM', sentence, { value, origin, pinned: 'none', supports: said })
-    : verdict('claimed', 'REC-CLIENT', sentence, { value, origin, pinned: 'none', supports: said });
-};
 
 function authentication(context: FactContext): Verdict {
   const { run, sessions } = context;
@@ -131,61 +89,6 @@ function output(context: FactContext): Verdict {
       });
 }
 
-function deployment(context: FactContext): Verdict {
-  const steps = productsOf(context.graph, context.run);
-  const endpoints = steps.filter(({ from }) => from.kind === 'endpoint');
-  return endpoints.length === 0
-    ? silent(context, 'an endpoint that serves what came out of it', 'The list of endpoints with the artifact that each serves.')
-    : firm(
-        steps.map(({ said }) => said),
-        'Records lead from the run to an endpoint by exact identifiers.',
-        [...new Set(endpoints.flatMap(({ from }) => from.ids.slice(0, 1)))].join(', '),
-      );
-}
-
-function exported(context: FactContext): Verdict {
-  const things = [context.run, ...productsOf(context.graph, context.run).map(({ from }) => from)];
-  const taken = present(
-    things.flatMap((entity) => entity.said),
-    'exported',
-    'read',
-  ).filter(({ about }) => about !== 'dataset');
-  return taken.length === 0
-    ? silent(
-        context,
-        'an export or a read of what came out of it',
-        'Data access and export events for the buckets and registries of the output.',
-      )
-    : firm(taken, 'Somebody read or exported what came out of it.', valuesOf(taken));
-}
-
-const AFTER: ReadonlySet<Said['says']> = new Set(['rotated', 'revoked']);
-
-function secrets(context: FactContext): Verdict {
-  const { run } = context;
-  const used = present(run.said, 'secret');
-  if (used.length === 0) return silent(context, 'a secret that it used', 'Secret store and key events of the job’s identity.');
-  const end = run.endMicros ?? run.startMicros;
-  const open = used.filter(({ value }) => {
-    const rotations = (context.secrets.get(value) ?? []).filter(({ says }) => AFTER.has(says));
-    return !rotations.some(({ timeMicros }) => timeMicros !== null && (end === null || timeMicros >= end));
-  });
-  const said = [...used, ...used.flatMap(({ value }) => (context.secrets.get(value) ?? []).filter(({ says }) => AFTER.has(says)))];
-  return open.length === 0
-    ? firm(
-        said,
-        `Every secret that it used was rotated or revoked after its end${end === null ? '' : ` (${microsToIso(end)})`}.`,
-        valuesOf(used),
-      )
-    : verdict('absent', 'REC-ABSENT', `No rotation after the end of the run is recorded for ${valuesOf(open)}.`, {
-        value: valuesOf(used),
-        origin: originOf(used),
-        supports: said,
-        coverage: context.coverage.filter(({ format }) => run.formats.includes(format)).map(({ id }) => id),
-        ask: 'The rotation of each secret after the end of the job.',
-      });
-}
-
 /** The twelve finer facts of a run. */
 export function factsOf(context: FactContext): Facts {
   const { who, data, config, approval } = context.axes;
@@ -199,8 +102,8 @@ export function factsOf(context: FactContext): Facts {
     F7: inputs(context, 'prompt', 'the version of its prompts', 'The prompt or template version, where prompts were used.'),
     F8: approval,
     F9: output(context),
-    F10: deployment(context),
-    F11: exported(context),
-    F12: secrets(context),
+    F10: judgeDeployment(context),
+    F11: judgeExport(context),
+    F12: judgeSecrets(context),
   };
 }

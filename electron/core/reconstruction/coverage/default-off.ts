@@ -13,7 +13,7 @@ export const DEFAULT_OFF: readonly DefaultOff[] = [
   {
     format: 'aws-cloudtrail',
     what: 'reads and writes of objects (S3 data events)',
-    actions: ['GetObject', 'PutObject', 'CopyObject', 'DeleteObject'],
+    actions: ['GetObject', 'PutObject', 'CopyObject', 'UploadPartCopy', 'DeleteObject'],
     ask: 'The trail’s event selectors, and CloudTrail data events for the buckets with training data and output.',
   },
   {

@@ -26,11 +26,11 @@ const stepOf = (step: Kind, id: string, why: string, run: string | null, said: r
 const kindOf = ({ kind }: Entity): Kind =>
   kind === 'endpoint' || kind === 'artifact' || kind === 'base_model' || kind === 'run' ? kind : 'model';
 
+/** A large file is taken out part by part, each with a record of its own: one step for whoever did it. */
 const takenOut = (entity: Entity, run: string | null): Step[] =>
-  entity.said
-    .filter(({ says }) => says === 'exported')
-    .filter(isPresent)
-    .map((one) => stepOf('export', idOf(entity), `Taken out: ${one.value}.`, run, [one]));
+  [...Map.groupBy(entity.said.filter(({ says }) => says === 'exported').filter(isPresent), ({ value }) => value)].map(([value, said]) =>
+    stepOf('export', idOf(entity), `Taken out: ${value}.`, run, said),
+  );
 
 const MADE: ReadonlySet<Kind> = new Set(['artifact', 'model', 'endpoint']);
 

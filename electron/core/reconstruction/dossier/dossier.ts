@@ -12,6 +12,7 @@ import { originsOf, productsOf } from '../entities/graph.ts';
 import { reconstructionOf, runDetail } from '../listing/list-runs.ts';
 import { pointersTo } from '../said/pointers.ts';
 import type { Judged, Reconstruction } from '../reconstruct.ts';
+import { sharedFolders } from './shared-folders.ts';
 import type { Verdict } from '../verdict.ts';
 
 type Dossier = z.input<(typeof reconstructionContract)['dossier.get']['output']>;
@@ -98,6 +99,7 @@ export function dossierOf(workspace: Workspace, model: string): Dossier {
     runs: judged.map((one) => runDetail(reconstruction, one)),
     missing: [
       ...judged.flatMap(gapsOf),
+      ...judged.flatMap((one) => sharedFolders(reconstruction, one)),
       ...unserved(reconstruction, found, judged),
       ...[...new Map(alone.map((entity) => [idOf(entity), entity])).values()].map((entity) => withoutRun(reconstruction, entity)),
     ],

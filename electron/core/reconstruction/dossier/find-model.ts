@@ -29,6 +29,9 @@ export function findModel({ world }: Reconstruction, wanted: string): readonly E
   for (const way of WAYS) {
     const found = all.filter((entity) => way(entity, wanted));
     if (found.length > 0) return found;
+    // A file that a run wrote and nothing else speaks of, or a digest.
+    const exact = world.graph.at(wanted);
+    if (exact.length > 0) return exact;
   }
   return [];
 }

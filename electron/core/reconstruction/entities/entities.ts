@@ -104,6 +104,9 @@ class Launches {
   }
 }
 
+/** Words and small numbers are what people say of many things: `baseline`, `3`. Only what was made to be told apart names one. */
+const mayName = (label: string): boolean => label.length >= 6 && /\d|[/:]/.test(label);
+
 /** A label joins where exactly one other thing has it as an exact identifier: a run that names its parent is another run. */
 function joinLabels(union: Union, said: readonly Naming[], ambiguous: ReadonlySet<string>): void {
   const owners = new Map<string, Set<string>>();
@@ -113,7 +116,7 @@ function joinLabels(union: Union, said: readonly Naming[], ambiguous: ReadonlySe
     if (one.says === 'identified' && isPresent(one) && !ambiguous.has(one.value)) own(one.value, union.root(one.id));
   }
   const joins = said.flatMap((one): [string, string][] => {
-    if (one.says !== 'labelled' || !isPresent(one)) return [];
+    if (one.says !== 'labelled' || !isPresent(one) || !mayName(one.value)) return [];
     const [owner, ...more] = owners.get(one.value) ?? [];
     return owner === undefined || more.length > 0 ? [] : [[one.id, owner]];
   });

@@ -98,7 +98,7 @@ function eventOf(record: unknown): EventFields | null {
  */
 export const awsSageMakerJob: RecordReader = {
   format: 'aws-sagemaker-job',
-  version: 4,
+  version: 5,
   shape: 'value',
   recognises: (record) => jobsIn(record).length > 0,
   event: eventOf,

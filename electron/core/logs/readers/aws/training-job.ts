@@ -15,6 +15,9 @@ const VERSIONED = /(?:\/\d+(?:\.\d+)*|:\d+)$/;
 /** Whether an ARN ends in a version's number, which its service gives once. */
 export const pinOfVersion = (arn: string): Pinned => (VERSIONED.test(arn) ? 'version' : 'mutable');
 
+/** Where a run goes on from what another one left. */
+const RESUMED = /^(?:resume_from(?:_checkpoint)?|(?:init|load|start)_checkpoint)$/i;
+
 /** SageMaker passes texts among the hyperparameters as JSON texts: `"\"s3://…\""`. */
 const unquoted = (value: string): string => /^"(.*)"$/.exec(value)?.[1] ?? value;
 
@@ -22,7 +25,8 @@ function sayParameter(say: Say, name: string, spot: Spot): void {
   const value = unquoted(textAt(spot) ?? '');
   if (value === '') return;
   if (name === 'sagemaker_submit_directory') say('code', value, spot.at, { to: 'code', pinned: pinOfLocation(value) });
-  else if (BASE_MODEL.test(name)) say('base_model', value, spot.at, { to: 'base_model', origin: 'client', pinned: 'mutable' });
+  else if (BASE_MODEL.test(name) || (RESUMED.test(name) && value.includes('://')))
+    say('base_model', value, spot.at, { to: 'base_model', origin: 'client', pinned: 'mutable' });
   else if (PROMPT.test(name))
     say('prompt', value, spot.at, {
       to: 'prompt',
@@ -50,7 +54,7 @@ export function sayChannels(say: Say, list: Spot): void {
     const source = pick(channel, 'dataSource');
     const s3 = pick(source, 's3DataSource', 's3Uri');
     // The channel of this name holds the weights that training starts from.
-    const isModel = ['model', 'pretrained', 'base_model'].includes(textAt(pick(channel, 'channelName')) ?? '');
+    const isModel = ['model', 'pretrained', 'base_model', 'checkpoint', 'checkpoints'].includes(textAt(pick(channel, 'channelName')) ?? '');
     sayText(say, isModel ? 'base_model' : 'data', s3, { to: isModel ? 'base_model' : 'dataset', pinned: pinOfLocation(textAt(s3) ?? '') });
     const files = pick(source, 'fileSystemDataSource');
     const system = textAt(pick(files, 'fileSystemId'));

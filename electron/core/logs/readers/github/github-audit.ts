@@ -47,6 +47,9 @@ const DECISIONS: Readonly<Record<string, string>> = {
   'workflows.bypass_protection_rules': 'bypassed',
 };
 
+/** Whoever starts a run asks for what it needs, and so does whoever starts it again. */
+const ASKS: ReadonlySet<string> = new Set(['workflows.created_workflow_run', 'workflows.rerun_workflow_run']);
+
 const COMMIT = /^[0-9a-f]{40}$/;
 
 function sayCommit(say: Say, root: Spot, ...names: readonly string[]): void {
@@ -70,7 +73,7 @@ function sayWorkflow(root: Spot, repo: string, run: string, writer: TraceWriter,
     say('reason', textAt(root, 'comment'), step(root, 'comment').at, { origin: 'client' });
   } else {
     say('seen', action, step(root, 'action').at);
-    if (action === 'workflows.created_workflow_run') say('requested', textAt(actor), actor.at);
+    if (ASKS.has(action)) say('requested', textAt(actor), actor.at);
   }
 }
 
@@ -147,7 +150,7 @@ const CEILINGS = {
 /** GitHub audit log: JSON, NDJSON streams. Source: audit log events of organizations and enterprises. */
 export const githubAudit: RecordReader = {
   format: 'github-audit',
-  version: 2,
+  version: 3,
   shape: 'value',
   recognises: isAudit,
   event: eventOf,

@@ -69,6 +69,13 @@ function sayCommit(say: Say, ...spots: readonly Spot[]): void {
     if (/^[0-9a-f]{40}$/.test(textAt(spot) ?? '')) say('approves', textAt(spot), spot.at, { to: 'code', pinned: 'digest' });
 }
 
+/** What a reviewer had before them. What was pushed since stands in the payload too, and nobody reviewed it. */
+function reviewed(review: Spot, pull: Spot): readonly Spot[] {
+  const [commit, head] = [step(review, 'commit_id'), step(pull, 'head', 'sha')];
+  const isOutdated = textAt(commit) !== null && textAt(head) !== null && textAt(commit) !== textAt(head);
+  return isOutdated ? [commit] : [commit, head, step(pull, 'merge_commit_sha')];
+}
+
 const DECISIONS: Readonly<Record<string, string>> = {
   approved: 'approved',
   rejected: 'rejected',
@@ -94,7 +101,7 @@ function tracesOf(record: unknown): readonly Trace[] {
       : ciRunId(repo, textAt(run) ?? '');
   if (id === null) return writer.traces;
   const { say } = writer.of('approval', id, timeOf(root)?.micros ?? null);
-  if (isPull) sayCommit(say, step(review, 'commit_id'), step(pull, 'head', 'sha'), step(pull, 'merge_commit_sha'));
+  if (isPull) sayCommit(say, ...reviewed(review, pull));
   else {
     say('approves', textAt(run), run.at, { to: 'run' });
     sayCommit(say, step(root, 'workflow_run', 'head_sha'));
@@ -114,7 +121,7 @@ function tracesOf(record: unknown): readonly Trace[] {
 /** GitHub webhooks; reviews of deployments and pull requests are decisions. Source: webhook events and payloads. */
 export const githubWebhook: RecordReader = {
   format: 'github-webhook',
-  version: 1,
+  version: 2,
   shape: 'value',
   recognises: isWebhook,
   event: eventOf,

@@ -49,7 +49,7 @@ const APPROVAL: Ceiling = {
 /** Kubernetes audit events: NDJSON, EventList, CloudWatch messages (EKS), kube-audit (AKS). Source: audit.k8s.io/v1. */
 export const kubernetesAudit: RecordReader = {
   format: 'kubernetes-audit',
-  version: 7,
+  version: 8,
   shape: 'value',
   recognises: (record) => kubernetesCall(record) !== null,
   event: eventOf,

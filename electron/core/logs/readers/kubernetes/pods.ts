@@ -89,8 +89,18 @@ function sayTrainer(say: Say, spec: Spot, namespace: string): void {
   say('base_model', textAt(model), model.at, { to: 'base_model', pinned: 'mutable' });
 }
 
-/** What a job's object says of its run: images, data, variables, secrets, account, and all of it as parameters. */
-export function sayJobObject(say: Say, object: Spot, namespace: string): void {
+/** What runs, of all that a specification holds: the rest the cluster fills in, writes in its own way and changes as it goes. */
+const RUNS = /(?:^|\.)(?:args|command|env|entrypoint)(?:\.|$)/;
+function whatRuns(config: string | null): string | null {
+  const all = Object.entries(JSON.parse(config ?? '{}') as Record<string, string>).filter(([name]) => RUNS.test(name));
+  return all.length === 0 ? null : JSON.stringify(Object.fromEntries(all));
+}
+
+/**
+ * What a job's object says of its run: images, data, variables, secrets, account, and all of it as parameters. Of one that was
+ * changed (`isChanged`) only those that are given to what runs.
+ */
+export function sayJobObject(say: Say, object: Spot, namespace: string, isChanged = false): void {
   const spec = step(object, 'spec');
   sayImages(say, [
     ...templatesOf(spec).flatMap((template) => trainersAmong(itemsOf(step(template, 'spec', 'containers')))),
@@ -103,7 +113,8 @@ export function sayJobObject(say: Say, object: Spot, namespace: string): void {
   const entry = step(spec, 'entrypoint');
   const words = (textAt(entry) ?? '').split(/\s+/);
   for (const { name, value } of argumentPairs(words)) sayNamed(say, name, value, entry.at);
-  say('config', configText(namedParameters(spec.value)), spec.at);
+  const config = configText(namedParameters(spec.value));
+  say('config', isChanged ? whatRuns(config) : config, spec.at);
   for (const holder of ['labels', 'annotations'])
     for (const [name, label] of membersOf(step(object, 'metadata', holder))) {
       if (name === 'kubectl.kubernetes.io/last-applied-configuration') continue;

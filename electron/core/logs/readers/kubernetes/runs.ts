@@ -1,3 +1,4 @@
+import { isObject } from '../../json/own.ts';
 import type { TraceWriter } from '../../event/trace.ts';
 import type { KubernetesCall } from './call.ts';
 import { kubernetesUser, sayKubernetesCaller } from './caller.ts';
@@ -96,6 +97,14 @@ function sayStatus(say: Say, { request, response }: KubernetesCall): void {
     say('failed', textAt(last, 'message') ?? type, textAt(last, 'message') === null ? last.at : step(last, 'message').at);
 }
 
+const CHANGES: ReadonlySet<string> = new Set(['update', 'patch']);
+
+/** A job that waits can be changed before it runs: what it was made of then stands in the answer, or in the change where that is whole. */
+function sayChanged(say: Say, { call: { request, response }, namespace }: Told): void {
+  const object = [response, request].find((one) => isObject(step(one, 'spec').value));
+  if (object !== undefined) sayJobObject(say, object, namespace, true);
+}
+
 function sayJob(told: Told): void {
   const { call, writer, id, namespace } = told;
   const owner = ownerOf(call.request) ?? ownerOf(call.response);
@@ -106,6 +115,7 @@ function sayJob(told: Told): void {
   say('seen', `${call.verb} ${call.resource}`, call.verbAt);
   sayIdentifiers(say, call, namespace);
   if (call.subresource === 'status') sayStatus(say, call);
+  if (CHANGES.has(call.verb) && call.subresource === null) sayChanged(say, told);
   if (call.verb === 'delete') say('deleted', kubernetesUser(call)?.id ?? 'unknown', call.verbAt);
 }
 

@@ -80,8 +80,7 @@ const decoded = (key: string): string => {
 };
 
 /** A copy reads one object and makes another; out of the bucket, it is an export. */
-const copy: AwsHandler = (call) => {
-  put(call);
+function sayCopied(call: AwsCall): void {
   const id = requested(call);
   const spot = step(call.request, 'x-amz-copy-source');
   const source = copySource(spot);
@@ -91,6 +90,11 @@ const copy: AwsHandler = (call) => {
     saying(call, kind, id)('made_from', from, spot.at, { to: kind, pinned: source.version === null ? 'mutable' : 'version' });
   const leaves = !source.id.startsWith(`s3://${textAt(call.request, 'bucketName') ?? ''}/`);
   sayObject(call, source.id, (say) => say(leaves ? 'exported' : 'read', call.actor, spot.at));
+}
+
+const copy: AwsHandler = (call) => {
+  put(call);
+  sayCopied(call);
 };
 
 const remove: AwsHandler = (call) => {
@@ -126,6 +130,8 @@ export const AWS_STORAGE: AwsTable = {
   's3:PutObject': put,
   's3:CompleteMultipartUpload': put,
   's3:CopyObject': copy,
+  // What is larger than 5 GB is copied part by part; the upload as a whole is another call.
+  's3:UploadPartCopy': sayCopied,
   's3:DeleteObject': remove,
   's3:DeleteObjects': removeMany,
 };
