@@ -14,7 +14,7 @@ export const RULES = {
   'REC-DISAGREE': 3,
   'REC-DOUBLED': 2,
   'REC-CLASH': 1,
-  'REC-MASKED': 1,
+  'REC-MASKED': 2,
   'REC-UNLOGGED': 1,
   'REC-ABSENT': 2,
   'REC-NOT-COVERED': 2,

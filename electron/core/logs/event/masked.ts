@@ -7,3 +7,9 @@ export function isMasked(value: string): boolean {
   const text = value.trim();
   return BRACKETED.test(text) || BARE.test(text);
 }
+
+/** What a mask leaves of an identifier may be left of many. */
+const WITHIN = /\*{3,}|•{3,}|[Xx]{6,}|[<[({](?:redacted|hidden|masked|removed)[>\])}]|HIDDEN_DUE_TO_SECURITY_REASONS/i;
+
+/** Whether a part of an identifier is masked: `arn:aws:iam::************:user/ida`. */
+export const isMaskedWithin = (identifier: string): boolean => WITHIN.test(identifier);

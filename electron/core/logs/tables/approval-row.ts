@@ -3,11 +3,12 @@ import type { EventFields } from '../event/event.ts';
 import type { EventTime } from '../time/moment.ts';
 import { type Trace, TraceWriter } from '../event/trace.ts';
 import { decisionOf } from './decision-words.ts';
+import { peopleIn } from './people-in.ts';
 import type { Cell, CellProblem } from './cell.ts';
 import { type Row, RowCells } from './row-cells.ts';
 
 /** The format id of a table that is read by a mapping. */
-export const APPROVALS = { format: 'approvals-table', version: 2 } as const;
+export const APPROVALS = { format: 'approvals-table', version: 3 } as const;
 
 export type MappedRow = {
   readonly fields: EventFields;
@@ -46,7 +47,8 @@ export function approvalRow(row: Row, mapping: ColumnMapping, { settle, pointerO
   if (requester !== null) say('requested', requester.text, pointerOf(requester.column), { timeMicros: requested?.micros ?? null });
   if (decision !== null) say('decided', known, pointerOf(decision.column));
   // Somebody named on a request that waits has decided nothing.
-  if (approver !== null && known !== 'pending') say('approver', approver.text, pointerOf(approver.column), { to: 'identity' });
+  if (approver !== null && known !== 'pending')
+    for (const person of peopleIn(approver.text)) say('approver', person, pointerOf(approver.column), { to: 'identity' });
   if (reason !== null) say('reason', reason.text, pointerOf(reason.column), { origin: 'client' });
   return {
     fields: {

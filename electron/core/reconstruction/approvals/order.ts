@@ -3,7 +3,7 @@ import type { Said } from '../said/said.ts';
 /** Clocks of two systems are compared no finer than this. */
 export const CLOCK_TOLERANCE_SECONDS = 120;
 /** Local time is that far from UTC at most. */
-const ZONE_HOURS = 14;
+export const ZONE_HOURS = 14;
 
 /** A moment and the document that tells it. */
 export type Moment = { readonly micros: number | null; readonly said: Said | null };

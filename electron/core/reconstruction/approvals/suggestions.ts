@@ -34,7 +34,7 @@ function approvalsNear({ run }: Judged, alone: readonly Approval[]): Suggested[]
       run: run.id,
       kind: 'approval' as const,
       id: entity.ids[0] ?? '',
-      why: `Decided ${Math.round(before / 60_000_000)} minutes before the launch; no identifier joins them.`,
+      why: `Decided ${Math.round(before / 60_000_000)} minutes before the launch${decision?.record.source.zoneAssumed === true ? ', if its time is UTC, which nobody said' : ''}; no identifier joins them.`,
       said: decision === null ? [] : [decision],
     }));
 }

@@ -9,7 +9,8 @@ export const nameOf = ({ entity }: Approval): string => entity.ids[0] ?? '';
 export function told(approval: Approval): string {
   const { decision, approvers } = approval;
   const when = decision?.timeMicros ?? null;
-  return `${nameOf(approval)}: ${decision?.value ?? 'no decision'}${approvers[0] === undefined ? '' : ` by ${nameOfActor(approvers[0])}`}${when === null ? '' : ` on ${microsToIso(when)}`}`;
+  const by = [...new Set(approvers.map(nameOfActor))].join(', ');
+  return `${nameOf(approval)}: ${decision?.value ?? 'no decision'}${by === '' ? '' : ` by ${by}`}${when === null ? '' : ` on ${microsToIso(when)}`}`;
 }
 
 /** The records that a decision rests on. */

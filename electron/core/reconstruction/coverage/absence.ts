@@ -135,7 +135,9 @@ function missingApproval(run: Run, deciding: readonly string[], context: Absence
   const promised = open.filter((format) => rows.some((row) => row.format === format && declares(row, span)));
   const lost = open.filter((format) => rows.some((row) => row.format === format && isCut(row, span)));
   const hidden = open.filter((format) => rows.some((row) => row.format === format && isLeftOut(row, span)));
+  const zoneless = open.filter((format) => rows.some((row) => row.format === format && covers({ ...row, offHours: 0 }, span)));
   const because = [
+    zoneless.length === 0 ? '' : ` The times of ${joined(zoneless)} have no zone, and nobody said which is meant; in some it does not.`,
     lost.length === 0 ? '' : ` A file of ${joined(lost)} was cut short there; what it lacks may hold the decision.`,
     hidden.length === 0
       ? ''

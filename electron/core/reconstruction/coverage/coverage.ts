@@ -8,6 +8,7 @@ import { type Doubts, doubtsOf, spansFor } from './in-doubt.ts';
 import { leftOutLogs } from './left-out.sql.ts';
 import { sourceKey } from '../said/source-key.ts';
 import type { Source } from '../said/sources.sql.ts';
+import { ZONE_HOURS } from '../approvals/order.ts';
 import { HOUR_MICROS, type Span } from '../span.ts';
 
 /** What one log of one account and region covers, as its own records show it. Times are microseconds UTC. */
@@ -27,6 +28,8 @@ export type Coverage = {
   readonly leftOut: readonly Span[];
   /** Silence up to this many hours is usual for this log. */
   readonly gapHours: number;
+  /** Its times, or some of them, have no zone that anybody said: all of them may be this many hours off. */
+  readonly offHours: number;
   readonly declared: Declared;
   readonly integrity: 'verified' | 'partly' | 'unverifiable';
   readonly integrityIssues: readonly string[];
@@ -157,6 +160,7 @@ function coverageRow(scope: Scope, id: string, emptyFiles: number, { integrity, 
     hours: hours.length,
     gaps: gapsIn(hours, gapHours),
     gapHours,
+    offHours: [...documents].some((key) => sources.get(key)?.zoneAssumed === true) ? ZONE_HOURS : 0,
     cut: spansFor(scope, doubts.cut).map((span) => ({ from: span.from - slackOf(gapHours), to: span.to + slackOf(gapHours) })),
     leftOut: spansFor(scope, doubts.leftOut),
     declared: declaredOf(periods, from === null || to === null ? null : { from, to }, slackOf(gapHours)),
@@ -186,11 +190,16 @@ export const isCut = ({ cut }: Coverage, span: Span): boolean => cut.some((one) 
 /** Whether a file that does not count or cannot be read at present lies somewhere in the span. */
 export const isLeftOut = ({ leftOut }: Coverage, span: Span): boolean => leftOut.some((one) => overlaps(one, span));
 
-/** Whether a log lies over the whole span: no further than its usual silence from its ends, no gap in it, and no file of it cut short or left out. */
-export function covers(coverage: Coverage, span: Span): boolean {
+/** How long nothing needs to stand at the ends of a log: it begins and ends where whoever exported it said. */
+const edgeOf = (gapHours: number): number => Math.max(gapHours / UNUSUAL, 1) * HOUR_MICROS;
+
+/** Whether a log lies over the whole span, whatever its zone: no further than a silence of it from its ends, no gap in it, and no file of it cut short or left out. */
+export function covers(coverage: Coverage, { from, to }: Span): boolean {
   if (coverage.from === null || coverage.to === null) return false;
-  const slack = slackOf(coverage.gapHours);
-  if (span.from < coverage.from - slack || span.to > coverage.to + slack) return false;
+  const off = coverage.offHours * HOUR_MICROS;
+  const span: Span = { from: from - off, to: to + off };
+  const edge = edgeOf(coverage.gapHours);
+  if (span.from < coverage.from - edge || span.to > coverage.to + edge) return false;
   return !isCut(coverage, span) && !isLeftOut(coverage, span) && !coverage.gaps.some((gap) => overlaps(gap, span));
 }
 

@@ -1,3 +1,4 @@
+import { isMasked, isMaskedWithin } from '../../logs/event/masked.ts';
 import type { RecordRef } from './said.ts';
 
 const folded = (name: string): string => name.normalize('NFKC').replaceAll(/\s+/gu, ' ').trim().toLowerCase();
@@ -12,7 +13,7 @@ function areApart(one: string, other: string): boolean {
 /** Whose system wrote the record, where no card says so: the platform and the account that the log belongs to. */
 const systemOf = ({ source, platform, account }: RecordRef): { readonly platform: string; readonly account: string | null } => ({
   platform: platform ?? source.format.split('-')[0] ?? source.format,
-  account,
+  account: account === null || isMasked(account) || isMaskedWithin(account) ? null : account,
 });
 
 /** One service answered at one moment: as far as anybody can tell, that is one event in the logs of both accounts. */

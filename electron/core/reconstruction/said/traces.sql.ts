@@ -1,4 +1,5 @@
 import { MARK } from '../../logs/event/event.ts';
+import { isMaskedWithin } from '../../logs/event/masked.ts';
 import type { EntityKind } from '../../logs/event/trace.ts';
 import { LINK } from '../../search/store/link.ts';
 import { ROWS } from '../../search/store/row-numbers.ts';
@@ -94,7 +95,10 @@ export class Traces {
     const source = this.sources.get(sourceKey(row.stored, row.part));
     // In quarantine, replaced, or not wholly read.
     if (source === undefined) return [];
-    const { about, says, value, origin, pinned, state, event, offset, length, line, pointer, platform, service, account, region } = row;
+    const { about, says, origin, pinned, event, offset, length, line, pointer, platform, service, account, region } = row;
+    // An identifier that is masked in part names nothing exactly.
+    const isCovered = row.value_kind !== null && row.value !== null && isMaskedWithin(row.value);
+    const [value, state] = isCovered ? [null, 'redacted' as const] : [row.value, row.state];
     const record: RecordRef = {
       source,
       event,

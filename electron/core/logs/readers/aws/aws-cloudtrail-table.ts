@@ -6,7 +6,7 @@ import { AWS_CEILINGS, awsTraces } from './aws-cloudtrail.ts';
 /** CloudTrail records as a table: query results of CloudTrail Lake and Athena, and CloudWatch Logs Insights. */
 export const awsCloudTrailTable: RecordReader = {
   format: 'aws-cloudtrail-table',
-  version: 5,
+  version: 6,
   shape: 'row',
   recognises: (row) => tableRecord(row) !== null,
   event: (row) => {

@@ -70,7 +70,7 @@ export const AWS_CEILINGS = { data: DATA, approval: APPROVAL } as const;
  */
 export const awsCloudTrail: RecordReader = {
   format: 'aws-cloudtrail',
-  version: 6,
+  version: 7,
   shape: 'value',
   recognises: holdsTrailRecord,
   event: (exported) => {

@@ -99,7 +99,7 @@ const lost = (what: string): Ceiling => ({
 /** The CloudTrail console's event history as CSV: who called what and when, without what was asked for. */
 export const awsEventHistory: RecordReader = {
   format: 'aws-event-history',
-  version: 5,
+  version: 6,
   shape: 'row',
   recognises: isHistory,
   event: eventOf,

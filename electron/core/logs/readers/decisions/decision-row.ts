@@ -4,6 +4,7 @@ import type { EventFields, RecordContext } from '../../event/event.ts';
 import { isObject, text } from '../../json/own.ts';
 import { pointerTo } from '../../json/pointer.ts';
 import { decisionOf } from '../../tables/decision-words.ts';
+import { peopleIn } from '../../tables/people-in.ts';
 import type { EventTime } from '../../time/time.ts';
 import { lineTime } from '../../time/time-words.ts';
 import { type Trace, TraceWriter } from '../../event/trace.ts';
@@ -91,7 +92,7 @@ export function rowTraces(row: DecisionRow, id: string): readonly Trace[] {
   else if (row.decided === 'pending') say('decided', 'pending', row.at('decision'), { timeMicros: null });
   else {
     say('decided', row.decided, row.at('decision'));
-    say('approver', row.cell('approver'), row.at('approver'), { to: 'identity' });
+    for (const approver of peopleIn(row.cell('approver') ?? '')) say('approver', approver, row.at('approver'), { to: 'identity' });
   }
   say('requested', row.cell('requester'), row.at('requester'), { timeMicros: requested?.micros ?? null });
   say('named', row.cell('subject'), row.at('subject'), client);

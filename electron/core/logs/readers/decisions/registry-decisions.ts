@@ -13,7 +13,7 @@ function idOf(row: DecisionRow): string | null {
 /** Decisions of a model registry as a table: which version of which model was approved, by whom and when. */
 export const registryDecisions: RecordReader = {
   format: 'registry-decisions',
-  version: 3,
+  version: 4,
   shape: 'row',
   recognises: (record) => {
     const row = decisionRow(record);

@@ -7,7 +7,7 @@ import type { RecordReader } from '../../event/event.ts';
  */
 export const ticketDecisions: RecordReader = {
   format: 'ticket-decisions',
-  version: 2,
+  version: 3,
   shape: 'row',
   recognises: (record) => (decisionRow(record)?.cell('reference') ?? null) !== null,
   event: (record, context) => {

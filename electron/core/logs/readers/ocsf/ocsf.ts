@@ -80,7 +80,7 @@ function tracesOf(record: unknown): readonly Trace[] {
 /** Events in the Open Cybersecurity Schema: API activity, account change, authentication, and the rest as events. Source: OCSF 1.0 to 1.8. */
 export const ocsf: RecordReader = {
   format: 'ocsf',
-  version: 4,
+  version: 5,
   shape: 'value',
   recognises: isOcsf,
   event: eventOf,

@@ -25,6 +25,8 @@ const federated =
   (...subjects: readonly (readonly string[])[]): AwsHandler =>
   (call) =>
     issued(call, (say) => {
+      // The provider made this subject up for the one sign-in.
+      if (/(?:^|:)transient$/.test(textAt(call.response, 'subjectType') ?? '')) return;
       const spots: readonly Spot[] = [step(call.identity, 'userName'), ...subjects.map((path) => step(call.response, ...path))];
       const subject = spots.find((spot) => textAt(spot) !== null) ?? step(call.identity, 'principalId');
       saySubject(say, subject);
