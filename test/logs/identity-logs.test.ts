@@ -52,6 +52,28 @@ describe('Okta System Log', () => {
     expect(about(lowered, 'session ext-1')).toHaveLength(2);
   });
 
+  test('as the console downloads it, with a column for each member', () => {
+    const row = {
+      timestamp: '2026-02-03T04:05:06.789Z',
+      uuid: 'u-1',
+      event_type: 'system.api_token.create',
+      'actor.id': '00u1',
+      'actor.type': 'User',
+      'actor.alternate_id': 'ines@harbour.example',
+      'outcome.result': 'SUCCESS',
+      'outcome.reason': '',
+      'authentication_context.external_session_id': 'ext-1',
+      'target0.id': 'tok-1',
+      'target0.display_name': 'ci',
+    };
+    const read = said(row, 'log.csv', 'row');
+    expect(read).toMatchObject({ format: 'okta-system-log', event: { ...said(event('system.api_token.create')).event } });
+    expect(about(read, 'secret okta:tok-1')).toEqual(['created ines@harbour.example /target0.id']);
+    const signIn = said({ ...row, event_type: 'user.session.start' }, 'log.csv', 'row');
+    expect(about(signIn, 'session ext-1')).toContain('person ines@harbour.example /actor.alternate_id');
+    expect(said({ event_type: 'a.b', timestamp: row.timestamp }, 'log.csv', 'row').format).toBeNull();
+  });
+
   test('tokens and log streams', () => {
     expect(about(said(event('system.api_token.create')), 'secret okta:tok-1')).toEqual(['created ines@harbour.example /target/0/id']);
     expect(said(event('system.log_stream.lifecycle.deactivate')).lines.at(-1)).toMatch('logging okta changed');

@@ -19,7 +19,7 @@ export type ReadAs = { readonly hints?: Partial<Hints>; readonly chunkBytes?: nu
 /** Reads bytes as a file of that name's ending would be read, and keeps its events. */
 export async function readFile(
   extension: string,
-  content: string,
+  content: string | Uint8Array,
   { hints = {}, chunkBytes = 1024 * 1024 }: ReadAs = {},
 ): Promise<ReadFile> {
   const bytes = Buffer.from(content);

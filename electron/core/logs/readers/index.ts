@@ -1,3 +1,4 @@
+import { carryingReader } from './carried.ts';
 import type { RecordContext, RecordReader } from '../event/event.ts';
 import { awsBedrockInvocation } from './aws/aws-bedrock-invocation.ts';
 import { awsBedrockEndpoint } from './aws/aws-bedrock-endpoint.ts';
@@ -46,7 +47,7 @@ import { githubWebhook } from './github/github-webhook.ts';
 import { gitlabAudit, gitlabAuditRow } from './gitlab/gitlab-audit.ts';
 import { gitlabMergeRequest } from './gitlab/gitlab-merge-request.ts';
 import { ocsf } from './ocsf/ocsf.ts';
-import { oktaSystemLog } from './okta/okta-system-log.ts';
+import { oktaSystemLog, oktaSystemLogRow } from './okta/okta-system-log.ts';
 import { kubernetesAudit } from './kubernetes/kubernetes-audit.ts';
 import { mlflowRun } from './mlflow/mlflow-run.ts';
 import { mlflowStore } from './mlflow/mlflow-store.ts';
@@ -118,6 +119,7 @@ export const READERS: readonly RecordReader[] = [
   hfCard,
   ocsf,
   oktaSystemLog,
+  oktaSystemLogRow,
   githubAudit,
   githubAuditRow,
   gitlabAudit,
@@ -140,6 +142,9 @@ export const READERS: readonly RecordReader[] = [
 
 const BY_SHAPE = Map.groupBy(READERS, ({ shape }) => shape);
 
-/** The reader that knows this record, or null. */
-export const readerFor = (record: unknown, context: RecordContext): RecordReader | null =>
+const known = (record: unknown, context: RecordContext): RecordReader | null =>
   BY_SHAPE.get(context.shape)?.find((reader) => reader.recognises(record, context)) ?? null;
+
+/** The reader that knows this record, by itself or as another tool carries it; null where none does. */
+export const readerFor = (record: unknown, context: RecordContext): RecordReader | null =>
+  known(record, context) ?? carryingReader(record, context, known);

@@ -2,6 +2,7 @@ import type { EventFields, EventOutcome, RecordReader } from '../../event/event.
 import { isObject, own, text } from '../../json/own.ts';
 import { anyTime } from '../../time/time.ts';
 import { type Trace, TraceWriter } from '../../event/trace.ts';
+import { loggedRow } from './logged-row.ts';
 import { firstSpot, itemsOf, type Spot, step, textAt, whole } from '../values/spot.ts';
 
 /** Collectors lower the names of members; both spellings are one. */
@@ -101,4 +102,20 @@ export const oktaSystemLog: RecordReader = {
   recognises: isLog,
   event: eventOf,
   traces: tracesOf,
+};
+
+/** The same as the console downloads it, a column for each member. */
+export const oktaSystemLogRow: RecordReader = {
+  format: 'okta-system-log',
+  version: 2,
+  shape: 'row',
+  recognises: (row) => loggedRow(row) !== null,
+  event: (row) => {
+    const logged = loggedRow(row);
+    return logged === null ? null : eventOf(logged.record);
+  },
+  traces: (row) => {
+    const logged = loggedRow(row);
+    return logged === null ? [] : tracesOf(logged.record).map((trace) => ({ ...trace, inner: logged.column(trace.inner) }));
+  },
 };
