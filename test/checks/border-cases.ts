@@ -246,7 +246,10 @@ const RUN_BORDERS: readonly CheckCase[] = [
     'zones, a bucket of the whole union, and what lies nowhere',
     'holds',
     /All of them are declared/,
-    { ...runs(region('europe-west3-b'), region('eu'), region('eu-central-1a'), region('global')), given: { declaredRegions: ['EU'] } },
+    {
+      ...runs(region('europe-west3-b'), region('eu'), region('eu-central-1a'), region('global')),
+      given: { declaredRegions: ['EU'], declaredProcessors: ['AWS'] },
+    },
   ],
   [
     'CHK-CODE-COMMIT',

@@ -53,7 +53,11 @@ const PLACES: readonly CheckCase[] = [
     'a claim names the region',
     'holds',
     /All of them are declared/,
-    { ...runs(inRegion('eu-central-1')), claims: [{ rule: 'CON-REGION', parameters: { regions: ['Frankfurt'] } }] },
+    {
+      ...runs(inRegion('eu-central-1')),
+      claims: [{ rule: 'CON-REGION', parameters: { regions: ['Frankfurt'] } }],
+      given: { declaredAccounts: ['447'], declaredProcessors: ['Amazon Web Services, Inc.'] },
+    },
   ],
   ['CHK-REGION-SET', 'nothing is declared', 'not_decidable', /eu-central-1/, runs(inRegion('eu-central-1'))],
   [

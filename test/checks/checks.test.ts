@@ -2,13 +2,14 @@ import { expect, test } from 'vitest';
 import { CHECKS } from '../../electron/core/checks/all/index.ts';
 import { BORDER_CASES } from './border-cases.ts';
 import { RUN_CASES } from './cases.ts';
+import { CLAUSE_CASES } from './clause-cases.ts';
 import { inputOf } from './kit.ts';
 import { CROOKED_FAILS } from '../contradictions/records/crooked.ts';
 import { SAMPLE_FAILS } from '../contradictions/records/sample-cases.ts';
 import { LOG_CASES } from './log-cases.ts';
 import { PEOPLE_CASES } from './people-cases.ts';
 
-const CASES = [...RUN_CASES, ...LOG_CASES, ...PEOPLE_CASES, ...BORDER_CASES];
+const CASES = [...RUN_CASES, ...LOG_CASES, ...PEOPLE_CASES, ...BORDER_CASES, ...CLAUSE_CASES];
 
 test.for(CASES)('%s: %s %s', ([id, _title, state, words, situation, desk = {}]) => {
   const check = CHECKS.find((one) => one.id === id);

@@ -4,12 +4,13 @@ import { RULES, ruleNamed } from '../../electron/core/contradictions/rules/index
 import { inputOf } from '../checks/kit.ts';
 import { BORDER_CASES } from './border-cases.ts';
 import { FIRST_CASES } from './cases.ts';
+import { CLAUSE_CASES } from './clause-cases.ts';
 import { MORE_CASES } from './more-cases.ts';
 import { CROOKED_SAYS } from './records/crooked.ts';
 import { SAMPLE_CASES } from './records/sample-cases.ts';
 import { STRAIGHT_SAYS } from './records/straight.ts';
 
-const CASES = [...FIRST_CASES, ...MORE_CASES, ...BORDER_CASES];
+const CASES = [...FIRST_CASES, ...MORE_CASES, ...BORDER_CASES, ...CLAUSE_CASES];
 
 test.each(CASES)('%s: %s is %s', (rule, _title, judged, words, parameters, situation) => {
   const outcome = ruleNamed(rule).judge({ evidence: 'E1', quote: '', given: givenOf(parameters) }, inputOf(situation));

@@ -55,8 +55,9 @@ export type Deed = {
   readonly events: () => readonly EventSeen[];
 };
 
-/** A region and account in which something was run, read, written or served, with its first records. */
+/** A platform, region and account in which something was run, read, written or served, with its first records. */
 export type PlaceSeen = {
+  readonly platform: string;
   readonly region: string | null;
   readonly account: string | null;
   readonly count: number;
@@ -91,6 +92,7 @@ export type ClaimFact = { readonly rule: string; readonly evidence: string; read
  */
 export type CheckInput = {
   readonly subject: SubjectValue;
+  /** All but what a newer version replaces. */
   readonly evidence: readonly Evidence[];
   /** Evidence whose words and events are not there now: locked, or in a damaged state. What was not read proves nothing. */
   readonly unread: readonly string[];

@@ -30,7 +30,7 @@ const seen = (row: StoredEvent): EventSeen => ({ ...toEvent(row), micros: row.ti
 export function oldestEvent(db: Database, platform: string): EventSeen | null {
   const row = db
     .prepare<[string], StoredEvent>(
-      `SELECT ${EVENT_COLUMNS} FROM ${EVENT_SOURCE} WHERE event.platform = ? AND event.time_us IS NOT NULL ORDER BY event.time_us, evidence.seq, event.number LIMIT 1`,
+      `SELECT ${EVENT_COLUMNS} FROM ${EVENT_SOURCE} WHERE event.platform = ? AND event.time_us IS NOT NULL AND evidence.seq NOT IN (${REPLACED}) ORDER BY event.time_us, evidence.seq, event.number LIMIT 1`,
     )
     .get(platform);
   return row === undefined ? null : seen(row);
@@ -43,7 +43,7 @@ export const eventSpans = (db: Database): Span[] =>
     .prepare<[], SpanRow>(
       `SELECT evidence.seq AS evidence, event.platform, min(event.time_us) AS oldest, max(event.time_us) AS newest, count(*) AS count,
          count(*) - count(event.time_us) AS undated
-       FROM ${EVENT_SOURCE} GROUP BY evidence.seq, event.platform ORDER BY evidence.seq, event.platform`,
+       FROM ${EVENT_SOURCE} WHERE evidence.seq NOT IN (${REPLACED}) GROUP BY evidence.seq, event.platform ORDER BY evidence.seq, event.platform`,
     )
     .all()
     .map((row) => ({ ...row, evidence: evidenceId(row.evidence) }));
@@ -134,28 +134,28 @@ export const deedsIn = (db: Database): Deed[] =>
           .map(seen),
     }));
 
-type PlaceRow = { readonly region: string | null; readonly account: string | null; readonly count: number };
+type PlaceRow = { readonly platform: string; readonly region: string | null; readonly account: string | null; readonly count: number };
 
 const SPEAKING = `(SELECT DISTINCT record FROM derived.trace_row WHERE kind IN (
   SELECT id FROM derived.trace_kind WHERE about IN ('run', 'dataset', 'artifact', 'model', 'endpoint')))`;
 
-/** Regions and accounts of records about runs and what they read, wrote and served; refused calls are left out. */
+/** Platforms, regions and accounts of records about runs and what they read, wrote and served; refused calls are left out. */
 export const placesIn = (db: Database): PlaceSeen[] =>
   db
     .prepare<[], PlaceRow>(
-      `SELECT event.region, event.account, count(*) AS count FROM ${EVENT_SOURCE} JOIN ${SPEAKING} AS speaking ON speaking.record = event.id
+      `SELECT event.platform, event.region, event.account, count(*) AS count FROM ${EVENT_SOURCE} JOIN ${SPEAKING} AS speaking ON speaking.record = event.id
        WHERE event.outcome NOT IN ('denied', 'error') AND ${COUNTED_ONCE}
-       GROUP BY event.region, event.account ORDER BY event.region, event.account`,
+       GROUP BY event.platform, event.region, event.account ORDER BY event.region, event.account, event.platform`,
     )
     .all()
     .map((row) => ({
       ...row,
       events: db
-        .prepare<[string | null, string | null, number], StoredEvent>(
+        .prepare<[string, string | null, string | null, number], StoredEvent>(
           `SELECT ${EVENT_COLUMNS} FROM ${EVENT_SOURCE} JOIN ${SPEAKING} AS speaking ON speaking.record = event.id
-           WHERE event.outcome NOT IN ('denied', 'error') AND event.region IS ? AND event.account IS ? AND ${COUNTED_ONCE} ${IN_ORDER} LIMIT ?`,
+           WHERE event.outcome NOT IN ('denied', 'error') AND event.platform = ? AND event.region IS ? AND event.account IS ? AND ${COUNTED_ONCE} ${IN_ORDER} LIMIT ?`,
         )
-        .all(row.region, row.account, SHOWN)
+        .all(row.platform, row.region, row.account, SHOWN)
         .map(seen),
     }));
 

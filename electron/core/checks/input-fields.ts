@@ -10,6 +10,12 @@ export const INPUT_FIELDS: readonly InputField[] = [
   field('declaredRegions', 'list', 'Declared regions', 'Places, countries or region codes of the contract.'),
   field('declaredAccounts', 'list', 'Declared accounts', 'Accounts, projects and tenants of the contract, as the records write them.'),
   field(
+    'declaredProcessors',
+    'list',
+    'Declared sub-processors',
+    'Companies that the contract names, the provider of the cloud among them.',
+  ),
+  field(
     'providerIdentities',
     'list',
     'The provider’s identities',
@@ -20,6 +26,12 @@ export const INPUT_FIELDS: readonly InputField[] = [
   field('inventories', 'list', 'Inventories', 'The evidence that lists identities, such as E12; found by its columns when left out.'),
   field('identityColumn', 'text', 'Identity column', 'The column of the inventories that names the identity.'),
   field('gapHours', 'number', 'Usual silence, hours', 'How many hours without a record are still usual.'),
+  field(
+    'explained',
+    'list',
+    'Explained',
+    'What has a reason on file: its name as a check prints it, a colon and the reason, such as “deletion: none was asked for”; a silence by the moment at which it begins.',
+  ),
   field('clockSkewSeconds', 'number', 'Clock skew, seconds', 'How far two clocks may differ; 120 when left out.'),
   field('rotationHours', 'number', 'Rotation, hours', 'Within how many hours after a job’s end its secrets are to be rotated.'),
   field('maxAgeHours', 'number', 'Greatest age, hours', 'How old a credential may be when it is used.'),

@@ -51,6 +51,9 @@ export const ENDS = [
 export const ENVIRONMENT = ['environment', 'env', 'stage'];
 export const CREATED = ['lastrotated', 'rotatedat', 'rotatedon', 'keycreated', 'created', 'createdat', 'createdon', 'issuedat'];
 
+/** An empty cell, or a mark for one. */
+export const isNobody = (owner: string): boolean => !/\p{L}/u.test(owner);
+
 /** What a person named (`inventories`), else every inventory export with a column of identities and one that tells about them. */
 export function inventoriesOf(input: CheckInput): Inventory[] {
   const named = input.given.list('inventories');

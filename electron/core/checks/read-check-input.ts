@@ -45,7 +45,8 @@ export function readCheckInput(workspace: Workspace): CheckInput {
   const db = derivedStore(workspace);
   return {
     subject: currentSubject(workspace.db),
-    evidence: listEvidence(workspace),
+    // What a newer version replaces says nothing any more, as its records do not.
+    evidence: listEvidence(workspace).filter(({ supersededBy }) => supersededBy === null),
     unread: leftOut(workspace, 'both').map(({ evidence }) => evidence),
     claims: standingClaims(workspace.db).map(({ rule, evidence, parameters }) => ({
       rule,

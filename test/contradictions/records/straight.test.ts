@@ -26,6 +26,7 @@ test('and hold these checks; what fails is what one log cannot show', async () =
       rotationHours: 24,
       declaredRegions: ['Frankfurt'],
       declaredAccounts: ['111122223333'],
+      declaredProcessors: ['AWS'],
       decisionOn: '2026-09-01',
       providerIdentities: ['NF-Support'],
     },

@@ -5,13 +5,21 @@ import { PERMISSION_CALLS } from '../findings/event-classes.ts';
 import { grantsMatching, hasPolicies } from '../findings/grants.ts';
 import { accountName, belongsTo, goesBy } from '../identity-names.ts';
 
-/** Grants of everything, or of everything of one service, by the words of three clouds. */
+/** Grants of everything, or of everything of one service, by the words of three clouds and of Kubernetes; Azure names its roles of owner and contributor by id. */
 const WILDCARD =
-  /"actions?"\s*:\s*(?:\[[^\]]*?)?"(?:[\w.-]+:)?\*(?::\*)?"|"NotAction"|\b(?:AdministratorAccess|PowerUserAccess)\b|\broles\/(?:owner|editor)\b|"roleDefinitionName"\s*:\s*"(?:Owner|Contributor)"/giu;
+  /"actions?"\s*:\s*(?:\[[^\]]*?)?"(?:[\w.-]+:)?\*(?::\*)?"|"NotAction"|\b(?:AdministratorAccess|PowerUserAccess)\b|\broles\/(?:owner|editor)\b|"roleDefinitionName"\s*:\s*"(?:Owner|Contributor)"|\b(?:8e3af657-a8ff-443c-a75c-2fe8c4bcb635|b24988ac-6180-42a0-ab88-20f7382dd24c)\b|"verbs"\s*:\s*\[\s*"\*"|\bcluster-admin\b/giu;
 /** The policy of one key or bucket lets its owner do everything with it, and with nothing else. */
 const OF_SERVICE = /"[\w.-]+:\*"$/u;
 const OF_RESOURCE = /"Principal"\s*:/u;
-const WIDE_WORDS = ['AdministratorAccess', 'PowerUserAccess', 'roles/owner', 'roles/editor'];
+const WIDE_WORDS = [
+  'AdministratorAccess',
+  'PowerUserAccess',
+  'roles/owner',
+  'roles/editor',
+  '8e3af657-a8ff-443c-a75c-2fe8c4bcb635',
+  'b24988ac-6180-42a0-ab88-20f7382dd24c',
+  'cluster-admin',
+];
 
 function grantsIn(input: CheckInput): Cited[] {
   const written = grantsMatching(
@@ -57,6 +65,8 @@ const isEmergency = (input: CheckInput, { actor }: ActorSeen): boolean =>
 /** A ticket number in the name of the session is a reason that can be looked up. */
 const TICKET = /\b[A-Z]{2,}(?:-[A-Z]+)*-?\d{2,}\b/;
 
+const sessionOf = (actor: string): string => actor.slice(actor.lastIndexOf('/') + 1);
+
 /** CHK-BREAKGLASS: bypass and break-glass events with reason and reviewer. */
 export const breakGlassCheck: AutoCheck = {
   id: 'CHK-BREAKGLASS',
@@ -66,11 +76,16 @@ export const breakGlassCheck: AutoCheck = {
     const bypassed = input.said('approval', 'decided').filter(({ value }) => value === 'bypassed');
     const reasons = new Set(input.said('approval', 'reason').map(({ id }) => id));
     const reviewed = new Set(input.said('approval', 'approver').map(({ id }) => id));
+    // A session that bears the number of a ticket with a reason and an approver has both.
+    const unreviewed = used.filter(({ actor }) => {
+      const ticket = TICKET.exec(sessionOf(actor))?.[0];
+      return ticket === undefined || !reasons.has(ticket) || !reviewed.has(ticket);
+    });
     const identities = Map.groupBy(used, ({ actor }) => actor);
     const uses = used.reduce((sum, one) => sum + one.count, 0);
     const open = bypassed.filter(({ id }) => !reasons.has(id) || !reviewed.has(id));
     if (used.length + bypassed.length === 0) return holds('No bypass of an approval and no use of an emergency identity is recorded.');
-    const withTicket = [...identities.keys()].filter((actor) => TICKET.test(actor.slice(actor.lastIndexOf('/') + 1))).length;
+    const withTicket = [...identities.keys()].filter((actor) => TICKET.test(sessionOf(actor))).length;
     const records = [
       ...used.flatMap((one) => {
         const event = one.latest();
@@ -78,11 +93,17 @@ export const breakGlassCheck: AutoCheck = {
       }),
       ...bypassed.map((one) => citeSaid(one, `${one.id} bypassed`)),
     ];
-    return used.length === 0 && open.length === 0
-      ? holds(`${count(bypassed.length, 'bypass', 'bypasses')}, each with a reason and a reviewer.`, records)
+    return unreviewed.length === 0 && open.length === 0
+      ? holds(
+          `${[
+            ...(used.length > 0 ? [count(uses, 'event of an emergency identity', 'events of emergency identities')] : []),
+            ...(bypassed.length > 0 ? [count(bypassed.length, 'bypass', 'bypasses')] : []),
+          ].join(' and ')}, each with a reason and a reviewer.`,
+          records,
+        )
       : fails(
           `${count(uses, 'event')} of ${count(identities.size, 'emergency identity', 'emergency identities')} (${withTicket} with a ticket in the session’s name) and ${count(bypassed.length, 'bypass', 'bypasses')} of an approval; no record names a reviewer of ${[
-            ...(used.length > 0 ? ['the use of the emergency identities'] : []),
+            ...(unreviewed.length > 0 ? ['the use of the emergency identities'] : []),
             ...(open.length > 0 ? [`${open.length} of the bypasses, or their reason`] : []),
           ].join(', nor of ')}.`,
           records,

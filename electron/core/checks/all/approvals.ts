@@ -3,15 +3,15 @@ import { type AutoCheck, fails, holds, notApplicable, notDecidable } from '../ch
 import { citeRun, count, distinct, some } from '../cite.ts';
 import { citeUnapproved, isSelfApproved, launchesIn, nameOf } from '../findings/launches.ts';
 import { idOf } from '../../reconstruction/entities/entities.ts';
-import { citePromotion, isApproved, isOwnApproval, promotionsIn } from '../findings/promotions.ts';
+import { citePromotion, isApproved, isOwnApproval, type Promotion, promotionsIn } from '../findings/promotions.ts';
 
 const DECISIONS = 'The approval records of the time of the runs, with the job or model they are about.';
 
-/** Promotions can be judged only where some decision about a model is in. */
-const judgeable = (input: CheckInput) => {
+/** Promotions can be judged only where some decision about a model is in; of the others it is not known. */
+function judgeable(input: CheckInput): { readonly promotions: readonly Promotion[]; readonly unjudged: number } {
   const all = promotionsIn(input);
-  return all.some(({ approvals }) => approvals.length > 0) ? all : [];
-};
+  return all.some(({ approvals }) => approvals.length > 0) ? { promotions: all, unjudged: 0 } : { promotions: [], unjudged: all.length };
+}
 
 /** CHK-APPROVAL-BEFORE: an approval precedes the launch or promotion it covers. */
 export const approvalBeforeCheck: AutoCheck = {
@@ -19,12 +19,20 @@ export const approvalBeforeCheck: AutoCheck = {
   run: (input) => {
     const { without, wrong, approved, unknown } = launchesIn(input);
     const late = wrong.filter((one) => !isSelfApproved(one));
-    const promotions = judgeable(input);
+    const { promotions, unjudged } = judgeable(input);
     const bare = promotions.filter((one) => !isApproved(one));
     const looked = without.length + wrong.length + approved.length + promotions.length;
-    if (looked + unknown.length === 0) return notApplicable('No launch and no promotion is in the records.');
-    const rest = unknown.length === 0 ? '' : ` Of ${unknown.length} more the records that would say so are not in.`;
-    if (looked === 0) return notDecidable(`No decision is in that could be about ${count(unknown.length, 'run')}.`, DECISIONS);
+    const open = unknown.length + unjudged;
+    if (looked + open === 0) return notApplicable('No launch and no promotion is in the records.');
+    const rest = open === 0 ? '' : ` Of ${open} more the records that would say so are not in.`;
+    if (looked === 0)
+      return notDecidable(
+        `No decision is in that could be about ${[
+          ...(unknown.length > 0 ? [count(unknown.length, 'run')] : []),
+          ...(unjudged > 0 ? [count(unjudged, 'promotion or deployment', 'promotions or deployments')] : []),
+        ].join(' and ')}.`,
+        DECISIONS,
+      );
     const problems = without.length + late.length + bare.length;
     return problems === 0
       ? holds(`All ${looked} that can be looked at were approved before.${rest}`)
@@ -75,7 +83,7 @@ export const selfApprovalCheck: AutoCheck = {
   run: (input) => {
     const { wrong, approved } = launchesIn(input);
     const self = wrong.filter(isSelfApproved);
-    const promotions = judgeable(input);
+    const { promotions } = judgeable(input);
     const own = promotions.filter((one) => isOwnApproval(input, one));
     const looked = wrong.length + approved.length + promotions.length;
     if (self.length + own.length > 0)

@@ -4,7 +4,7 @@ import type { CheckInput } from '../check-input.ts';
 import { attributionIn } from '../findings/attribution.ts';
 import { citeCell, nameOf } from '../findings/launches.ts';
 import { accountName, namesOf } from '../identity-names.ts';
-import { inventoriesOf, listedIn, OWNER } from '../inventory.ts';
+import { inventoriesOf, isNobody, listedIn, OWNER } from '../inventory.ts';
 import { columnNamed } from '../table.ts';
 
 /** Names in inventories that have somebody in the owner's column. */
@@ -12,7 +12,7 @@ function ownedNames(input: CheckInput): ReadonlySet<string> {
   return new Set(
     listedIn(inventoriesOf(input)).flatMap(({ name, row, inventory }) => {
       const column = columnNamed(inventory.table, OWNER);
-      return column === null || row.cell(column) === '' ? [] : namesOf(name);
+      return column === null || isNobody(row.cell(column)) ? [] : namesOf(name);
     }),
   );
 }

@@ -2,14 +2,9 @@ import type { CheckInput, Cited } from '../check-input.ts';
 import { type AutoCheck, fails, holds, notApplicable, notDecidable } from '../check.ts';
 import { citeRun, citeText, count, dayText, distinct, some } from '../cite.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
-import { isPresent } from '../../reconstruction/said/said.ts';
 import { dayMicros } from '../given.ts';
-import { citeCell, nameOf } from '../findings/launches.ts';
 import { overlapOf } from '../findings/overlap.ts';
-import { sameValue } from '../../reconstruction/axes/same-value.ts';
-import { parametersOf } from '../findings/parameters.ts';
 import { type Released, releasedIn } from '../findings/released-digests.ts';
-import { runsNamed } from '../findings/runs-named.ts';
 
 const JUDGING: ReadonlySet<string> = new Set(['test_record', 'approval_record']);
 /** So much of a digest in print names one artifact. */
@@ -107,57 +102,5 @@ export const evalSeparateCheck: AutoCheck = {
     return overlap.shared.length === 0
       ? holds(`None of ${overlap.evaluation} evaluation items occurs among ${overlap.training} training items.`)
       : fails(`${overlap.shared.length} of ${overlap.evaluation} evaluation items occur in the training manifests.`, overlap.shared);
-  },
-};
-
-const decimal = (text: string | null): number | null =>
-  text !== null && /^-?\d+(?:\.\d+)?(?:e-?\d+)?$/i.test(text.trim()) ? Number(text) : null;
-
-/** CHK-REPRO-DIFF: two runs: same inputs by digest, differences in parameters, metric difference against a tolerance. */
-export const reproCheck: AutoCheck = {
-  id: 'CHK-REPRO-DIFF',
-  run: (input) => {
-    const names = input.given.list('repeatedRuns');
-    const [difference, tolerance] = [decimal(input.given.text('metricDifference')), decimal(input.given.text('metricTolerance'))];
-    const need =
-      'The run and its repetition (repeatedRuns), the difference of the metric and the tolerance set beforehand (metricDifference, metricTolerance).';
-    if (names.length !== 2) return notDecidable('Which run was repeated is not known.', need);
-    const [a, b] = names.map((name) => runsNamed(input, name).runs[0]);
-    if (a !== undefined && a === b) return notDecidable('Both names are of one run; a run is no repetition of itself.', need);
-    if (a === undefined || b === undefined)
-      return notDecidable(
-        names
-          .map((name) => runsNamed(input, name).why)
-          .filter((why) => why !== '')
-          .join(' '),
-        need,
-      );
-    const dataOf = (one: typeof a): string =>
-      [
-        ...new Set(
-          one.run.said
-            .filter(({ says, pinned }) => says === 'data' && pinned === 'digest')
-            .filter(isPresent)
-            .map(({ value }) => value),
-        ),
-      ]
-        .toSorted((x, y) => (x < y ? -1 : 1))
-        .join(', ');
-    const other = parametersOf(a).flatMap((one) =>
-      parametersOf(b)
-        .filter(({ name, value }) => name === one.name && !sameValue(value, one.value))
-        .map((two) => ({ one, two })),
-    );
-    const sameData = dataOf(a) !== '' && dataOf(a) === dataOf(b);
-    const within = difference !== null && tolerance !== null && Math.abs(difference) <= tolerance;
-    const sentence = `${nameOf(a)} and ${nameOf(b)}: ${sameData ? 'the same data by digest' : 'not the same data by digest'}, ${other.length === 0 ? 'no parameter differs' : `different ${other.map(({ one }) => one.name).join(', ')}`}, metric difference ${difference ?? 'not given'} against a tolerance of ${tolerance ?? 'none'}.`;
-    const inputs = [a, b].flatMap((one) => citeCell(one, one.axes.data));
-    const differing = other.flatMap(({ one, two }) => [
-      citeRun(one.said, `${nameOf(a)}: ${one.name} = ${one.value}`),
-      citeRun(two.said, `${nameOf(b)}: ${two.name} = ${two.value}`),
-    ]);
-    const records = [...inputs, ...differing];
-    if (difference === null || tolerance === null) return notDecidable(sentence, need, records);
-    return sameData && within ? holds(sentence, records) : fails(sentence, records);
   },
 };

@@ -1,6 +1,7 @@
 import type { CheckInput, Cited } from '../check-input.ts';
 import { type AutoCheck, fails, holds, notApplicable, notDecidable } from '../check.ts';
 import { citeFile, citeSaid, count, distinct, some } from '../cite.ts';
+import { explainedIn } from '../explained.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { exportedParts, type Part, PARTS } from '../findings/export-bundle.ts';
 import { adapterBases } from '../findings/parents.ts';
@@ -43,13 +44,18 @@ export const exportEventCheck: AutoCheck = {
     const held = new Set(files.map(({ sha256 }) => sha256));
     const noEvent = files.filter(({ sha256 }) => !events.some(({ id }) => digestsOf(id).includes(sha256)));
     const noFile = events.filter(({ id }) => !digestsOf(id).some((digest) => held.has(digest)));
-    return noEvent.length + noFile.length === 0
-      ? holds(`All ${count(files.length, 'exported artifact')} and ${count(events.length, 'export event')} belong together by digest.`)
+    const { why, told } = explainedIn(input);
+    const open = noFile.filter(({ id }) => why(id) === null);
+    const reasons = told(noFile.map(({ id }) => id));
+    return noEvent.length + open.length === 0
+      ? holds(
+          `All ${count(files.length, 'exported artifact')} and ${count(events.length - noFile.length, 'export event')} belong together by digest.${reasons}`,
+        )
       : fails(
-          `${count(noEvent.length, 'artifact has', 'artifacts have')} no export event with its digest, ${count(noFile.length, 'export event has', 'export events have')} no artifact here.`,
+          `${count(noEvent.length, 'artifact has', 'artifacts have')} no export event with its digest, ${count(open.length, 'export event has', 'export events have')} no artifact here.${reasons}`,
           [
             ...noEvent.map((file) => citeFile(file, `${file.name}: no export event`)),
-            ...noFile.map((one) => citeSaid(one, `${one.id} exported by ${one.event?.actor ?? one.value ?? 'nobody named'}`)),
+            ...open.map((one) => citeSaid(one, `${one.id} exported by ${one.event?.actor ?? one.value ?? 'nobody named'}`)),
           ],
         );
   },
@@ -111,7 +117,7 @@ export const adapterBaseCheck: AutoCheck = {
     return loose.length === 0
       ? holds(`All ${count(bases.length, 'adapter or model', 'adapters and models')} name a base model with a pinned revision.`)
       : fails(
-          `${loose.length} of ${count(bases.length, 'adapter or model', 'adapters and models')} name a base model without a pinned revision: ${some(loose.map(({ id, value }) => `${id} (${value === '' ? 'none' : value})`))}.`,
+          `${loose.length} of ${count(bases.length, 'adapter or model', 'adapters and models')} name no base model, or one without a pinned revision: ${some(loose.map(({ id, value }) => `${id} (${value === '' ? 'none' : value})`))}.`,
           loose.map(({ record }) => record),
         );
   },

@@ -3,7 +3,7 @@ import type { CheckInput, Cited } from '../check-input.ts';
 import { citeFile, count, dayText, some } from '../cite.ts';
 import { firstUse } from '../../contradictions/rules/trade-off.ts';
 import { dayMicros } from '../given.ts';
-import { inventoriesOf, listedIn, OWNER } from '../inventory.ts';
+import { inventoriesOf, isNobody, listedIn, OWNER } from '../inventory.ts';
 import { columnNamed } from '../table.ts';
 import type { QuestionState } from '../../answers/state.ts';
 
@@ -44,8 +44,6 @@ export const decisionDateCheck: AutoCheck = {
 /** Words of groups; a name of a person has none of them. */
 const GROUP =
   /\b(?:team|group|desk|department|office|board|committee|mailbox|support|operations|risk|finance|security|engineering|claims|legal|audit|platform|it|ops|all|staff|service|unit|tbd|n\/a|none|unknown)\b|^(?:dl|grp|list)-/iu;
-/** An empty cell, or a mark for one. */
-const isNobody = (owner: string): boolean => !/\p{L}/u.test(owner);
 const isGroup = (owner: string): boolean => GROUP.test(owner.replace(/@.*/, '').replaceAll(/[._]/g, ' '));
 
 /** CHK-OWNER-PRESENT: the owner is a person, not empty, not a group. */

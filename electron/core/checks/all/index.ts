@@ -2,8 +2,9 @@ import type { AutoCheck } from '../check.ts';
 import { breakGlassCheck, providerCheck, wildcardCheck } from './access.ts';
 import { approvalBeforeCheck, approvalJoinCheck, selfApprovalCheck } from './approvals.ts';
 import { sharedCheck, whoCheck } from './attribution.ts';
-import { evalBeforeCheck, evalBindsCheck, evalSeparateCheck, reproCheck } from './evaluations.ts';
+import { evalBeforeCheck, evalBindsCheck, evalSeparateCheck } from './evaluations.ts';
 import { adapterBaseCheck, exportEventCheck, hashCheck, trainStateCheck } from './exports.ts';
+import { gapCheck } from './gaps.ts';
 import { decisionDateCheck, exceptionCheck, opacityCheck, ownerCheck } from './governance.ts';
 import { offboardCheck, reconcileCheck, residualCheck } from './identities.ts';
 import {
@@ -16,9 +17,10 @@ import {
   promptCheck,
 } from './inputs-of-runs.ts';
 import { isolationCheck } from './isolation.ts';
-import { clockCheck, coverageCheck, deleteEventsCheck, duplicateCheck, gapCheck, loggingChangeCheck, signatureCheck } from './logs.ts';
+import { clockCheck, coverageCheck, deleteEventsCheck, duplicateCheck, loggingChangeCheck, signatureCheck } from './logs.ts';
 import { regionCheck } from './places.ts';
 import { orphanModelCheck, orphanRunCheck, reconCheck, secondSourceCheck } from './population.ts';
+import { reproCheck } from './repetition.ts';
 import { retentionCheck } from './retention.ts';
 import { credentialAgeCheck, remediationCheck, rotateAfterCheck, secretCheck } from './secrets.ts';
 import { traceBackCheck, traceForwardCheck } from './traces.ts';

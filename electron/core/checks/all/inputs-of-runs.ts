@@ -4,7 +4,7 @@ import type { CheckInput } from '../check-input.ts';
 import { type AutoCheck, type CheckOutcome, fails, holds, notApplicable, notDecidable } from '../check.ts';
 import { citeRun, count, some } from '../cite.ts';
 import { citeCell, citeLaunch, nameOf } from '../findings/launches.ts';
-import { parametersOf } from '../findings/parameters.ts';
+import { isLeftToPlatform, parametersOf } from '../findings/parameters.ts';
 
 type Present = Said & { readonly value: string };
 type Reference = { readonly judged: Judged; readonly said: Present };
@@ -68,7 +68,7 @@ export const configCheck: AutoCheck = {
       one,
       parts: [
         ...(firm(one.axes.config.level) ? [] : ['configuration']),
-        ...(parametersOf(one).some(({ name }) => name === 'seed') ? [] : ['seed']),
+        ...(parametersOf(one).some((parameter) => parameter.name === 'seed' && !isLeftToPlatform(parameter)) ? [] : ['seed']),
         ...(firm(one.facts.F5.level) ? [] : ['base model revision']),
       ],
     }));
@@ -85,15 +85,12 @@ export const configCheck: AutoCheck = {
   },
 };
 
-/** Values that leave the choice to the platform. */
-const AUTO: ReadonlySet<string> = new Set(['auto', 'automatic', 'default', '', 'null', 'none', 'undefined']);
-
 /** CHK-AUTO-VALUES: no effective parameter is “auto” or absent. */
 export const autoValuesCheck: AutoCheck = {
   id: 'CHK-AUTO-VALUES',
   run: (input) => {
     const all = input.runs().judged.flatMap((judged) => parametersOf(judged).map((one) => ({ ...one, judged })));
-    const auto = all.filter(({ value }) => AUTO.has(value.trim().toLowerCase()));
+    const auto = all.filter(isLeftToPlatform);
     if (all.length === 0) return noRuns(input) ?? notDecidable('No parameters are recorded.', 'The effective parameters of each run.');
     return auto.length === 0
       ? holds(`None of ${count(all.length, 'recorded parameter')} is “auto” or empty.`)
@@ -138,7 +135,7 @@ export const codeTagCheck: AutoCheck = {
     if (found.length === 0) return noRuns(input) ?? notDecidable('No run names its image or code.', 'The image and commit of each run.');
     return mutable.length > 0
       ? fails(
-          `${mutable.length} of ${count(found.length, 'image or code reference')} is a tag or branch: ${some(mutable.map(({ said }) => said.value))}.`,
+          `${mutable.length} of ${count(found.length, 'image or code reference')} ${mutable.length === 1 ? 'is' : 'are'} a tag or branch: ${some(mutable.map(({ said }) => said.value))}.`,
           mutable.map(cite),
         )
       : holds(`None of ${count(found.length, 'image or code reference')} is a tag or branch.`);

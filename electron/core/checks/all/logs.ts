@@ -1,21 +1,18 @@
 import type { CheckInput, Cited } from '../check-input.ts';
 import { type AutoCheck, fails, holds, notDecidable } from '../check.ts';
 import { citeEvent, citeFile, citeSaid, count, distinct, some } from '../cite.ts';
+import { explainedIn } from '../explained.ts';
 import { citeIssue, integrityIssues } from '../../contradictions/rules/integrity.ts';
-import { evidenceId } from '../../evidence/evidence-id.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
-import { BYTES_LOST } from '../../logs/records/lost-records.ts';
-import { microsToIso } from '../../logs/time/time.ts';
 import { deletionsIn } from '../findings/deletions.ts';
 import { EVENT_CLASSES, firstOfClass } from '../findings/event-classes.ts';
 
-const HOUR = 3_600_000_000;
-const LOGS = 'The platform’s audit log of the period.';
+export const LOGS = 'The platform’s audit log of the period.';
 
 /** Rows of other tables happen at no time. */
 const RECORDING: ReadonlySet<string> = new Set(['log_export', 'approval_record']);
 
-const logsOf = (input: CheckInput): Evidence[] => input.evidence.filter(({ kind, events }) => kind === 'log_export' && events > 0);
+export const logsOf = (input: CheckInput): Evidence[] => input.evidence.filter(({ kind, events }) => kind === 'log_export' && events > 0);
 
 /** CHK-COVERAGE: every expected event class occurs at least once, or its absence is explained. */
 export const coverageCheck: AutoCheck = {
@@ -23,69 +20,17 @@ export const coverageCheck: AutoCheck = {
   run: (input) => {
     if (logsOf(input).length === 0) return notDecidable('No log export is in.', LOGS);
     const found = EVENT_CLASSES.map((name) => ({ name, record: firstOfClass(input, name) }));
-    const missing = found.filter(({ record }) => record === null).map(({ name }) => name);
+    const absent = found.filter(({ record }) => record === null).map(({ name }) => name);
+    const { why, told } = explainedIn(input);
+    const missing = absent.filter((name) => why(name) === null);
     const off = input.runs().world.coverage.flatMap(({ defaultOff }) => defaultOff.filter(({ seen }) => !seen).map(({ what }) => what));
     const records = found.flatMap(({ record }) => record ?? []);
-    const explained = off.length === 0 ? '' : ` Off by default, and not seen: ${some([...new Set(off)])}.`;
+    const unseen = off.length === 0 ? '' : ` Off by default, and not seen: ${some([...new Set(off)])}.`;
+    if (absent.length === 0) return holds(`All ${EVENT_CLASSES.length} event classes occur.`, records);
+    const occur = `${EVENT_CLASSES.length - absent.length} of ${EVENT_CLASSES.length} event classes occur`;
     return missing.length === 0
-      ? holds(`All ${EVENT_CLASSES.length} event classes occur.`, records)
-      : fails(
-          `${EVENT_CLASSES.length - missing.length} of ${EVENT_CLASSES.length} event classes occur; none of ${missing.join(', ')}.${explained}`,
-          records,
-        );
-  },
-};
-
-/** Findings of intake that mean that records are missing at the end or in the middle. */
-const CUT: ReadonlySet<string> = new Set([...BYTES_LOST, 'BAD_RECORD', 'RECORD_TOO_LARGE']);
-
-const cutFiles = (input: CheckInput): Cited[] =>
-  logsOf(input).flatMap((evidence) =>
-    evidence.issues
-      .filter(({ code }) => CUT.has(code))
-      .slice(0, 1)
-      .map(({ detail }) => citeFile(evidence, `${evidence.name}: ${detail}`)),
-  );
-
-/** CHK-GAP: no interval without records longer than the threshold; no hour, file or part missing. */
-export const gapCheck: AutoCheck = {
-  id: 'CHK-GAP',
-  run: (input) => {
-    if (logsOf(input).length === 0) return notDecidable('No log export is in.', LOGS);
-    const limit = input.given.number('gapHours');
-    const gaps = input.runs().world.coverage.flatMap(({ gaps: within, declared, format, region, evidence }) =>
-      [...within, ...declared.silent].map(({ from, to }) => ({
-        from,
-        to,
-        hours: (to - from) / HOUR,
-        log: region === null ? format : `${format} ${region}`,
-        evidence,
-      })),
-    );
-    const longest = gaps.toSorted((a, b) => b.hours - a.hours)[0];
-    const missing = integrityIssues(input).filter(({ code }) => code === 'DIGEST_MISSING' || code === 'LOG_MISSING');
-    const told =
-      longest === undefined
-        ? 'No silence is unusual for its log.'
-        : `The longest unusual silence is ${Math.floor(longest.hours)} hours of ${longest.log} from ${microsToIso(longest.from)}.`;
-    if (limit === null && missing.length === 0)
-      return notDecidable(told, 'How many hours without a record are still usual (gapHours).', cutFiles(input));
-    const long = limit === null ? [] : gaps.filter(({ hours }) => hours > limit);
-    const records = [
-      ...long.flatMap(({ from, to, log, evidence }) => {
-        const [first] = evidence;
-        const file = input.evidence.find(({ id }) => first !== undefined && id === evidenceId(first));
-        return file === undefined ? [] : [citeFile(file, `${log}: no record from ${microsToIso(from)} to ${microsToIso(to)}`)];
-      }),
-      ...missing.flatMap((issue) => citeIssue(input, issue)),
-      ...cutFiles(input),
-    ];
-    return records.length === 0
-      ? holds(`No silence that is unusual for its log lasts longer than ${count(limit ?? 0, 'hour')}, and no part is missing.`)
-      : fails(
-          `${limit === null ? '' : `${count(long.length, 'interval')} longer than ${count(limit, 'hour')}, `}${count(missing.length, 'delivered file or hour', 'delivered files or hours')} missing, ${count(cutFiles(input).length, 'file')} cut short.`,
-          records,
-        );
+      ? holds(`${occur}, and the absence of the others is explained.${told(absent)}`, records)
+      : fails(`${occur}; none of ${missing.join(', ')}.${told(absent)}${unseen}`, records);
   },
 };
 
@@ -95,11 +40,16 @@ export const loggingChangeCheck: AutoCheck = {
   run: (input) => {
     if (logsOf(input).length === 0) return notDecidable('No log export is in.', LOGS);
     const changes = input.said('logging', 'changed', 'deleted');
-    return changes.length === 0
-      ? holds('No change of a logging setting is recorded.')
+    const { why, told } = explainedIn(input);
+    const open = changes.filter(({ id }) => why(id) === null);
+    const reasons = told(changes.map(({ id }) => id));
+    const cited = (of: typeof changes): Cited[] => of.map((one) => citeSaid(one, `${one.id}: ${one.value ?? one.says}`));
+    if (changes.length === 0) return holds('No change of a logging setting is recorded.');
+    return open.length === 0
+      ? holds(`${count(changes.length, 'change')} of logging settings.${reasons}`, cited(changes))
       : fails(
-          `${count(changes.length, 'change')} of logging settings to be explained: ${some(changes.map(({ id, value }) => `${id}${value === null ? '' : ` (${value})`}`))}.`,
-          changes.map((one) => citeSaid(one, `${one.id}: ${one.value ?? one.says}`)),
+          `${count(open.length, 'change')} of logging settings to be explained: ${some(open.map(({ id, value }) => `${id}${value === null ? '' : ` (${value})`}`))}.${reasons}`,
+          cited(open),
         );
   },
 };
@@ -177,13 +127,18 @@ export const deleteEventsCheck: AutoCheck = {
   run: (input) => {
     if (logsOf(input).length === 0) return notDecidable('No log export is in.', LOGS);
     const deletions = deletionsIn(input);
+    const { why, told } = explainedIn(input);
     const who = (one: (typeof deletions)[number]): string | null => one.event?.actor ?? one.value;
+    const open = deletions.filter((one) => who(one) === null || why(one.id) === null);
     const nameless = deletions.filter((one) => who(one) === null);
-    return deletions.length === 0
-      ? holds('No deletion of a log, run, model or artifact is recorded.')
+    const reasons = told(deletions.map(({ id }) => id));
+    const cited = (of: typeof deletions): Cited[] => of.map((one) => citeSaid(one, `${one.id} deleted by ${who(one) ?? 'nobody named'}`));
+    if (deletions.length === 0) return holds('No deletion of a log, run, model or artifact is recorded.');
+    return open.length === 0
+      ? holds(`${count(deletions.length, 'deletion')}, each with an actor and a reason.${reasons}`, cited(deletions))
       : fails(
-          `${count(deletions.length, 'deletion')} to be explained, ${nameless.length} of them without an actor: ${some(deletions.map(({ id }) => id))}. A reason stands in no log; ask for it.`,
-          deletions.map((one) => citeSaid(one, `${one.id} deleted by ${who(one) ?? 'nobody named'}`)),
+          `${count(open.length, 'deletion')} to be explained, ${nameless.length} of them without an actor: ${some(open.map(({ id }) => id))}. A reason stands in no log; ask for it.${reasons}`,
+          cited(open),
         );
   },
 };

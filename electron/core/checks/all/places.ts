@@ -1,7 +1,8 @@
-import type { CheckInput } from '../check-input.ts';
+import type { CheckInput, Cited, PlaceSeen } from '../check-input.ts';
 import { type AutoCheck, fails, holds, notDecidable } from '../check.ts';
-import { citeEvent, some } from '../cite.ts';
+import { citeEvent, distinct, some } from '../cite.ts';
 import { outsideRegions } from '../findings/outside-regions.ts';
+import { seenProcessors, undeclaredProcessors } from '../findings/processors.ts';
 import { folded } from '../identity-names.ts';
 
 const declared = (input: CheckInput): string[] => [
@@ -11,33 +12,85 @@ const declared = (input: CheckInput): string[] => [
   ]),
 ];
 
-/** CHK-REGION-SET: regions and accounts of the records against those that are declared. */
+type Part = {
+  readonly what: string;
+  readonly field: string;
+  readonly seen: readonly string[];
+  readonly isDeclared: boolean;
+  readonly outside: readonly string[];
+  readonly records: readonly Cited[];
+};
+
+const distinctNames = (names: readonly (string | null)[]): string[] => [...new Set(names.flatMap((name) => name ?? []))];
+const citePlaces = (places: readonly PlaceSeen[]): Cited[] =>
+  places.flatMap(({ events, region, account }) =>
+    events.map((event) => citeEvent(event, `${event.action} in ${region ?? '?'}, account ${account ?? '?'}`)),
+  );
+
+function regionsOf(input: CheckInput, names: readonly string[]): Part {
+  const outside = names.length === 0 ? [] : outsideRegions(input, names).outside;
+  return {
+    what: 'regions',
+    field: 'declaredRegions',
+    seen: distinctNames(input.places().map(({ region }) => region)),
+    isDeclared: names.length > 0,
+    outside: distinctNames(outside.map(({ region }) => region)),
+    records: citePlaces(outside),
+  };
+}
+
+function accountsOf(input: CheckInput): Part {
+  const names = input.given.list('declaredAccounts').map(folded);
+  const strange = names.length === 0 ? [] : input.places().filter(({ account }) => account !== null && !names.includes(folded(account)));
+  return {
+    what: 'accounts',
+    field: 'declaredAccounts',
+    seen: distinctNames(input.places().map(({ account }) => account)),
+    isDeclared: names.length > 0,
+    outside: distinctNames(strange.map(({ account }) => account)).map((account) => `account ${account}`),
+    records: citePlaces(strange),
+  };
+}
+
+function processorsOf(input: CheckInput): Part {
+  const names = input.given.list('declaredProcessors');
+  const strange = names.length === 0 ? [] : undeclaredProcessors(input, names);
+  return {
+    what: 'sub-processors',
+    field: 'declaredProcessors',
+    seen: seenProcessors(input).map(({ name }) => name),
+    isDeclared: names.length > 0,
+    outside: strange.map(({ name }) => name),
+    records: strange.flatMap(({ records }) => records),
+  };
+}
+
+/** CHK-REGION-SET: regions, accounts and sub-processors of the records against those that are declared. */
 export const regionCheck: AutoCheck = {
   id: 'CHK-REGION-SET',
   run: (input) => {
-    const [names, accounts] = [declared(input), input.given.list('declaredAccounts').map(folded)];
-    const seen = input.places();
-    const found = `Regions in the records: ${some([...new Set(seen.flatMap(({ region }) => region ?? []))], 6) || 'none'}; accounts: ${some([...new Set(seen.flatMap(({ account }) => account ?? []))], 6) || 'none'}.`;
-    if (names.length === 0 && accounts.length === 0)
-      return notDecidable(
-        found,
-        'The declared regions and accounts (declaredRegions, declaredAccounts), or a claim that names the regions.',
-      );
-    if (seen.length === 0)
+    const names = declared(input);
+    const parts = [regionsOf(input, names), accountsOf(input), processorsOf(input)];
+    const found = `In the records: ${parts.map(({ what, seen }) => `${what} ${some(seen, 6) || 'none'}`).join('; ')}.`;
+    const open = parts.filter(({ seen, isDeclared }) => seen.length > 0 && !isDeclared);
+    const supply = `What the contract declares: ${open.map(({ what, field }) => `${what} (${field})`).join(', ')}.`;
+    if (parts.every(({ isDeclared }) => !isDeclared)) return notDecidable(found, supply);
+    if (input.places().length === 0)
       return notDecidable(
         'No record of a run or its data names a region or account.',
         'Launch and storage records with region and account.',
       );
-    const { outside, unknown } = outsideRegions(input, names);
-    const strange = accounts.length === 0 ? [] : seen.filter(({ account }) => account !== null && !accounts.includes(folded(account)));
-    const wrong = [...(names.length === 0 ? [] : outside), ...strange];
-    if (wrong.length === 0) return holds(`${found} All of them are declared.`);
-    if (unknown.length > 0) return notDecidable(found, `The region codes that ${unknown.join(', ')} means.`);
-    return fails(
-      `${found} Not declared: ${some([...new Set(wrong.map(({ region, account }) => (strange.some((one) => one.account === account) ? `account ${account ?? ''}` : (region ?? ''))))], 6)}.`,
-      wrong.flatMap(({ events, region, account }) =>
-        events.map((event) => citeEvent(event, `${event.action} in ${region ?? '?'}, account ${account ?? '?'}`)),
-      ),
-    );
+    const { unknown, outside } = outsideRegions(input, names);
+    if (names.length > 0 && outside.length > 0 && unknown.length > 0)
+      return notDecidable(found, `The region codes that ${unknown.join(', ')} means.`);
+    const strange = parts.flatMap((part) => part.outside);
+    if (strange.length > 0) return fails(`${found} Not declared: ${some(strange, 6)}.`, distinct(parts.flatMap(({ records }) => records)));
+    const compared = parts.filter(({ isDeclared }) => isDeclared).map(({ what }) => what);
+    return open.length > 0
+      ? notDecidable(
+          `${found} All ${compared.join(' and ')} are declared; of ${open.map(({ what }) => what).join(' and ')} nothing is.`,
+          supply,
+        )
+      : holds(`${found} All of them are declared.`);
   },
 };

@@ -1,10 +1,10 @@
 import { type AutoCheck, fails, holds, notDecidable } from '../check.ts';
-import type { CheckInput, Cited } from '../check-input.ts';
+import type { CheckInput } from '../check-input.ts';
 import { citeFile, count, distinct, some } from '../cite.ts';
 import { isoTime } from '../../logs/time/time.ts';
+import { agedInInventory } from '../findings/credential-ages.ts';
 import { agedInUse, HOUR, turnedAfterUse } from '../findings/rotations.ts';
 import { secretsFound } from '../findings/secrets-found.ts';
-import { CREATED, inventoriesOf, listedIn } from '../inventory.ts';
 import { columnNamed, tableOf, type TableRow } from '../table.ts';
 
 /** CHK-SECRET: a pattern scan of what was supplied finds no live-looking secret. */
@@ -64,21 +64,6 @@ export const rotateAfterCheck: AutoCheck = {
   },
 };
 
-/** Credentials that an inventory says were made or last turned long before it was taken. */
-function agedInInventory(input: CheckInput, limit: number): { readonly known: number; readonly aged: Cited[] } {
-  const rows = listedIn(inventoriesOf(input)).flatMap(({ name, row, inventory }) => {
-    const column = columnNamed(inventory.table, CREATED);
-    const born = column === null ? null : isoTime(row.cell(column));
-    const { card } = inventory.table.evidence;
-    const taken = isoTime((card['extracted_at'] ?? '') || (card['effective_date'] ?? '') || (card['period_to'] ?? ''));
-    return born === null || taken === null ? [] : [{ name, row, hours: (taken.micros - born.micros) / HOUR }];
-  });
-  return {
-    known: rows.length,
-    aged: rows.filter(({ hours }) => hours > limit).map(({ name, row, hours }) => row.cite(`${name}: ${Math.floor(hours / 24)} days old`)),
-  };
-}
-
 /** CHK-CRED-AGE: credential age at use within the standard. */
 export const credentialAgeCheck: AutoCheck = {
   id: 'CHK-CRED-AGE',
@@ -91,10 +76,10 @@ export const credentialAgeCheck: AutoCheck = {
       );
     const used = agedInUse(input, limit);
     const { known, aged } = agedInInventory(input, limit);
-    const records = distinct([...(used ?? []).flatMap((one) => one.records), ...aged]);
+    const records = distinct([...(used ?? []), ...aged].flatMap((one) => one.records));
     if (records.length > 0)
       return fails(
-        `${count((used ?? []).length + aged.length, 'credential')} older than ${count(limit, 'hour')}: ${some([...(used ?? []).map(({ id, hours }) => `${id} (${Math.floor(hours / 24)} days)`), ...aged.map(({ says }) => says)])}.`,
+        `${count((used ?? []).length + aged.length, 'credential')} older than ${count(limit, 'hour')}: ${some([...(used ?? []).map(({ id, hours }) => `${id} (${Math.floor(hours / 24)} days)`), ...aged.map(({ id, hours }) => `${id}: ${Math.floor(hours / 24)} days old`)])}.`,
         records,
       );
     return used === null && known === 0

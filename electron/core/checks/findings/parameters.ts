@@ -24,11 +24,26 @@ export function plainName(name: string): string {
   return SAME[bare] ?? bare;
 }
 
+/** `inputs.learning_rate` is the learning rate, where no other member ends in that name. */
+function ownName(name: string, all: readonly string[]): string {
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  return last === name || last === '' || all.some((other) => other !== name && (other === last || other.endsWith(`.${last}`)))
+    ? name
+    : last;
+}
+
+/** Values that leave the choice to the platform. */
+const AUTO: ReadonlySet<string> = new Set(['auto', 'automatic', 'default', '', 'null', 'none', 'undefined']);
+
+/** Some SDKs write every value as JSON, so that a word stands in quotes. */
+export const isLeftToPlatform = ({ value }: Parameter): boolean => AUTO.has(value.replace(/^\s*"?|"?\s*$/gu, '').toLowerCase());
+
 function flat(said: Said & { readonly value: string }): Parameter[] {
   try {
     const parsed: unknown = JSON.parse(said.value);
     if (typeof parsed !== 'object' || parsed === null) return [];
-    return Object.entries(parsed).map(([name, value]) => ({ name: plainName(name), value: String(value), said }));
+    const names = Object.keys(parsed);
+    return Object.entries(parsed).map(([name, value]) => ({ name: plainName(ownName(name, names)), value: String(value), said }));
   } catch {
     // A text that was cut for its length is no JSON any more, and says so in its state.
     return [];

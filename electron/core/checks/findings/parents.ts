@@ -1,4 +1,4 @@
-import type { CheckInput, Cited } from '../check-input.ts';
+import type { CheckInput, Cited, TraceSeen } from '../check-input.ts';
 import { citeRun, citeSaid } from '../cite.ts';
 import { citeCell } from './launches.ts';
 
@@ -47,13 +47,15 @@ function unpinnedBases(input: CheckInput): { readonly id: string; readonly value
 
 export type AdapterBase = { readonly id: string; readonly value: string; readonly pinned: boolean; readonly record: Cited };
 
-/** What each adapter says of the model that it was made for. */
+/** What each adapter says of the model that it was made for; a configuration may name none. */
 export function adapterBases(input: CheckInput): AdapterBase[] {
   const said = (['artifact', 'model'] as const).flatMap((kind) => [
     ...input.said(kind, 'base_model'),
     ...input.said(kind, 'made_from').filter(({ to }) => to === 'base_model'),
   ]);
-  return said.map((one) => ({
+  const named = new Set(said.map(({ id }) => id));
+  const nameless = input.said('artifact', 'part').filter(({ id, value }) => value === 'adapter_config' && !named.has(id));
+  return [...said, ...nameless.map((one): TraceSeen => ({ ...one, value: null, pinned: 'none' }))].map((one) => ({
     id: one.id,
     value: one.value ?? '',
     pinned: one.pinned === 'digest' || one.pinned === 'version',

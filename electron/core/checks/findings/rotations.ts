@@ -85,22 +85,45 @@ export function turnedAfterUse(input: CheckInput, limitHours: number): AfterUse 
 
 export type Aged = { readonly id: string; readonly hours: number; readonly records: readonly Cited[] };
 
-/** Credentials in use longer after they were made or last turned than so many hours; null where no age is known at all. */
+/** How old something was at each of its uses: since it was made or last turned before, else at the least since it was first used. */
+function agesOf(
+  id: string,
+  born: readonly TraceSeen[],
+  uses: readonly TraceSeen[],
+  isTurned: boolean,
+): (Aged & { readonly isExact: boolean })[] {
+  const [first] = uses.filter(({ micros }) => micros !== null);
+  return uses.flatMap((use) => {
+    const from = born.findLast(({ micros }) => micros !== null && use.micros !== null && micros <= use.micros);
+    const since = from ?? (isTurned ? first : undefined);
+    if (since === undefined || since.micros === null || use.micros === null) return [];
+    const says = from === undefined ? `${id} used, and not turned since in any record` : `${id} ${since.says}`;
+    return [
+      {
+        id,
+        hours: (use.micros - since.micros) / HOUR,
+        records: [citeSaid(since, says), citeSaid(use, `${id} used`)],
+        isExact: from !== undefined,
+      },
+    ];
+  });
+}
+
+/**
+ * Credentials in use longer after they were made or last turned than so many hours; null where no age is known at all. What turns
+ * is used under one name for no longer than that without a rotation in between, whenever it was made.
+ */
 export function agedInUse(input: CheckInput, limitHours: number): readonly Aged[] | null {
+  const alias = aliases(input);
   let known = false;
   const oldest = (kind: 'secret' | 'key' | 'session'): Aged[] => {
-    const births = Map.groupBy(input.said(kind, 'created', 'rotated'), ({ id }) => id);
-    const uses = Map.groupBy(usesOf(input, kind), ({ id }) => id);
-    return [...births].flatMap(([id, born]) => {
-      const worst = (uses.get(id) ?? []).flatMap((use): Aged[] => {
-        const from = born.findLast(({ micros }) => micros !== null && use.micros !== null && micros <= use.micros);
-        if (from === undefined || from.micros === null || use.micros === null) return [];
-        known = true;
-        return [
-          { id, hours: (use.micros - from.micros) / HOUR, records: [citeSaid(from, `${id} ${from.says}`), citeSaid(use, `${id} used`)] },
-        ];
-      });
-      const [longest] = worst.toSorted((a, b) => b.hours - a.hours);
+    const births = Map.groupBy(input.said(kind, 'created', 'rotated'), ({ id }) => alias(id));
+    const uses = Map.groupBy(usesOf(input, kind), ({ id }) => alias(id));
+    return [...uses].flatMap(([id, all]) => {
+      // A key that data lies under is turned by its service, which no record need show.
+      const ages = agesOf(id, births.get(id) ?? [], all, kind !== 'key');
+      known ||= ages.some(({ isExact, hours }) => isExact || hours > limitHours);
+      const [longest] = ages.toSorted((a, b) => b.hours - a.hours);
       return longest === undefined || longest.hours <= limitHours ? [] : [longest];
     });
   };

@@ -59,6 +59,10 @@ export const count: ContradictionRule = {
         return within(times.length === 0 ? null : Math.min(...times));
       });
       if (models.length === 0) return undecided(`No record names a model${when}.`);
+      if (models.length < stated && !liesOver(input, from, to))
+        return undecided(
+          `${counted(stated, 'model is', 'models are')} stated, and the logs that hold runs do not lie over all of the time${when}: others may be in what is not in.`,
+        );
       return models.length === stated
         ? agrees(`The records name ${counted(stated, 'model')}${when}.`)
         : raised(

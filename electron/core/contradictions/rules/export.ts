@@ -1,8 +1,9 @@
 import type { CheckInput, Cited } from '../../checks/check-input.ts';
-import { citeEvent, citeSaid, count, distinct } from '../../checks/cite.ts';
+import { citeEvent, citeFile, citeSaid, count, dayText, distinct } from '../../checks/cite.ts';
 import { exportedParts } from '../../checks/findings/export-bundle.ts';
 import { agrees, type ContradictionRule, raised, undecided } from '../rule.ts';
 
+const DAY = 86_400_000_000;
 const EXPORTING = /export|download|copyobject|getobject|getmodelversiondownloaduri|completemultipartupload/i;
 /** How the words of a claim are written in names of objects. */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
@@ -25,6 +26,41 @@ const refused = (input: CheckInput, things: readonly string[]): Cited[] =>
       .map((event) => citeEvent(event, `${event.action} refused${event.actor === null ? '' : ` for ${event.actor}`}`)),
   );
 
+/** Weights go by any name. */
+const ANY_NAME: ReadonlySet<string> = new Set(['weights', 'models', 'adapters', 'checkpoints']);
+
+/** What shows that a thing left the platform; null where nothing does. */
+function shownOf(input: CheckInput, thing: string): string | null {
+  if (thing === 'logs') {
+    const logs = input.evidence.filter(({ kind, events }) => kind === 'log_export' && events > 0);
+    return logs.length === 0 ? null : `${count(logs.length, 'log export')} ${logs.length === 1 ? 'is' : 'are'} in.`;
+  }
+  if (thing === 'training state') {
+    const { state } = exportedParts(input);
+    return state.length === 0
+      ? null
+      : `${count(state.length, 'file')} of training state ${state.length === 1 ? 'is' : 'are'} among what was exported.`;
+  }
+  const exported = (['artifact', 'model', 'run'] as const)
+    .flatMap((kind) => input.said(kind, 'exported'))
+    .filter(({ id }) => ANY_NAME.has(thing) || (NAMES[thing] ?? []).some((name) => id.toLowerCase().includes(name.toLowerCase())));
+  const [first] = exported;
+  return first === undefined ? null : `${count(exported.length, 'export is', 'exports are')} recorded, the first: ${citeSaid(first).says}.`;
+}
+
+/** The log exports that lie over a day. */
+function logsOver(input: CheckInput, day: number): Cited[] {
+  const over = new Set(
+    input
+      .spans()
+      .filter(({ oldest, newest }) => oldest !== null && newest !== null && oldest < day + DAY && newest >= day)
+      .map(({ evidence }) => evidence),
+  );
+  return input.evidence
+    .filter(({ id, kind }) => kind === 'log_export' && over.has(id))
+    .map((file) => citeFile(file, `${file.name}: no export on ${dayText(day)}`));
+}
+
 /** CON-EXPORT: what is said to leave the platform against refused exports and what an export really held. */
 export const exportable: ContradictionRule = {
   id: 'CON-EXPORT',
@@ -35,6 +71,12 @@ export const exportable: ContradictionRule = {
       type: 'list',
       label: 'What can be exported',
       help: 'adapters, weights, checkpoints, training state, models, metadata or logs.',
+    },
+    {
+      name: 'triedOn',
+      type: 'day',
+      label: 'Tried on',
+      help: 'The day on which an export was tried, where one was; that no log of that day records it then stands against the sentence.',
     },
   ],
   judge: ({ given }, input) => {
@@ -50,16 +92,19 @@ export const exportable: ContradictionRule = {
     const state = things.some((thing) => thing === 'training state' || thing === 'checkpoints');
     if (state && parts.weights.length > 0 && parts.state.length === 0)
       return raised(`${things.join(', ')} are said to be exportable, but what was exported holds weights only.`, parts.weights);
-    const exported = (['artifact', 'model', 'run'] as const).flatMap((kind) => input.said(kind, 'exported'));
-    if (things.every((thing) => thing === 'logs')) {
-      const logs = input.evidence.filter(({ kind, events }) => kind === 'log_export' && events > 0);
-      return logs.length > 0
-        ? agrees(`${count(logs.length, 'log export')} ${logs.length === 1 ? 'is' : 'are'} in.`)
-        : undecided('No log export is in.');
-    }
-    const [first] = exported;
-    return first === undefined
-      ? undecided('No export is recorded, refused or not: it was never tried in the window.')
-      : agrees(`${count(exported.length, 'export is', 'exports are')} recorded, the first: ${citeSaid(first).says}.`);
+    const shown = things.flatMap((thing) => shownOf(input, thing) ?? []);
+    const rest = things.filter((thing) => shownOf(input, thing) === null);
+    const triedOn = given.day('triedOn');
+    const silent = triedOn === null ? [] : logsOver(input, triedOn);
+    if (shown.length === 0 && triedOn !== null && silent.length > 0)
+      return raised(
+        `${things.join(', ')} are said to be exportable; an export was tried on ${dayText(triedOn)}, and no log that lies over that day records one.`,
+        silent,
+      );
+    if (shown.length === 0)
+      return undecided(`No export of ${things.join(', ')} is recorded, refused or not: it was never tried in the window.`);
+    return agrees(
+      `${[...new Set(shown)].join(' ')}${rest.length === 0 ? '' : ` Of ${rest.join(', ')} no export is recorded, refused or not.`}`,
+    );
   },
 };

@@ -1,5 +1,5 @@
 import { dayText, daysBetween, citeEvent, citeSaid, count } from '../../checks/cite.ts';
-import type { CheckInput, EventSeen } from '../../checks/check-input.ts';
+import type { CheckInput, EventSeen, TraceSeen } from '../../checks/check-input.ts';
 import { dayMicros } from '../../checks/given.ts';
 import { isoTime } from '../../logs/time/time.ts';
 import { agrees, type ContradictionRule, raised, undecided } from '../rule.ts';
@@ -77,8 +77,12 @@ const ageWords = (since: number | null, known: number | null): string => {
 };
 
 /** Logs deleted although the promised time was not over. */
-const deletedInside = (input: CheckInput, promised: number, takenAt: number) =>
-  input.said('logging', 'deleted').filter(({ micros }) => micros !== null && takenAt - micros <= promised * DAY);
+function deletedInside(input: CheckInput, promised: number, takenAt: number, platform: string | null): TraceSeen[] {
+  const telling = new Set(input.spans().flatMap((span) => (platform === null || span.platform === platform ? [span.evidence] : [])));
+  return input
+    .said('logging', 'deleted')
+    .filter(({ micros, record }) => micros !== null && takenAt - micros <= promised * DAY && telling.has(record.evidence));
+}
 
 /** CON-RETENTION: a stated retention period against the oldest record, where the system is older, and against deleted logs. */
 export const retention: ContradictionRule = {
@@ -103,7 +107,7 @@ export const retention: ContradictionRule = {
     const known = since === null ? knownInService(input) : null;
     const judged = reaches.map((reach) => ({ reach, verdict: verdictOf(reach, promised, since, known) }));
     const short = judged.filter(({ verdict }) => verdict === 'short').map(({ reach }) => reach);
-    const deleted = deletedInside(input, promised, Math.max(...reaches.map(({ takenAt }) => takenAt)));
+    const deleted = deletedInside(input, promised, Math.max(...reaches.map(({ takenAt }) => takenAt)), given.text('platform'));
     if (short.length > 0 || deleted.length > 0) {
       const parts = [
         ...short.map(

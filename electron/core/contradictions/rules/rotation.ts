@@ -1,4 +1,5 @@
 import { count, distinct, some } from '../../checks/cite.ts';
+import { agedInInventory } from '../../checks/findings/credential-ages.ts';
 import { agedInUse, turnedAfterUse } from '../../checks/findings/rotations.ts';
 import { agrees, type ContradictionRule, raised, undecided } from '../rule.ts';
 
@@ -15,7 +16,8 @@ export const rotation: ContradictionRule = {
     if (after === null && age === null) return undecided('The sentence gives no interval; fill in hours after the end, or a greatest age.');
     const turned = after === null ? null : turnedAfterUse(input, after);
     const aged = age === null ? null : agedInUse(input, age);
-    const [late, old] = [turned?.late ?? [], aged ?? []];
+    const listed = age === null ? { known: 0, aged: [] } : agedInInventory(input, age);
+    const [late, old] = [turned?.late ?? [], [...(aged ?? []), ...listed.aged]];
     if (late.length > 0 || old.length > 0)
       return raised(
         [
@@ -44,7 +46,7 @@ export const rotation: ContradictionRule = {
     const inTime = turned?.inTime ?? 0;
     const good = [
       ...(inTime > 0 ? [`${count(inTime, 'use of a secret was', 'uses of a secret were')} followed by a rotation in time.`] : []),
-      ...(aged !== null ? ['No credential in use was older.'] : []),
+      ...(aged !== null || listed.known > 0 ? ['No credential in use was older.'] : []),
     ];
     return good.length > 0
       ? agrees(good.join(' '))
