@@ -1,5 +1,6 @@
 import type { Outcome } from '../../../shared/domain/words.ts';
 import type { Batch } from '../search/store/batch.ts';
+import type { Written } from '../search/store/meaning-packer.ts';
 import type { Hints } from '../mappings/hints.ts';
 import type { Period } from '../logs/time/time-span.ts';
 
@@ -7,6 +8,16 @@ export type IssueLine = { readonly code: string; readonly offset: number | null;
 
 /** One stretch of the decoded bytes of a file (`member` null) or of one of its members. */
 export type RecordSpan = { readonly member: string | null; readonly offset: number; readonly length: number };
+
+/**
+ * Records of which it is asked what they mean, in the order of their numbers in the original: the n-th lies in document
+ * `parts[n]` at `offsets[n]`.
+ */
+export type AskedRecords = Written & {
+  readonly numbers: Float64Array;
+  readonly parts: Float64Array;
+  readonly offsets: Float64Array;
+};
 
 /** One file for a worker. `path` is bytes: a name need not be UTF-8. */
 export type ExtractJob = {
@@ -25,8 +36,8 @@ export type ExtractJob = {
   readonly nowMicros?: number | null;
   /** With `sha256`: hand back these bytes and read nothing. */
   readonly cut?: RecordSpan;
-  /** With `sha256`: say what these contents mean (digests, 32 bytes each), or all, and nothing else. */
-  readonly meanings?: Uint8Array | 'all';
+  /** With `sha256`: say what these records mean, and nothing else. */
+  readonly asked?: AskedRecords;
 };
 
 /** What became of one document: part 0 is the file itself, parts from 1 are members of a container. */

@@ -1,42 +1,98 @@
 import type { EngineContext, Workspace } from '../context.ts';
 import { hintsOf } from '../mappings/hints-of.ts';
-import { type UnreadSource, unreadContents, unreadSources } from '../search/unread-meanings.sql.ts';
+import { type UnreadSource, unreadRecords, unreadSources } from '../search/unread-meanings.sql.ts';
 import type { PackedMeaning } from '../search/store/batch.ts';
 import { type DerivedWriter, writeDerived } from '../search/store/derived-writer.ts';
 import { ExtractThread } from './extract-pool.ts';
-import type { ExtractJob } from './messages.ts';
+import type { AskedRecords } from './messages.ts';
 import { rememberedPassword } from './passwords.ts';
 
-/** Of an original with more contents to be told, all are told: nobody holds a list of them. */
-const MOST_LISTED = 5000;
-/** They come in no order, so that each commit writes nearly every page that holds some: a few commits, not hundreds. */
+/** So many records are asked for in one reading of an original; of more it takes another. */
+const MOST_ASKED = 500_000;
+/** What is told is kept in commits of about so many records. */
 const KEPT_AT_ONCE = 20_000;
 
-/** Contents that were asked for in vain, by their original and whether its password was known; null where it was asked for all. */
-const silent = new WeakMap<Workspace, Map<string, Set<string> | null>>();
+type IsSound = (sha256: string) => Promise<boolean>;
 
-const triedAs = (workspace: Workspace, { sha256 }: UnreadSource): string => `${sha256} ${rememberedPassword(workspace, sha256) !== null}`;
+/** Documents that could not be read, by their original and whether its password was known; the next session tries them again. */
+const shut = new WeakMap<Workspace, Map<string, Set<number>>>();
 
-/** Hands one original's contents to be told to a thread of readers and to the store, which are started for the first. */
+function shutIn(workspace: Workspace, { sha256 }: UnreadSource): Set<number> {
+  const known = shut.get(workspace) ?? new Map<string, Set<number>>();
+  shut.set(workspace, known);
+  const key = `${sha256} ${rememberedPassword(workspace, sha256) !== null}`;
+  const parts = known.get(key) ?? new Set<number>();
+  known.set(key, parts);
+  return parts;
+}
+
+/** Collects what is told until it is worth a commit. */
+class Telling {
+  /** Of so many records something was told, or that nothing is to be told. */
+  count = 0;
+  private told: PackedMeaning[] = [];
+  private kept = 0;
+  private readonly store: DerivedWriter;
+
+  constructor(store: DerivedWriter) {
+    this.store = store;
+  }
+
+  async add(meaning: PackedMeaning | null): Promise<void> {
+    if (meaning === null) return;
+    this.told.push(meaning);
+    this.count += meaning.numbers.length + meaning.silent.length;
+    if (this.count - this.kept >= KEPT_AT_ONCE) await this.keep();
+  }
+
+  async keep(): Promise<void> {
+    const { told } = this;
+    this.told = [];
+    this.kept = this.count;
+    if (told.length > 0) await this.store.meanings(told);
+  }
+}
+
+/** Reads originals again for what their records mean, one at a time: two readers would go beyond the memory that is to be had. */
 class Teller {
-  private readers: { readonly thread: ExtractThread; readonly store: DerivedWriter } | null = null;
+  private readonly thread: ExtractThread;
+  private store: DerivedWriter | null = null;
   private readonly ctx: EngineContext;
   private readonly workspace: Workspace;
 
   constructor(ctx: EngineContext, workspace: Workspace) {
     this.ctx = ctx;
     this.workspace = workspace;
+    this.thread = new ExtractThread({ entry: ctx.ports.workers.entry('extract') });
   }
 
-  async ask({ evidence, name, sha256 }: UnreadSource, contents: readonly string[]): Promise<void> {
+  /** Every record of an original that is unread, in as many readings as it takes. */
+  async all(source: UnreadSource, isSound: IsSound): Promise<void> {
+    const notOpened = shutIn(this.workspace, source);
+    for (let isChecked = false; ; isChecked = true) {
+      const asked = unreadRecords(this.workspace, source.source, notOpened, MOST_ASKED);
+      if (asked.numbers.length === 0 || !(isChecked || (await isSound(source.sha256)))) return;
+      const { told, opened } = await this.tell(source, { ...asked, source: source.source, written: source.written });
+      // Of each document that was opened everything is told.
+      if (told < asked.numbers.length) for (const part of asked.parts) if (!opened.has(part)) notOpened.add(part);
+      if (asked.numbers.length < MOST_ASKED) return;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.thread.close();
+    await this.store?.close();
+  }
+
+  /** One reading. Says of how many records something was told, and which documents were opened. */
+  private async tell(
+    { evidence, name, sha256 }: UnreadSource,
+    asked: AskedRecords,
+  ): Promise<{ readonly told: number; readonly opened: ReadonlySet<number> }> {
     const { ctx, workspace } = this;
-    this.readers ??= {
-      thread: new ExtractThread({ entry: ctx.ports.workers.entry('extract') }),
-      store: writeDerived(workspace, ctx.ports),
-    };
-    const { thread, store } = this.readers;
-    const told: PackedMeaning[] = [];
-    const job: ExtractJob = {
+    this.store ??= writeDerived(workspace, ctx.ports);
+    const telling = new Telling(this.store);
+    const job = {
       path: new Uint8Array(),
       name,
       vaultFolder: `${workspace.folder}/vault`,
@@ -44,47 +100,30 @@ class Teller {
       sha256,
       password: rememberedPassword(workspace, sha256),
       hints: hintsOf(workspace, evidence),
-      meanings: contents.length > MOST_LISTED ? 'all' : new Uint8Array(Buffer.from(contents.join(''), 'hex')),
+      asked,
     };
-    const result = await thread.run(job, {
+    const result = await this.thread.run(job, {
       onBytes: () => undefined,
       onKept: async () => true,
-      onBatch: async (batch) => {
-        told.push(...batch.meanings);
-        if (told.length >= KEPT_AT_ONCE) await store.meanings(told.splice(0));
-      },
+      onBatch: ({ meaning }) => telling.add(meaning),
     });
-    await store.meanings(told);
+    await telling.keep();
     if (result.kind !== 'report')
       ctx.ports.log.write('intake/meanings-not-read', { code: result.kind === 'died' ? result.code : result.kind });
-  }
-
-  async close(): Promise<void> {
-    await this.readers?.thread.close();
-    await this.readers?.store.close();
+    const parts = result.kind === 'report' ? result.report.parts : [];
+    return { told: telling.count, opened: new Set(parts.filter(({ outcome }) => outcome === 'stored').map(({ part }) => part)) };
   }
 }
 
 /**
  * Records of one id whose contents differ may be one record in two spellings: exports order its members anew, and write its
- * characters and numbers in other ways. Only these are read again, from their originals, and compared by what they say.
+ * characters and numbers in other ways. Only these are read again, from their originals, and compared by what they say. What
+ * was told stays told: broken off, it goes on from there.
  */
-export async function readMeanings(ctx: EngineContext, workspace: Workspace, isSound: (sha256: string) => Promise<boolean>): Promise<void> {
-  const tried = silent.get(workspace) ?? new Map<string, Set<string> | null>();
-  silent.set(workspace, tried);
+export async function readMeanings(ctx: EngineContext, workspace: Workspace, isSound: IsSound): Promise<void> {
   const teller = new Teller(ctx, workspace);
   try {
-    for (const source of unreadSources(workspace)) {
-      const key = triedAs(workspace, source);
-      const inVain = tried.get(key);
-      if (inVain === null) continue;
-      // What another original had as well is known from there by now.
-      const contents = unreadContents(workspace, source.source, MOST_LISTED + 1).filter((content) => inVain?.has(content) !== true);
-      if (contents.length === 0 || !(await isSound(source.sha256))) continue;
-      await teller.ask(source, contents);
-      const left = unreadContents(workspace, source.source, MOST_LISTED + 1);
-      if (left.length > 0) tried.set(key, left.length > MOST_LISTED ? null : new Set(left));
-    }
+    for (const source of unreadSources(workspace)) await teller.all(source, isSound);
   } finally {
     await teller.close();
   }

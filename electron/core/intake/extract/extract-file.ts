@@ -5,9 +5,8 @@ import { ByteStream } from '../../documents/byte-stream.ts';
 import { BombError, UnpackBudget } from '../bomb.ts';
 import { Declared, NO_HINTS } from '../../mappings/hints.ts';
 import { LIMITS } from '../limits.ts';
-import type { ExtractJob, FileReport, RecordSpan } from '../messages.ts';
+import type { AskedRecords, ExtractJob, FileReport, RecordSpan } from '../messages.ts';
 import { baseName } from '../names.ts';
-import { askedContents } from './asked-contents.ts';
 import type { Outbox } from './outbox.ts';
 import { PartWriter } from './part-writer.ts';
 import { readUnit } from './read-unit.ts';
@@ -37,10 +36,11 @@ export async function extractFile(
     cut = null,
     hints = NO_HINTS,
     nowMicros = null,
-    meanings,
+    asked = null,
     chunkBytes = LIMITS.chunkBytes,
-  }: Pick<ExtractJob, 'name' | 'password' | 'hints' | 'nowMicros' | 'meanings'> & {
+  }: Pick<ExtractJob, 'name' | 'password' | 'hints' | 'nowMicros'> & {
     readonly cut?: RecordSpan | null;
+    readonly asked?: AskedRecords | null;
     readonly chunkBytes?: number;
   },
   outbox: Outbox,
@@ -58,7 +58,7 @@ export async function extractFile(
     members: [],
     contentSha256: null,
     cut,
-    meanings: askedContents(meanings),
+    asked,
     password,
   };
   const writer = new PartWriter(0, { ...extraction, member: null }, outbox);

@@ -1,6 +1,8 @@
-import type { Batch, PackedContent, PackedMeaning, PackedPage } from '../../search/store/batch.ts';
+import type { Batch, PackedContent, PackedPage } from '../../search/store/batch.ts';
 import { BatchPacker } from '../../search/store/batch-packer.ts';
+import type { Written } from '../../search/store/meaning-packer.ts';
 import type { LogEvent, NotedRecord } from '../../logs/event/event.ts';
+import type { Meaning } from '../../logs/meaning/meaning.ts';
 import type { FromWorker } from '../messages.ts';
 
 const RECORDS_PER_BATCH = 1000;
@@ -39,8 +41,9 @@ export class Outbox {
     this.packer.content(content);
   }
 
-  meaning(meaning: PackedMeaning): void {
-    this.packer.meaning(meaning);
+  /** What an event that was asked for means; null where nothing is to be told. */
+  meaning(of: Written, number: number, meaning: Meaning | null): void {
+    this.packer.meanings.add(of, number, meaning);
     this.sealFull();
   }
 
@@ -84,7 +87,7 @@ export class Outbox {
   }
 
   private sealFull(): void {
-    if (this.packer.recordCount + this.packer.meaningCount >= RECORDS_PER_BATCH || this.packer.pageCount >= PAGES_PER_BATCH) this.seal();
+    if (this.packer.recordCount + this.packer.meanings.count >= RECORDS_PER_BATCH || this.packer.pageCount >= PAGES_PER_BATCH) this.seal();
   }
 
   private seal(): void {

@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import type { PartReading, PartSink } from '../../documents/part.ts';
 import type { Outcome } from '../../../../shared/domain/words.ts';
@@ -7,8 +7,8 @@ import { type LogEvent, MARK, type NotedRecord } from '../../logs/event/event.ts
 import type { Declared } from '../../mappings/hints.ts';
 import { TimeSpan } from '../../logs/time/time-span.ts';
 import { LIMITS } from '../limits.ts';
-import type { IssueLine, PartReport } from '../messages.ts';
-import type { AskedContents } from './asked-contents.ts';
+import type { AskedRecords, IssueLine, PartReport } from '../messages.ts';
+import { AskedOfPart } from './asked-of-part.ts';
 import type { Outbox } from './outbox.ts';
 import { SecretTally } from './secret-tally.ts';
 
@@ -37,7 +37,7 @@ export type PartPlace = {
   /** When the file is imported; null when it is read again, and that was judged. */
   readonly nowMicros: number | null;
   /** See `Extraction`. */
-  readonly meanings: AskedContents | null;
+  readonly asked: AskedRecords | null;
 };
 
 const nothing = (): void => undefined;
@@ -48,6 +48,8 @@ export class PartWriter {
   readonly member: string | null;
   readonly place: string;
   readonly sink: PartSink;
+  /** Where records are asked for, those of this document. */
+  private readonly asked: AskedOfPart | null;
   private readonly declared: Declared;
   private readonly nowMicros: number | null;
   private readonly span = new TimeSpan();
@@ -72,18 +74,21 @@ export class PartWriter {
     this.declared = place.declared;
     this.nowMicros = place.nowMicros;
     this.outbox = outbox;
-    this.sink = place.meanings === null ? this.open() : this.asked(place.meanings);
+    this.asked = place.asked === null ? null : new AskedOfPart(place.asked, part);
+    this.sink = this.asked === null ? this.open() : this.answering(this.asked);
   }
 
-  /** Where only contents are asked for, what they mean. */
-  private readonly asked = (meanings: AskedContents): PartSink => ({
+  /** Where only some records are asked for, what they mean. */
+  private readonly answering = (asked: AskedOfPart): PartSink => ({
     ...this.open(),
     page: nothing,
     event: nothing,
     noted: nothing,
-    weigh: ({ bytes }, known, meaning) => {
-      const content = known ?? hash('sha256', bytes, 'hex');
-      if (meanings.has(content)) this.outbox.meaning({ content, ...(meaning() ?? { says: content, held: null }) });
+    weigh: ({ offset }, _, meaning) => {
+      const numbers = asked.at(offset);
+      if (numbers.length === 0) return;
+      const said = meaning();
+      for (const number of numbers) this.outbox.meaning(asked.asked, number, said);
     },
   });
 
@@ -133,6 +138,8 @@ export class PartWriter {
 
   report(outcome: Outcome, reason: string | null, bytes: number, sha256: string | null, read: PartReading | null): PartReport {
     this.flushPages();
+    if (outcome === 'stored' && this.asked !== null)
+      for (const number of this.asked.left()) this.outbox.meaning(this.asked.asked, number, null);
     const rest: IssueLine[] =
       this.more === 0 ? [] : [{ code: 'MORE_ISSUES', offset: null, detail: `${this.more} more of these kinds are not listed.` }];
     return {

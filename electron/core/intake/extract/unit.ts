@@ -2,8 +2,7 @@ import type { ByteStream } from '../../documents/byte-stream.ts';
 import type { PartReading } from '../../documents/part.ts';
 import type { UnpackBudget } from '../bomb.ts';
 import type { Declared } from '../../mappings/hints.ts';
-import type { PartReport, RecordSpan } from '../messages.ts';
-import type { AskedContents } from './asked-contents.ts';
+import type { AskedRecords, PartReport, RecordSpan } from '../messages.ts';
 import type { Outbox } from './outbox.ts';
 import type { PartWriter } from './part-writer.ts';
 
@@ -33,8 +32,8 @@ export type Extraction = {
   contentSha256: string | null;
   /** Nothing is read but these bytes. */
   readonly cut: RecordSpan | null;
-  /** Nothing is handed on but what these contents mean; null where that is not asked. */
-  readonly meanings: AskedContents | null;
+  /** Nothing is handed on but what these records mean; null where that is not asked. */
+  readonly asked: AskedRecords | null;
   /** Opens what is encrypted, where a person gave it. */
   readonly password: string | null;
 };

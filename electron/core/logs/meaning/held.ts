@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type Spelled, spelledOut } from './spelled.ts';
+import type { Leaf } from './spelled.ts';
 
 const NAME_DIGITS = 16;
 const VALUE_DIGITS = 32;
@@ -8,23 +8,12 @@ const MEMBER_BYTES = (NAME_DIGITS + VALUE_DIGITS) / 2;
 
 const digest = (text: string, digits: number): string => hash('sha256', text, 'hex').slice(0, digits);
 
-function* leaves(value: Spelled, path: string): Generator<readonly [path: string, value: string]> {
-  if (typeof value === 'string') {
-    // Exports write null for what they have no value of.
-    if (value !== 'null') yield [path, value];
-  } else if ('items' in value) {
-    // A row that is written as a list of its columns.
-    if (path !== '') yield [path, spelledOut(value)];
-    else for (const item of value.items) yield* leaves(item, path);
-  } else for (const [name, member] of value.members) yield* leaves(member, `${path}/${name}`);
-}
-
 /** What each member of a record says, for records that hold other members to be compared by those that both hold. */
-export const heldBy = (value: Spelled): Uint8Array =>
-  Buffer.from(Array.from(leaves(value, ''), ([path, text]) => digest(path, NAME_DIGITS) + digest(text, VALUE_DIGITS)).join(''), 'hex');
+export const heldBy = (leaves: readonly Leaf[]): Uint8Array =>
+  Buffer.from(leaves.map(([path, says]) => digest(path, NAME_DIGITS) + digest(says, VALUE_DIGITS)).join(''), 'hex');
 
 /** Whether no member that two of these records hold differs. */
-export function agreeOnWhatTheyHold(all: readonly Buffer[]): boolean {
+export function agreeOnWhatTheyHold(all: Iterable<Buffer>): boolean {
   const values = new Map<string, string>();
   for (const held of all)
     for (let at = 0; at + MEMBER_BYTES <= held.length; at += MEMBER_BYTES) {

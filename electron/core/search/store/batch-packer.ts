@@ -1,8 +1,9 @@
 import type { LogEvent, NotedRecord, RecordPlace } from '../../logs/event/event.ts';
 import type { Trace } from '../../logs/event/trace.ts';
-import { type Batch, HASH_BYTES, memoryOf, NONE, type PackedContent, type PackedMeaning, type PackedPage, RECORD, TRACE } from './batch.ts';
+import { type Batch, HASH_BYTES, memoryOf, NONE, type PackedContent, type PackedPage, RECORD, TRACE } from './batch.ts';
 import { ByteBlock, NumberBlock } from './blocks.ts';
 import type { Kind } from './kinds.ts';
+import { MeaningPacker } from './meaning-packer.ts';
 import { RecentKinds, RecentTexts } from './recent.ts';
 
 const ROOM = 1000;
@@ -13,7 +14,8 @@ const MOST_KNOWN = 2 ** 15;
 export class BatchPacker {
   private pages: PackedPage[] = [];
   private contents: PackedContent[] = [];
-  private meanings: PackedMeaning[] = [];
+  /** What was told of events that were asked for. */
+  readonly meanings = new MeaningPacker();
   private texts: string[] = [];
   private readonly known = new RecentTexts();
   private recordKinds: number[] = [];
@@ -45,12 +47,8 @@ export class BatchPacker {
     return this.pages.length;
   }
 
-  get meaningCount(): number {
-    return this.meanings.length;
-  }
-
   get isEmpty(): boolean {
-    return this.pages.length + this.contents.length + this.meanings.length + this.hashes.length === 0;
+    return this.pages.length + this.contents.length + this.meanings.count + this.hashes.length === 0;
   }
 
   page(page: PackedPage): void {
@@ -59,10 +57,6 @@ export class BatchPacker {
 
   content(content: PackedContent): void {
     this.contents.push(content);
-  }
-
-  meaning(meaning: PackedMeaning): void {
-    this.meanings.push(meaning);
   }
 
   event(event: LogEvent, part: number): void {
@@ -86,10 +80,9 @@ export class BatchPacker {
 
   /** The batch, and the memory in it that can be handed over instead of copied. */
   seal(): { readonly batch: Batch; readonly transfer: ArrayBuffer[] } {
-    const { pages, contents, meanings, texts, recordKinds, traceKinds, entities, commonEnds, uses } = this;
+    const { pages, contents, texts, recordKinds, traceKinds, entities, commonEnds, uses } = this;
     this.pages = [];
     this.contents = [];
-    this.meanings = [];
     this.texts = [];
     this.recordKinds = [];
     this.traceKinds = [];
@@ -106,7 +99,7 @@ export class BatchPacker {
     const batch: Batch = {
       pages,
       contents,
-      meanings,
+      meaning: this.meanings.take(),
       anew: this.anew,
       records: this.records.take(),
       recordKinds: new Int32Array(recordKinds),

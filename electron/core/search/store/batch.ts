@@ -1,5 +1,3 @@
-import type { Meaning } from '../../logs/meaning/meaning.ts';
-
 /** A page on its way to the store: deflated for keeping, plain for the index (null when its words are searched as events). */
 export type PackedPage = {
   readonly part: number;
@@ -12,8 +10,20 @@ export type PackedPage = {
 /** SHA-256 (hex) of what lies under a compression of one document; a document compressed twice has two. */
 export type PackedContent = { readonly part: number; readonly sha256: string };
 
-/** What a content says in whatever spelling (see `Meaning`), both as SHA-256 (hex). */
-export type PackedMeaning = Meaning & { readonly content: string };
+/**
+ * What some events of one original say in whatever spelling (see `Meaning`), by their numbers in it as it was written that time.
+ * `says` are digests one after the other; what the n-th holds stands in `held` up to `heldEnds[n]`, nothing of a whole form.
+ * `silent`: events of which nothing is to be told.
+ */
+export type PackedMeaning = {
+  readonly source: number;
+  readonly written: number;
+  readonly numbers: Uint32Array;
+  readonly says: Uint8Array;
+  readonly held: Uint8Array;
+  readonly heldEnds: Uint32Array;
+  readonly silent: Uint32Array;
+};
 
 /**
  * Rows on their way from a reader to the store, through two ports: a few flat blocks, because copying thousands of small
@@ -25,8 +35,8 @@ export type PackedMeaning = Meaning & { readonly content: string };
 export type Batch = {
   readonly pages: readonly PackedPage[];
   readonly contents: readonly PackedContent[];
-  /** Of contents that were asked for; nothing else is sent then. */
-  readonly meanings: readonly PackedMeaning[];
+  /** Of events that were asked for; nothing else is sent then. */
+  readonly meaning: PackedMeaning | null;
   /** Nothing is known of what came before. */
   readonly anew: boolean;
   readonly records: Float64Array;
@@ -79,9 +89,18 @@ export const TRACE_KIND = ['about', 'says', 'value_kind', 'origin', 'pinned', 's
 export const HASH_BYTES = 32;
 export const NONE = -1;
 
+const memoryOfMeaning = ({ numbers, says, held, heldEnds, silent }: PackedMeaning): (Uint8Array | Uint32Array)[] => [
+  numbers,
+  says,
+  held,
+  heldEnds,
+  silent,
+];
+
 /** The memory of a batch that can be handed over instead of copied. */
 export const memoryOf = (batch: Batch): ArrayBuffer[] => {
   const { records, recordKinds, traces, traceKinds, entities, hashes, ends, lean, common, commonEnds, uses } = batch;
-  const blocks = [records, recordKinds, traces, traceKinds, entities, hashes, ends, lean, common, commonEnds, uses];
+  const told = batch.meaning === null ? [] : memoryOfMeaning(batch.meaning);
+  const blocks = [records, recordKinds, traces, traceKinds, entities, hashes, ends, lean, common, commonEnds, uses, ...told];
   return blocks.map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer);
 };

@@ -5,13 +5,14 @@ import { ROWS } from './row-numbers.ts';
  * each row what many have in common and is stored once; where only one of the tables is needed, that one.
  *
  * `source`: an original. `declared`: what readers asked people's declarations for, and what they were told (JSON). `written`:
- * how often it was written anew. `found`: of an original that was read again, what that reading took each part for and its
+ * how often it was written anew. `compared`: 1 when its events were compared with all others, 2 when more was
+ * told of some since. `unread`: 1 while events that clash were not read again for their meaning. `found`: of an original that was read again, what that reading took each part for and its
  * findings (JSON). Its number is given once, so that nothing that was kept of its rows (`listing`) is taken for those of
  * another. Rows of an original have numbers of their own (`rowsOf`); indexes are made apart, because a large import builds
  * most of them at its end.
  */
 export const SCHEMA = `
-  CREATE TABLE derived.source (id INTEGER PRIMARY KEY AUTOINCREMENT, sha256 TEXT NOT NULL UNIQUE, complete INTEGER NOT NULL DEFAULT 0, written INTEGER NOT NULL DEFAULT 0, compared INTEGER NOT NULL DEFAULT 0, declared TEXT NOT NULL DEFAULT '{}', found TEXT) STRICT;
+  CREATE TABLE derived.source (id INTEGER PRIMARY KEY AUTOINCREMENT, sha256 TEXT NOT NULL UNIQUE, complete INTEGER NOT NULL DEFAULT 0, written INTEGER NOT NULL DEFAULT 0, compared INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0, declared TEXT NOT NULL DEFAULT '{}', found TEXT) STRICT;
   CREATE TABLE derived.page (
     id INTEGER PRIMARY KEY, source INTEGER NOT NULL, part INTEGER NOT NULL, page INTEGER NOT NULL, first_line INTEGER NOT NULL, deflated BLOB NOT NULL,
     UNIQUE (source, part, page)
@@ -50,12 +51,11 @@ export const SCHEMA = `
   -- Events that were delivered before: the first of the same, and the how many-th of them this is. Made when an import ends.
   CREATE TABLE derived.copy (event INTEGER PRIMARY KEY, first INTEGER NOT NULL, rank INTEGER NOT NULL) STRICT;
   CREATE INDEX derived.copy_by_first ON copy (first, rank);
-  -- Events of one id whose content is not the same, by the first of them, and by the first of those with the same content.
-  CREATE TABLE derived.clash (event INTEGER PRIMARY KEY, kin INTEGER NOT NULL, first INTEGER NOT NULL) STRICT;
+  -- Events of one id whose content is not the same, by the first of them, and by the first of those with the same content; "rendered": 1 for a form with less in it.
+  CREATE TABLE derived.clash (event INTEGER PRIMARY KEY, kin INTEGER NOT NULL, first INTEGER NOT NULL, rendered INTEGER NOT NULL DEFAULT 0) STRICT;
   CREATE INDEX derived.clash_by_kin ON clash (kin, first);
-  -- What a content says in whatever spelling (see Meaning); asked for where contents of one id differ, null until it is read again.
-  CREATE TABLE derived.meaning (content BLOB PRIMARY KEY, says BLOB, held BLOB) STRICT, WITHOUT ROWID;
-  CREATE INDEX derived.meaning_unread ON meaning (content) WHERE says IS NULL;
+  -- What events say in whatever spelling (see Meaning), where contents of one id differ and their originals were read again; null of those of which nothing is to be told.
+  CREATE TABLE derived.meaning (event INTEGER PRIMARY KEY, says BLOB, held BLOB) STRICT;
   -- What lies under the compression of a document, members of containers included: logs are signed without it.
   CREATE TABLE derived.content (source INTEGER NOT NULL, part INTEGER NOT NULL, sha256 TEXT NOT NULL) STRICT;
   CREATE INDEX derived.content_by_source ON content (source, part);

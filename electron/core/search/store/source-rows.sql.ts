@@ -15,6 +15,7 @@ export function takeRows(db: Database, schema: string, source: number): void {
     db.prepare(`DELETE FROM ${schema}.${rows} WHERE id BETWEEN ? AND ?`).run(...range);
   }
   for (const rows of ['trace_row', 'entity']) db.prepare(`DELETE FROM ${schema}.${rows} WHERE id BETWEEN ? AND ?`).run(...range);
+  db.prepare(`DELETE FROM ${schema}.meaning WHERE event BETWEEN ? AND ?`).run(...range);
   forgetUses(db, schema, range);
   forgetCopies(db, schema, range);
   for (const table of ['content', 'place']) db.prepare(`DELETE FROM ${schema}.${table} WHERE source = ?`).run(source);
