@@ -49,7 +49,7 @@ describe('audit log', () => {
       'run harbour/quay/q7r8s9t0 identified q7r8s9t0 /run_asset',
       'dataset harbour/quay/berths:latest digest d41d8cd98f00b204e9800998ecf8427e [digest] /artifact_digest',
       'dataset harbour/quay/berths:latest read ines@harbour.example /artifact_qualified_name',
-      'run harbour/quay/q7r8s9t0 data harbour/quay/berths:latest [digest] /artifact_qualified_name',
+      'run harbour/quay/q7r8s9t0 data harbour/quay/berths:latest@d41d8cd98f00b204e9800998ecf8427e [digest] /artifact_qualified_name',
     ]);
     expect(said(entry('artifact:read', { ...artifact, artifact_digest: undefined })).lines.at(-1)).toContain('[mutable]');
     expect(said(entry('artifact:create', artifact)).lines.at(-1)).toBe(

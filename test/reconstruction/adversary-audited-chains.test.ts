@@ -4,7 +4,7 @@ import { getRun } from '../../electron/core/reconstruction/listing/list-runs.ts'
 import type { Desk } from '../intake/workspace.ts';
 import { commit } from './truth/truth.ts';
 import { arn, OTHER } from './adversary/launches.ts';
-import { BUILDS, PARTS, PATCHED, RERUN, RESUMED, REVIEW, WORDS, WORKFLOWS } from './adversary/audited-chains.ts';
+import { BUILDS, OVERWRITTEN, PARTS, PATCHED, RERUN, RESUMED, REVIEW, WORDS, WORKFLOWS } from './adversary/audited-chains.ts';
 import { deskWith, type Listed, listed } from './case.ts';
 
 let at: Desk;
@@ -18,6 +18,7 @@ beforeAll(async () => {
     'rerun.json': RERUN,
     'cluster.ndjson': PATCHED,
     'resumed.json': RESUMED,
+    'tides.ndjson': OVERWRITTEN,
     ...WORDS,
   });
   found = listed(at);
@@ -37,6 +38,15 @@ const TABLE: readonly (readonly [what: string, run: string, axis: Axis, level: s
     'claimed',
     /^REC-UNDECIDABLE.*asked for again on 2026-05-04T09/,
   ],
+  ['somebody of another system who has the launcher’s bare name', arn('by-some-kim'), 'approval', 'claimed', /^REC-UNDECIDABLE.*kim/],
+  ['a data set by an alias, before it was written anew', 'reef/tides/tide-run-1', 'data', 'recorded', /^REC-PLATFORM/],
+  [
+    'read before and after',
+    'reef/tides/tide-run-3',
+    'data',
+    'contradicted',
+    /^REC-DISAGREE.*corpus:latest@(?:a1){16}.*corpus:latest@(?:b2){16}/,
+  ],
   ['a job that was changed after it was made', 'ml/patched', 'config', 'contradicted', /^REC-DISAGREE.*"0\.0001".*"0\.01"/],
   ['who made it', 'ml/patched', 'who', 'recorded', /^REC-PLATFORM.*one person/],
   ['a word that is another job’s name: this run’s', TRACKED, 'config', 'recorded', /^REC-PLATFORM/],
@@ -49,7 +59,13 @@ describe('what chains of records bear out, and what they do not', () => {
     expect({ level: got?.level, why: got?.why }).toEqual({ level, why: expect.stringMatching(why) as string });
   });
 
-  test('runs that a word joins are two, and all are counted', () => expect(found.totals.runs).toBe(12));
+  test('runs that a word joins are two, and all are counted', () => expect(found.totals.runs).toBe(16));
+
+  test('what an alias meant is told by its content', () =>
+    expect([1, 2].map((run) => found.runs.find(({ id }) => id === `reef/tides/tide-run-${run}`)?.axes.data.value)).toEqual([
+      `reef/tides/corpus:latest@${'a1'.repeat(16)}`,
+      `reef/tides/corpus:latest@${'b2'.repeat(16)}`,
+    ]));
 
   test('weights that left part by part are an export by whoever took them, one step with every part', () => {
     const fact = getRun(at.workspace(), arn('heavy')).facts.find((one) => one.fact === 'F11');

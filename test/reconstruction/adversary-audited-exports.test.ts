@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { getRun } from '../../electron/core/reconstruction/listing/list-runs.ts';
 import { ACCOUNT, arn } from './adversary/launches.ts';
-import { ACCOUNTS, LATE, MASKED, SEVERAL, SILENT, signedTrail, ZONELESS } from './adversary/audited-exports.ts';
+import { ACCOUNTS, BROKEN_OFF, LATE, MASKED, SEVERAL, SILENT, signedTrail, ZONELESS } from './adversary/audited-exports.ts';
 import { deskWith, type Listed, listed } from './case.ts';
 
 type Axis = keyof Listed['runs'][number]['axes'];
@@ -55,6 +56,14 @@ test('decisions without a zone are not over a time that they may lie after, and 
     id: 'L-25',
     why: expect.stringMatching(/^Decided 30 minutes before .*if its time is UTC, which nobody said/) as string,
   });
+});
+
+test('what a file that breaks off would say after a launch is not absent', async () => {
+  const at = await deskWith({ 'trail.json.gz': BROKEN_OFF });
+  const facts = getRun(at.workspace(), arn('then-nothing')).facts.filter(({ fact }) => fact === 'F10' || fact === 'F11');
+  expect(facts.map(({ level, why }) => [level, why])).toEqual(
+    [1, 2].map(() => ['not_covered', expect.stringMatching(/goes on after it has gaps, or files that are cut short/)]),
+  );
 });
 
 test('a month without a record is one gap from hour to hour, whatever clocks did in it', async () => {

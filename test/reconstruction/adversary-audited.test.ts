@@ -73,7 +73,7 @@ describe('what somebody who trusts nothing asks', () => {
 
   test('a copy that no log would show is not absent where object logs are off', () => {
     const fact = getRun(at.workspace(), arn('twofold')).facts.find((one) => one.fact === 'F11');
-    expect([fact?.level, fact?.why]).toEqual(['not_covered', expect.stringMatching(/S3 data events\) are off by default, and none is in/)]);
+    expect([fact?.level, fact?.why]).toEqual(['not_covered', expect.stringMatching(/S3 data events\) are off by default and none is in/)]);
   });
 
   test('all of them are counted, and every cell once', () => {

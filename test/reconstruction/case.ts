@@ -2,7 +2,7 @@ import { listRuns } from '../../electron/core/reconstruction/listing/list-runs.t
 import { AXES } from '../../shared/domain/words.ts';
 import { bundle, type Desk, desk } from '../intake/workspace.ts';
 
-export type Files = Readonly<Record<string, string>>;
+export type Files = Readonly<Record<string, string | Uint8Array>>;
 export type Listed = ReturnType<typeof listRuns>;
 
 /** A workspace that took these files in. */

@@ -59,9 +59,35 @@ export const WORKFLOWS = ndjson([
   workflow('created_workflow_run', 'kim', '07:00', 9900112244),
   workflow('approve_workflow_job', 'olle', '08:00', 9900112244),
   workflow('rerun_workflow_run', 'nils', '09:00', 9900112244),
+  workflow('created_workflow_run', 'olle', '07:00', 9900112255),
+  workflow('approve_workflow_job', 'kim', '08:00', 9900112255),
 ]);
 const CI: Part = session('GitHubActions', 'ASIACI', null, 'Ci');
-export const RERUN = records(launch('rerun', '9900112233', { by: CI }), launch('rerun-by-another', '9900112244', { by: CI }));
+export const RERUN = records(
+  launch('rerun', '9900112233', { by: CI }),
+  launch('rerun-by-another', '9900112244', { by: CI }),
+  launch('by-some-kim', '9900112255', { by: session('kim', 'ASIAKIM', 'kim') }),
+);
+
+const read = (run: string, at: string, byte: string) => ({
+  timestamp: `2026-05-04T${at}:00Z`,
+  action: 'artifact:read',
+  actor_user_id: 'u-1',
+  response_code: 200,
+  entity_name: 'reef',
+  project_name: 'tides',
+  run_asset: run,
+  artifact_asset: 'corpus',
+  artifact_digest: byte.repeat(16),
+  artifact_qualified_name: 'reef/tides/corpus:latest',
+});
+/** A data set that was written anew between two runs, and while a third read it. */
+export const OVERWRITTEN = ndjson([
+  read('tide-run-1', '08:00', 'a1'),
+  read('tide-run-3', '08:30', 'a1'),
+  read('tide-run-2', '12:00', 'b2'),
+  read('tide-run-3', '12:30', 'b2'),
+]);
 
 const job = (verb: string, at: string, lr: string, audit: string) => ({
   kind: 'Event',

@@ -1,4 +1,5 @@
 import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { digestKey } from '../../../electron/core/sample/cloudtrail/digest-key.ts';
 import { ndjson } from '../truth/truth.ts';
 import { ida, records, session } from './audited.ts';
@@ -78,6 +79,11 @@ const everyHour = (day: string) =>
   );
 /** A day, a month of nothing in which clocks change, and a day. */
 export const SILENT = records(...everyHour('2026-02-27'), ...everyHour('2026-03-30'), launch('after', 'none', { account: OTHER }));
+
+/** Two days after a launch, whose file breaks off. */
+export const BROKEN_OFF = gzipSync(
+  records(launch('then-nothing', 'none', { at: '2026-05-03T12:00:00Z' }), ...everyHour('2026-05-04'), ...everyHour('2026-05-05')),
+).subarray(0, -60);
 
 const HOURS = ['2026-05-03T21', '2026-05-03T22', '2026-05-03T23', '2026-05-04T00', '2026-05-04T01', '2026-05-04T02'];
 const instant = (hour: number): string =>

@@ -11,22 +11,26 @@ function logsOf({ run, coverage }: FactContext): readonly Coverage[] {
   return coverage.filter(({ format, account }) => logs.has(JSON.stringify([format, account])));
 }
 
-/** Whether a log of the run goes on after its end, or after its launch where no end is known. */
-function isFollowed(context: FactContext): boolean {
+/** Why the logs of the run do not show what came after it; null where they do. */
+function whyUnseen(context: FactContext): string | null {
   const end = context.run.endMicros ?? context.run.startMicros;
-  return end !== null && logsOf(context).some(({ to }) => to !== null && to > end);
+  const after = logsOf(context).filter(({ to }) => to !== null && end !== null && to > end);
+  if (end === null || after.length === 0) return 'no log goes on after it';
+  const isBroken = after.some(({ cut, leftOut, gaps }) => [...cut, ...leftOut, ...gaps].some(({ to }) => to > end));
+  return isBroken ? 'the log that goes on after it has gaps, or files that are cut short or cannot be read' : null;
 }
 
-/** Nothing is said of what comes after a run: absent only where a log of its own goes on after it, and keeps what would say it. */
+/** Nothing is said of what comes after a run: absent only where its log goes on after it unbroken, and keeps what would say it. */
 function silentAfter(context: FactContext, what: string, ask: string, unseen: readonly string[] = []): Verdict {
-  const goesOn = isFollowed(context);
-  if (goesOn && unseen.length === 0) return silent(context, what, ask);
-  const why = goesOn ? `${unseen.join(', ')} are off by default, and none is in` : 'no log goes on after it';
-  return verdict('not_covered', 'REC-NOT-COVERED', `No record names ${what}, and ${why}.`, {
-    supports: context.run.said.slice(0, 1),
-    coverage: logsOf(context).map(({ id }) => id),
-    ask,
-  });
+  const off = unseen.length === 0 ? null : `${unseen.join(', ')} are off by default and none is in`;
+  const reasons = [whyUnseen(context), off].filter((why) => why !== null);
+  return reasons.length === 0
+    ? silent(context, what, ask)
+    : verdict('not_covered', 'REC-NOT-COVERED', `No record names ${what}: ${reasons.join(', and ')}.`, {
+        supports: context.run.said.slice(0, 1),
+        coverage: logsOf(context).map(({ id }) => id),
+        ask,
+      });
 }
 
 /** What the logs of a run leave out unless somebody switched it on, where nothing of it was seen. */
@@ -64,15 +68,13 @@ export function judgeExport(context: FactContext): Verdict {
     : firm(taken, 'Somebody read or exported what came out of it.', valuesOf(taken));
 }
 
-const unrotated = (context: FactContext, open: string, detail: NonNullable<Parameters<typeof verdict>[3]>): Verdict =>
-  isFollowed(context)
-    ? verdict('absent', 'REC-ABSENT', `No rotation after the end of the run is recorded for ${open}.`, detail)
-    : verdict(
-        'not_covered',
-        'REC-NOT-COVERED',
-        `No rotation after the end of the run is recorded for ${open}, and no log goes on after it.`,
-        detail,
-      );
+function unrotated(context: FactContext, open: string, detail: NonNullable<Parameters<typeof verdict>[3]>): Verdict {
+  const why = whyUnseen(context);
+  const sentence = `No rotation after the end of the run is recorded for ${open}`;
+  return why === null
+    ? verdict('absent', 'REC-ABSENT', `${sentence}.`, detail)
+    : verdict('not_covered', 'REC-NOT-COVERED', `${sentence}, and ${why}.`, detail);
+}
 
 const AFTER: ReadonlySet<Said['says']> = new Set(['rotated', 'revoked']);
 

@@ -1,7 +1,7 @@
 import { type Actor, nameOfActor } from '../people/actor.ts';
 import { type Approval, asOf, isAmong } from '../approvals/approvals.ts';
 import { doubtOf } from './doubt.ts';
-import { maybeSame, sameIdentity } from '../people/identity.ts';
+import { isScoped, maybeSame, sameIdentity } from '../people/identity.ts';
 import type { Joined } from '../approvals/joins.ts';
 import { lift } from './lift.ts';
 import { microsToIso } from '../../logs/time/time.ts';
@@ -34,11 +34,17 @@ const askers = ({ requested }: Approval, { launcher }: ApprovalContext): readonl
   ...(launcher === null ? [] : [launcher]),
 ];
 
+/** A bare name of another system is no identity that the launcher's could be held against. */
+const isLauncher = (one: Actor, { launcher, run }: ApprovalContext): boolean =>
+  launcher !== null &&
+  isAmong(one, [launcher]) &&
+  (isScoped(launcher) || run.said.some(({ record }) => record.platform === one.said.record.platform));
+
 /** Those who approved and had no other part in it. */
-const independent = (approval: Approval, context: ApprovalContext): readonly Actor[] => {
-  const parties = askers(approval, context);
-  return approval.approvers.filter((one) => !isAmong(one, parties));
-};
+function independent(approval: Approval, context: ApprovalContext): readonly Actor[] {
+  const asked = approval.requested.map(({ value }) => value);
+  return approval.approvers.filter((one) => !isAmong(one, asked) && !isLauncher(one, context));
+}
 
 const eventOf = ({ subject, by }: Pick<Joined, 'subject' | 'by'>, { run, releaseOf }: ApprovalContext): Moment =>
   subject === 'release'
@@ -130,13 +136,15 @@ function alike(
   name: string,
   detail: Parameters<typeof verdict>[3],
 ): Verdict | null {
-  const pairs = approvers.map((one) => [one, parties.find((party) => maybeSame(party, nameOfActor(one)))] as const);
+  const pairs = approvers.map(
+    (one) => [one, parties.find((party) => isAmong(one, [party]) || maybeSame(party, nameOfActor(one)))] as const,
+  );
   const [first] = pairs;
   if (first?.[1] === undefined || pairs.some(([, party]) => party === undefined)) return null;
   return verdict(
     'claimed',
     'REC-UNDECIDABLE',
-    `Whether ${nameOfActor(first[0])}, who approved ${name}, is somebody else than ${first[1]}, who asked for it or launched the run, is not decidable: the same name is written in two forms.`,
+    `Whether ${nameOfActor(first[0])}, who approved ${name}, is somebody else than ${first[1]}, who asked for it or launched the run, is not decidable: one name in two forms, or in two systems, may be two people.`,
     detail,
   );
 }

@@ -39,6 +39,9 @@ const folded = (identity: string): string => addressIn(identity).normalize('NFKC
 /** Compared as whole identifiers; a display name or a part of an address is never enough. */
 export const sameIdentity = (a: string, b: string): boolean => folded(a) === folded(b);
 
+/** Whether an identity says whose it is beyond one system: `kim` of one and `kim` of another may be two people. */
+export const isScoped = (identity: string): boolean => /[@:/]/.test(addressIn(identity));
+
 const ADDRESS = /^[^\s@]+@[^\s@]+$/;
 const USER = /^arn:[^ ]*:iam::\d+:user\//;
 

@@ -26,6 +26,12 @@ const actorOf = (record: unknown): string | null => text(record, 'actor_email') 
 const pinOf = (record: unknown, name: string) =>
   text(record, 'artifact_digest') !== null ? 'digest' : /:v\d+$/.test(name) ? 'version' : 'mutable';
 
+/** An alias is called by its content too: what it means later is something else. */
+function contentOf(record: unknown, name: string): string {
+  const digest = text(record, 'artifact_digest');
+  return digest === null || /:v\d+$/.test(name) ? name : `${name}@${digest}`;
+}
+
 function artifactTraces(record: unknown, writer: TraceWriter, time: number | null): void {
   const name = text(record, 'artifact_qualified_name') ?? text(record, 'artifact_asset');
   if (name === null) return;
@@ -40,7 +46,7 @@ function artifactTraces(record: unknown, writer: TraceWriter, time: number | nul
   if (run === null) return;
   const { say } = writer.of('run', run.id, time);
   if (made) say('output', name, at, { to: 'artifact', pinned: pinOf(record, name) });
-  else if (action === 'artifact:read') say('data', name, at, { to: 'dataset', pinned: pinOf(record, name) });
+  else if (action === 'artifact:read') say('data', contentOf(record, name), at, { to: 'dataset', pinned: pinOf(record, name) });
 }
 
 /** A run that is named was there; who started it is in no record of this log. */
@@ -77,7 +83,7 @@ const never = (ask: string): Ceiling => ({
  */
 export const wandbAudit: RecordReader = {
   format: 'wandb-audit',
-  version: 2,
+  version: 3,
   shape: 'value',
   recognises: isAudit,
   event: (record) => ({
