@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { ask } from '../bridge/engine.ts';
+import { allCommands } from '../state/commands.ts';
 import { attempt, dismiss, type NoticeRow, spendUndo, tell, useNotices } from '../state/notices.ts';
 import { en } from '../strings/en.ts';
 import { Button } from '../ui/actions/button.tsx';
@@ -7,6 +8,8 @@ import { Glyph } from '../ui/marks/glyph.tsx';
 import styles from './toasts.module.css';
 
 const SHOWN_MS = 8000;
+/** The engine says it for the command line too; here a press helps. */
+const NO_PERSON = 'workspace/no-person';
 
 /** What was done, for eight seconds, with Undo; what went wrong, until it is dismissed. */
 export function Toasts() {
@@ -36,12 +39,25 @@ function Toast({ row }: { readonly row: NoticeRow }) {
     <div className={`${styles['toast']} ${row.kind === 'problem' ? 'bad' : 'good'}`} {...(row.kind === 'problem' ? { role: 'alert' } : {})}>
       <Glyph name={row.kind === 'problem' ? 'not_met' : 'proved'} />
       <div className={styles['text']}>
-        <p>{row.text}</p>
+        <p>{row.code === NO_PERSON ? en.shell.noPerson : row.text}</p>
         {row.code === null ? null : <p className="mono dim">{row.code}</p>}
       </div>
       {row.undo ? (
         <Button variant="quiet" keys="Ctrl Z" onPress={() => void undo()}>
           {en.shell.undo}
+        </Button>
+      ) : null}
+      {row.code === NO_PERSON ? (
+        <Button
+          variant="quiet"
+          onPress={() => {
+            dismiss(row.id);
+            allCommands()
+              .find(({ id }) => id === 'person')
+              ?.run();
+          }}
+        >
+          {en.shell.sayWho}
         </Button>
       ) : null}
       <Button variant="icon" aria-label={en.shell.dismiss} onPress={() => dismiss(row.id)}>

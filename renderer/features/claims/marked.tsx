@@ -20,6 +20,7 @@ const text = en.claims.marked;
 /** Every sentence that a person marked, how it was read, and what the records in hand say to it. */
 export function Marked() {
   const { data, problem } = useQuery('claims.list', {});
+  const raised = useQuery('contradictions.list', {}).data?.contradictions;
   if (problem !== null) return <Problem message={problem.message} code={problem.code} />;
   if (data === undefined) return <Waiting>{en.claims.reading}</Waiting>;
   if (data.length === 0)
@@ -35,14 +36,15 @@ export function Marked() {
     <div className={styles['scroll']}>
       <ul className={styles['cards']}>
         {data.map((claim) => (
-          <One key={claim.id} claim={claim} />
+          <One key={claim.id} claim={claim} contradiction={raised?.find((one) => one.claim.id === claim.id)?.id} />
         ))}
       </ul>
     </div>
   );
 }
 
-function One({ claim }: { readonly claim: Claim }) {
+/** `contradiction`: what records raise against it. */
+function One({ claim, contradiction }: { readonly claim: Claim; readonly contradiction: string | undefined }) {
   const withdraw = async () => {
     if ((await attempt(ask('claim.withdraw', { claim: claim.id }))) !== null) tell(text.withdrawn(claim.id), true);
   };
@@ -54,6 +56,11 @@ function One({ claim }: { readonly claim: Claim }) {
           {text.judgements[claim.judged]}
         </Status>
         <span className="mono dim">{claim.rule}</span>
+        {contradiction === undefined ? null : (
+          <Button variant="bare" onPress={() => place.contradiction(contradiction)}>
+            {text.openContradiction}
+          </Button>
+        )}
         <span className="grow" />
         <Cite boxed onPress={() => place.openEvidence(claim.evidence, { member: claim.member, page: claim.page })}>
           {claim.evidence}

@@ -58,17 +58,19 @@ export function Records({ records, total }: { readonly records: readonly Cited[]
   );
 }
 
+/** The event itself where the record is one, else its place in the text of its evidence. */
+function openRecord({ evidence, event, time, member, line, page }: Cited): void {
+  if (event === null) place.openEvidence(evidence, { member, line, page });
+  else place.events({ evidence, event, time });
+}
+
 function Record({ record, received }: { readonly record: Cited; readonly received: Received | undefined }) {
   const covered = useCovered(received?.text ?? '');
   const lines = useMemo(() => markedLines(covered.text, []), [covered.text]);
   return (
     <div className={styles['record']}>
       <p className={`row small ${styles['recordHead']}`}>
-        <Cite
-          boxed
-          label={text.openRecord(record.event ?? record.evidence)}
-          onPress={() => place.openEvidence(record.evidence, { member: record.member, line: record.line, page: record.page })}
-        >
+        <Cite boxed label={text.openRecord(record.event ?? record.evidence)} onPress={() => openRecord(record)}>
           {record.event ?? record.evidence}
         </Cite>
         <span className={styles['says']}>{visible(maskSecrets(record.says))}</span>

@@ -5,13 +5,11 @@ import type { GridColumn } from '../../ui/tables/long-grid.tsx';
 import { Status } from '../../ui/marks/status.tsx';
 import { visible } from '../../ui/values/visible.ts';
 import type { Field } from './question.ts';
+import { shortActor } from './short-actor.ts';
 import styles from './logs.module.css';
 
 export type Event = Out<'events.list'>['events'][number];
 const text = en.logs;
-
-/** Of an ARN what tells one from another stands at its end; all of it is in the title and in the record. */
-const shortActor = (actor: string): string => (actor.startsWith('arn:') ? actor.slice(actor.lastIndexOf(':') + 1) : actor);
 
 /** Narrow columns first give way, then the wide ones share what is left. */
 export const EVENT_COLUMNS: readonly (GridColumn<Event> & { readonly field?: Field })[] = [
@@ -43,8 +41,8 @@ export const EVENT_COLUMNS: readonly (GridColumn<Event> & { readonly field?: Fie
     head: text.actor,
     width: 'minmax(80px, 1.6fr)',
     cell: (row) => (
-      <span className="mono" title={visible(maskSecrets(row.actor ?? ''))}>
-        {row.actor === null ? text.nobody : shortActor(visible(maskSecrets(row.actor)))}
+      <span className="mono cutstart" title={visible(maskSecrets(row.actor ?? ''))}>
+        <bdi>{row.actor === null ? text.nobody : shortActor(visible(maskSecrets(row.actor)))}</bdi>
       </span>
     ),
   },

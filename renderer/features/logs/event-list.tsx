@@ -102,10 +102,10 @@ export function EventList({ rows, newest, active, chosen, actions }: Props) {
         )}
       </div>
       <footer className={styles['foot']}>
-        <span className="small dim tab">
+        <span className="small dim tab nowrap">
           {total === 0 ? '' : text.rows(exact(Math.min(view[0] + 1, total)), exact(Math.min(view[1], total)), exact(total))}
         </span>
-        {total === 0 ? null : <span className="small faint">{text.keys}</span>}
+        {total === 0 ? null : <span className={`small faint ${styles['keys']}`}>{text.keys}</span>}
         <span className="grow" />
         <Button variant="quiet" aria-label={text.order(newest)} onPress={() => actions.order(!newest)}>
           {newest ? text.newestFirst : text.oldestFirst}

@@ -12,6 +12,7 @@ import { gridStop } from '../../ui/tables/grid-stop.ts';
 import { useGridKeys } from '../../ui/tables/use-grid-keys.ts';
 import { visible } from '../../ui/values/visible.ts';
 import { type Condition, filterOf, type Question } from './question.ts';
+import { shortActor } from './short-actor.ts';
 import styles from './facets.module.css';
 
 const text = en.logs;
@@ -57,6 +58,7 @@ function Facet({
                 <ValueButton
                   cut
                   value={word}
+                  tail={field === 'actor' ? shortActor(word) : undefined}
                   label={text.only(text.fields[field], word)}
                   stop={gridStop(row, 0)}
                   onPress={() => onCondition({ field, equals: value, not: false })}

@@ -20,7 +20,8 @@ export function Logs() {
   const asked = usePlace((state) => state.events);
   const [{ question, newest, active, goal, chosen }, change] = useView(asked);
   const actions = useActions(change);
-  const [facets, setFacets] = useState(true);
+  // On a narrow window the list has the width, and the values are a press away.
+  const [facets, setFacets] = useState(() => matchMedia('(min-width: 1101px)').matches);
   const listed = useMemo(() => ({ ...filterOf(question), newest }), [question, newest]);
   const rows = useRows(listed);
   const lost = useGoal(listed, goal, active, (found) => change({ active: found, goal: null }));

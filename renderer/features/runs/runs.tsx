@@ -11,10 +11,13 @@ import { Problem, Waiting } from '../../ui/messages/notice.tsx';
 import { Ceilings } from './ceilings.tsx';
 import { CoverageLegend } from './coverage-legend.tsx';
 import { Coverage } from './coverage.tsx';
+import { DossierLegend } from './dossier-legend.tsx';
 import { Dossier } from './dossier.tsx';
 import { LevelsLegend } from './levels-legend.tsx';
 import { MatrixView } from './matrix-view.tsx';
 import styles from './runs.module.css';
+
+const LEGEND = { matrix: <LevelsLegend />, coverage: <CoverageLegend />, ceilings: <LevelsLegend />, dossier: <DossierLegend /> };
 
 type List = Out<'runs.list'>;
 const text = en.runs;
@@ -47,7 +50,7 @@ function Head({ list, view }: { readonly list: List | undefined; readonly view: 
       {list === undefined || list.totals.runs === 0 ? null : (
         <p className={`dim ${styles['whole']}`}>{text.whole(list.totals.reconstructed, list.totals.runs)}</p>
       )}
-      <div className={styles['legend']}>{view === 'coverage' ? <CoverageLegend /> : <LevelsLegend />}</div>
+      <div className={styles['legend']}>{LEGEND[view]}</div>
       <div className={styles['views']}>
         <Choice
           label={text.view}

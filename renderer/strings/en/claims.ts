@@ -43,6 +43,7 @@ export const claims = {
     judged: 'Judged',
     parameters: 'Read as',
     by: 'Marked by',
+    openContradiction: 'Open the contradiction',
     withdraw: 'Withdraw',
     withdrawn: (id: string) => `${id} is withdrawn.`,
     judgements: { raised: 'Contradicted', agrees: 'Records agree', not_decidable: 'Not decidable' },

@@ -48,6 +48,8 @@ export const shell = {
   keys: 'Keys',
   keysNote: 'Single letters can be turned off in Settings. They never fire while you type.',
   notices: 'Notices',
+  noPerson: 'Nobody has said who works here. Nothing was changed; say who you are, then do it again.',
+  sayWho: 'Say who works here',
   undo: 'Undo',
   dismiss: 'Dismiss',
   nothingToUndo: 'There is nothing of yours to take back.',
