@@ -5,6 +5,7 @@ import type { Session } from '../session.ts';
 
 type Outcomes = Awaited<ReturnType<Session['client']['intake.get']>>['outcomes'];
 type Counts = Awaited<ReturnType<Session['client']['contradictions.list']>>['counts'];
+type Decision = Parameters<Session['client']['contradiction.dispose']>[0];
 export type Assessed = {
   readonly tags: number;
   readonly claims: Counts;
@@ -27,9 +28,13 @@ function holds(sentence: string, words: string): boolean {
   return one !== undefined && other !== undefined && (one.includes(other) || other.includes(one));
 }
 
-/** Marks sentences that the finder proposes, and decides about those that records stand against. Returns what came of it. */
+/**
+ * Marks sentences that the finder proposes, then decides about those that records stand against: what one sentence says, such as since when
+ * the system is in service, is a fact for the others, and a decision made before it would be open again. Returns what came of it.
+ */
 async function holdClaims({ client }: Session, claims: Storyline['claims'], outcomes: Outcomes): Promise<Counts> {
   const { candidates } = await client['claims.suggest']({});
+  const decided: Decision[] = [];
   for (const { rule, path, words, parameters = {}, decision = null } of claims) {
     const evidence = evidenceAt(outcomes, path);
     const proposed = candidates.find((one) => one.rule === rule && one.evidence === evidence && holds(one.quote, words));
@@ -40,8 +45,9 @@ async function holdClaims({ client }: Session, claims: Storyline['claims'], outc
       );
     const { member, page, quote } = proposed;
     const claim = await client['claim.mark']({ evidence, selector: { type: 'quote', member, page, quote }, rule, parameters });
-    if (decision !== null) await client['contradiction.dispose']({ contradiction: `${rule}-${claim.id}`, ...decision });
+    if (decision !== null) decided.push({ contradiction: `${rule}-${claim.id}`, ...decision });
   }
+  for (const decision of decided) await client['contradiction.dispose'](decision);
   return (await client['contradictions.list']({})).counts;
 }
 

@@ -93,11 +93,12 @@ function RunChain({ run, steps }: { readonly run: Run; readonly steps: Found['ch
           const { head } = en.runs.axes[axis];
           return (
             <li key={axis}>
-              <Button variant="bare" aria-label={text.cell(head, wordOf(level))} onPress={() => place.run({ run: run.id, axis })}>
+              <Button variant="bare" onPress={() => place.run({ run: run.id, axis })}>
                 <span className="dim">{head}</span>
                 <Status id={level} small>
                   {wordOf(level)}
                 </Status>
+                <span className="vh">{text.openRecords}</span>
               </Button>
             </li>
           );

@@ -20,7 +20,7 @@ export const dossier = {
   nothingMissing: 'Nothing that this app looks for is missing.',
   noRun: 'No run leads to it',
   run: (id: string) => `Run ${id}`,
-  cell: (axis: string, level: string) => `${axis}: ${level}, open its records`,
+  openRecords: ', open its records',
   record: (id: string) => `Open the record ${id}`,
   against: 'against it',
   more: (count: number) => `and ${many(count, 'more record', 'more records')}`,

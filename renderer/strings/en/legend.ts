@@ -66,7 +66,7 @@ export const legend = {
     gaps: 'What cannot be shown',
     gap: 'A level',
     gapNote: 'What the records do not show for certain, why, and what to ask the vendor for.',
-    find: 'To the field above.',
+    find: 'To the field for what is asked.',
   },
   coverage: {
     title: 'How to read coverage',
