@@ -85,7 +85,11 @@ export function findCandidates(workspace: Workspace, wanted: Wanted): { readonly
   const patterns = PATTERNS.filter(({ rule }) => wanted.rule === null || rule === wanted.rule);
   const marked = new Map(standingClaims(workspace.db).map((claim) => [key(claim), `C${claim.seq}`]));
   const documents = listEvidence(workspace)
-    .filter(({ id, kind, quarantined }) => !quarantined && SPEAKING.has(kind) && (wanted.evidence === null || id === wanted.evidence))
+    .filter(
+      ({ id, kind, quarantined, supersededBy }) =>
+        // What a newer version replaces is said no more, unless somebody asks for just that.
+        !quarantined && SPEAKING.has(kind) && (wanted.evidence === null ? supersededBy === null : id === wanted.evidence),
+    )
     .flatMap(documentsOf);
   const candidates = documents.flatMap((document) =>
     [...candidatesIn(workspace, document, patterns)].map((found) => ({ ...found, marked: marked.get(key(found)) ?? null })),
