@@ -7,6 +7,7 @@ import { readWandbFile, WANDB_FILE, wandbFile } from '../logs/readers/wandb/read
 import { readTextHead } from '../logs/formats/read-text-head.ts';
 import { readLines } from '../logs/formats/read-lines.ts';
 import { readYaml } from '../logs/formats/read-yaml.ts';
+import { readYamlLog } from '../logs/formats/read-yaml-log.ts';
 import { LIMITS } from '../intake/limits.ts';
 import type { ByteStream } from './byte-stream.ts';
 import { decodeText, type DetectedEncoding } from './encoding.ts';
@@ -63,9 +64,17 @@ async function knownByPlace(stream: ByteStream, detected: DetectedEncoding, sink
 }
 
 async function readYamlText(stream: ByteStream, detected: DetectedEncoding, extension: string, sink: PartSink): Promise<PartReading> {
+  const log = await readYamlLog(stream, detected, sink);
+  if (log !== null) return log;
   const named = TEXT_KINDS[extension] ?? 'text';
   const known = await readYaml(stream, detected, named === 'yaml', sink);
   return readText(stream, detected, known === null ? named : 'yaml', sink, known);
+}
+
+/** YAML of several documents, or a text whose head may be known. */
+async function readPlainText(stream: ByteStream, detected: DetectedEncoding, extension: string, sink: PartSink): Promise<PartReading> {
+  const log = await readYamlLog(stream, detected, sink);
+  return log ?? readText(stream, detected, TEXT_KINDS[extension] ?? 'text', sink, await readTextHead(stream, detected, sink));
 }
 
 /** XML is shown as it is written. Nothing that it declares is looked up or expanded, a document type least of all. */
@@ -120,7 +129,7 @@ export async function readDocument(
     case 'mbox':
       return readText(stream, kind.detected, 'text', sink);
     case 'text':
-      return readText(stream, kind.detected, TEXT_KINDS[extension] ?? 'text', sink, await readTextHead(stream, kind.detected, sink));
+      return readPlainText(stream, kind.detected, extension, sink);
     case 'safetensors':
       return readSafetensors(stream, sink);
     case 'pickle':

@@ -44,6 +44,8 @@ export async function readTextHead(stream: ByteStream, detected: DetectedEncodin
   const context = { shape: 'value', place: sink.place } as const;
   const reader = found === null ? null : readerFor(found.value, context);
   if (found === null || reader === null || detected.encoding !== 'utf-8') return null;
+  // A head tells of the text below it: an event there is one of several, and not to be taken for all.
+  if (reader.event(found.value, context) !== null) return null;
   const offset = detected.bomBytes + Buffer.byteLength(text.slice(0, found.at));
   const record = bytes.subarray(offset, offset + Buffer.byteLength(found.text));
   const sha256 = createHash('sha256').update(record).digest();

@@ -20,22 +20,26 @@ export type ParsedYaml =
   | { readonly ok: false; readonly why: 'several' | 'damaged' };
 
 /**
- * A YAML document as plain values, every scalar as the text that stands there: ids keep their digits and `null` is a
+ * Reads YAML documents as plain values, every scalar as the text that stands there: ids keep their digits and `null` is a
  * word. Nothing that is built to grow is followed. Never throws.
  */
-export async function parseYaml(text: string): Promise<ParsedYaml> {
-  if ((text.match(BRACKETS)?.length ?? 0) > LIMITS.yamlBrackets) return { ok: false, why: 'damaged' };
+export async function yamlParser(): Promise<(text: string) => ParsedYaml> {
   const { parseDocument } = await library();
-  try {
-    const document = parseDocument(text, { schema: 'failsafe', logLevel: 'error', uniqueKeys: true });
-    const [error] = document.errors;
-    if (error !== undefined) return { ok: false, why: error.code === 'MULTIPLE_DOCS' ? 'several' : 'damaged' };
-    return { ok: true, value: document.toJS({ maxAliasCount: ALIASES }) as unknown };
-  } catch {
-    // The library gives up on too many aliases and on nesting beyond the stack.
-    return { ok: false, why: 'damaged' };
-  }
+  return (text) => {
+    if ((text.match(BRACKETS)?.length ?? 0) > LIMITS.yamlBrackets) return { ok: false, why: 'damaged' };
+    try {
+      const document = parseDocument(text, { schema: 'failsafe', logLevel: 'error', uniqueKeys: true });
+      const [error] = document.errors;
+      if (error !== undefined) return { ok: false, why: error.code === 'MULTIPLE_DOCS' ? 'several' : 'damaged' };
+      return { ok: true, value: document.toJS({ maxAliasCount: ALIASES }) as unknown };
+    } catch {
+      // The library gives up on too many aliases and on nesting beyond the stack.
+      return { ok: false, why: 'damaged' };
+    }
+  };
 }
+
+export const parseYaml = async (text: string): Promise<ParsedYaml> => (await yamlParser())(text);
 
 /**
  * Looks at a text as one YAML document and hands on what a reader knows in it; the text itself stays in the stream to be
