@@ -1,10 +1,10 @@
 import { type Actor, nameOfActor } from '../people/actor.ts';
 import { type Approval, asOf, isAmong } from '../approvals/approvals.ts';
 import { doubtOf } from './doubt.ts';
-import { isScoped, maybeSame, sameIdentity } from '../people/identity.ts';
+import { isScoped, sameIdentity } from '../people/identity.ts';
 import type { Joined } from '../approvals/joins.ts';
+import { alike, askedAgain, onlyByNumber } from './undecidable.ts';
 import { lift } from './lift.ts';
-import { microsToIso } from '../../logs/time/time.ts';
 import { judgeRefused } from './refused.ts';
 import { evidenceOf, nameOf, told } from '../approvals/told.ts';
 import { CLOCK_TOLERANCE_SECONDS, type Moment, orderOf } from '../approvals/order.ts';
@@ -107,48 +107,6 @@ function objection(joined: Joined, context: ApprovalContext): Verdict | null {
   return askedAgain(approval, event.micros, open) ?? alike(others, askers(approval, context), nameOf(approval), open);
 }
 
-/** Somebody asked once more after the decision: a CI run that was started again, a version whose state was put back. */
-function askedAgain(approval: Approval, until: number | null, detail: Parameters<typeof verdict>[3]): Verdict | null {
-  const { entity, decisions, decision, requested } = approval;
-  const withdrawn = entity.said.filter(({ says, value }) => says === 'decided' && value === 'withdrawn');
-  const last = requested
-    .flatMap(({ timeMicros }) => (timeMicros === null || (until !== null && timeMicros > until) ? [] : [timeMicros]))
-    .filter((asked) => !withdrawn.some(({ timeMicros }) => timeMicros !== null && timeMicros >= asked))
-    .reduce((latest, asked) => Math.max(latest, asked), 0);
-  const answered = decisions.some(
-    ({ value, timeMicros }) =>
-      value === decision?.value && (timeMicros === null || (timeMicros >= last && timeMicros <= (until ?? Infinity))),
-  );
-  return answered
-    ? null
-    : verdict(
-        'claimed',
-        'REC-UNDECIDABLE',
-        `${nameOf(approval)} was asked for again on ${microsToIso(last)}, after it was decided; whether the decision was meant for what took place is in no record.`,
-        detail,
-      );
-}
-
-/** One name in two forms: whether it is one person is not in the records. */
-function alike(
-  approvers: readonly Actor[],
-  parties: readonly string[],
-  name: string,
-  detail: Parameters<typeof verdict>[3],
-): Verdict | null {
-  const pairs = approvers.map(
-    (one) => [one, parties.find((party) => isAmong(one, [party]) || maybeSame(party, nameOfActor(one)))] as const,
-  );
-  const [first] = pairs;
-  if (first?.[1] === undefined || pairs.some(([, party]) => party === undefined)) return null;
-  return verdict(
-    'claimed',
-    'REC-UNDECIDABLE',
-    `Whether ${nameOfActor(first[0])}, who approved ${name}, is somebody else than ${first[1]}, who asked for it or launched the run, is not decidable: one name in two forms, or in two systems, may be two people.`,
-    detail,
-  );
-}
-
 function given(joined: Joined, context: ApprovalContext): Verdict {
   const { approval, subject, by } = joined;
   const { run } = context;
@@ -202,24 +160,9 @@ function leadOf(joined: Joined, context: ApprovalContext): string {
   return ` ${Math.round((event - decided) / 60_000_000)} minutes before it (${TOLERANCE})`;
 }
 
-const NUMBER = /^\d{1,5}$/;
-
-/** Small numbers are labels of many things. */
-function onlyByNumber({ approval, by }: Joined, { run }: ApprovalContext): Verdict | null {
-  if (!NUMBER.test(by) || run.ids.includes(by)) return null;
-  return verdict(
-    'claimed',
-    'REC-UNDECIDABLE',
-    `A label of the run is ${by}, and so is the number of a decision; whether the label means the decision is in no record.`,
-    { value: told(approval), origin: 'client', pinned: 'none', supports: [...evidenceOf(approval), ...labelsOf(run, by)] },
-  );
-}
-
-const labelsOf = (run: Run, label: string): readonly Said[] => run.said.filter(({ says, value }) => says === 'labelled' && value === label);
-
 function judgeOne(one: Joined, context: ApprovalContext): Verdict {
   const { approval, ...rest } = one;
-  const number = onlyByNumber(one, context);
+  const number = onlyByNumber(one, context.run);
   if (number !== null) return number;
   const { micros } = eventOf(rest, context);
   const joined = { ...rest, approval: asOf(approval, micros) };
