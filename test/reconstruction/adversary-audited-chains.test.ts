@@ -4,7 +4,7 @@ import { getRun } from '../../electron/core/reconstruction/listing/list-runs.ts'
 import type { Desk } from '../intake/workspace.ts';
 import { commit } from './truth/truth.ts';
 import { arn, OTHER } from './adversary/launches.ts';
-import { BUILDS, OVERWRITTEN, PARTS, PATCHED, RERUN, RESUMED, REVIEW, WORDS, WORKFLOWS } from './adversary/audited-chains.ts';
+import { BUILDS, CHANGES, OVERWRITTEN, PARTS, PATCHED, RERUN, RESUMED, REVIEW, WORDS, WORKFLOWS } from './adversary/audited-chains.ts';
 import { deskWith, type Listed, listed } from './case.ts';
 
 let at: Desk;
@@ -14,6 +14,7 @@ beforeAll(async () => {
     'parts.json': PARTS,
     'review.ndjson': REVIEW,
     'builds.json': BUILDS,
+    'changes.csv': CHANGES,
     'workflows.ndjson': WORKFLOWS,
     'rerun.json': RERUN,
     'cluster.ndjson': PATCHED,
@@ -28,7 +29,13 @@ type Axis = keyof Listed['runs'][number]['axes'];
 const TRACKED = 'e5'.repeat(16);
 
 const TABLE: readonly (readonly [what: string, run: string, axis: Axis, level: string, why: RegExp])[] = [
-  ['the commit that was reviewed', arn('reviewed'), 'approval', 'recorded', new RegExp(`^REC-APPROVED.*joined by ${commit('c1')}`)],
+  [
+    'the commit that was reviewed, by one of whom another system has the bare name',
+    arn('reviewed'),
+    'approval',
+    'recorded',
+    new RegExp(`^REC-APPROVED.*joined by ${commit('c1')}`),
+  ],
   ['a commit that was pushed before the review of another arrived', arn('pushed'), 'approval', 'not_covered', /^REC-NOT-COVERED/],
   ['the approver started the workflow again', arn('rerun'), 'approval', 'contradicted', /^REC-SELF.*olle approved/],
   [

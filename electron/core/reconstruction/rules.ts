@@ -4,7 +4,7 @@
  */
 export const RULES = {
   'REC-INTEGRITY': 1,
-  'REC-SECOND': 2,
+  'REC-SECOND': 3,
   'REC-PLATFORM': 2,
   'REC-ROLE': 3,
   'REC-CORROBORATED': 1,

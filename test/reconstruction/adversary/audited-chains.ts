@@ -41,6 +41,10 @@ const built = (job: string, sha: string) =>
     },
   });
 export const REVIEW = ndjson([review(PUSHED)]);
+/** The same review as a change system has it, whose people are called as they like. */
+export const CHANGES = `ticket,type,opened_at,requested_by,approver,decision,decided_at,subject
+reef/train/pull/12,change,2026-05-04T07:00:00Z,kim,olle,approved,2026-05-04T08:00:00Z,training code
+`;
 export const BUILDS = records(built('reviewed', REVIEWED), built('pushed', PUSHED));
 
 const workflow = (action: string, actor: string, at: string, run = 9900112233) => ({

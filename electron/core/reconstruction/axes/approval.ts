@@ -1,7 +1,7 @@
-import { type Actor, nameOfActor } from '../people/actor.ts';
+import { type Actor, isSameActor, nameOfActor } from '../people/actor.ts';
 import { type Approval, asOf, isAmong } from '../approvals/approvals.ts';
 import { doubtOf } from './doubt.ts';
-import { isScoped, sameIdentity } from '../people/identity.ts';
+import { isScoped } from '../people/identity.ts';
 import type { Joined } from '../approvals/joins.ts';
 import { alike, askedAgain, onlyByNumber } from './undecidable.ts';
 import { lift } from './lift.ts';
@@ -127,7 +127,7 @@ function given(joined: Joined, context: ApprovalContext): Verdict {
           `${nameOf(approval)} is approved in words that its writer could choose; no system recorded the decision.`,
           detail,
         );
-  const agreeing = written.filter((one) => sameIdentity(nameOfActor(one), nameOfActor(first))).map(({ said }) => said);
+  const agreeing = written.filter((one) => isSameActor(one, first)).map(({ said }) => said);
   const doubt = doubtOf(agreeing);
   if (doubt !== null)
     return verdict('contradicted', doubt.rule, `The record of ${nameOf(approval)} ${doubt.because}.`, {

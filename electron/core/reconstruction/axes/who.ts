@@ -1,4 +1,4 @@
-import { type Actor, actorOf } from '../people/actor.ts';
+import { type Actor, actorOf, isSameActor } from '../people/actor.ts';
 import type { Sessions } from '../people/chain.ts';
 import { judgeCorroborated } from './corroborated.ts';
 import { doubtOf } from './doubt.ts';
@@ -56,7 +56,7 @@ function recorded(launchers: readonly Actor[]): Verdict {
       pinned: first?.said.pinned ?? 'none',
       supports,
     });
-  const agreeing = named(launchers).filter((one) => one.person !== null && sameIdentity(one.person, person));
+  const agreeing = named(launchers).filter((one) => isSameActor(one, known));
   const { level, rule, because } = lift(agreeing.map(({ said }) => said));
   return verdict(level, rule, `The platform recorded who launched it, ${namesOf(person, launchers)}; ${because}.`, {
     value: person,

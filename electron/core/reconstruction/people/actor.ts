@@ -1,5 +1,5 @@
 import { chainOf, type Sessions } from './chain.ts';
-import { isWorkload } from './identity.ts';
+import { isScoped, isWorkload, sameIdentity } from './identity.ts';
 import { isPresent, type Said } from '../said/said.ts';
 
 /** Who acted, as one record says it, and who stands behind that. */
@@ -26,3 +26,9 @@ export function actorOf(said: Said & { readonly value: string }, all: readonly S
 
 /** The person where one is known, else the identity as it is written. */
 export const nameOfActor = ({ said, person }: Actor): string => person ?? said.value;
+
+/** One actor in two records, for certain: what two systems call alike without saying whose it is may be two people. */
+export function isSameActor(a: Actor, b: Actor): boolean {
+  const [one, other] = [nameOfActor(a), nameOfActor(b)];
+  return sameIdentity(one, other) && (isScoped(one) || a.said.record.platform === b.said.record.platform);
+}
