@@ -25,18 +25,20 @@ test('row 18: a cell that a spreadsheet would run is text here', async () => {
 });
 
 test('row 19: odd tables: sep=, BOM, ragged rows, many columns, doubled headers, a quote that never closes', async () => {
+  // What the quote holds is larger than any record may be: that is when it is found never to close.
+  const rows = `2026-01-02T00:00:00Z,${'row '.repeat(30)}\n`.repeat(12_000);
   const wide = Array.from({ length: 10_000 }, (_, i) => `c${i}`).join(',');
   const at = await taken({
     'bom.csv': '\ufeffsep=;\nwhen;who\n2026-01-01T00:00:00Z;ada\n',
     'doubled.csv': 'when,who,who\n2026-01-01T00:00:00Z,ada,bo\n',
-    'quote.csv': `when,what\n2026-01-01T00:00:00Z,"open\n${'2026-01-02T00:00:00Z,row\n'.repeat(60_000)}`,
+    'quote.csv': `when,what\n2026-01-01T00:00:00Z,"open\n${rows}`,
     'ragged.csv': 'when,who\n2026-01-01T00:00:00Z\n2026-01-02T00:00:00Z,ada,more\n',
     'wide.csv': `${wide}\n${wide}\n`,
   });
   expect(at.result.outcomes.map((line) => [line.path, line.outcome, line.events])).toEqual([
     ['bom.csv', 'stored', 1],
     ['doubled.csv', 'stored', 1],
-    ['quote.csv', 'stored', 60_000],
+    ['quote.csv', 'stored', 12_000],
     ['ragged.csv', 'stored', 2],
     ['wide.csv', 'stored', 1],
   ]);
