@@ -1,11 +1,10 @@
 import type { Database } from '../../store/database.ts';
-import { ROWS } from './row-numbers.ts';
 
 /** So many are known by heart; forgotten ones are indexed once more when they come again. */
 const KNOWN = 2 ** 14;
 
 /**
- * Words that many events have in common are in a word list of their own, once, and `word_use` says which events have them: a
+ * Words that many events have in common are in a word list of their own, once, and `word_use` says which events have them (see `WordUses`): a
  * log says over and over who called, and with what. (In one list with the others they would part it into small pieces,
  * because FTS5 writes out what it has whenever a number is lower than the one before.)
  */
@@ -13,13 +12,11 @@ export class CommonWords {
   private readonly known = new Map<string, number>();
   private readonly highest;
   private readonly putWords;
-  private readonly putUse;
   private last: number | null = null;
 
   constructor(db: Database) {
     this.highest = db.prepare<[], number | null>('SELECT max(id) FROM common_words_docsize').pluck();
     this.putWords = db.prepare('INSERT INTO common_words (rowid, words) VALUES (CAST(? AS INTEGER), ?)');
-    this.putUse = db.prepare('INSERT INTO word_use (words, first, numbers) VALUES (?, ?, ?)');
   }
 
   /** The number of words in the store. */
@@ -34,32 +31,11 @@ export class CommonWords {
     return this.last;
   }
 
-  /** Keeps which of these events has which words. `uses`: pairs of an event and words; `ids` and `common`: their numbers in the store. */
-  put(uses: Uint32Array, ids: readonly number[], common: readonly number[]): void {
-    const users = new Map<number, number[]>();
-    for (let at = 0; at < uses.length; at += 2) {
-      const id = ids[uses[at] ?? 0] ?? 0;
-      const words = common[uses[at + 1] ?? 0] ?? 0;
-      const of = users.get(words);
-      if (of === undefined) users.set(words, [id]);
-      // An event may have them in two of its values.
-      else if (of[of.length - 1] !== id) of.push(id);
-    }
-    for (const [words, of] of users) this.putUse.run(words, of[0], numbersOf(of));
-  }
-
   /** After a transaction that came to nothing, or when words were taken away. */
   forget(): void {
     this.known.clear();
     this.last = null;
   }
-}
-
-/** Numbers within an original, four bytes each. */
-function numbersOf(ids: readonly number[]): Buffer {
-  const numbers = new Uint32Array(ids.length);
-  for (let at = 0; at < ids.length; at += 1) numbers[at] = (ids[at] ?? 0) % ROWS;
-  return Buffer.from(numbers.buffer);
 }
 
 /** Takes away which events of an original have what in common, and words that nobody has any more. */

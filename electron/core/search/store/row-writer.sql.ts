@@ -8,6 +8,7 @@ import { StoredKinds } from './kinds.sql.ts';
 import { linkOf } from './link.ts';
 import { NOTES_FROM, ROWS } from './row-numbers.ts';
 import type { Counts } from './source-rows.sql.ts';
+import { WordUses } from './word-uses.sql.ts';
 import type { Writing } from './writing.ts';
 
 const slots = (count: number): string => Array.from({ length: count }, () => '?').join(', ');
@@ -17,6 +18,7 @@ const orNull = (value: number): number | null => (Number.isNaN(value) ? null : v
 export class RowWriter {
   private readonly kinds: StoredKinds;
   private readonly common: CommonWords;
+  private readonly uses: WordUses;
   private readonly putPage;
   private readonly putPageWords;
   private readonly putRecord;
@@ -28,6 +30,7 @@ export class RowWriter {
   constructor(db: Database) {
     this.kinds = new StoredKinds(db);
     this.common = new CommonWords(db);
+    this.uses = new WordUses(db);
     this.putPage = db.prepare(`INSERT INTO page (id, source, part, page, first_line, deflated) VALUES (${slots(6)})`);
     this.putPageWords = db.prepare('INSERT INTO page_words (rowid, words) VALUES (CAST(? AS INTEGER), ?)');
     this.putRecord = db.prepare(
@@ -45,7 +48,7 @@ export class RowWriter {
     this.pages(source, writing.counts, batch);
     for (const { part, sha256 } of batch.contents) this.putContent.run(source, part, sha256);
     const ids = this.records(source, writing, rows);
-    this.common.put(batch.uses, ids, writing.common);
+    this.uses.add(source, batch.uses, ids, writing.common);
     this.traces(source, writing, rows, ids);
   }
 
@@ -60,10 +63,16 @@ export class RowWriter {
     this.traces(source, writing, rows, ids);
   }
 
+  /** Writes what was gathered; before the transaction ends, or rows are taken away. */
+  finish(): void {
+    this.uses.write();
+  }
+
   /** After a transaction that came to nothing, or when rows were taken away. */
   forget(): void {
     this.kinds.forget();
     this.common.forget();
+    this.uses.forget();
   }
 
   /** Takes over what the batch and those after it know by number. */

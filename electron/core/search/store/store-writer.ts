@@ -67,6 +67,7 @@ export class StoreWriter {
   flush(): void {
     if (!this.db.inTransaction) return;
     this.rows = 0;
+    this.put.finish();
     this.db.exec('COMMIT');
     this.onCommit();
     this.outgrow();
@@ -127,6 +128,7 @@ export class StoreWriter {
   }
 
   private remove(source: number): void {
+    this.put.finish();
     removeRows(this.db, SCHEMA, source);
     this.put.forget();
   }
