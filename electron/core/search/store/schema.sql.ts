@@ -26,8 +26,8 @@ export const SCHEMA = `
   CREATE INDEX derived.actor_by_name ON actor (name);
   -- Events, lines that are none (see RAW_FROM), and notes: records that are no event and yet say something, which have no kind.
   CREATE TABLE derived.record (
-    id INTEGER PRIMARY KEY, kind INTEGER, part INTEGER NOT NULL, time_us INTEGER, actor INTEGER, native_id TEXT,
-    offset INTEGER NOT NULL, length INTEGER NOT NULL, line INTEGER, pointer TEXT, sha256 BLOB NOT NULL, content BLOB, marks INTEGER NOT NULL
+    id INTEGER PRIMARY KEY, kind INTEGER, part INTEGER NOT NULL DEFAULT 0, time_us INTEGER, actor INTEGER, native_id TEXT,
+    offset INTEGER NOT NULL, length INTEGER NOT NULL, line INTEGER, pointer TEXT, sha256 BLOB NOT NULL, content BLOB, marks INTEGER NOT NULL DEFAULT 0
   ) STRICT;
   CREATE VIEW derived.event AS SELECT record.id, record.id / ${ROWS} AS source, record.id % ${ROWS} AS number, record.part, record.time_us,
       kind.platform, kind.service, kind.action, (SELECT name FROM actor WHERE actor.id = record.actor) AS actor, kind.outcome, record.native_id,
