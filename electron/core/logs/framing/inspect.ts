@@ -3,6 +3,7 @@ import type { WordArena, Words } from '../words/word-arena.ts';
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
+const COMMA = 0x2c;
 const SPACE = 0x20;
 const BRACE = 0x7b;
 const MINUS = 0x2d;
@@ -54,10 +55,20 @@ function isLong(bytes: Uint8Array, from: number, to: number): boolean {
   return false;
 }
 
+/** 1 for what neither ends a string nor escapes. */
+const IN_TEXT = Uint8Array.from({ length: 256 }, (_, byte) => (byte === QUOTE || byte === BACKSLASH ? 0 : 1));
+
+/** Where the string ends that has an escape at `from`. */
+function textEnd(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1;
+  return at;
+}
+
 /** Whether the string that ends before `at` is the name of a member. */
 function isName(bytes: Uint8Array, at: number): boolean {
   let next = at;
-  while (next < bytes.length && (bytes[next] ?? 0) <= SPACE) next += 1;
+  while ((bytes[next] ?? COLON) <= SPACE) next += 1;
   return bytes[next] === COLON;
 }
 
@@ -76,16 +87,16 @@ export function inspect(bytes: Buffer, arena: WordArena | null = null, known: Kn
   let nameEnd = 0;
   arena?.begin();
   known?.begin();
-  for (let i = 0; i < bytes.length; i += 1) {
+  const end = bytes.length;
+  for (let i = 0; i < end; i += 1) {
     const byte = bytes[i] ?? 0;
+    if (byte === COMMA) continue;
     if (byte === QUOTE) {
       const start = i + 1;
-      let plain = true;
-      for (i = start; i < bytes.length && bytes[i] !== QUOTE; i += 1)
-        if (bytes[i] === BACKSLASH) {
-          plain = false;
-          i += 1;
-        }
+      i = start;
+      while (IN_TEXT[bytes[i] ?? QUOTE] === 1) i += 1;
+      const plain = bytes[i] !== BACKSLASH;
+      if (!plain) i = textEnd(bytes, i);
       if (arena === null) continue;
       if (isName(bytes, i + 1)) {
         nameStart = start;

@@ -33,6 +33,9 @@ const LOOK_STEP = 4;
 const FNV = 0x01000193;
 /** No name that could be more than a name. */
 const NAME = /^[A-Za-z]\w*$/;
+const NULL = [0x6e, 0x75, 0x6c, 0x6c];
+/** The text around known objects is put together here; of a longer record in a place of its own. */
+const ROOM_BYTES = 64 * 1024;
 
 /** Whether the bytes [from, to) are the text, which is ASCII. */
 function isText(bytes: Buffer, from: number, to: number, text: string): boolean {
@@ -68,6 +71,7 @@ export class KnownObjects {
   private readonly arena = new WordArena();
   private cuts: Cut[] = [];
   private found: KnownObject | null = null;
+  private readonly room = Buffer.allocUnsafeSlow(ROOM_BYTES);
 
   /** Before a record is looked over. */
   begin(): void {
@@ -119,13 +123,20 @@ export class KnownObjects {
   textAround(record: RawRecord): string {
     if (this.cuts.length === 0) return record.text;
     const { bytes, decode } = record;
-    let text = '';
+    // A null is shorter than any object that is remembered.
+    const around = bytes.length <= ROOM_BYTES ? this.room : Buffer.allocUnsafeSlow(bytes.length);
+    let at = 0;
     let from = 0;
     for (const { start, end } of this.cuts) {
-      text += `${decode(bytes, from, start)}null`;
+      at += bytes.copy(around, at, from, start);
+      for (const byte of NULL) {
+        around[at] = byte;
+        at += 1;
+      }
       from = end;
     }
-    return text + decode(bytes, from, bytes.length);
+    at += bytes.copy(around, at, from);
+    return decode(around, 0, at);
   }
 
   /** Puts the known objects into what was parsed of that text. */
