@@ -7,7 +7,7 @@ import { createIndexes } from './store/indexes.sql.ts';
 import { SCHEMA } from './store/schema.sql.ts';
 
 /** Raised when the derived shape changes; an older file is dropped and built again from the vault. */
-const DERIVED_VERSION = 21;
+const DERIVED_VERSION = 22;
 
 const CACHE_KIB = 32 * 1024;
 /** A page as large as this is written, read and looked up as cheaply as one of 4 KiB, and there are a quarter as many. */
