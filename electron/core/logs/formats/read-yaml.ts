@@ -4,7 +4,7 @@ import { decodeText, type DetectedEncoding } from '../../documents/encoding.ts';
 import type { PartSink } from '../../documents/part.ts';
 import { LIMITS } from '../../intake/limits.ts';
 import { putWhole } from '../records/put-whole.ts';
-import type { RecordReader } from '../event/event.ts';
+import { MARK, type RecordReader } from '../event/event.ts';
 import { readerFor } from '../readers/index.ts';
 
 /** A file needs it now and then only, and it takes longer to load than most files to read. */
@@ -59,7 +59,10 @@ export async function readYaml(
   if (!parsed.ok && parsed.why === 'damaged' && isNamedSo)
     sink.issue('BAD_RECORD', 0, 'The YAML is damaged or built to grow; it is kept as text, and nothing is taken from it.');
   if (reader === null || !parsed.ok) return null;
-  const place = { offset: 0, length: bytes.length, line: 1, pointer: null, sha256: createHash('sha256').update(bytes).digest() };
+  const sha256 = createHash('sha256').update(bytes).digest();
+  // A second delivery of an event as JSON spells it otherwise.
+  const marks = reader.event(parsed.value, context) === null ? 0 : MARK.rendered;
+  const place = { offset: 0, length: bytes.length, line: 1, pointer: null, sha256, marks };
   putWhole(sink, place, reader, parsed.value, context);
   return reader;
 }
