@@ -186,7 +186,8 @@ test('search and events point at the exact bytes', async () => {
 
 test('runs are found in the records, each explained, and a dossier is written', async () => {
   const { client, grant, folder } = bench;
-  const { runs, totals } = await client['runs.list']({});
+  const { runs, totals, coverage } = await client['runs.list']({});
+  expect(await client['logs.coverage']({})).toEqual(coverage);
   expect(totals.runs).toBe(runs.length);
   const [run] = runs;
   if (run === undefined) expect.fail('no run in the bundle');
