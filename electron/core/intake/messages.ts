@@ -11,12 +11,13 @@ export type RecordSpan = { readonly member: string | null; readonly offset: numb
 
 /**
  * Records of which it is asked what they mean, in the order of their numbers in the original: the n-th lies in document
- * `parts[n]` at `offsets[n]`.
+ * `parts[n]` at `offsets[n]`, and is `lengths[n]` bytes long where these bytes are all that it says, else 0.
  */
 export type AskedRecords = Written & {
   readonly numbers: Float64Array;
   readonly parts: Float64Array;
   readonly offsets: Float64Array;
+  readonly lengths: Float64Array;
 };
 
 /** One file for a worker. `path` is bytes: a name need not be UTF-8. */

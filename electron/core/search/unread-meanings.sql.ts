@@ -1,4 +1,5 @@
 import type { Workspace } from '../context.ts';
+import { MARK } from '../logs/event/event.ts';
 import { derivedStore } from './derived.ts';
 import { countable } from './folded.sql.ts';
 import { NumberBlock } from './store/blocks.ts';
@@ -22,9 +23,15 @@ export const unreadSources = (workspace: Workspace): UnreadSource[] =>
 const ROOM = 1000;
 
 /** Where events lie that were not read again, by documents and in the order in which they lie there. */
-export type UnreadRecords = { readonly numbers: Float64Array; readonly parts: Float64Array; readonly offsets: Float64Array };
+export type UnreadRecords = {
+  readonly numbers: Float64Array;
+  readonly parts: Float64Array;
+  readonly offsets: Float64Array;
+  readonly lengths: Float64Array;
+};
 
-const UNREAD = `SELECT record.id % ${ROWS}, record.part, record.offset FROM derived.clash AS clash JOIN derived.record AS record ON record.id = clash.event
+const UNREAD = `SELECT record.id % ${ROWS}, record.part, record.offset,
+    CASE WHEN record.content IS NULL AND record.marks & ${MARK.rendered} = 0 THEN record.length ELSE 0 END FROM derived.clash AS clash JOIN derived.record AS record ON record.id = clash.event
   WHERE clash.event BETWEEN ? AND ? AND record.part NOT IN (SELECT value FROM json_each(?))
     AND NOT EXISTS (SELECT 1 FROM derived.meaning WHERE meaning.event = clash.event)
     AND (clash.first = clash.event OR NOT EXISTS (SELECT 1 FROM derived.meaning AS meaning JOIN derived.record AS first ON first.id = meaning.event
@@ -33,15 +40,16 @@ const UNREAD = `SELECT record.id % ${ROWS}, record.part, record.offset FROM deri
 
 /** The first `most` of an original, but for those in documents that could not be read. */
 export function unreadRecords(workspace: Workspace, source: number, shut: ReadonlySet<number>, most: number): UnreadRecords {
-  const [numbers, parts, offsets] = [new NumberBlock(ROOM), new NumberBlock(ROOM), new NumberBlock(ROOM)];
-  for (const [number, part, offset] of derivedStore(workspace)
-    .prepare<[number, number, string, number], readonly [number, number, number]>(UNREAD)
+  const [numbers, parts, offsets, lengths] = [new NumberBlock(ROOM), new NumberBlock(ROOM), new NumberBlock(ROOM), new NumberBlock(ROOM)];
+  for (const [number, part, offset, length] of derivedStore(workspace)
+    .prepare<[number, number, string, number], readonly [number, number, number, number]>(UNREAD)
     .raw()
     .iterate(...rowsOf(source), JSON.stringify([...shut]), most)) {
-    for (const block of [numbers, parts, offsets]) block.reserve(1);
+    for (const block of [numbers, parts, offsets, lengths]) block.reserve(1);
     numbers.put(number);
     parts.put(part);
     offsets.put(offset);
+    lengths.put(length);
   }
-  return { numbers: numbers.take(), parts: parts.take(), offsets: offsets.take() };
+  return { numbers: numbers.take(), parts: parts.take(), offsets: offsets.take(), lengths: lengths.take() };
 }

@@ -18,6 +18,21 @@ export class AskedOfPart {
     this.next = this.from;
   }
 
+  get isEmpty(): boolean {
+    return this.from === this.to;
+  }
+
+  /** Whether the bytes of each are all that it says, and no reader is asked. */
+  get isVerbatim(): boolean {
+    return this.asked.lengths.subarray(this.from, this.to).every((length) => length > 0);
+  }
+
+  /** Each, as it lies in the document. */
+  *records(): Generator<{ readonly offset: number; readonly length: number }> {
+    const { offsets, lengths } = this.asked;
+    for (let n = this.from; n < this.to; n += 1) yield { offset: offsets[n] ?? 0, length: lengths[n] ?? 0 };
+  }
+
   /** The numbers of those that lie at an offset: as a rule one or none. */
   at(offset: number): number[] {
     const { numbers, offsets } = this.asked;

@@ -49,7 +49,7 @@ export class PartWriter {
   readonly place: string;
   readonly sink: PartSink;
   /** Where records are asked for, those of this document. */
-  private readonly asked: AskedOfPart | null;
+  readonly asked: AskedOfPart | null;
   private readonly declared: Declared;
   private readonly nowMicros: number | null;
   private readonly span = new TimeSpan();

@@ -13,6 +13,7 @@ import { readMbox } from './read-mbox.ts';
 import { readPdfWithParts } from './read-pdf-parts.ts';
 import { readTar } from './read-tar.ts';
 import { readZip } from './read-zip.ts';
+import { tellVerbatim } from './tell-verbatim.ts';
 import { type Extraction, refused, stored, type Unit, type UnitOutcome, unreadable } from './unit.ts';
 
 const HIDDEN_PROGRAM = 'It is a program under the name of a document; it was not opened.';
@@ -83,6 +84,12 @@ export async function readUnit(unit: Unit, extraction: Extraction): Promise<Unit
   const open = OPENERS[kind] ?? (isCompression(kind) ? compressed(kind) : null);
   if (open === null && extraction.cut !== null) {
     await cutFrom(unit, extraction.cut);
+    return stored(reading('application/octet-stream', null, 'none'));
+  }
+  const { asked } = unit.writer;
+  if (open === null && asked?.isVerbatim === true) {
+    // Where none are asked for there is nothing to be read.
+    if (!asked.isEmpty) await tellVerbatim(unit, asked);
     return stored(reading('application/octet-stream', null, 'none'));
   }
   if (open === null) return readLeaf(unit, extension, head, extraction.password);
