@@ -6,7 +6,7 @@ import { getEvidence, readOriginal } from '../evidence/evidence.ts';
 import { readRecords, SHOWN_BYTES } from '../evidence/record-bytes.ts';
 import { type PointedAt, recordAt } from '../search/events.sql.ts';
 import { recordQuote } from './record-quote.ts';
-import type { Selection } from './selection.ts';
+import { offPage, type Selection } from './selection.ts';
 
 type Cited = { readonly evidence: string; readonly member: string | null; readonly pointer: string };
 
@@ -92,15 +92,5 @@ export async function locatePointer(ctx: EngineContext, evidence: string, member
     (await valueInDocument(ctx.workspace(), evidence, member, pointer));
   if (value === undefined) throw refuse(evidence, `There is nothing at ${pointer}`);
   const place = pointer === '' ? 'whole document' : pointer;
-  return {
-    place: member === null ? place : `${member}, ${place}`,
-    quote: shown(JSON.stringify(value)).toWellFormed(),
-    prefix: '',
-    suffix: '',
-    member,
-    page: null,
-    startUtf16: null,
-    endUtf16: null,
-    textSha256: null,
-  };
+  return offPage(member, place, shown(JSON.stringify(value)).toWellFormed());
 }

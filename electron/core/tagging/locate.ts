@@ -8,7 +8,7 @@ import { readText } from '../evidence/text.ts';
 import { recordOnLine } from '../search/events.sql.ts';
 import { locatePointer } from './locate-pointer.ts';
 import { recordQuote } from './record-quote.ts';
-import { findQuote, type Selection, surroundings } from './selection.ts';
+import { findQuote, offPage, placeIn, type Selection, surroundings } from './selection.ts';
 
 export type SelectorValue = z.output<typeof Selector>;
 type Of<T extends SelectorValue['type']> = Extract<SelectorValue, { type: T }>;
@@ -33,15 +33,13 @@ export function* pagesOf(
   }
 }
 
-const inMember = (member: string | null): string => (member === null ? '' : `${member}, `);
-
 /** Where words stand, for people: `p. 3`, `line 4`. */
 export function placeOf(workspace: Workspace, evidence: string, member: string | null, page: Page, start: number): string {
   const row = getEvidence(workspace, evidence);
   const mediaType = member === null ? row.mediaType : (row.members.find((entry) => entry.path === member)?.mediaType ?? '');
-  if (mediaType === 'application/pdf') return `${inMember(member)}p. ${page.page}`;
+  if (mediaType === 'application/pdf') return placeIn(member, `p. ${page.page}`);
   const line = page.firstLine + (page.text.slice(0, start).match(/\n/gu)?.length ?? 0);
-  return `${inMember(member)}line ${line}`;
+  return placeIn(member, `line ${line}`);
 }
 
 function locateQuote(workspace: Workspace, evidence: string, selector: Of<'quote'>): Selection {
@@ -93,7 +91,7 @@ async function locateLines(ctx: EngineContext, evidence: string, { member, from,
   if (to < from)
     throw new DomainError('tag/empty-range', `Lines ${from} to ${to} are no range. No tag was made; give the first line, then the last.`);
   const span = lineSpan(workspace, evidence, member, from, to);
-  if (span !== null) return selectionOf(span, `${inMember(member)}${place}`, member);
+  if (span !== null) return selectionOf(span, placeIn(member, place), member);
   // Of a long log only the beginning is kept as text; its records can be cited to the end.
   const record = from === to ? recordOnLine(workspace, evidence, member, from) : null;
   if (record === null) throw notFound(evidence, `${place.charAt(0).toUpperCase()}${place.slice(1)}`);
@@ -134,7 +132,7 @@ function locateRows(workspace: Workspace, evidence: string, selector: Of<'rows'>
     span = { ...span, quote: span.quote === '' ? chosen : `${span.quote}\n${chosen}` };
   }
   if (span === null) throw notFound(evidence, place);
-  return selectionOf(span, `${inMember(member)}${place}`, member);
+  return selectionOf(span, placeIn(member, place), member);
 }
 
 const range = (word: string, from: number, to: number): string => (from === to ? `${word} ${from}` : `${word}s ${from}–${to}`);
@@ -144,17 +142,7 @@ export async function locate(ctx: EngineContext, evidence: string, selector: Sel
   const workspace = ctx.workspace();
   switch (selector.type) {
     case 'whole':
-      return {
-        place: 'whole file',
-        quote: '',
-        prefix: '',
-        suffix: '',
-        member: null,
-        page: null,
-        startUtf16: null,
-        endUtf16: null,
-        textSha256: null,
-      };
+      return offPage(null, 'whole file', '');
     case 'quote':
       return locateQuote(workspace, evidence, selector);
     case 'lines':

@@ -2,7 +2,7 @@ import type { EngineContext } from '../context.ts';
 import { decodeText, detectEncoding } from '../documents/encoding.ts';
 import { readRecords } from '../evidence/record-bytes.ts';
 import type { RecordAt } from '../search/events.sql.ts';
-import type { Selection } from './selection.ts';
+import { offPage, type Selection } from './selection.ts';
 
 /** A whole record would fill a page of the report; its beginning names it, the pointer and the evidence's hash fix the rest. */
 const SHOWN_BYTES = 360;
@@ -21,15 +21,5 @@ export async function recordQuote(
   const text = decodeText(bytes, detectEncoding(bytes).encoding)
     .replace(/\uFFFD$/u, '')
     .replaceAll('\0', '\u2400');
-  return {
-    place: member === null ? place : `${member}, ${place}`,
-    quote: (length <= SHOWN_BYTES ? text : `${text} … (${length} bytes in all)`).toWellFormed(),
-    prefix: '',
-    suffix: '',
-    member,
-    page: null,
-    startUtf16: null,
-    endUtf16: null,
-    textSha256: null,
-  };
+  return offPage(member, place, (length <= SHOWN_BYTES ? text : `${text} … (${length} bytes in all)`).toWellFormed());
 }

@@ -13,6 +13,22 @@ export type Selection = {
   readonly textSha256: string | null;
 };
 
+/** A place in a file, or in a member of it. */
+export const placeIn = (member: string | null, place: string): string => (member === null ? place : `${member}, ${place}`);
+
+/** What is cited by its place alone and stands on no page of the stored text: a record, a value, a whole file. */
+export const offPage = (member: string | null, place: string, quote: string): Selection => ({
+  place: placeIn(member, place),
+  quote,
+  prefix: '',
+  suffix: '',
+  member,
+  page: null,
+  startUtf16: null,
+  endUtf16: null,
+  textSha256: null,
+});
+
 const AROUND = 40;
 
 /** Exact first; then with every run of white space taken as one, because a line break is where the column ended, not what was said. */

@@ -15,7 +15,9 @@ const UTF8_NAMES = 0x0800;
 // 1980-01-01 00:00:00, the zero of DOS time: no clock enters the package.
 const DOS_DATE = 0x0021;
 
-function header(signature: number, fields: readonly (readonly [size: 2 | 4, value: number])[], name: Buffer): Buffer {
+type Field = readonly [size: 2 | 4, value: number];
+
+function header(signature: number, fields: readonly Field[], name: Buffer): Buffer {
   const head = Buffer.alloc(4 + fields.reduce((sum, [size]) => sum + size, 0));
   head.writeUInt32LE(signature, 0);
   let at = 4;
@@ -27,47 +29,24 @@ function header(signature: number, fields: readonly (readonly [size: 2 | 4, valu
   return Buffer.concat([head, name]);
 }
 
-const localHeader = (entry: ZipEntry, name: Buffer): Buffer =>
-  header(
-    0x04034b50,
-    [
-      [2, 20],
-      [2, UTF8_NAMES],
-      [2, 0],
-      [2, 0],
-      [2, DOS_DATE],
-      [4, entry.crc],
-      [4, entry.bytes],
-      [4, entry.bytes],
-      [2, name.length],
-      [2, 0],
-    ],
-    name,
-  );
+/** What the header before a file and the one in the directory both say. */
+const described = (entry: ZipEntry, name: Buffer): readonly Field[] => [
+  [2, 20],
+  [2, UTF8_NAMES],
+  [2, 0],
+  [2, 0],
+  [2, DOS_DATE],
+  [4, entry.crc],
+  [4, entry.bytes],
+  [4, entry.bytes],
+  [2, name.length],
+  [2, 0],
+];
+
+const localHeader = (entry: ZipEntry, name: Buffer): Buffer => header(0x04034b50, described(entry, name), name);
 
 const centralHeader = (entry: ZipEntry, name: Buffer, offset: number): Buffer =>
-  header(
-    0x02014b50,
-    [
-      [2, 20],
-      [2, 20],
-      [2, UTF8_NAMES],
-      [2, 0],
-      [2, 0],
-      [2, DOS_DATE],
-      [4, entry.crc],
-      [4, entry.bytes],
-      [4, entry.bytes],
-      [2, name.length],
-      [2, 0],
-      [2, 0],
-      [2, 0],
-      [2, 0],
-      [4, 0],
-      [4, offset],
-    ],
-    name,
-  );
+  header(0x02014b50, [[2, 20], ...described(entry, name), [2, 0], [2, 0], [2, 0], [4, 0], [4, offset]], name);
 
 const endRecord = (count: number, size: number, offset: number): Buffer =>
   header(
