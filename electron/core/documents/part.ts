@@ -21,8 +21,8 @@ export type PartSink = {
   readonly event: (event: LogEvent) => void;
   /** A record that is no event and says something for reconstruction. */
   readonly noted: (record: NotedRecord) => void;
-  /** There where it is asked what records mean: a record, the digest of its content where that is not the one of its bytes, and its meaning. */
-  readonly weigh?: (record: { readonly offset: number }, content: string | null, meaning: () => Meaning | null) => void;
+  /** There where it is asked what records mean: the place of a record, and its meaning. */
+  readonly weigh?: (record: { readonly offset: number }, meaning: () => Meaning | null) => void;
   /** A secret found in the bytes; its value is told to nobody. */
   readonly secret: (kind: SecretKind, offset: number) => void;
   readonly issue: (code: string, offset: number | null, detail: string) => void;

@@ -84,7 +84,7 @@ export class PartWriter {
     page: nothing,
     event: nothing,
     noted: nothing,
-    weigh: ({ offset }, _, meaning) => {
+    weigh: ({ offset }, meaning) => {
       const numbers = asked.at(offset);
       if (numbers.length === 0) return;
       const said = meaning();

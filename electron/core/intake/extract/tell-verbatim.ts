@@ -22,7 +22,7 @@ export async function tellVerbatim({ stream, writer }: Unit, asked: AskedOfPart)
     for (; next.done !== true && next.value.offset + next.value.length <= end; next = records.next()) {
       const { offset, length } = next.value;
       const bytes = held.subarray(offset - heldAt, offset - heldAt + length);
-      writer.sink.weigh?.({ offset }, null, () => meaningOfBytes(bytes));
+      writer.sink.weigh?.({ offset }, () => meaningOfBytes(bytes));
     }
     const from = next.done === true ? end : Math.min(next.value.offset, end);
     held = held.subarray(from - heldAt);

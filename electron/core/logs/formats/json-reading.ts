@@ -161,7 +161,7 @@ export class JsonReading {
     }
     const { fields, traces } = this.times.settle({ fields: said.fields, traces: said.traces }, record.offset);
     const content = contentDigest(json, fields, json === record && !shape.spaced);
-    this.sink.weigh?.(record, content, () => meaningOfJson(json.text, fields.compared ?? null, fields.rendered === true));
+    this.sink.weigh?.(record, () => meaningOfJson(json.text, fields.compared ?? null, fields.rendered === true));
     const searched = json === record ? value : [record.text.slice(0, record.text.length - json.text.length), value];
     putEvent(this.sink, record, fields, searched, traces, { words: shape.words, content, marks });
   }

@@ -113,7 +113,7 @@ class CsvReading {
       return;
     }
     const said = this.times.settle({ fields, traces }, record.offset);
-    this.sink.weigh?.(record, null, () => meaningOfRow(named));
+    this.sink.weigh?.(record, () => meaningOfRow(named));
     putEvent(this.sink, record, said.fields, cells, said.traces, { marks: MARK.rendered });
   }
 
