@@ -46,6 +46,7 @@ try {
     const first = performance.now() - started;
     seconds.push(first / 1000);
     runs = found.totals.runs;
+    if (runs !== AFTERNOON.runs) throw new Error(`expected ${AFTERNOON.runs} runs, ${runs} are listed`);
     listRuns(workspace);
     const again = performance.now() - started - first;
     const adds = AXES.every((axis) => Object.values(found.totals.axes[axis]).reduce((sum, count) => sum + count, 0) === found.totals.runs);

@@ -107,6 +107,9 @@ class Launches {
 /** Words and small numbers are what people say of many things: `baseline`, `3`. Only what was made to be told apart names one. */
 const mayName = (label: string): boolean => label.length >= 6 && /\d|[/:]/.test(label);
 
+/** W&B tells runs apart by eight letters and figures: of one run in fourteen these are letters only, and look like a word. */
+const TRACKED = /^[^/\s]+\/[^/\s]+\/([a-z0-9]{8})$/;
+
 /** A label joins where exactly one other thing has it as an exact identifier: a run that names its parent is another run. */
 function joinLabels(union: Union, said: readonly Naming[], ambiguous: ReadonlySet<string>): void {
   const owners = new Map<string, Set<string>>();
@@ -115,8 +118,9 @@ function joinLabels(union: Union, said: readonly Naming[], ambiguous: ReadonlySe
     own(one.id, union.root(one.id));
     if (one.says === 'identified' && isPresent(one) && !ambiguous.has(one.value)) own(one.value, union.root(one.id));
   }
+  const tracked = new Set(said.flatMap(({ id }) => TRACKED.exec(id)?.[1] ?? []));
   const joins = said.flatMap((one): [string, string][] => {
-    if (one.says !== 'labelled' || !isPresent(one) || !mayName(one.value)) return [];
+    if (one.says !== 'labelled' || !isPresent(one) || !(mayName(one.value) || tracked.has(one.value))) return [];
     const [owner, ...more] = owners.get(one.value) ?? [];
     return owner === undefined || more.length > 0 ? [] : [[one.id, owner]];
   });
