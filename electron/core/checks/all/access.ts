@@ -65,7 +65,7 @@ const isEmergency = (input: CheckInput, { actor }: ActorSeen): boolean =>
 /** A ticket number in the name of the session is a reason that can be looked up. */
 const TICKET = /\b[A-Z]{2,}(?:-[A-Z]+)*-?\d{2,}\b/;
 
-const sessionOf = (actor: string): string => actor.slice(actor.lastIndexOf('/') + 1);
+const ticketOf = (actor: string): string | undefined => TICKET.exec(actor.slice(actor.lastIndexOf('/') + 1))?.[0];
 
 /** CHK-BREAKGLASS: bypass and break-glass events with reason and reviewer. */
 export const breakGlassCheck: AutoCheck = {
@@ -78,14 +78,14 @@ export const breakGlassCheck: AutoCheck = {
     const reviewed = new Set(input.said('approval', 'approver').map(({ id }) => id));
     // A session that bears the number of a ticket with a reason and an approver has both.
     const unreviewed = used.filter(({ actor }) => {
-      const ticket = TICKET.exec(sessionOf(actor))?.[0];
+      const ticket = ticketOf(actor);
       return ticket === undefined || !reasons.has(ticket) || !reviewed.has(ticket);
     });
     const identities = Map.groupBy(used, ({ actor }) => actor);
     const uses = used.reduce((sum, one) => sum + one.count, 0);
     const open = bypassed.filter(({ id }) => !reasons.has(id) || !reviewed.has(id));
     if (used.length + bypassed.length === 0) return holds('No bypass of an approval and no use of an emergency identity is recorded.');
-    const withTicket = [...identities.keys()].filter((actor) => TICKET.test(sessionOf(actor))).length;
+    const withTicket = [...identities.keys()].filter((actor) => ticketOf(actor) !== undefined).length;
     const records = [
       ...used.flatMap((one) => {
         const event = one.latest();

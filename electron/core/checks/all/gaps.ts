@@ -6,8 +6,8 @@ import type { CheckInput, Cited } from '../check-input.ts';
 import { type AutoCheck, fails, holds, notDecidable } from '../check.ts';
 import { citeFile, count } from '../cite.ts';
 import { explainedIn } from '../explained.ts';
+import { LOGS, logExports } from '../findings/log-exports.ts';
 import { missingParts } from '../findings/missing-parts.ts';
-import { LOGS, logsOf } from './logs.ts';
 
 const HOUR = 3_600_000_000;
 
@@ -15,7 +15,7 @@ const HOUR = 3_600_000_000;
 const CUT: ReadonlySet<string> = new Set([...BYTES_LOST, 'BAD_RECORD', 'RECORD_TOO_LARGE']);
 
 const cutFiles = (input: CheckInput): Cited[] =>
-  logsOf(input).flatMap((evidence) =>
+  logExports(input).flatMap((evidence) =>
     evidence.issues
       .filter(({ code }) => CUT.has(code))
       .slice(0, 1)
@@ -54,12 +54,13 @@ const nameOf = ({ from }: Silence): string => microsToIso(from);
 export const gapCheck: AutoCheck = {
   id: 'CHK-GAP',
   run: (input) => {
-    if (logsOf(input).length === 0) return notDecidable('No log export is in.', LOGS);
+    const logs = logExports(input);
+    if (logs.length === 0) return notDecidable('No log export is in.', LOGS);
     const limit = input.given.number('gapHours');
     const silences = silencesIn(input);
     const longest = silences.toSorted((a, b) => b.hours - a.hours)[0];
     const missing = integrityIssues(input).filter(({ code }) => code === 'DIGEST_MISSING' || code === 'LOG_MISSING');
-    const parts = missingParts(logsOf(input));
+    const parts = missingParts(logs);
     const cut = cutFiles(input);
     const said =
       longest === undefined

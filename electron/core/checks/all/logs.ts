@@ -1,24 +1,20 @@
-import type { CheckInput, Cited } from '../check-input.ts';
+import type { Cited } from '../check-input.ts';
 import { type AutoCheck, fails, holds, notDecidable } from '../check.ts';
 import { citeEvent, citeFile, citeSaid, count, distinct, some } from '../cite.ts';
 import { explainedIn } from '../explained.ts';
 import { citeIssue, integrityIssues } from '../../contradictions/rules/integrity.ts';
-import type { Evidence } from '../../evidence/evidence.ts';
 import { deletionsIn } from '../findings/deletions.ts';
 import { EVENT_CLASSES, firstOfClass } from '../findings/event-classes.ts';
-
-export const LOGS = 'The platform’s audit log of the period.';
+import { LOGS, logExports } from '../findings/log-exports.ts';
 
 /** Rows of other tables happen at no time. */
 const RECORDING: ReadonlySet<string> = new Set(['log_export', 'approval_record']);
-
-export const logsOf = (input: CheckInput): Evidence[] => input.evidence.filter(({ kind, events }) => kind === 'log_export' && events > 0);
 
 /** CHK-COVERAGE: every expected event class occurs at least once, or its absence is explained. */
 export const coverageCheck: AutoCheck = {
   id: 'CHK-COVERAGE',
   run: (input) => {
-    if (logsOf(input).length === 0) return notDecidable('No log export is in.', LOGS);
+    if (logExports(input).length === 0) return notDecidable('No log export is in.', LOGS);
     const found = EVENT_CLASSES.map((name) => ({ name, record: firstOfClass(input, name) }));
     const absent = found.filter(({ record }) => record === null).map(({ name }) => name);
     const { why, told } = explainedIn(input);
@@ -38,7 +34,7 @@ export const coverageCheck: AutoCheck = {
 export const loggingChangeCheck: AutoCheck = {
   id: 'CHK-LOGGING-CHANGE',
   run: (input) => {
-    if (logsOf(input).length === 0) return notDecidable('No log export is in.', LOGS);
+    if (logExports(input).length === 0) return notDecidable('No log export is in.', LOGS);
     const changes = input.said('logging', 'changed', 'deleted');
     const { why, told } = explainedIn(input);
     const open = changes.filter(({ id }) => why(id) === null);
@@ -62,7 +58,7 @@ const SKEW_SECONDS = 120;
 export const clockCheck: AutoCheck = {
   id: 'CHK-CLOCK',
   run: (input) => {
-    if (logsOf(input).length === 0) return notDecidable('No log export is in.', LOGS);
+    if (logExports(input).length === 0) return notDecidable('No log export is in.', LOGS);
     const skew = (input.given.number('clockSkewSeconds') ?? SKEW_SECONDS) * 1_000_000;
     const assumed = input.evidence.flatMap((evidence) =>
       evidence.issues
@@ -104,7 +100,7 @@ export const clockCheck: AutoCheck = {
 export const duplicateCheck: AutoCheck = {
   id: 'CHK-DUP',
   run: (input) => {
-    if (logsOf(input).length === 0) return notDecidable('No log export is in.', LOGS);
+    if (logExports(input).length === 0) return notDecidable('No log export is in.', LOGS);
     const repeats = input.repeats();
     const other = repeats.filter(({ same }) => !same);
     const copies = repeats.filter(({ same }) => same).reduce((sum, one) => sum + one.count - 1, 0);
@@ -125,7 +121,7 @@ export const duplicateCheck: AutoCheck = {
 export const deleteEventsCheck: AutoCheck = {
   id: 'CHK-DELETE-EVENTS',
   run: (input) => {
-    if (logsOf(input).length === 0) return notDecidable('No log export is in.', LOGS);
+    if (logExports(input).length === 0) return notDecidable('No log export is in.', LOGS);
     const deletions = deletionsIn(input);
     const { why, told } = explainedIn(input);
     const who = (one: (typeof deletions)[number]): string | null => one.event?.actor ?? one.value;

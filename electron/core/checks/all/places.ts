@@ -27,8 +27,8 @@ const citePlaces = (places: readonly PlaceSeen[]): Cited[] =>
     events.map((event) => citeEvent(event, `${event.action} in ${region ?? '?'}, account ${account ?? '?'}`)),
   );
 
-function regionsOf(input: CheckInput, names: readonly string[]): Part {
-  const outside = names.length === 0 ? [] : outsideRegions(input, names).outside;
+function regionsOf(input: CheckInput, names: readonly string[]): Part & { readonly unknown: readonly string[] } {
+  const { outside, unknown } = names.length === 0 ? { outside: [], unknown: [] } : outsideRegions(input, names);
   return {
     what: 'regions',
     field: 'declaredRegions',
@@ -36,6 +36,7 @@ function regionsOf(input: CheckInput, names: readonly string[]): Part {
     isDeclared: names.length > 0,
     outside: distinctNames(outside.map(({ region }) => region)),
     records: citePlaces(outside),
+    unknown,
   };
 }
 
@@ -70,7 +71,8 @@ export const regionCheck: AutoCheck = {
   id: 'CHK-REGION-SET',
   run: (input) => {
     const names = declared(input);
-    const parts = [regionsOf(input, names), accountsOf(input), processorsOf(input)];
+    const regions = regionsOf(input, names);
+    const parts = [regions, accountsOf(input), processorsOf(input)];
     const found = `In the records: ${parts.map(({ what, seen }) => `${what} ${some(seen, 6) || 'none'}`).join('; ')}.`;
     const open = parts.filter(({ seen, isDeclared }) => seen.length > 0 && !isDeclared);
     const supply = `What the contract declares: ${open.map(({ what, field }) => `${what} (${field})`).join(', ')}.`;
@@ -80,9 +82,8 @@ export const regionCheck: AutoCheck = {
         'No record of a run or its data names a region or account.',
         'Launch and storage records with region and account.',
       );
-    const { unknown, outside } = outsideRegions(input, names);
-    if (names.length > 0 && outside.length > 0 && unknown.length > 0)
-      return notDecidable(found, `The region codes that ${unknown.join(', ')} means.`);
+    if (regions.outside.length > 0 && regions.unknown.length > 0)
+      return notDecidable(found, `The region codes that ${regions.unknown.join(', ')} means.`);
     const strange = parts.flatMap((part) => part.outside);
     if (strange.length > 0) return fails(`${found} Not declared: ${some(strange, 6)}.`, distinct(parts.flatMap(({ records }) => records)));
     const compared = parts.filter(({ isDeclared }) => isDeclared).map(({ what }) => what);

@@ -1,3 +1,4 @@
+import { byCodeUnit } from '../../../../shared/domain/by-code-unit.ts';
 import { sameValue } from '../../reconstruction/axes/same-value.ts';
 import type { Judged } from '../../reconstruction/reconstruct.ts';
 import { isPresent, type Said } from '../../reconstruction/said/said.ts';
@@ -31,7 +32,7 @@ const pinnedBy = ({ run }: Judged, relation: Said['says'], pins: readonly Said['
         .map(({ value }) => value),
     ),
   ]
-    .toSorted((x, y) => (x < y ? -1 : 1))
+    .toSorted(byCodeUnit)
     .join(', ');
 
 /** Whether both runs pin it and to something else; where one of them pins nothing, nothing is shown. */

@@ -3,6 +3,7 @@ import { citeFile, citeRun, count, distinct } from '../../checks/cite.ts';
 import { EVENT_CLASSES, type EventClass, firstOfClass } from '../../checks/findings/event-classes.ts';
 import { citeLaunch, nameOf } from '../../checks/findings/launches.ts';
 import { deletionsIn } from '../../checks/findings/deletions.ts';
+import { logExports } from '../../checks/findings/log-exports.ts';
 import { agrees, type ContradictionRule, raised, undecided } from '../rule.ts';
 
 type Unlogged = { readonly what: string; readonly records: readonly Cited[] };
@@ -90,7 +91,7 @@ export const coverage: ContradictionRule = {
   judge: ({ given }, input) => {
     const classes = EVENT_CLASSES.filter((name) => given.list('classes').includes(name));
     if (classes.length === 0) return undecided(`The sentence names no operation that is known; choose among ${EVENT_CLASSES.join(', ')}.`);
-    if (!input.evidence.some(({ kind, events }) => kind === 'log_export' && events > 0)) return undecided('No log export is in.');
+    if (logExports(input).length === 0) return undecided('No log export is in.');
     const unlogged = classes.flatMap((name) => KNOWN[name]?.(input) ?? []);
     if (unlogged.length > 0)
       return raised(

@@ -1,6 +1,7 @@
 import type { CheckInput, Cited } from '../../checks/check-input.ts';
 import { citeEvent, citeFile, citeSaid, count, dayText, distinct } from '../../checks/cite.ts';
 import { exportedParts } from '../../checks/findings/export-bundle.ts';
+import { logExports } from '../../checks/findings/log-exports.ts';
 import { agrees, type ContradictionRule, raised, undecided } from '../rule.ts';
 
 const DAY = 86_400_000_000;
@@ -32,7 +33,7 @@ const ANY_NAME: ReadonlySet<string> = new Set(['weights', 'models', 'adapters', 
 /** What shows that a thing left the platform; null where nothing does. */
 function shownOf(input: CheckInput, thing: string): string | null {
   if (thing === 'logs') {
-    const logs = input.evidence.filter(({ kind, events }) => kind === 'log_export' && events > 0);
+    const logs = logExports(input);
     return logs.length === 0 ? null : `${count(logs.length, 'log export')} ${logs.length === 1 ? 'is' : 'are'} in.`;
   }
   if (thing === 'training state') {
@@ -92,8 +93,9 @@ export const exportable: ContradictionRule = {
     const state = things.some((thing) => thing === 'training state' || thing === 'checkpoints');
     if (state && parts.weights.length > 0 && parts.state.length === 0)
       return raised(`${things.join(', ')} are said to be exportable, but what was exported holds weights only.`, parts.weights);
-    const shown = things.flatMap((thing) => shownOf(input, thing) ?? []);
-    const rest = things.filter((thing) => shownOf(input, thing) === null);
+    const found = things.map((thing) => ({ thing, shows: shownOf(input, thing) }));
+    const shown = found.flatMap(({ shows }) => shows ?? []);
+    const rest = found.filter(({ shows }) => shows === null).map(({ thing }) => thing);
     const triedOn = given.day('triedOn');
     const silent = triedOn === null ? [] : logsOver(input, triedOn);
     if (shown.length === 0 && triedOn !== null && silent.length > 0)

@@ -11,7 +11,7 @@ import { placeOf, type RawRecord } from '../records/raw-record.ts';
 import { RecordTimes } from '../records/record-times.ts';
 import { putEvent, readRecords } from '../records/records.ts';
 import { type ParsedYaml, yamlParser } from './read-yaml.ts';
-import { YamlFramer } from './yaml-framer.ts';
+import { YamlFramer } from '../framing/yaml-framer.ts';
 
 /** The first of several documents, with or without a line of dashes before it. */
 const FIRST = /^(?:---[ \t]*\r?\n)?([^]*?\r?\n)(?:\.{3}[ \t]*\r?\n)?---[ \t]*\r?\n/;

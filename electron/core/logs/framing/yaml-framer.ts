@@ -1,4 +1,4 @@
-import type { Framer, OnFrame } from '../framing/frame.ts';
+import type { Framer, OnFrame } from './frame.ts';
 
 const LF = 0x0a;
 const DASH = 0x2d;
