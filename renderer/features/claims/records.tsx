@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { markedLines } from '../../../shared/domain/json-lines.ts';
 import { maskSecrets } from '../../../shared/domain/secrets/mask-secrets.ts';
-import { place } from '../../state/place.ts';
+import { openRecord } from '../../state/open-record.ts';
 import { useCovered } from '../../state/use-covered.ts';
 import { type Received, useRecords } from '../../state/use-records.ts';
 import { en } from '../../strings/en.ts';
@@ -56,12 +56,6 @@ export function Records({ records, total }: { readonly records: readonly Cited[]
       </p>
     </>
   );
-}
-
-/** The event itself where the record is one, else its place in the text of its evidence. */
-function openRecord({ evidence, event, time, member, line, page }: Cited): void {
-  if (event === null) place.openEvidence(evidence, { member, line, page });
-  else place.events({ evidence, event, time });
 }
 
 function Record({ record, received }: { readonly record: Cited; readonly received: Received | undefined }) {

@@ -1,5 +1,5 @@
-import { type FormEvent, useMemo, useRef, useState } from 'react';
-import { useCommands } from '../../state/commands.ts';
+import { type FormEvent, useRef, useState } from 'react';
+import { useFocusKey } from '../../state/use-focus-key.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/actions/button.tsx';
 import { Find } from '../../ui/inputs/field.tsx';
@@ -83,7 +83,7 @@ function Chip({ name, value, onDrop }: { readonly name: string; readonly value: 
 
 function Words({ onWords }: { readonly onWords: (words: string) => void }) {
   const [words, setWords] = useState('');
-  const input = useFocusKey('logs.find', text.find, FIND);
+  const input = useFocusKey({ id: 'logs.find', title: text.find, group: en.screens.logs, keys: FIND });
   return (
     <Find
       label={text.wordsIn}
@@ -129,7 +129,7 @@ function Exact({ onAdd }: { readonly onAdd: (field: Field, equals: string) => vo
 
 function Jump({ onJump }: { readonly onJump: (at: string) => void }) {
   const [at, setAt] = useState('');
-  const input = useFocusKey('logs.jump', text.jump, JUMP);
+  const input = useFocusKey({ id: 'logs.jump', title: text.jump, group: en.screens.logs, keys: JUMP });
   return (
     <Find
       label={text.jump}
@@ -140,11 +140,4 @@ function Jump({ onJump }: { readonly onJump: (at: string) => void }) {
       onSubmit={(value) => (value.trim() === '' ? undefined : onJump(value.trim()))}
     />
   );
-}
-
-/** A field that a key leads to. */
-function useFocusKey(id: string, title: string, keys: string) {
-  const input = useRef<HTMLInputElement>(null);
-  useCommands(useMemo(() => [{ id, title, group: en.screens.logs, keys, run: () => input.current?.focus() }], [id, title, keys]));
-  return input;
 }

@@ -1,9 +1,9 @@
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components';
 import { EVIDENCE_KINDS, wordOf } from '../../../shared/domain/words.ts';
 import type { Out } from '../../bridge/client.ts';
-import { useCommands } from '../../state/commands.ts';
 import { place, usePlace } from '../../state/place.ts';
+import { useFocusKey } from '../../state/use-focus-key.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/actions/button.tsx';
@@ -33,13 +33,10 @@ function focusSheet(): void {
 /** Everything that can be read: filtered by name and kind, cited ones first, and what the words are found in. */
 export function Sources() {
   const { data: evidence, problem } = useQuery('evidence.list', {});
-  const input = useRef<HTMLInputElement>(null);
+  const input = useFocusKey({ id: 'read.filter', title: text.filter, group: en.screens.read, keys: 'F' });
   const [query, setQuery] = useState('');
   const [kind, setKind] = useState('all');
   const deferred = useDeferredValue(query.trim());
-  useCommands(
-    useMemo(() => [{ id: 'read.filter', title: text.filter, group: en.screens.read, keys: 'F', run: () => input.current?.focus() }], []),
-  );
   const openFirst = () => {
     const first = groups(evidence ?? [], { query: query.trim(), kind, open: null, cited: [] }).others[0];
     if (first === undefined) return;

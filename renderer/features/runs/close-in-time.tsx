@@ -3,7 +3,7 @@ import type { Out } from '../../bridge/client.ts';
 import { en } from '../../strings/en.ts';
 import { Cite } from '../../ui/values/cite.tsx';
 import { visible } from '../../ui/values/visible.ts';
-import { openRecord } from './open-record.ts';
+import { openRecord } from '../../state/open-record.ts';
 
 export type Suggestion = Out<'runs.list'>['suggestions'][number];
 type Props = { readonly run: string; readonly axis: Axis; readonly suggestions: readonly Suggestion[] };

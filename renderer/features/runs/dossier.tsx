@@ -1,10 +1,10 @@
-import { type FormEvent, useMemo, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { Out } from '../../bridge/client.ts';
 import { ask } from '../../bridge/engine.ts';
-import { useCommands } from '../../state/commands.ts';
 import { attempt, tell } from '../../state/notices.ts';
 import { place, usePlace } from '../../state/place.ts';
 import { pickOne } from '../../state/session.ts';
+import { useFocusKey } from '../../state/use-focus-key.ts';
 import { useQuery } from '../../state/use-query.ts';
 import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/actions/button.tsx';
@@ -49,10 +49,7 @@ export function Dossier({ list }: { readonly list: Out<'runs.list'> }) {
 
 function Ask({ model, children }: { readonly model: string | null; readonly children: React.ReactNode }) {
   const [wanted, setWanted] = useState(model ?? '');
-  const input = useRef<HTMLInputElement>(null);
-  useCommands(
-    useMemo(() => [{ id: 'dossier.find', title: text.title, group: en.screens.runs, keys: 'F', run: () => input.current?.focus() }], []),
-  );
+  const input = useFocusKey({ id: 'dossier.find', title: text.title, group: en.screens.runs, keys: 'F' });
   const explain = (event: FormEvent) => {
     event.preventDefault();
     if (wanted.trim() !== '') place.explain(wanted.trim());

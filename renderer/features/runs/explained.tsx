@@ -7,7 +7,7 @@ import { Button } from '../../ui/actions/button.tsx';
 import { Status } from '../../ui/marks/status.tsx';
 import { Cite } from '../../ui/values/cite.tsx';
 import { visible } from '../../ui/values/visible.ts';
-import { openRecord } from './open-record.ts';
+import { openRecord } from '../../state/open-record.ts';
 import type { Pointer } from './record-group.ts';
 import { shortTime } from './short-time.ts';
 import styles from './dossier.module.css';

@@ -3,7 +3,7 @@ import { en } from '../../strings/en.ts';
 import { Button } from '../../ui/actions/button.tsx';
 import { Status } from '../../ui/marks/status.tsx';
 import { visible } from '../../ui/values/visible.ts';
-import { openRecord } from './open-record.ts';
+import { openRecord } from '../../state/open-record.ts';
 import type { Pointer } from './record-group.ts';
 import { shortId } from './short-id.ts';
 import styles from './matrix.module.css';
