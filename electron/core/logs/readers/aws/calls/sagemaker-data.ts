@@ -1,11 +1,12 @@
 import type { AwsCall, AwsHandler, AwsTable } from '../call.ts';
 import { namedHere, saying, sayText } from '../call.ts';
 import { type Spot, step, textAt } from '../../values/spot.ts';
+import { everyItem } from '../../values/every-item.ts';
 
 const spotsIn = (list: Spot, ...path: readonly string[]): readonly Spot[] =>
-  (Array.isArray(list.value) ? list.value.map((_, index) => step(list, String(index), ...path)) : []).filter(
-    (spot) => textAt(spot) !== null,
-  );
+  everyItem(list)
+    .map((item) => step(item, ...path))
+    .filter((spot) => textAt(spot) !== null);
 
 /** A processing job prepares or judges data; it trains nothing. What it writes was made from what it reads. */
 const processing: AwsHandler = (call) => {
